@@ -170,7 +170,7 @@ describe('the item page', () => {
     expect(html).toContain(`<q class="said" lang="fr">${quoted}</q>`);
     expect(html).toContain(itemPhrases.fr.dotted);
     await writeItem(site, { id: 'short', content: `<p>${said}</p>`, found: { dates } });
-    expect(await read('/items/short')).toContain(`<mark id="sentence-1">${quoted}</mark>`);
+    expect(await read('/items/short')).toContain(`<mark id="sentence-1">${said}</mark>`);
   });
 
   it('quotes a sentence that the text shown does not hold, and refers to it afterwards', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { EntryRenaming, PageFlicker } from '../../src/model/source/check.js';
+import type { PageFlicker } from '../../src/model/source/check.js';
 import { UnreadEntry } from '../../src/model/source/pending-batch.js';
 import { newSourceState } from '../../src/model/source/source.js';
 import { newSourceTrack } from '../../src/model/source/source-track.js';
@@ -13,21 +13,12 @@ beforeEach(() => {
 
 const at = '2026-11-25T08:00:00.000Z';
 
-async function pageWith(
-  track: { renamed?: EntryRenaming; flicker?: PageFlicker },
-  init?: RequestInit,
-): Promise<string> {
+async function pageWith(track: { flicker?: PageFlicker }, init?: RequestInit): Promise<string> {
   const state = newSourceState({ id: 'cnil', enabled: true, url: 'https://cnil.example/feed' }, at);
   await site.store.sources.create({ ...state, firstSuccessAt: at, track: { ...newSourceTrack, ...track } });
   await site.store.refresh();
   return (await site.app.request('/sources/cnil', init)).text();
 }
-
-it('says that the publisher renamed its entries, and that there is nothing to do', async () => {
-  const html = await pageWith({ renamed: { at, entries: 12, readings: 1 } });
-  expect(html).toMatch(/L’éditeur a changé les identifiants.*12 entrées connues.*rien à faire/s);
-  expect(html).not.toContain(noticePhrases.fr.renamedAlways);
-});
 
 const unsteady: PageFlicker = {
   ...{ to: 'x', sample: 'vu <b>12</b> fois', selector: '.visits' },

@@ -185,7 +185,7 @@ describe('the page of a source', () => {
   it('tells which hub tells of its changes, until when, and when it did last', async () => {
     const scene = await start({ notifiedAt: '2026-11-25T07:30:00.000Z' });
     expect(await page(scene)).toMatch(
-      /Envoyées par hub\.example\.org, abonnement valable jusqu’au <time[^>]*>1 déc\. 2026, 10:00.*Dernière notification\s: <time[^>]*>25 nov\. 2026, 08:30/s,
+      /Envoyées par hub\.example\.org, abonnement valable jusqu’au <time[^>]*>1er déc\. 2026, 10:00.*Dernière notification\s: <time[^>]*>25 nov\. 2026, 08:30/s,
     );
     expect(await page(scene)).not.toContain(scene.path);
   });

@@ -1,17 +1,17 @@
 import { datesOf, topicsOf, unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { unclearDateName } from '../../model/item/correction.js';
-import type { UnclearDate } from '../../model/item/dated.js';
+import type { ItemDate, UnclearDate } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
 import { SentenceOfDate, useReader, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/item-link.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
-import { type MarkableSentence, sentenceId } from './mark-sentences.js';
+import { sentenceId } from './mark-sentences.js';
 
 /** What of an item's page rests on a sentence of it. */
 type Quoter = 'gist' | `date ${string}` | `obligation ${number}` | `topic ${string}`;
 
-interface Quoted extends MarkableSentence {
+interface Quoted extends Pick<ItemDate, 'sentence' | 'marks'> {
   readonly by: Quoter;
 }
 
@@ -21,7 +21,7 @@ export interface Evidence {
   readonly placeOf: (sentence: string) => number | undefined;
   /** Who quotes it; `text` where the whole text is no longer than what would be quoted. Others refer to it. */
   readonly quotedBy: (sentence: string) => Quoter | 'text' | undefined;
-  readonly marksIn: (sentence: string) => MarkableSentence['marks'];
+  readonly marksIn: (sentence: string) => ItemDate['marks'];
   /** Whether the text marks any. */
   readonly isMarked: boolean;
 }
@@ -59,13 +59,9 @@ export function unclearQuoter({ date }: UnclearDate): Quoter {
 }
 
 /** The sentences of quotes, each once, in their order: what is marked in the text. */
-export function sentencesOfQuotes(quotes: readonly Quoted[]): readonly MarkableSentence[] {
-  const sentences = new Map<string, MarkableSentence>();
-  for (const { sentence } of quotes) {
-    const key = sentenceKey(sentence);
-    if (!sentences.has(key)) sentences.set(key, { sentence, marks: marksIn(sentence, quotes) });
-  }
-  return [...sentences.values()];
+export function sentencesOfQuotes(quotes: readonly Quoted[]): readonly string[] {
+  const keys = quotes.map(({ sentence }) => sentenceKey(sentence));
+  return quotes.flatMap(({ sentence }, place) => (keys.indexOf(keys[place] ?? '') === place ? [sentence] : []));
 }
 
 /** The words of a sentence by which its dates were told, each once, in their order, though a date may quote less of it. */
@@ -87,7 +83,7 @@ interface Marked {
 
 export function gatherEvidence({ quotes, marked, isWhole }: Marked): Evidence {
   const places = new Map<string, number>();
-  for (const [place, { sentence }] of sentencesOfQuotes(quotes).entries()) {
+  for (const [place, sentence] of sentencesOfQuotes(quotes).entries()) {
     if (marked.has(place)) places.set(sentenceKey(sentence), place);
   }
   const quoters = new Map<string, Quoter | 'text'>();

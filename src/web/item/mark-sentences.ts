@@ -1,8 +1,4 @@
-import type { ItemDate } from '../../model/item/dated.js';
 import type { ShownAttributes, ShownNode } from '../../model/item/shown.js';
-
-/** A sentence, as plain text, with the words to mark in it; those of several dates may be the same. */
-export type MarkableSentence = Pick<ItemDate, 'sentence' | 'marks'>;
 
 /** A node of a safe tree, or a mark in it. */
 export type MarkedNode =
@@ -35,32 +31,23 @@ interface Stretch {
 
 interface Run extends Stretch {
   readonly place: number;
-  readonly words: readonly Stretch[];
 }
 
 /**
- * Marks sentences, and words in them, where they stand in a tree, whatever white space and elements lie between their letters. What it
+ * Marks sentences where they stand in a tree, whatever white space and elements lie between their letters. What it
  * does not hold, or holds where another stands, is left out. `skip` are the places of those that are not looked for. Linear.
  */
 export function markSentences(
   nodes: readonly ShownNode[],
-  sentences: readonly MarkableSentence[],
+  sentences: readonly string[],
   skip: ReadonlySet<number> = new Set(),
 ): MarkedTree {
   if (sentences.every((_, place) => skip.has(place))) return { nodes, marked: new Set() };
   const letters = lettersOf(textOf(nodes).slice(0, walkedChars));
-  const found = sentences.flatMap(({ sentence, marks = [] }, place): readonly Run[] => {
+  const found = sentences.flatMap((sentence, place): readonly Run[] => {
     const wanted = sentence.replace(ellipses, '').replace(allWhite, '');
     const at = skip.has(place) || wanted === '' ? -1 : letters.text.indexOf(wanted);
-    if (at < 0) return [];
-    const stretch = (from: number, length: number): Stretch => ({
-      start: letters.placeOf(at + from),
-      end: letters.placeOf(at + from + length - 1) + 1,
-    });
-    const lettersBefore = (end: number): number =>
-      sentence.slice(0, end).replace(/^…/, '').replace(allWhite, '').length;
-    const words = marks.map(({ start, end }) => stretch(lettersBefore(start), end - start));
-    return [{ place, ...stretch(0, wanted.length), words: words.sort((a, b) => a.start - b.start) }];
+    return at < 0 ? [] : [{ place, start: letters.placeOf(at), end: letters.placeOf(at + wanted.length - 1) + 1 }];
   });
   const runs: Run[] = [];
   for (const run of found.sort((a, b) => a.start - b.start)) {
@@ -119,7 +106,7 @@ class Marker {
     this.#at += text.length;
     for (let run = this.runs[this.#next]; run && run.start < this.#at; run = this.runs[this.#next]) {
       const [start, end] = [Math.max(run.start - from, 0), Math.min(run.end - from, text.length)];
-      pieces.push(text.slice(done, start), this.#piece(text.slice(start, end), from + start, run));
+      pieces.push(text.slice(done, start), this.#piece(text.slice(start, end), run));
       done = end;
       if (run.end > this.#at) break;
       [this.#next, this.#isFirst] = [this.#next + 1, true];
@@ -127,24 +114,10 @@ class Marker {
     return [...pieces, text.slice(done)].filter((piece) => piece !== '');
   }
 
-  #piece(text: string, at: number, { place, words }: Run): MarkedNode {
+  #piece(text: string, { place }: Run): MarkedNode {
     if (text.trim() === '') return text;
     const isFirst = this.#isFirst;
     this.#isFirst = false;
-    const children = markWords(text, at, words);
-    return isFirst ? ['mark', children, { id: sentenceId(place) }] : ['mark', children];
+    return isFirst ? ['mark', [text], { id: sentenceId(place) }] : ['mark', [text]];
   }
-}
-
-/** `words`, in order, lie in the text of the tree, and `text` stands there at `at`. */
-function markWords(text: string, at: number, words: readonly Stretch[]): readonly MarkedNode[] {
-  const pieces: MarkedNode[] = [];
-  let done = 0;
-  for (const word of words) {
-    const [start, end] = [Math.max(word.start - at, done), Math.min(word.end - at, text.length)];
-    if (start >= end) continue;
-    pieces.push(text.slice(done, start), ['mark', [text.slice(start, end)]]);
-    done = end;
-  }
-  return [...pieces, text.slice(done)].filter((piece) => piece !== '');
 }

@@ -24,8 +24,6 @@ export interface SourceView {
   readonly items: readonly Item[];
   /** Entries that the reader could not read, the oldest first. */
   readonly unread: readonly UnreadEntry[];
-  /** ISO 8601 */
-  readonly now: string;
   /** See `loadBrought`. */
   readonly brought: readonly number[] | undefined;
   /** The keys that it needs; none where it needs none. */
@@ -67,7 +65,6 @@ export async function loadSource(
     changes: changes.documents.map(({ value }) => value),
     items: found.hits,
     unread: unread.documents.map(({ value }) => value),
-    now: clock.now().toISOString(),
     brought: brought.get(id),
     keys: await credentials.standing(definition),
   };

@@ -1,4 +1,4 @@
-import { arePassing, isUnsteady, wasRenamed } from '../../coverage/follow-track.js';
+import { isUnsteady } from '../../coverage/follow-track.js';
 import { bilingual } from '../../messages/bilingual.js';
 import { checkReason } from '../../messages/check-reason.js';
 import { plural } from '../../messages/formats.js';
@@ -17,7 +17,6 @@ export function SourceNotices({ view }: NoticeProps) {
     <>
       <UnreadEntries view={view} />
       <UnsteadyPage view={view} />
-      <RenamedEntries view={view} />
     </>
   );
 }
@@ -68,22 +67,7 @@ function UnsteadyPage({ view: { source } }: NoticeProps) {
   );
 }
 
-function RenamedEntries({ view: { source, now } }: NoticeProps) {
-  const [t, reader] = useWords(noticePhrases);
-  const renamed = source.state?.track.renamed ?? null;
-  if (renamed === null || !wasRenamed(renamed, new Date(now))) return null;
-  return (
-    <Notice title={t.renamedTitle}>
-      <p>
-        <When at={renamed.at} as="moment" />
-        {t.colon} {reader.formats.count(t.renamed, renamed.entries)} {arePassing(renamed) ? t.renamedAlways : null}
-      </p>
-    </Notice>
-  );
-}
-
 export const noticePhrases = bilingual({
-  colon: ['\u00a0:', ':'],
   unreadTitle: [
     plural('# entrée de cette source n’a pas pu être lue', '# entrées de cette source n’ont pas pu être lues'),
     plural('# entry of this source could not be read', '# entries of this source could not be read'),
@@ -112,19 +96,4 @@ export const noticePhrases = bilingual({
     'Chaque vérification crée une version, qui cache les vrais changements. Pour ignorer ce passage, cherchez dans le code de la page l’élément qui le contient et ajoutez son sélecteur CSS à document.remove dans la définition de la source.',
     'Each check creates a version, which hides the real changes. To ignore the passage, find the element that holds it in the page’s source and add its CSS selector to document.remove in the definition of the source.',
   ],
-  renamedTitle: [
-    'L’éditeur a changé les identifiants de ses entrées',
-    'The publisher changed the identifiers of its entries',
-  ],
-  renamed: [
-    plural(
-      '# entrée connue est revenue sous un autre identifiant. Reconnue par son lien, elle n’est ni comptée comme nouvelle ni envoyée une seconde fois. Il n’y a rien à faire.',
-      '# entrées connues sont revenues sous d’autres identifiants. Reconnues par leurs liens, elles ne sont ni comptées comme nouvelles ni envoyées une seconde fois. Il n’y a rien à faire.',
-    ),
-    plural(
-      '# known entry came back under another identifier. It was recognised by its link, and is neither counted as new nor mailed again. There is nothing to do.',
-      '# known entries came back under other identifiers. They were recognised by their links, and are neither counted as new nor mailed again. There is nothing to do.',
-    ),
-  ],
-  renamedAlways: ['Les identifiants changent à chaque vérification.', 'The identifiers change at every check.'],
 });

@@ -116,7 +116,7 @@ function Definition({ view }: SourcePageProps) {
         // Where the publisher sends us on to for good: asked already, or not confirmed yet.
         [t.movedHere, asked === definition.url ? null : link(asked)],
         [t.moving, link(moving)],
-        [pushPhrases[language].label, isPushed && state.push ? <SourcePush push={state.push} now={view.now} /> : null],
+        [pushPhrases[language].label, isPushed && state.push ? <SourcePush push={state.push} /> : null],
       ]}
     />
   );

@@ -2,18 +2,12 @@ import { bilingual } from '../../messages/bilingual.js';
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
 import { useWords, When } from '../layout/words.js';
 
-interface SourcePushProps {
-  readonly push: HubSubscription;
-  /** ISO 8601 */
-  readonly now: string;
-}
-
 /** Which hub announces changes, and until when. */
-export function SourcePush({ push, now }: SourcePushProps) {
-  const [t] = useWords(pushPhrases);
+export function SourcePush({ push }: { readonly push: HubSubscription }) {
+  const [t, reader] = useWords(pushPhrases);
   return (
     <>
-      {t[standingOf(push, now)](new URL(push.hub).host)}
+      {t[standingOf(push, reader.now.toISOString())](new URL(push.hub).host)}
       {push.state === 'verified' && push.leaseUntil !== null ? (
         <>
           {' '}

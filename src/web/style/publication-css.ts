@@ -24,7 +24,7 @@ export const publicationCss = `
 .text table { display: block; overflow-x: auto; font: var(--t-2)/1.4 var(--sans); }
 .text pre { font-size: var(--t-2); }
 .dot, .text mark, q mark { padding: 0; background: none; color: inherit; font-weight: inherit; text-decoration: underline dotted 1.5px var(--accent); text-underline-offset: 0.2em; }
-.text mark mark, q mark { font-weight: 600; }
+q mark { font-weight: 600; }
 .text mark:target { background: var(--todo-wash); color: var(--todo); }
 .legend { margin: var(--s1) 0 var(--s2); color: var(--ink-2); font-size: var(--t-1); }
 .decide { padding: var(--s3) var(--s6); border-top: 1px solid var(--edge); background: var(--sheet); font-size: var(--t-2); }

@@ -4,7 +4,7 @@ import { markSentences, sentenceId } from '../../../src/web/item/mark-sentences.
 
 const link = { href: 'https://evil.example/Un-deux' };
 
-const plain = (...sentences: readonly string[]) => sentences.map((sentence) => ({ sentence }));
+const plain = (...sentences: readonly string[]) => sentences;
 
 describe('markSentences', () => {
   it('marks a sentence across elements and white space, and nothing beside', () => {
@@ -33,27 +33,6 @@ describe('markSentences', () => {
   it('finds the beginning of a sentence that was cut', () => {
     expect(markSentences([['p', ['Un deux trois quatre.']]], plain('Un deux…')).nodes).toEqual([
       ['p', [['mark', ['Un deux'], { id: 'sentence-1' }], ' trois quatre.']],
-    ]);
-  });
-
-  it('marks words of it again, each once, across elements and after the ellipsis of a cut', () => {
-    const sentence = '…deux trois quatre.';
-    const marks = [
-      { start: 6, end: 11 },
-      { start: 1, end: 5 },
-      { start: 1, end: 5 },
-    ];
-    const nodes: ShownNode[] = [['p', ['Un deux  tr', ['em', ['ois']], ' quatre.']]];
-    expect(markSentences(nodes, [{ sentence, marks }]).nodes).toEqual([
-      [
-        'p',
-        [
-          'Un ',
-          ['mark', [['mark', ['deux']], '  ', ['mark', ['tr']]], { id: 'sentence-1' }],
-          ['em', [['mark', [['mark', ['ois']]]]]],
-          ['mark', [' quatre.']],
-        ],
-      ],
     ]);
   });
 
