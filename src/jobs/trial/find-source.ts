@@ -16,11 +16,17 @@ export interface LinkedFeed {
 /** What the rules say of an entry. */
 export type EntryTold = Pick<Enrichment, 'language' | 'relevance' | 'mainKind'>;
 
+/** Fields of a definition, as far as an answer and its address tell them; `list` where the page lists publications. */
+type ProposedSource = Pick<SourceDefinition, 'url' | 'kind' | 'authority' | 'jurisdiction' | 'language' | 'carries'> & {
+  readonly name: string;
+  readonly list?: SourceFields | undefined;
+};
+
 /** What is found at an address that a person pasted. */
 export interface FoundSource {
   readonly trial: SourceTrial;
-  /** Fields of a definition, as far as the answer and its address tell them; empty where there was no answer. */
-  readonly proposed: SourceFields;
+  /** Null where there was no answer. */
+  readonly proposed: ProposedSource | null;
   readonly feeds: readonly LinkedFeed[];
   /** Of the first entries, in order. */
   readonly told: readonly EntryTold[];
@@ -46,15 +52,15 @@ export async function findSource(deps: TrialDeps, url: string, around: Around): 
   const asPage = await askSource(deps, draft('page-watch', { request }), around.signal);
   const isForbidden = asPage.kind === 'failed' && asPage.trial.problem?.code === 'robots';
   const asked = isForbidden ? await askSource(deps, draft('feed'), around.signal) : asPage;
-  const nothing = { proposed: {}, feeds: [], told: [] };
+  const nothing = { proposed: null, feeds: [], told: [] };
   if (asked.kind === 'failed') return { ...nothing, trial: asked.trial };
   const { answer, visit } = asked;
   const tryAs = async (kind: SourceKind, more?: SourceFields): Promise<SourceTrial> => ({
     ...(await tryAnswer(deps.trialReader, draft(kind, more), copyOf(answer))),
     ...visit,
   });
-  const found = (kind: SourceKind, trial: SourceTrial, facts?: PageFacts, reading?: SourceFields) =>
-    proposeFields(deps, { url: visit.movedTo ?? url, kind, trial, facts, reading }, around);
+  const found = (kind: SourceKind, trial: SourceTrial, facts?: PageFacts, list?: SourceFields) =>
+    proposeFields(deps, { url: visit.movedTo ?? url, kind, trial, facts, list }, around);
   const feed = await tryAs('feed');
   if (feed.page) return found('feed', feed);
   const code = feed.problem?.code;
@@ -69,7 +75,7 @@ export async function findSource(deps: TrialDeps, url: string, around: Around): 
   const list = isPage ? await guessList(deps, tryAs) : undefined;
   if (!watched.page && !list) return { ...nothing, trial: watched };
   const facts = isPage ? await readFacts(deps, draft, answer) : undefined;
-  return list ? found('html-list', list.trial, facts, { list: list.reading }) : found('page-watch', watched, facts);
+  return list ? found('html-list', list.trial, facts, list.reading) : found('page-watch', watched, facts);
 }
 
 /** What repeats in pages that list publications, the likeliest first. */
@@ -159,7 +165,7 @@ interface Found {
   readonly trial: SourceTrial;
   readonly facts?: PageFacts | undefined;
   /** How it is read, where that was found out. */
-  readonly reading?: SourceFields | undefined;
+  readonly list?: SourceFields | undefined;
 }
 
 const longestName = 120;
@@ -167,7 +173,7 @@ const longestName = 120;
 /** What the answer, its host and the sources of the same host say of a source. */
 export async function proposeFields(
   deps: TrialDeps,
-  { url, kind, trial, facts, reading }: Found,
+  { url, kind, trial, facts, list }: Found,
   { catalogue }: Around,
 ): Promise<FoundSource> {
   const host = hostOf(url);
@@ -179,7 +185,7 @@ export async function proposeFields(
     (code) => /^[a-z]{2,3}(?=$|[-_])/i.exec(code ?? '')?.[0],
   );
   const proposed = {
-    ...reading,
+    list,
     url,
     kind,
     name,
@@ -233,7 +239,7 @@ function languageOf(told: readonly EntryTold[]): string | undefined {
 }
 
 /** The kinds of a third of the entries or more, news where the words of one say no kind. */
-function kindsOf(told: readonly EntryTold[]): readonly ItemKind[] {
+function kindsOf(told: readonly EntryTold[]): ItemKind[] {
   const often = countOf(told.map(({ mainKind }) => mainKind?.kind ?? 'news')).filter(([, n]) => n * 3 >= told.length);
   return often.length === 0 ? ['news'] : often.map(([kind]) => kind);
 }

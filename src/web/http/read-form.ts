@@ -30,6 +30,16 @@ export async function readParts(c: SiteContext): Promise<SentParts> {
   }
 }
 
+/** What a field of our own carries as JSON; undefined where somebody wrote something else into it. */
+export function readJson(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 const anyOrigin = 'http://local.invalid';
 
 /** Path and query of a page of ours, `/` for anything that would lead elsewhere. */

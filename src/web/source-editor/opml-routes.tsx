@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { enableSources, feedsAtMost, importFeeds, type OpmlDefaults, planImport } from '../../decisions/import-opml.js';
+import { enableSources, feedsAtMost, importFeeds, planImport } from '../../decisions/import-opml.js';
 import type { OpmlFeeds } from '../../ports/sandbox.js';
 import { renderOpml } from '../../sources/render-opml.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readParts, type SentParts } from '../http/read-form.js';
+import { readJson, readParts, type SentParts } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { Reader, SiteContext, WebDeps } from '../site-env.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
 import { showChange } from './editor-routes.js';
 import { ImportPage, type ImportState } from './import-page.js';
@@ -32,7 +32,7 @@ export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!read) return answerImport(c, { step: 'choose', refused: 'file' });
     const { feeds, count } = read;
     if (count > feedsAtMost) return answerImport(c, { step: 'choose', refused: 'too-many', count });
-    return answerImport(c, { step: 'summary', plan: planImport(deps, feeds, defaultsFor(c.get('reader'))) });
+    return answerImport(c, { step: 'summary', plan: planImport(deps, feeds, { language: c.get('reader').language }) });
   });
 }
 
@@ -47,15 +47,15 @@ const Carried = z.object({
 });
 
 async function addFeeds(c: SiteContext, deps: WebDeps, sent: SentParts): Promise<Response> {
-  const carried = Carried.safeParse({ feeds: parseSent(sent.feeds), ids: parseSent(sent.ids) });
+  const carried = Carried.safeParse({ feeds: readJson(sent.feeds), ids: readJson(sent.ids) });
   if (!carried.success) return answerImport(c, { step: 'choose', refused: 'file' });
   const by = personOf(c, sent.by);
-  const defaults = defaultsFor(c.get('reader'));
-  const plan = planImport(deps, carried.data.feeds, defaults);
+  const { language } = c.get('reader');
+  const plan = planImport(deps, carried.data.feeds, { language });
   if (!by) return answerImport(c, { step: 'summary', plan: { ...plan, waiting: carried.data.ids }, refused: 'by' });
   const { signal } = c.req.raw;
   const enabled = sent.action === 'watch';
-  const { added, refused } = await importFeeds(deps, plan.fresh, { ...defaults, by, enabled, signal });
+  const { added, refused } = await importFeeds(deps, plan.fresh, { language, by, enabled, signal });
   const turnedOn = enabled ? await enableSources(deps, carried.data.ids, { by, signal }) : 0;
   await showChange(deps);
   const report = { added, refused: [...plan.refused, ...refused] };
@@ -66,19 +66,6 @@ function answerImport(c: SiteContext, state: ImportState): Response {
   const { importTitle: title } = editorPhrases[c.get('reader').language];
   const status = 'refused' in state && state.refused !== undefined ? 422 : 200;
   return respondPage(c, { title, section: 'sources', status }, <ImportPage state={state} />);
-}
-
-function parseSent(text: unknown): unknown {
-  try {
-    return typeof text === 'string' ? JSON.parse(text) : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function defaultsFor({ language }: Reader): OpmlDefaults {
-  return { language };
 }
 
 export async function readFeeds(

@@ -1,21 +1,14 @@
 import { z } from 'zod';
-import {
-  type EntryTold,
-  type FoundSource,
-  findSource,
-  type LinkedFeed,
-  proposeFields,
-} from '../../jobs/trial/find-source.js';
+import { type FoundSource, findSource, proposeFields } from '../../jobs/trial/find-source.js';
 import { type SourceTrial, trySource } from '../../jobs/trial/try-source.js';
 import { HttpUrl } from '../../model/address/parse-url.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
-import { ItemKind } from '../../model/item/item-kind.js';
 import { freeSourceId, layFieldsOver, type SourceFields } from '../../model/source/own-source.js';
-import { SourceKind } from '../../model/source/source-kind.js';
+import { readJson } from '../http/read-form.js';
 import type { WebDeps } from '../site-env.js';
 import {
-  type EditorField,
   type EditorFields,
+  type EditorState,
   errorsByField,
   readAddress,
   readEditorFields,
@@ -24,16 +17,7 @@ import {
 } from './editor-form.js';
 
 /** What a trial comes to: the form with what was left out of it proposed, and what is still to be mended. */
-export interface TriedFields {
-  readonly fields: EditorFields;
-  readonly errors: ReadonlyMap<EditorField, string>;
-  /** Null where nothing could be asked. */
-  readonly trial: SourceTrial | null;
-  readonly feeds: readonly LinkedFeed[];
-  readonly told: readonly EntryTold[];
-  /** What was proposed, so that the next trial tells it from what a person typed. */
-  readonly proposed: EditorFields;
-}
+export type TriedFields = Pick<EditorState, 'fields' | 'errors' | 'trial' | 'feeds' | 'told' | 'proposed'>;
 
 interface Trying {
   /** The id of the source that is edited, or null for a new one. */
@@ -67,7 +51,7 @@ export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Tryin
   const isPage = trial.problem?.code === 'html-instead-of-feed';
   const around = { ...trying, catalogue: deps.catalogue };
   const { feeds } = isPage ? await findSource(deps, url, around) : { feeds: [] };
-  const empty = { trial, proposed: {}, told: [] };
+  const empty = { trial, proposed: null, told: [] };
   const found = trial.page ? await proposeFields(deps, { url, kind: definition.kind, trial }, around) : empty;
   return withProposals(typed, { ...found, feeds }, errors, trying);
 }
@@ -88,10 +72,10 @@ const aside: ReadonlySet<string> = new Set([
 function withProposals(
   typed: EditorFields,
   { trial, proposed: found, feeds, told }: FoundSource,
-  errors: ReadonlyMap<EditorField, string>,
+  errors: EditorState['errors'],
   { editing, language, taken }: Trying,
 ): TriedFields {
-  const shown = Object.keys(found).length === 0 ? {} : showProposed(found, typed, { editing, language, taken });
+  const shown = found === null ? {} : showProposed(found, typed, { editing, language, taken });
   const proposed = Object.fromEntries(Object.entries(shown).filter(([name]) => isEmpty(typed, name)));
   return { fields: { ...typed, ...proposed }, errors, trial: hideNames(trial), feeds, told, proposed };
 }
@@ -108,24 +92,13 @@ export function hideNames(trial: SourceTrial): SourceTrial {
   return { ...trial, durationMs: 0, problem: { code: 'not-public', message } };
 }
 
-const Proposed = z.object({
-  name: z.string(),
-  authority: z.string(),
-  jurisdiction: z.string(),
-  language: z.string(),
-  kind: SourceKind,
-  url: z.string(),
-  carries: z.array(ItemKind),
-  list: z.record(z.string(), z.unknown()).optional(),
-});
-
 /** A name in one language stands for both: the reader's. */
 function showProposed(
-  found: SourceFields,
+  found: NonNullable<FoundSource['proposed']>,
   typed: EditorFields,
   { editing, language, taken }: Pick<Trying, 'editing' | 'language' | 'taken'>,
 ): EditorFields {
-  const { name, authority, kind, url, list, ...codes } = Proposed.parse(found);
+  const { name, authority, kind, url, list, ...codes } = found;
   const typedName = typed.nameFr || typed.nameEn;
   const own = typedName ? {} : { [language === 'fr' ? 'nameFr' : 'nameEn']: name };
   const id = editing === null ? { id: freeSourceId(typedName || name, url, taken) } : {};
@@ -141,14 +114,9 @@ const Sent = z.record(z.string(), z.string()).catch({});
 
 /** What a person sent, without unchanged proposals of the last trial: another address gets its own. */
 export function forgetProposed<T extends EditorFields>(sent: T, proposed: string | undefined): T {
-  let before: unknown;
-  try {
-    before = JSON.parse(proposed || '{}');
-  } catch {
-    // Our own field, which somebody wrote into: then nothing counts as proposed.
-    return sent;
-  }
-  const unchanged = Object.entries(Sent.parse(before)).filter(([name, value]) => Reflect.get(sent, name) === value);
+  const unchanged = Object.entries(Sent.parse(readJson(proposed))).filter(
+    ([name, value]) => Reflect.get(sent, name) === value,
+  );
   return { ...sent, ...Object.fromEntries(unchanged.map(([name]) => [name, ''])) };
 }
 

@@ -13,25 +13,17 @@ import { useReader, useWords, When } from '../layout/words.js';
 import type { WatchedSource } from './load-sources.js';
 import { sourcePhrases } from './source-phrases.js';
 
-type Look = 'yes' | 'todo' | 'bad' | 'off';
-
-const looks: Readonly<Record<HealthState, Look>> = {
+/** The look of a state that is not merely to be looked at. */
+const looks: Readonly<Partial<Record<HealthState, 'yes' | 'bad' | 'off'>>> = {
   healthy: 'yes',
-  silent: 'todo',
-  late: 'todo',
-  moved: 'todo',
-  incomplete: 'todo',
   blocked: 'bad',
   malformed: 'bad',
   gone: 'bad',
   unreachable: 'bad',
   paused: 'off',
-  'needs-key': 'todo',
-  unsteady: 'todo',
   renamed: 'yes',
   offline: 'bad',
   online: 'yes',
-  'set-back': 'todo',
   unreadable: 'bad',
   readable: 'yes',
   refused: 'bad',
@@ -43,10 +35,11 @@ const looks: Readonly<Record<HealthState, Look>> = {
   'not-sent': 'bad',
   'not-read': 'bad',
 };
+
 /** The state of a source as a word with its sign. */
 export function HealthMark({ health }: { readonly health: HealthState | null }) {
   const reader = useReader();
-  const look = health === null ? 'todo' : looks[health];
+  const look = (health && looks[health]) ?? 'todo';
   return <span class={`chip ${look}`}>{healthName(health, reader.language)}</span>;
 }
 

@@ -40,6 +40,7 @@ interface SourcesPageProps {
 }
 
 function SourcesPage({ sources, listed, asking, changes, offlineSince, ...ofRows }: SourcesPageProps) {
+  const { checks, setAside, brought } = ofRows;
   const [t, reader] = useWords(sourcePhrases);
   const { show } = asking;
   return (
@@ -73,7 +74,14 @@ function SourcesPage({ sources, listed, asking, changes, offlineSince, ...ofRows
         >
           <ul class="source-list">
             {rows.map((source) => (
-              <ListedSource key={source.definition.id} source={source} asking={asking} {...ofRows} />
+              <SourceRow
+                key={source.definition.id}
+                source={source}
+                check={checks.get(source.definition.id)}
+                setAside={setAside.get(source.definition.id) ?? 0}
+                brought={brought.get(source.definition.id)}
+                asked={asking.of === source.definition.id ? asking.asked : undefined}
+              />
             ))}
           </ul>
         </Section>
@@ -88,23 +96,6 @@ function SourcesPage({ sources, listed, asking, changes, offlineSince, ...ofRows
         <HealthChanges changes={changes.filter(isNews)} names={namesOf(sources, reader)} />
       </Section>
     </>
-  );
-}
-
-type ListedSourceProps = Pick<SourcesPageProps, 'asking' | 'checks' | 'setAside' | 'brought'> & {
-  readonly source: WatchedSource;
-};
-
-function ListedSource({ source, asking, checks, setAside, brought }: ListedSourceProps) {
-  const { id } = source.definition;
-  return (
-    <SourceRow
-      source={source}
-      check={checks.get(id)}
-      setAside={setAside.get(id) ?? 0}
-      brought={brought.get(id)}
-      asked={asking.of === id ? asking.asked : undefined}
-    />
   );
 }
 
