@@ -234,8 +234,12 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await fill(site, 12);
     const desk = await visit();
     expect(await desk.evaluate('document.documentElement.scrollHeight')).toBe(900);
+    await desk.locator('.box input').first().check();
+    expect(await desk.locator('.bulk .n').textContent()).toBe(`1 ${t.chosen.one}`);
     await desk.locator('a[href="#map"]:visible').first().click();
     expect(await desk.locator('#map').isVisible()).toBe(true);
+    const cut = `[...document.querySelectorAll('.rows .meta > span')].filter((one) => one.scrollWidth > one.clientWidth).length`;
+    expect(await (await visit({ path: '/' })).evaluate(cut)).toBe(0);
     const phone = await visit({ width: 390, path: '/triage?jurisdiction=EU' });
     expect(await phone.locator('.bar .set').textContent()).toContain('Juridiction\u00a0: Union européenne');
     await phone.locator('.bar summary').click();

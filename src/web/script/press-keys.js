@@ -22,7 +22,7 @@ function arrange() {
   document.documentElement.toggleAttribute('data-keys', areKeysOn());
   const count = document.querySelectorAll('#queue .box :checked').length;
   const said = find('#queue [data-chosen]');
-  if (said) said.textContent = count === 0 ? '' : `${count} ${said.dataset.chosen}`;
+  if (said) said.textContent = count === 0 ? '' : `${count} ${count === 1 ? said.dataset.one : said.dataset.chosen}`;
   const turn = find('[data-keys-off]');
   if (turn) turn.textContent = (areKeysOn() ? turn.dataset.keysOff : turn.dataset.keysOn) ?? '';
 }

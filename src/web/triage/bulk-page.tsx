@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { DecisionReasons } from '../../model/policy/policy.js';
 import { Field, NameField } from '../layout/field.js';
 import { Button, ButtonLink } from '../layout/page-parts.js';
@@ -23,6 +24,7 @@ export interface BulkSent {
 export function BulkPage({ place, asked }: { readonly place: TriagePlace; readonly asked: BulkSent }) {
   const [t, reader] = useWords(triagePhrases);
   const { isAll, sent, count, isOther } = asked;
+  const back = <ButtonLink look="quiet" href={triageHref({ ...place, item: undefined })} label={t.keep} />;
   return (
     <form class="decide alone" method="post" action="/triage/bulk" data-send="whole">
       <h1>{count === 0 ? t.nothingChosen : isAll ? reader.formats.count(t.sure, count) : t.decision}</h1>
@@ -37,14 +39,18 @@ export function BulkPage({ place, asked }: { readonly place: TriagePlace; readon
       ) : (
         sent.getAll('tag').map((tag) => <input key={tag} type="hidden" name="tag" value={tag} />)
       )}
-      {count === 0 ? null : <BulkFields {...asked} />}
-      <ButtonLink look="quiet" href={triageHref({ ...place, item: undefined })} label={t.keep} />
+      {count === 0 ? back : <BulkFields {...asked}>{back}</BulkFields>}
     </form>
   );
 }
 
+interface BulkFieldsProps extends Partial<Pick<BulkSent, 'sent' | 'errors'>>, Pick<BulkSent, 'reasons'> {
+  /** What else there is to press. */
+  readonly children: ComponentChildren;
+}
+
 /** Who decides, why, and how. */
-export function BulkFields({ reasons, sent, errors = [] }: Pick<BulkSent, 'reasons'> & Partial<BulkSent>) {
+export function BulkFields({ reasons, sent, errors = [], children }: BulkFieldsProps) {
   const [t] = useWords(triagePhrases);
   const errorOf = (field: 'by' | 'reason') => (errors.includes(field) ? t.errors[field] : undefined);
   return (
@@ -54,8 +60,11 @@ export function BulkFields({ reasons, sent, errors = [] }: Pick<BulkSent, 'reaso
         <input name="reason" list="reasons" value={sent?.get('reason') ?? ''} maxlength={2_000} />
       </Field>
       <ReasonList {...reasons} />
-      <Button look={sent && 'main'} name="do" value="confirmed" label={t.confirm} />
-      <Button name="do" value="rejected" label={t.reject} />
+      <div class="buttons">
+        <Button look={sent && 'main'} name="do" value="confirmed" label={t.confirm} />
+        <Button name="do" value="rejected" label={t.reject} />
+        {children}
+      </div>
     </>
   );
 }

@@ -132,11 +132,12 @@ function BulkBar({ reasons }: Pick<TriageView, 'reasons'>) {
   const [t] = useWords(triagePhrases);
   return (
     <div class="bulk">
-      <span class="n" data-chosen={t.chosen.other} role="status" />
-      <BulkFields reasons={reasons} />
-      <button type="reset" class="btn quiet">
-        {t.empty}
-      </button>
+      <span class="n" data-one={t.chosen.one} data-chosen={t.chosen.other} role="status" />
+      <BulkFields reasons={reasons}>
+        <button type="reset" class="btn quiet">
+          {t.empty}
+        </button>
+      </BulkFields>
     </div>
   );
 }
