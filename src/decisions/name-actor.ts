@@ -61,6 +61,15 @@ export async function actorNames(
   ]);
 }
 
+/** Of those whom things name: each of them one, several or nobody. */
+export function actorNamesIn<T>(
+  store: Pick<Store, 'actors' | 'savedSearches'>,
+  things: readonly T[],
+  named: (thing: T) => string | null | readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  return actorNames(store, things.flatMap(named));
+}
+
 /** Names of owners by what is stored of them: the id of an account, or a name or a role as somebody wrote it. */
 export async function ownerNames(
   store: Pick<Store, 'accounts'>,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorNames } from '../decisions/name-actor.js';
+import { actorNamesIn } from '../decisions/name-actor.js';
 import { beginningOfText, readGist } from '../jobs/read/read-gist.js';
 import { safeHref } from '../model/address/parse-url.js';
 import { type Item, type ItemTag, type Revision, RevisionCause, TagState } from '../model/item/item.js';
@@ -131,10 +131,7 @@ async function loadTags(
   store: Pick<Store, 'actors' | 'savedSearches'>,
   tags: readonly ItemTag[],
 ): Promise<ItemParts['policyTags']> {
-  const names = await actorNames(
-    store,
-    tags.map(({ by }) => by),
-  );
+  const names = await actorNamesIn(store, tags, ({ by }) => by);
   return tags.map(({ id, state, words, by, reason, at, suggestedBy }) => ({
     ...{ policy: id, state, words: words.slice(0, mostWords).map((word) => oneLine(word, 100)) },
     ...{ by: by === null ? null : (names.get(by) ?? 'a person whose name was erased'), reason, at },

@@ -171,7 +171,7 @@ describe('confirming', () => {
   it('changes nothing while the link is only looked at', async () => {
     const t = await token('confirm', await subscribe());
     const html = await (await site.app.request(`/confirm?t=${t}`)).text();
-    expect(html).toContain(subscriptionPhrases.fr.confirmButton);
+    expect(html).toContain(subscriptionPhrases.fr.confirm.button);
     expect(await subscriptions()).toMatchObject([{ state: 'pending' }]);
   });
 

@@ -1,4 +1,4 @@
-import { actorNames } from '../../decisions/name-actor.js';
+import { actorNamesIn } from '../../decisions/name-actor.js';
 import { type ChainVerdict, holdsHead, type NotCovered, verifyChain } from '../../jobs/verify/verify-chain.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
@@ -36,10 +36,7 @@ export async function auditList(io: CommandIo, options: ListOptions): Promise<vo
   return withStored(io, async ({ store }) => {
     const { documents } = await store.audit.find('newest', {}, { limit });
     const events = documents.map(({ value }) => value);
-    const names = await actorNames(
-      store,
-      events.map(({ actor }) => actor),
-    );
+    const names = await actorNamesIn(store, events, ({ actor }) => actor);
     const rows = events.map((event) => ({ event, name: names.get(event.actor) }));
     if (options.json) writeJson(io.stdout, rows.map(eventJson));
     else for (const row of rows) writeLine(io.stdout, renderEvent(row));

@@ -1,6 +1,6 @@
 import { referenceName } from '../../acts/reference-name.js';
 import type { Glossary } from '../../analysis/glossary.js';
-import { actorNames } from '../../decisions/name-actor.js';
+import { actorNamesIn } from '../../decisions/name-actor.js';
 import { chooseAnchors } from '../../match/choose-anchors.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
@@ -39,10 +39,7 @@ export async function showSearches(
   all: readonly SavedSearch[],
   sinceOf: (saved: SavedSearch) => string | undefined,
 ): Promise<readonly ShownSearch[]> {
-  const names = await actorNames(
-    deps.store,
-    all.map(({ owner }) => owner),
-  );
+  const names = await actorNamesIn(deps.store, all, ({ owner }) => owner);
   const fresh = new Map<string, number | null>();
   await inParallel(all, searchesAtOnce, async (saved) => {
     const since = sinceOf(saved);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorNames } from '../../decisions/name-actor.js';
+import { actorNamesIn } from '../../decisions/name-actor.js';
 import { loadChainCheck } from '../../jobs/proof/keep-head.js';
 import { findEvents } from '../../jobs/read/find-events.js';
 import { holdsHead, newestHead } from '../../jobs/verify/verify-chain.js';
@@ -47,10 +47,7 @@ export function addAuditApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'
     answer: { description: 'A page of events.', body: EventsShape },
     handle: async (c, { query: { limit, after, ...wanted } }) => {
       const { events, next } = await eventsWanted(store, wanted, { limit, after });
-      const names = await actorNames(
-        store,
-        events.map(({ actor }) => actor),
-      );
+      const names = await actorNamesIn(store, events, ({ actor }) => actor);
       return c.json({ events: events.map((event) => eventJson(event, names)), next });
     },
   });

@@ -8,12 +8,7 @@ import { auditPhrases } from './audit-phrases.js';
 import { DecidedSubject } from './decided-subject.js';
 import type { EventNames } from './load-audit.js';
 
-interface AuditEntryProps {
-  readonly event: AuditEvent;
-  readonly view: EventNames;
-}
-
-export function AuditEntry({ event, view }: AuditEntryProps) {
+export function AuditEntry({ event, view }: { readonly event: AuditEvent; readonly view: EventNames }) {
   const [t, reader] = useWords(auditPhrases);
   const { who, how } = actorText(event, view.actors.get(event.actor), reader.language);
   const reason = reasonOf(event);

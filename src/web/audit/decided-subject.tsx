@@ -28,13 +28,8 @@ import { auditPhrases } from './audit-phrases.js';
 import { ChangedSettings, sourceFieldPhrases } from './changed-settings.js';
 import type { EventNames } from './load-audit.js';
 
-interface DecidedSubjectProps {
-  readonly event: AuditEvent;
-  readonly view: EventNames;
-}
-
 /** What was decided upon, named and linked; by its id alone where only a later version knows what that is. */
-export function DecidedSubject({ event, view }: DecidedSubjectProps) {
+export function DecidedSubject({ event, view }: { readonly event: AuditEvent; readonly view: EventNames }) {
   const reader = useReader();
   const known = knownAction(event);
   const decided = known && readAs(event, known);

@@ -1,4 +1,4 @@
-import { actorNames } from '../../decisions/name-actor.js';
+import { actorNamesIn } from '../../decisions/name-actor.js';
 import { actingSearches } from '../../jobs/match/act-on-arrivals.js';
 import { findEvents } from '../../jobs/read/find-events.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
@@ -71,10 +71,7 @@ export async function loadNames(
   const mailIds = events.filter(({ action }) => action === 'delivery.retried').map(({ subject }) => subject);
   const accountIds = events.flatMap(accountOf);
   const [actors, policies, items, deliveries, accounts] = await Promise.all([
-    actorNames(
-      store,
-      events.map(({ actor }) => actor),
-    ),
+    actorNamesIn(store, events, ({ actor }) => actor),
     loadPolicies(store),
     itemIds.length === 0 ? [] : store.items.getMany(itemIds),
     mailIds.length === 0 ? [] : store.deliveries.getMany([...new Set(mailIds)]),

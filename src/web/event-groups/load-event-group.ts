@@ -1,4 +1,4 @@
-import { actorNames } from '../../decisions/name-actor.js';
+import { actorNames, actorNamesIn } from '../../decisions/name-actor.js';
 import { followEventGroup } from '../../decisions/take-out.js';
 import { describeFolded } from '../../event-group/group-members.js';
 import { loadEventGroups } from '../../jobs/ingest/event-group-store.js';
@@ -25,10 +25,7 @@ export async function loadEventGroup(store: WebDeps['store'], id: string): Promi
   if (!eventGroup) return undefined;
   const [entries, names] = await Promise.all([
     loadEntries(store, eventGroup.members),
-    actorNames(
-      store,
-      eventGroup.members.map(({ takenOut }) => takenOut?.by ?? null),
-    ),
+    actorNamesIn(store, eventGroup.members, ({ takenOut }) => takenOut?.by ?? null),
   ]);
   return { eventGroup, entries, names };
 }

@@ -1,5 +1,5 @@
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
-import { actorNamed, actorNames } from '../../decisions/name-actor.js';
+import { actorNamed, actorNamesIn } from '../../decisions/name-actor.js';
 import { exportedAtMost } from '../../export/table/table.js';
 import { eachHit } from '../../jobs/read/each-hit.js';
 import { findEvents } from '../../jobs/read/find-events.js';
@@ -110,10 +110,7 @@ export async function* eachAuditEntry(store: WebDeps['store'], filter: AuditFilt
   do {
     const { documents, next } = await findEvents(store, span, { limit: pageSize, after });
     const events = documents.map(({ value }) => value).filter((event) => isAskedFor(filter, event));
-    const names = await actorNames(
-      store,
-      events.map(({ actor }) => actor),
-    );
+    const names = await actorNamesIn(store, events, ({ actor }) => actor);
     for (const event of events) yield { event, name: names.get(event.actor) };
     after = next;
     // Of a page of which nothing is asked for there is no row after which others have theirs.

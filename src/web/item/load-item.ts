@@ -1,4 +1,4 @@
-import { actorNames } from '../../decisions/name-actor.js';
+import { actorNames, actorNamesIn } from '../../decisions/name-actor.js';
 import { eventsOn } from '../../decisions/record-event.js';
 import { wordsLength } from '../../diff/compare-revisions.js';
 import { movedInTurn } from '../../jobs/digest/compare-versions.js';
@@ -74,10 +74,7 @@ export async function loadItem(
   const [tags, bodies, people, moved, gist, added, owner] = await Promise.all([
     loadTags(store, stored.value, policies),
     countBodies(store, revisions.shown),
-    actorNames(
-      store,
-      [...stored.value.corrections, ...(stored.value.triage ?? [])].map(({ by }) => by),
-    ),
+    actorNamesIn(store, [...stored.value.corrections, ...(stored.value.triage ?? [])], ({ by }) => by),
     movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value),
     newest && readGist(stored.value, newest, document?.value, clock.now()),
     loadAdded(store, stored.value),

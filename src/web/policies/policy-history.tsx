@@ -1,4 +1,4 @@
-import { actorNames } from '../../decisions/name-actor.js';
+import { actorNamesIn } from '../../decisions/name-actor.js';
 import { eventsOn } from '../../decisions/record-event.js';
 import { diffTexts } from '../../diff/diff-texts.js';
 import { actorText } from '../../messages/actor-texts.js';
@@ -101,10 +101,7 @@ export function addPolicyHistory(routes: SiteRoutes, deps: WebDeps): void {
       before = after ?? before;
     }
     const shown = steps.reverse().slice(0, stepsShown);
-    const names = await actorNames(
-      deps.store,
-      shown.map(({ event }) => event.actor),
-    );
+    const names = await actorNamesIn(deps.store, shown, ({ event }) => event.actor);
     const title = policyPhrases[c.get('reader').language].historyTitle;
     const page = <PolicyHistoryPage policy={policy} steps={shown} names={names} />;
     return respondPage(c, { title: `${title}, ${policy.name}`, section: 'policies' }, page);

@@ -12,12 +12,7 @@ import { learnedPhrases } from './learned-phrases.js';
 import { type PolicyView, policyHref } from './load-policy.js';
 import { LikeReason, TermWords } from './term-words.js';
 
-interface ProposedItemsProps {
-  readonly view: PolicyView;
-  readonly naming: Naming;
-}
-
-export function ProposedItems({ view, naming }: ProposedItemsProps) {
+export function ProposedItems({ view, naming }: { readonly view: PolicyView; readonly naming: Naming }) {
   const [t] = useWords(learnedPhrases);
   const { policy, learned, proposals } = view;
   if (policy.retired) return null;

@@ -1,4 +1,4 @@
-import { actorNames } from '../../decisions/name-actor.js';
+import { actorNamesIn } from '../../decisions/name-actor.js';
 import type { Item } from '../../model/item/item.js';
 import type { Policy, Tag } from '../../model/policy/policy.js';
 import type { WebDeps } from '../site-env.js';
@@ -22,10 +22,7 @@ export async function viewTags(
   tagged: readonly TaggedItem[],
   policies: readonly Policy[],
 ): Promise<readonly TagView[]> {
-  const names = await actorNames(
-    store,
-    tagged.flatMap(({ tag }) => [tag.by, tag.suggestedBy?.by ?? null]),
-  );
+  const names = await actorNamesIn(store, tagged, ({ tag }) => [tag.by, tag.suggestedBy?.by ?? null]);
   return tagged.map(({ tag, item }) => ({
     tag,
     item,
@@ -40,8 +37,5 @@ export function correctorNames(
   store: WebDeps['store'],
   items: readonly Pick<Item, 'corrections'>[],
 ): Promise<ReadonlyMap<string, string>> {
-  return actorNames(
-    store,
-    items.flatMap(({ corrections }) => corrections.map(({ by }) => by)),
-  );
+  return actorNamesIn(store, items, ({ corrections }) => corrections.map(({ by }) => by));
 }

@@ -65,12 +65,14 @@ export const subscriptionPhrases = bilingual({
       `No mail server is set: nothing was sent. If this address can be subscribed, the confirmation appears within seconds as an .eml file in the folder ${folder}. Open it and follow its link to confirm. To send mails, set VIGIE_SMTP_URL.`,
   ],
   seeMails: ['Voir les messages et les bulletins', 'See mails and digests'],
-  confirmTitle: ['Confirmer l’abonnement', 'Confirm the subscription'],
-  confirmText: [
-    'Le premier bulletin partira à la fin de la période choisie. Il reprendra aussi les sept jours qui précèdent votre confirmation.',
-    'The first digest is sent at the end of the period you chose. It also covers the seven days before you confirm.',
-  ],
-  confirmButton: ['Confirmer mon abonnement', 'Confirm my subscription'],
+  confirm: {
+    title: ['Confirmer l’abonnement', 'Confirm the subscription'],
+    text: [
+      'Le premier bulletin partira à la fin de la période choisie. Il reprendra aussi les sept jours qui précèdent votre confirmation.',
+      'The first digest is sent at the end of the period you chose. It also covers the seven days before you confirm.',
+    ],
+    button: ['Confirmer mon abonnement', 'Confirm my subscription'],
+  },
   confirmedTitle: ['Abonnement confirmé', 'Subscription confirmed'],
   confirmed: [
     (moment: string) =>
@@ -82,12 +84,14 @@ export const subscriptionPhrases = bilingual({
     (moment: string) => `C’est fait, il n’y a plus rien à confirmer. Le prochain bulletin partira le ${moment}.`,
     (moment: string) => `Done: there is nothing left to confirm. The next digest will be sent on ${moment}.`,
   ],
-  endTitle: ['Se désabonner', 'Unsubscribe'],
-  endText: [
-    'Plus aucun bulletin ne sera envoyé à cette adresse pour cet abonnement.',
-    'No more digests will be sent to this address for this subscription.',
-  ],
-  endButton: ['Me désabonner', 'Unsubscribe'],
+  unsubscribe: {
+    title: ['Se désabonner', 'Unsubscribe'],
+    text: [
+      'Plus aucun bulletin ne sera envoyé à cette adresse pour cet abonnement.',
+      'No more digests will be sent to this address for this subscription.',
+    ],
+    button: ['Me désabonner', 'Unsubscribe'],
+  },
   endedTitle: ['Désabonnement enregistré', 'You are unsubscribed'],
   ended: [
     'C’est fait. Plus aucun bulletin ne partira pour cet abonnement.',

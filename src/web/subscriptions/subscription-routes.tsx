@@ -64,13 +64,7 @@ function answerForm(c: SiteContext, state: SubscribeFormState): Response {
 function addTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(linkPaths.confirm, 'public', async (c) => {
     const used = await confirmedBy(c, deps);
-    if (used) return answerConfirmed(c, used, deps);
-    const holder = await readHolder(c, deps, 'confirm');
-    const subscription = (await deps.store.subscriptions.get(holder.owner))?.value;
-    if (!subscription) return answerError(c, 400, 'token-forged');
-    if (subscription.state === 'unsubscribed') return answerEnded(c);
-    const t = subscriptionPhrases[c.get('reader').language];
-    return answerButton(c, 'confirm', { title: t.confirmTitle, text: t.confirmText, label: t.confirmButton });
+    return used ? answerConfirmed(c, used, deps) : answerButton(c, deps, 'confirm');
   });
 
   routes.post(linkPaths.confirm, 'public', async (c) => {
@@ -80,14 +74,7 @@ function addTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return outcome.kind === 'ended' ? answerEnded(c, 410) : answerError(c, 400, 'token-forged');
   });
 
-  routes.get(linkPaths.unsubscribe, 'public', async (c) => {
-    const holder = await readHolder(c, deps, 'unsubscribe');
-    const subscription = (await deps.store.subscriptions.get(holder.owner))?.value;
-    if (!subscription) return answerError(c, 400, 'token-forged');
-    if (subscription.state === 'unsubscribed') return answerEnded(c);
-    const t = subscriptionPhrases[c.get('reader').language];
-    return answerButton(c, 'unsubscribe', { title: t.endTitle, text: t.endText, label: t.endButton });
-  });
+  routes.get(linkPaths.unsubscribe, 'public', (c) => answerButton(c, deps, 'unsubscribe'));
 
   routes.post(linkPaths.unsubscribe, 'public', async (c) => {
     const holder = await readHolder(c, deps, 'unsubscribe');
@@ -97,13 +84,13 @@ function addTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-interface ButtonView {
-  readonly title: string;
-  readonly text: string;
-  readonly label: string;
-}
-
-function answerButton(c: SiteContext, scope: LinkScope, { title, text, label }: ButtonView): Response {
+/** What the link does once its button is pressed; nothing where there is nothing left to do. */
+async function answerButton(c: SiteContext, deps: WebDeps, scope: 'confirm' | 'unsubscribe'): Promise<Response> {
+  const holder = await readHolder(c, deps, scope);
+  const subscription = (await deps.store.subscriptions.get(holder.owner))?.value;
+  if (!subscription) return answerError(c, 400, 'token-forged');
+  if (subscription.state === 'unsubscribed') return answerEnded(c);
+  const { title, text, button: label } = subscriptionPhrases[c.get('reader').language][scope];
   const action = `${linkPaths[scope]}?t=${encodeURIComponent(tokenOf(c))}`;
   return respondPage(c, { title }, <TokenPage title={title} text={text} button={{ action, label }} />);
 }

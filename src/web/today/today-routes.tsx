@@ -1,5 +1,5 @@
 import { noteVisit, putOffBy } from '../../decisions/access/own-marks.js';
-import { actorNamed, actorNames } from '../../decisions/name-actor.js';
+import { actorNamed, actorNamesIn } from '../../decisions/name-actor.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { createDetailsReader } from '../../jobs/read/deadline-details.js';
@@ -44,10 +44,7 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
     loadToday(read, { since: since.at, policies, actor, putOff: await putOffBy(deps, ownerOfMarks(c)) }),
   ]);
   const naming = namingOf(deps, reader.language, policies);
-  const people = await actorNames(
-    deps.store,
-    today.review.entries.flatMap(({ item }) => item.policies.map(({ by }) => by)),
-  );
+  const people = await actorNamesIn(deps.store, today.review.entries, ({ item }) => item.policies.map(({ by }) => by));
   const { title } = todayPhrases[reader.language];
   const view = {
     ...{ today, since, followed, policies, mine: new Set(ownPolicies(c, policies, standIns).map(({ id }) => id)) },
