@@ -162,8 +162,13 @@ function sumUp(rows: readonly QueueRow[]): readonly QueueOfPolicy[] {
 /** A later day than any: what has no deadline follows. */
 const never = '9999';
 
+/** Of the next deadline and the day that people set themselves the first. */
+function nextDay({ deadline, due }: QueueRow): string {
+  return due !== null && due < (deadline ?? never) ? due : (deadline ?? never);
+}
+
 function compareRows(a: QueueRow, b: QueueRow): number {
-  const [left, right] = [a.deadline ?? never, b.deadline ?? never];
+  const [left, right] = [nextDay(a), nextDay(b)];
   if (left !== right) return left < right ? -1 : 1;
   if (a.likelihood !== b.likelihood) return b.likelihood - a.likelihood;
   if (a.at !== b.at) return a.at > b.at ? -1 : 1;
@@ -237,9 +242,9 @@ function valuesOf(row: QueueRow, filter: ValuedFilter, { today, standIns }: Valu
   }
 }
 
-function statesOf({ pending, review, state, isDue }: QueueRow): readonly QueueState[] {
+function statesOf({ pending, review, state, due }: QueueRow): readonly QueueState[] {
   const states: QueueState[] = state === 'in-work' ? ['in-work'] : [];
-  if (isDue) states.push('due');
+  if (due !== null) states.push('due');
   if (pending.length > 0) states.push('pending');
   if (review.length > 0) states.push('review');
   return states;

@@ -30,8 +30,8 @@ export interface QueueRow {
   readonly state: ItemState;
   /** The id of an account, or a name where there are none; null for nobody. */
   readonly owner: string | null;
-  /** Whether it is to be done by a day, and is not. */
-  readonly isDue: boolean;
+  /** The day by which it is to be done; null where it is, or none was said. */
+  readonly due: string | null;
   readonly jurisdiction: string;
   readonly kinds: readonly string[];
   readonly topics: readonly string[];
@@ -140,7 +140,7 @@ async function follow(deps: QueueDeps, reading: Reading, likelihood: Likelihood)
 
 function put(rows: Map<string, QueueRow>, item: Item, likelihood: Likelihood, now: Date): void {
   const row = rowOf(item, likelihood, now);
-  if (row.pending.length + row.review.length > 0 || row.state === 'in-work' || row.isDue) rows.set(item.id, row);
+  if (row.pending.length + row.review.length > 0 || row.state === 'in-work' || row.due) rows.set(item.id, row);
   else rows.delete(item.id);
 }
 
@@ -163,7 +163,7 @@ function rowOf(item: Item, likelihood: Likelihood, now: Date): QueueRow {
       state: stateOf(item).value,
       owner: ownerOf(item),
     },
-    isDue: openDueOf(item) !== null,
+    due: openDueOf(item),
     ...{ jurisdiction: jurisdictionOf(item), kinds: kindsOf(item), topics: topicsOf(item) },
     deadline: nextDeadline(datesOf(item), now)?.date ?? null,
     likelihood: likelihood.of(item, pending),

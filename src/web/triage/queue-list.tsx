@@ -3,7 +3,9 @@ import { cutDifference } from '../../diff/short-difference.js';
 import type { HitChange } from '../../jobs/read/load-changes.js';
 import type { QueueEntry } from '../../jobs/read/load-queue.js';
 import { fromFirstHit } from '../../jobs/read/load-sentences.js';
+import { calendarDate } from '../../messages/calendar-date.js';
 import type { Naming } from '../../messages/value-name.js';
+import { openDueOf } from '../../model/item/triage.js';
 import { ChangedWords } from '../item/revision-changes.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { NextDeadline } from '../search/item-facts.js';
@@ -97,6 +99,7 @@ interface WaitingItemProps extends Pick<Parameters<typeof ItemRow>[0], 'href' | 
 export function WaitingItem({ entry, children, ...row }: WaitingItemProps) {
   const [t, reader] = useWords(triagePhrases);
   const { item, pending, review, sentence, change, twins } = entry;
+  const due = openDueOf(item);
   return (
     <ItemRow item={item} end="" {...row}>
       {change && change.text.length + change.title.length > 0 ? (
@@ -112,6 +115,7 @@ export function WaitingItem({ entry, children, ...row }: WaitingItemProps) {
           </span>
         ))}
         <NextDeadline item={item} />
+        {due === null ? null : <span class="chip">{`${t.due} ${calendarDate(due, reader.language)}`}</span>}
         {twins.length > 0 ? <span class="chip">{reader.formats.count(t.twins, twins.length)}</span> : null}
       </p>
     </ItemRow>

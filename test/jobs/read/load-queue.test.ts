@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
+import { triageItem } from '../../../src/decisions/triage-item.js';
 import { createLearned } from '../../../src/jobs/learned/create-learned.js';
 import { createQueue, type QueueQuestion } from '../../../src/jobs/read/load-queue.js';
 import { ItemDate } from '../../../src/model/item/dated.js';
+import type { TriageSaid } from '../../../src/model/item/triage.js';
 import { claire } from '../../decisions/people.js';
 import { type SampleItem, suggest, tellTogether, writeItem, writePolicy } from '../../web/sample-items.js';
 import { createSite, type Site } from '../../web/site.js';
@@ -46,6 +48,29 @@ describe('the queue', () => {
       { rh: ['old', 'new', 'late', 'soon', 'over'] },
     );
     expect(await ids()).toEqual(['soon', 'late', 'new', 'old', 'over']);
+  });
+
+  it('has what people are to do by a day where that day is, decided or not, until it is done', async () => {
+    const samples = [{ id: 'a' }, { id: 'soon', ...due('2026-11-30') }, { id: 'mine' }, { id: 'overdue' }];
+    const { site, queue, ids } = await queueOf(samples, { rh: ['a', 'soon', 'mine', 'overdue'] });
+    const say = async (itemId: string, ...said: readonly TriageSaid[]) => {
+      for (const one of said) await triageItem(site.deps, { itemId, said: one, by: claire });
+      await site.store.refresh();
+    };
+    await say('mine', { field: 'due', value: '2026-12-02' }, { field: 'owner', value: 'u_1' });
+    await say('overdue', { field: 'due', value: '2026-11-01' }, { field: 'owner', value: 'u_2' });
+    expect(await ids()).toEqual(['overdue', 'soon', 'mine', 'a']);
+    await decide(site, 'mine');
+    expect(await ids({ state: ['due'] })).toEqual(['overdue', 'mine']);
+    const standIns = new Map([['u_1', 'u_2']]);
+    const ofTwo = await queue.page({ owner: ['u_2'], state: ['due'], standIns }, { from: 0, limit: 9 });
+    expect(ofTwo.entries.map(({ item }) => item.id)).toEqual(['overdue', 'mine']);
+    expect(ofTwo.counts.owner).toEqual([
+      { value: 'u_2', count: 2 },
+      { value: 'u_1', count: 1 },
+    ]);
+    await say('mine', { field: 'state', value: 'done' });
+    expect(await ids({ state: ['due'] })).toEqual(['overdue']);
   });
 
   it('is filtered by what an item is, and counts what each other choice would find', async () => {

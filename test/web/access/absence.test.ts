@@ -112,7 +112,7 @@ describe('an absence', () => {
     expect(after).not.toContain('Recrutement des agents');
     expect(after).toContain(`<option value="${editor.id}" selected>${words}`);
     expect(await see('/policies/rh/edit', admin)).toContain(words);
-    expect(await see(`/triage?owner=${admin.id}&state=due`, admin)).toContain('Recrutement par algorithme');
+    expect(await see(`/triage?owner=${admin.id}&state=due`, admin)).toContain('Pour le 1er décembre 2026');
     const today = await see('/', admin);
     expect(today).toContain(`href="/triage?policy=rh">${onlyMine}</a>`);
     expect(today).toContain(`href="/triage?state=due&owner=${admin.id}">${myDue}</a>`);
