@@ -1,4 +1,5 @@
 import type { App } from '../app/open-app.js';
+import { oneAtATime } from '../jobs/read/one-at-a-time.js';
 import type { Log } from '../ports/log.js';
 import type { Queue } from '../ports/queue/queue.js';
 import { eachPage } from '../ports/store/pages.js';
@@ -96,7 +97,6 @@ function createProbe(
   ping: () => Promise<void>,
   { log, deadlineMs }: { readonly log: Log; readonly deadlineMs: number },
 ): Probe {
-  let underWay: Promise<readonly Missing[]> | undefined;
   let isMissing = false;
   const answered = (): readonly Missing[] => {
     if (isMissing) log.info({ what }, `the ${what} answers again`);
@@ -109,20 +109,15 @@ function createProbe(
     isMissing = true;
     return [{ what, why }];
   };
-  const ask = async (): Promise<readonly Missing[]> => {
+  const ask = oneAtATime(async (): Promise<readonly Missing[]> => {
     try {
       await ping();
       return answered();
     } catch (error) {
       return missing(error instanceof StoreError ? error.code : 'failed', error);
-    } finally {
-      underWay = undefined;
     }
-  };
-  return () => {
-    underWay ??= ask();
-    return within(deadlineMs, underWay, () => missing(`no answer within ${deadlineMs} ms`));
-  };
+  });
+  return () => within(deadlineMs, ask(), () => missing(`no answer within ${deadlineMs} ms`));
 }
 
 type Watched = Pick<App, 'store' | 'log'>;

@@ -6,6 +6,7 @@ import type { Item } from '../../model/item/item.js';
 import type { SearchRequest } from '../../ports/store/item-index.js';
 import type { StoreDeps } from '../../ports/store/store.js';
 import { eachHit } from './each-hit.js';
+import { oneAtATime } from './one-at-a-time.js';
 
 /** Items that acts are counted in: the newest that are about AI or concern a policy. */
 export const itemsScanned = 2_000;
@@ -61,19 +62,11 @@ export type ActsReader = () => Promise<NamedActs>;
 export function createActsReader(deps: ActsDeps): ActsReader {
   let last: NamedActs | undefined;
   let made = { state: '', atMs: 0 };
-  let making: Promise<NamedActs> | undefined;
-  const make = (state: string, atMs: number): Promise<NamedActs> => {
-    making ??= loadActs(deps)
-      .then((acts) => {
-        made = { state, atMs };
-        last = acts;
-        return acts;
-      })
-      .finally(() => {
-        making = undefined;
-      });
-    return making;
-  };
+  const make = oneAtATime(async (state: string, atMs: number) => {
+    last = await loadActs(deps);
+    made = { state, atMs };
+    return last;
+  });
   return async () => {
     const state = await newestState(deps.store);
     const atMs = deps.clock.now().getTime();

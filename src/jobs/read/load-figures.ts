@@ -14,6 +14,7 @@ import { type BackupStanding, backupStanding } from '../backup/write-backup.js';
 import { offlineSince } from '../coverage/watch-standing.js';
 import { isPaused, loadMailPause } from '../mail/mail-pause.js';
 import { readSources } from '../schedule/read-sources.js';
+import { oneAtATime } from './one-at-a-time.js';
 
 export interface FiguresDeps {
   readonly store: Pick<
@@ -159,8 +160,7 @@ const answerMs = 5_000;
 export function createScrape(deps: ScrapeDeps): Scrape {
   const { metrics, log, figuresMs = defaultFiguresMs } = deps;
   let loaded: { readonly figures: Figures; readonly atMs: number } | undefined;
-  let underWay: Promise<Figures | undefined> | undefined;
-  const load = async (): Promise<Figures | undefined> => {
+  const load = oneAtATime(async (): Promise<Figures | undefined> => {
     try {
       const figures = await loadFigures(deps);
       loaded = { figures, atMs: performance.now() };
@@ -168,13 +168,10 @@ export function createScrape(deps: ScrapeDeps): Scrape {
     } catch (error) {
       log.warn({ err: error }, 'the figures of the watch could not be read');
       return undefined;
-    } finally {
-      underWay = undefined;
     }
-  };
+  });
   return async () => {
     if (loaded && performance.now() - loaded.atMs < figuresMs) return metrics.render(loaded.figures);
-    underWay ??= load();
-    return metrics.render(await within(answerMs, underWay, () => undefined));
+    return metrics.render(await within(answerMs, load(), () => undefined));
   };
 }

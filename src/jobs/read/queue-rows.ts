@@ -19,6 +19,7 @@ import type { Store } from '../../ports/store/store.js';
 import { disjunction, dueBefore } from '../../query/ast.js';
 import type { Learned } from '../learned/create-learned.js';
 import { eachHit, newest } from './each-hit.js';
+import { oneAtATime } from './one-at-a-time.js';
 
 /** What the queue knows of an item that waits for a person: what it is filtered and ordered by. */
 export interface QueueRow {
@@ -85,18 +86,10 @@ interface Reading {
 export function createQueueRows(deps: QueueDeps): QueueRows {
   const likelihood = createLikelihood(deps);
   let last: Reading | undefined;
-  let underWay: Promise<Reading> | undefined;
-  const read = (): Promise<Reading> => {
-    underWay ??= readAll(deps, likelihood)
-      .then((reading) => {
-        last = reading;
-        return reading;
-      })
-      .finally(() => {
-        underWay = undefined;
-      });
-    return underWay;
-  };
+  const read = oneAtATime(async () => {
+    last = await readAll(deps, likelihood);
+    return last;
+  });
   return async () => {
     if (!last) return (await read()).rows;
     const kept = last;

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { QueueEntry } from '../../jobs/read/load-queue.js';
 import { impactName, stateName } from '../../messages/names.js';
 import type { Item } from '../../model/item/item.js';
+import { itemFields } from '../../model/item/item-fields.js';
 import { Impact, ItemState, stateOf, type TriageField, triageOf } from '../../model/item/triage.js';
 import { PersonField } from '../access/people.js';
 import { NameField, Select } from '../layout/field.js';
@@ -206,7 +207,7 @@ function Follow({ item, view, refused }: FollowProps) {
           value={`${stored(field)?.sequence ?? 0} ${stored(field)?.value ?? ''}`}
         />
       ))}
-      <span class="seg" role="radiogroup" aria-label={t.impact}>
+      <span class="seg" role="radiogroup" aria-label={itemFields.impact.facet[reader.language]}>
         {Impact.options.toReversed().map((value) => (
           <Pick key={value} type="radio" name="impact" value={value} checked={shownIn('impact') === value}>
             {impactName(value, reader.language)}
@@ -214,7 +215,7 @@ function Follow({ item, view, refused }: FollowProps) {
         ))}
       </span>
       <label for="state">
-        {t.filters.state}
+        {itemFields.state.facet[reader.language]}
         <Select
           name="state"
           options={[['', ofDecision], ...states.map((one) => [one, stateName(one, reader.language)] as const)]}
@@ -222,7 +223,13 @@ function Follow({ item, view, refused }: FollowProps) {
         />
       </label>
       <PersonField
-        {...{ id: 'owner', name: 'owner', label: t.filters.owner, nobody: '–', people: view.people }}
+        {...{
+          id: 'owner',
+          name: 'owner',
+          label: itemFields.owner.facet[reader.language],
+          nobody: '–',
+          people: view.people,
+        }}
         value={shownIn('owner')}
       />
       <label for="due">

@@ -1,5 +1,6 @@
 import type { QueueFilter } from '../../jobs/read/load-queue.js';
 import { valueName } from '../../messages/value-name.js';
+import { itemFields } from '../../model/item/item-fields.js';
 import { PickLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { DecideForm, type RefusedDecision } from './decide-form.js';
@@ -99,7 +100,7 @@ function TriageBar({ view }: { readonly view: TriageView }) {
           {folded.map((filter) =>
             page.counts[filter].length === 0 ? null : (
               <>
-                <dt>{t.filters[filter]}</dt>
+                <dt>{itemFields[filter].facet[reader.language]}</dt>
                 <dd>
                   {page.counts[filter].slice(0, offered).map(({ value, count }) => (
                     <a
@@ -120,7 +121,7 @@ function TriageBar({ view }: { readonly view: TriageView }) {
         <p class="picks set">
           {set.map(([filter, value]) => (
             <PickLink key={`${filter} ${value}`} isOn href={href(filter, value)}>
-              {t.filters[filter]}
+              {itemFields[filter].facet[reader.language]}
               {'\u00a0: '}
               {nameOf(filter, value, view, t)}
             </PickLink>

@@ -6,14 +6,6 @@ export const triagePhrases = bilingual({
   all: ['Toutes', 'All'],
   filter: ['Filtrer', 'Filter'],
   clear: ['Tout voir', 'Show all'],
-  filters: {
-    state: ['État', 'State'],
-    deadline: ['Échéance', 'Deadline'],
-    jurisdiction: ['Juridiction', 'Jurisdiction'],
-    kind: ['Nature', 'Kind'],
-    topic: ['Thème', 'Topic'],
-    owner: ['Responsable', 'Owner'],
-  },
   states: {
     pending: ['à décider', 'to decide'],
     review: ['à revoir', 'to review'],
@@ -64,7 +56,6 @@ export const triagePhrases = bilingual({
   reject: ['Écarter', 'Reject'],
   save: ['Enregistrer', 'Save'],
   follow: ['Suites', 'Then'],
-  impact: ['Impact', 'Impact'],
   due: ['Pour le', 'Due'],
   note: ['Note', 'Note'],
   later: ['Pas maintenant', 'Not now'],
