@@ -72,8 +72,10 @@ describe('the item page', () => {
       '/items/ico/taken-out',
       formPost({ by: 'Claire Martin', reason: 'Autre pays' }),
     );
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/items/ico#event']);
-    expect(await read('/items/ico')).toMatch(/mise à part par Claire Martin.*Autre pays/s);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/items/ico#revisions']);
+    expect(await read('/items/ico')).toMatch(
+      /id="revisions".*<strong>Claire Martin<\/strong>.*mise à part.*Autre pays/s,
+    );
     expect(titlesIn(await read('/search'))).toEqual(['other', 'ico', 'cnil']);
     expect(await read('/audit')).toMatch(
       /Claire Martin<\/strong>.*nom saisi.* a mis à part la publication.*Fine for a face/s,

@@ -31,12 +31,8 @@ export const eventGroupPhrases = bilingual({
   told: ['Publications', 'Publications'],
   takenOut: ['Mises à part', 'Removed'],
   takenOutBy: [(by: string) => `Mise à part par ${by}`, (by: string) => `Removed by ${by}`],
-  isTakenOut: [
-    (by: string) => `Publication mise à part par ${by}\u00a0: ce n’est pas le même événement.`,
-    (by: string) => `Removed by ${by}: this is not the same event.`,
-  ],
+  apart: ['mise à part\u00a0: ce n’est pas le même événement', 'removed: this is not the same event'],
   erased: ['une personne dont le nom a été effacé', 'a person whose name was erased'],
-  reason: ['Motif', 'Reason'],
   takeOut: ['Ce n’est pas le même événement', 'This is not the same event'],
   takeOutHelp: [
     'La publication sera désormais affichée à part. La décision est inscrite au journal.',

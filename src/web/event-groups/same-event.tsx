@@ -3,12 +3,11 @@ import type { EventGroupReason } from '../../model/item/event-group.js';
 import type { ItemView } from '../item/load-item.js';
 import { SeenField } from '../layout/field.js';
 import { Button, Section } from '../layout/page-parts.js';
-import { useWords, When } from '../layout/words.js';
-import type { TagFormState } from '../policies/tag-form.js';
-import { DecisionFields } from '../policies/tag-form.js';
+import { useWords } from '../layout/words.js';
+import { DecisionFields, type TagFormState } from '../policies/tag-form.js';
 import { SourcedItem } from '../search/item-link.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
-import { reasonBetween, type SameEventView } from './load-event-group.js';
+import { reasonBetween } from './load-event-group.js';
 
 interface SameEventProps {
   readonly view: ItemView;
@@ -19,9 +18,8 @@ interface SameEventProps {
 export function SameEvent({ view, naming, refused }: SameEventProps) {
   const [t] = useWords(eventGroupPhrases);
   const { item, sameEvent } = view;
-  const { eventGroup, entries } = sameEvent;
-  if (sameEvent.takenOut !== null) return <IsTakenOut takenOut={sameEvent.takenOut} />;
-  if (eventGroup === null) return null;
+  const { eventGroup, entries, takenOut } = sameEvent;
+  if (eventGroup === null || takenOut !== null) return null;
   return (
     <Section id="event" title={t.heading}>
       <ul class="plain">
@@ -55,25 +53,6 @@ function TakeOut({ itemId, refused }: Pick<SameEventProps, 'refused'> & { readon
         </div>
       </form>
     </details>
-  );
-}
-
-function IsTakenOut({ takenOut }: { readonly takenOut: NonNullable<SameEventView['takenOut']> }) {
-  const [t] = useWords(eventGroupPhrases);
-  return (
-    <section class="panel" id="event" aria-label={t.heading}>
-      <p>
-        {t.isTakenOut(takenOut.by ?? t.erased)}{' '}
-        <span class="soft">
-          <When at={takenOut.at} as="moment" />
-        </span>
-      </p>
-      {takenOut.reason === '' ? null : (
-        <p>
-          {t.reason} <q>{takenOut.reason}</q>
-        </p>
-      )}
-    </section>
   );
 }
 

@@ -2,6 +2,7 @@ import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
 import type { Naming } from '../../messages/value-name.js';
 import { triagedText } from '../audit/decided-subject.js';
+import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { useWords, When } from '../layout/words.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
 import { correctionNaming } from './correction-phrases.js';
@@ -19,7 +20,7 @@ interface DecisionProps {
 
 /** The newest word of a person on each thing that is decided of an item; the audit log has those before it. */
 export function decisionsOn(
-  { item, tags, people, owner }: ItemView,
+  { item, tags, people, owner, sameEvent: { takenOut } }: ItemView,
   naming: Naming,
 ): readonly (DecisionProps & { readonly key: string })[] {
   const { language } = naming;
@@ -45,7 +46,11 @@ export function decisionsOn(
     ...{ at: said.at, sequence: said.sequence, who: whoIs(said.by, people.get(said.by)) },
     what: triagedText(said, accounts, language),
   }));
-  return [...judged, ...corrected, ...followed].map((one) => ({ ...one, key: `decision-${one.sequence}` }));
+  const apart = takenOut
+    ? [{ ...takenOut, who: takenOut.by ?? eventGroupPhrases[language].erased, what: eventGroupPhrases[language].apart }]
+    : [];
+  const said = [...judged, ...corrected, ...followed].map((one) => ({ ...one, key: `decision-${one.sequence}` }));
+  return [...said, ...apart.map((one) => ({ ...one, key: 'taken-out' }))];
 }
 
 export function Decision({ at, who, what, sentence, reason }: DecisionProps) {

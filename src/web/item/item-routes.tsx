@@ -50,7 +50,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
     const outcome = await takeOut(deps, { itemId, by, ...form.data, seen: readSeen(fields.seen) });
     if (outcome.kind === 'stale') return answerItem(await tellStale(c, deps, outcome), deps, itemId);
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
-    return leadTo(c, `/items/${itemId}#event`, 'saved');
+    return leadTo(c, `/items/${itemId}#revisions`, 'saved');
   });
 
   routes.post(`/items/:id{${idPattern}}/corrections`, 'decide', async (c) => {
