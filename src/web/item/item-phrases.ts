@@ -24,7 +24,7 @@ export const itemPhrases = bilingual({
   act: ['Textes cités et procédure', 'Texts cited and procedure'],
   aside: ['Décision et contexte', 'Decision and context'],
   cite: ['Citer', 'Cite'],
-  toTriage: ['À traiter', 'Triage'],
+  toTriage: ['À traiter', 'To decide'],
   nextToDecide: ['Suivante\u00a0:', 'Next:'],
   dotted: ['Souligné', 'Underlined'],
   dottedMeans: [
