@@ -63,7 +63,7 @@ const service = spawn(process.execPath, [join(root, 'dist/src/cli/main.js'), 'st
 const ended = once(service, 'exit');
 try {
   say('The demonstration starts, and its publishers amend what they said: some two minutes.');
-  await untilAmended();
+  await untilAlive();
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
@@ -76,18 +76,19 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function untilAmended() {
-  while (!(await hasAmended())) {
+async function untilAlive() {
+  while (!(await isAlive())) {
     if (service.exitCode !== null) throw new Error('the demonstration has ended: "npm start -- --demo" says why');
     await setTimeout(500);
   }
 }
 
-/** False while nothing answers yet, too. */
-async function hasAmended() {
+/** What publishers amended is to be reviewed, and the team's rule has acted; false while nothing answers yet, too. */
+async function isAlive() {
   try {
-    const answer = await fetch(`${url}/api/v1/items?q=to-review:${policy}`);
-    return answer.ok && (await answer.json()).total > 0;
+    const amended = await (await fetch(`${url}/api/v1/items?q=to-review:${policy}`)).json();
+    const log = await (await fetch(`${url}/api/v1/audit`)).text();
+    return amended.total > 0 && /"assurance":\s*"rule"/.test(log);
   } catch {
     return false;
   }
