@@ -83,19 +83,13 @@ interface CountedProps {
 
 function Counted({ href, words, of }: CountedProps) {
   if (of === 0) return null;
-  const said = <Emphasised words={words} />;
-  return href === undefined ? <span>{said}</span> : <a href={href}>{said}</a>;
-}
-
-function Emphasised({ words }: Pick<CountedProps, 'words'>) {
-  const [number] = /\d(?:[\u00a0\u202f,]\d{3})*\d{0,2}/.exec(words) ?? [];
-  if (number === undefined) return <>{words}</>;
-  const [before, ...after] = words.split(number);
-  return (
+  const [before, number, ...after] = words.split(/(\d[\d\u00a0\u202f,]*)/);
+  const said = (
     <span>
       {before}
       <strong>{number}</strong>
-      {after.join(number)}
+      {after}
     </span>
   );
+  return href === undefined ? said : <a href={href}>{said}</a>;
 }
