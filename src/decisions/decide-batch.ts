@@ -4,24 +4,11 @@ import type { Batch, BatchStep } from '../model/item/batch.js';
 import { pendingPolicies, type TriageSaid, triageOf } from '../model/item/triage.js';
 import type { Versioned } from '../ports/store/collection.js';
 import { readAll } from '../ports/store/pages.js';
-import { decideTag, reopenTag, type TagDeps } from './decide-tag.js';
-import { triageItem } from './triage-item.js';
+import { decideTag, reopenTag, type TagDecision, type TagDeps } from './decide-tag.js';
+import { type TriageDecision, triageItem } from './triage-item.js';
 
-export interface BatchedDecision {
-  readonly itemId: string;
-  readonly policyId: string;
-  readonly verdict: 'confirmed' | 'rejected';
-  /** The version of the item that the person had before them; the newest one where absent. */
-  readonly revision?: number | undefined;
-  /** The sequence of the last decision on the tag that the person saw; what is on record now where absent. */
-  readonly seen?: number | undefined;
-}
-
-export interface BatchedTriage {
-  readonly itemId: string;
-  readonly said: TriageSaid;
-  readonly seen?: number | undefined;
-}
+export type BatchedDecision = Pick<TagDecision, 'itemId' | 'policyId' | 'verdict' | 'revision' | 'seen'>;
+export type BatchedTriage = Pick<TriageDecision, 'itemId' | 'said' | 'seen'>;
 
 export interface BatchRequest {
   readonly by: Person;

@@ -1,4 +1,4 @@
-import { progressOf } from '../../decisions/decide-batch.js';
+import { type BatchedDecision, progressOf } from '../../decisions/decide-batch.js';
 import { auditId } from '../../decisions/record-event.js';
 import type { Queue, QueueEntry, QueuePage, QueueQuestion } from '../../jobs/read/load-queue.js';
 import type { Naming } from '../../messages/value-name.js';
@@ -99,12 +99,10 @@ export async function loadTaken(deps: WebDeps, did: string | undefined): Promise
 }
 
 /** What a form says of a tag that it shows: by what was seen of it, it is told whether somebody decided since. */
-export interface ShownTag {
-  readonly itemId: string;
-  readonly policyId: string;
+export type ShownTag = Pick<BatchedDecision, 'itemId' | 'policyId'> & {
   readonly revision: number;
   readonly seen: number;
-}
+};
 
 export function tagText({ itemId, policyId, revision, seen }: ShownTag): string {
   return `${itemId} ${policyId} ${revision} ${seen}`;
