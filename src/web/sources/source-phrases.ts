@@ -139,20 +139,6 @@ export const sourcePhrases = bilingual({
     'Cette définition n’a jamais été essayée sur le réseau\u00a0: rien ne montre encore qu’elle convient à ce que l’éditeur publie aujourd’hui.',
     'This definition has never been tried on the network: nothing shows yet that it matches what the publisher offers today.',
   ],
-  untriedCount: [
-    plural(
-      '# source activée n’a encore jamais été lue ni essayée sur le réseau par cette installation.',
-      '# sources activées n’ont encore jamais été lues ni essayées sur le réseau par cette installation.',
-    ),
-    plural(
-      '# source that is on has never been read or tried on the network by this installation.',
-      '# sources that are on have never been read or tried on the network by this installation.',
-    ),
-  ],
-  tryAll: [
-    'Pour savoir lesquelles ne conviennent plus, lancez sur le serveur\u00a0:',
-    'To find out which no longer match, run on the server:',
-  ],
   since: [(at: string) => `depuis le ${at}`, (at: string) => `since ${at}`],
   quiet: [
     plural('rien de nouveau depuis plus de # jour', 'rien de nouveau depuis plus de # jours'),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { wasTried } from '../../coverage/source-standing.js';
 import { loadBrought } from '../../jobs/coverage/load-brought.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { countSetAside } from '../../jobs/ingest/unread-entries.js';
@@ -50,7 +49,6 @@ function SourcesPage({ sources, listed, asking, changes, offlineSince, ...ofRows
       </PageHead>
       <OfflineNotice since={offlineSince} />
       <KeyNotice sources={sources} />
-      {offlineSince === null && reader.may('edit') ? <UntriedNotice sources={sources} /> : null}
       <SourceFilters sources={sources} asking={asking} />
       <FindSource sources={sources} asking={asking} />
       {listed.rows.length === 0 ? <p class="soft">{t.noneShown}</p> : null}
@@ -96,23 +94,6 @@ function SourcesPage({ sources, listed, asking, changes, offlineSince, ...ofRows
         <HealthChanges changes={changes.filter(isNews)} names={namesOf(sources, reader)} />
       </Section>
     </>
-  );
-}
-
-/** Definitions that never met the network, with the command that tries them all. */
-function UntriedNotice({ sources }: Pick<SourcesPageProps, 'sources'>) {
-  const [t, reader] = useWords(sourcePhrases);
-  const untried = selectSources(sources, 'on').filter(
-    ({ health, state }) => health !== 'needs-key' && !wasTried(state),
-  );
-  if (untried.length === 0) return null;
-  return (
-    <div class="note plain" role="status">
-      <p>{reader.formats.count(t.untriedCount, untried.length)}</p>
-      <p>
-        {t.tryAll} <code>npx vigie sources test --all</code>
-      </p>
-    </div>
   );
 }
 
