@@ -1,10 +1,12 @@
 import { compareInTurn } from '../../diff/compare-revisions.js';
 import type { Naming } from '../../messages/value-name.js';
 import { SameEvent } from '../event-groups/same-event.js';
+import { Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { MachineTextsView } from '../machine-text/load-machine-texts.js';
 import { MachineTexts } from '../machine-text/machine-texts.js';
 import type { TagFormState } from '../policies/tag-form.js';
+import { TagMark, TagReason } from '../policies/tag-reason.js';
 import type { Follows } from '../saved/follow-button.js';
 import { ActAndProcedure } from './act-and-procedure.js';
 import { ItemContent, ItemGist, ItemHead } from './item-content.js';
@@ -12,7 +14,6 @@ import { ItemDates } from './item-dates.js';
 import { ItemDecision, type ItemQueueView, NextToDecide } from './item-decision.js';
 import { ItemFindings, ItemObligations } from './item-findings.js';
 import { itemPhrases } from './item-phrases.js';
-import { ItemTags } from './item-tags.js';
 import { LinkedDocumentText } from './linked-document-text.js';
 import type { ItemView } from './load-item.js';
 import { Provenance } from './provenance.js';
@@ -69,5 +70,25 @@ export function ItemPage({ view, shown, seeAlso, machine, naming, queue, follows
         <Provenance view={view} naming={naming} />
       </div>
     </article>
+  );
+}
+
+/** For which policies it counts, and why. */
+function ItemTags({ view }: { readonly view: ItemView }) {
+  const [t] = useWords(itemPhrases);
+  return (
+    <Section id="tags" title={t.policies}>
+      {view.tags.length === 0 ? <p class="soft">{t.noTags}</p> : null}
+      <ul class="rows">
+        {view.tags.map((tagView) => (
+          <li key={tagView.tag.id}>
+            <a href={`/policies/${tagView.tag.policyId}`}>
+              <TagMark tag={tagView.tag} name={tagView.policy?.name ?? tagView.tag.policyId} />
+            </a>
+            <TagReason view={tagView} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
