@@ -62,7 +62,7 @@ const service = spawn(process.execPath, [join(root, 'dist/src/cli/main.js'), 'st
 });
 const ended = once(service, 'exit');
 try {
-  say('The demonstration starts, and its publishers amend what they said: some two minutes.');
+  say('The demonstration starts, and its publishers amend what they said: some three minutes.');
   await untilAlive();
   const browser = await chromium.launch({
     executablePath,
