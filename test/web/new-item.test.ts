@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { newItemPhrases } from '../../src/web/item/new-item.js';
+import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { createSite, formPost } from './site.js';
 
 const docx = zipSync({ 'word/document.xml': strToU8('<w:p><w:t>Texte de la note.</w:t></w:p>') });
@@ -41,7 +42,7 @@ describe('the page on which something is added by hand', () => {
     ['what is no address', { url: 'javascript:alert(1)' }, t.errors.what],
     ['a file of 21 MB', { file: new File([new Uint8Array(21 * 1024 * 1024)], 'a.pdf') }, t.errors.size],
     ['a jurisdiction that nobody knows', { url: 'https://a.example/', jurisdiction: 'Narnia' }, t.errors.jurisdiction],
-    ['nobody', { url: 'https://a.example/', by: '' }, t.errors.by],
+    ['nobody', { url: 'https://a.example/', by: '' }, layoutPhrases.fr.nameMissing],
   ])('refuses %s, and keeps what was filled in', async (_, fields, message) => {
     const site = createSite();
     const answer = await send(site, { title: 'Ma note', ...fields });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag, reopenTag } from '../../src/decisions/decide-tag.js';
 import { putPolicy, retirePolicy } from '../../src/decisions/import-policies.js';
+import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import { person } from '../decisions/people.js';
 import { addPerson, createGuardedSite, signedIn } from './access/people.js';
@@ -97,7 +98,10 @@ describe('the page of a policy', () => {
     await putPolicy(site.deps, { id: 'rh', name: 'AI and HR', query: 'recrutement', reviewOn: '2020-01-31' }, claire);
     expect(await page('/policies/rh')).toContain(t.reviewPlanned);
     const refused = await site.app.request('/policies/rh/review', formPost({}, inEnglish.headers));
-    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining(t.errors.by)]);
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining(layoutPhrases.en.nameMissing),
+    ]);
   });
 
   it('names whoever answers for it by account, and offers no change to those who only read', async () => {

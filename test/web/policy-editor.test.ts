@@ -5,6 +5,7 @@ import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { compareQueries } from '../../src/jobs/read/compare-queries.js';
 import type { SearchRequest } from '../../src/ports/store/item-index.js';
+import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import { policyEditorPhrases } from '../../src/web/policy-editor/policy-editor-phrases.js';
 import { readPolicyQuery } from '../../src/web/policy-editor/policy-form.js';
@@ -90,7 +91,7 @@ describe('the editor of policies', () => {
     ['query', { query: '' }, policyEditorPhrases.fr.errors.query],
     ['reviewOn', { reviewOn: 'demain' }, policyEditorPhrases.fr.errors.reviewOn],
     ['link', { link: 'javascript:alert(1)' }, policyEditorPhrases.fr.errors.link],
-    ['by', { by: '' }, policyEditorPhrases.fr.errors.by],
+    ['by', { by: '' }, layoutPhrases.fr.nameMissing],
   ])('refuses a form without %s, says what is missing and keeps the rest', async (_, change, words) => {
     const { status, html } = await send('/policies/edit', { ...hiring, ...change, action: 'save' });
     expect(status).toBe(422);

@@ -7,6 +7,7 @@ import { SourceDefinition } from '../../src/model/source/source.js';
 import type { FetchRequest } from '../../src/ports/fetcher.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { auditPhrases } from '../../src/web/audit/audit-phrases.js';
+import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { readEditorFields, toEditorFields } from '../../src/web/source-editor/editor-form.js';
 import { editorPhrases } from '../../src/web/source-editor/editor-phrases.js';
 import { trialAdvice } from '../../src/web/source-editor/trial-advice.js';
@@ -253,7 +254,7 @@ describe('the editor of sources', () => {
   });
 
   it.each([
-    ['no name', { by: '' }, editorPhrases.en.errors.by],
+    ['no name', { by: '' }, layoutPhrases.en.nameMissing],
     ['an id of another form', { id: 'Mon Comité' }, editorPhrases.en.errors.id],
     ['an id that is too long', { id: 'x'.repeat(101) }, editorPhrases.en.errors.id],
     ['an id that is taken', { id: 'cnil' }, editorPhrases.en.idTaken('cnil')],

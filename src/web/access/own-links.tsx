@@ -125,7 +125,7 @@ export function LinkForm({ part, refused, children }: LinkFormProps) {
       <Said as="alert" text={refused?.tooMany == null ? null : t.tooMany(formats.number(refused.tooMany))} />
       <form class="in-line" method="post" action={`/${part}`}>
         {children}
-        <NameField id={by} {...(isNameless ? { value: refused.name, error: t.nameMissing } : {})} />
+        <NameField id={by} value={isNameless ? refused.name : undefined} isMissing={isNameless} />
         <Button label={t.create} />
       </form>
     </Section>

@@ -19,10 +19,6 @@ export const feedPhrases = bilingual({
     'Read an Atom or JSON feed in a feed reader, in Outlook or in another tool. Its address is yours alone: anyone who has it can read this feed, and nothing else, without signing in.',
   ],
   create: ['Créer l’adresse du flux', 'Create the feed address'],
-  nameMissing: [
-    'Indiquez votre nom\u00a0: la création est inscrite au journal.',
-    'Enter your name: creating the address is recorded in the audit log.',
-  ],
   tooMany: [
     (most: string) => `Vous avez déjà ${most} flux\u00a0: révoquez-en un d’abord, sur la page de votre compte.`,
     (most: string) => `You already have ${most} feeds: revoke one first, on your account page.`,

@@ -59,8 +59,7 @@ function answerForm(c: SiteContext, refused?: Refused): Response | Promise<Respo
 function NewItem({ refused }: { readonly refused: Refused | undefined }) {
   const [t, { language }] = useWords(newItemPhrases);
   const { url, title, jurisdiction, kind = 'news', from, by } = refused?.fields ?? {};
-  const wrong = (...fields: readonly Refused['error'][]) =>
-    refused && fields.includes(refused.error) ? t.errors[refused.error] : undefined;
+  const wrong = (field: keyof typeof t.errors) => (refused?.error === field ? t.errors[field] : undefined);
   const kinds = ItemKind.options.map((one) => [one, kindName(one, language)] as const);
   return (
     <div class="narrow">
@@ -84,7 +83,7 @@ function NewItem({ refused }: { readonly refused: Refused | undefined }) {
         <Field id="from" label={t.from} hint={t.fromHint}>
           <input name="from" value={from} maxlength={500} />
         </Field>
-        <NameField value={by} error={wrong('by')} />
+        <NameField value={by} isMissing={refused?.error === 'by'} />
         <Submit label={t.add} />
       </form>
     </div>
@@ -129,7 +128,6 @@ export const newItemPhrases = bilingual({
     ],
     size: ['Choisissez un fichier de 20 Mo au plus.', 'Choose a file of 20 MB at most.'],
     jurisdiction: ['Indiquez un nom que Vigie connaît, ou un code.', 'Give a name that Vigie knows, or a code.'],
-    by: ['Indiquez votre nom.', 'Enter your name.'],
   },
   beingRead: ['Ajoutée, en cours de lecture…', 'Added, being read…'],
   beingReadLead: ['Cette page s’actualise d’elle-même.', 'This page reloads by itself.'],

@@ -53,15 +53,17 @@ interface NameFieldProps {
   /** Of the input; `by` where the page has one of them. */
   readonly id?: string;
   readonly value?: string | undefined;
-  readonly error?: string | undefined;
+  /** Whether it was sent without one. */
+  readonly isMissing?: boolean | undefined;
 }
 
 /** Who decides: sent as `by`, and filled with the name that this browser last signed with. Of whoever signed in it is known. */
-export function NameField({ id = 'by', value, error }: NameFieldProps) {
+export function NameField({ id = 'by', value, isMissing }: NameFieldProps) {
   const reader = useReader();
   if (reader.account) return null;
+  const { name, nameMissing } = layoutPhrases[reader.language];
   return (
-    <Field id={id} label={layoutPhrases[reader.language].name} error={error}>
+    <Field id={id} label={name} error={isMissing ? nameMissing : undefined}>
       <input name="by" value={value ?? reader.name} autocomplete="name" maxlength={100} required />
     </Field>
   );

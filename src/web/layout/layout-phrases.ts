@@ -69,6 +69,10 @@ export const layoutPhrases = bilingual({
   toResume: ['Reprendre l’envoi', 'Resume sending'],
   putAway: ['Mettre de côté', 'Put away'],
   name: ['Votre nom', 'Your name'],
+  nameMissing: [
+    'Indiquez votre nom\u00a0: il est inscrit au journal avec ce que vous faites.',
+    'Enter your name: it is recorded in the audit log with what you do.',
+  ],
   account: [(name: string) => `Mon compte\u00a0: ${name}`, (name: string) => `My account: ${name}`],
 });
 

@@ -11,6 +11,7 @@ import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { layoutPhrases } from '../layout/layout-phrases.js';
 import { Paging, Said } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
@@ -46,7 +47,7 @@ interface PolicyPageProps {
 }
 
 function PolicyPage({ view, picks, warnings, naming, place, follows, taken, isRefused }: PolicyPageProps) {
-  const [t] = useWords(policyPhrases);
+  const [t, { language }] = useWords(policyPhrases);
   const { policy, listed, next } = view;
   const { tab } = place;
   const isFirst = place.after === undefined;
@@ -55,7 +56,7 @@ function PolicyPage({ view, picks, warnings, naming, place, follows, taken, isRe
       {taken ? <Toast taken={taken} back={policyHref(policy.id)} /> : null}
       <Overtaken taken={taken} />
       <PolicyHead view={view} picks={picks} follows={follows} deps={naming} />
-      <Said as="alert" text={isRefused ? t.errors.by : null} />
+      <Said as="alert" text={isRefused ? layoutPhrases[language].nameMissing : null} />
       <QueryWarnings text={policy.query} warnings={warnings} />
       <PolicyReview view={view} />
       <Tabs view={view} tab={tab} />

@@ -117,10 +117,6 @@ export const policyPhrases = bilingual({
   ],
   reason: ['Motif', 'Reason'],
   errors: {
-    by: [
-      'Indiquez votre nom (100 caractères au plus)\u00a0: la décision est inscrite au journal.',
-      'Enter your name (at most 100 characters): the decision is recorded in the audit log.',
-    ],
     reason: ['Indiquez un motif, de 2\u202f000 caractères au plus.', 'Give a reason, of at most 2,000 characters.'],
   },
 });

@@ -35,7 +35,7 @@ export function DecisionFields({ id, sent }: { readonly id: string; readonly sen
   const [t] = useWords(policyPhrases);
   return (
     <>
-      <NameField id={`by-${id}`} value={sent?.fields.by} error={sent?.errors.by && t.errors.by} />
+      <NameField id={`by-${id}`} value={sent?.fields.by} isMissing={sent?.errors.by} />
       <Field id={`reason-${id}`} label={t.reason} error={sent?.errors.reason && t.errors.reason}>
         <input name="reason" value={sent?.fields.reason ?? ''} maxlength={2_000} />
       </Field>

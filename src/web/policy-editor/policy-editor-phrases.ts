@@ -110,10 +110,6 @@ export const policyEditorPhrases = bilingual({
       'Give a whole address, which begins with https://.',
     ],
     text: ['Le texte peut contenir au plus 20\u202f000 caractères.', 'The text can have at most 20,000 characters.'],
-    by: [
-      'Indiquez votre nom\u00a0: la décision est inscrite au journal.',
-      'Enter your name: the decision is recorded in the audit log.',
-    ],
   },
   edit: ['Modifier ou retirer', 'Edit or retire'],
   retireTitle: ['Retirer cette politique', 'Retire this policy'],

@@ -82,7 +82,8 @@ function PolicyEditorPage({ edited, naming, known, people }: PolicyEditorPagePro
 
 function useErrors(errors: PolicyEdited['errors']) {
   const [t] = useWords(policyEditorPhrases);
-  return (...of: readonly PolicyError[]) => of.flatMap((one) => (errors.has(one) ? [t.errors[one]] : []))[0];
+  return (...of: readonly Exclude<PolicyError, 'by'>[]) =>
+    of.flatMap((one) => (errors.has(one) ? [t.errors[one]] : []))[0];
 }
 
 function QueryFields({ edited, naming, known }: Pick<PolicyEditorPageProps, 'edited' | 'naming' | 'known'>) {
@@ -139,7 +140,7 @@ function FollowUp({ edited: { policy, fields, errors }, people }: Pick<PolicyEdi
       <Field id="text" label={t.text} error={errorOf('text')}>
         <textarea name="text" rows={fields.text === '' ? 3 : 12} maxlength={20_000} value={fields.text} />
       </Field>
-      <NameField value={fields.by ?? reader.name} error={errorOf('by')} />
+      <NameField value={fields.by ?? reader.name} isMissing={errors.has('by')} />
       <p class="buttons">
         <button type="submit" class="btn main" name="action" value="save">
           {policy?.retired ? t.takeUp : t.save}

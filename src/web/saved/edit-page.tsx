@@ -56,7 +56,7 @@ export function EditPage({ id, search, state, naming, policies, people, tried }:
           <NameField
             id="delete-by"
             {...(state.by === undefined ? {} : { value: state.by })}
-            error={state.errors.has('by') ? t.errors.by : undefined}
+            isMissing={state.errors.has('by')}
           />
           <ReasonField id="delete-reason" value={state.reason} />
           <Button label={t.delete} />

@@ -59,11 +59,7 @@ export function SavedFields({ state }: SavedFieldsProps) {
           </p>
         </div>
       ) : null}
-      <NameField
-        id="saved-by"
-        {...(by === undefined ? {} : { value: by })}
-        error={errors.has('by') ? t.errors.by : undefined}
-      />
+      <NameField id="saved-by" {...(by === undefined ? {} : { value: by })} isMissing={errors.has('by')} />
     </>
   );
 }

@@ -122,10 +122,6 @@ export const savedPhrases = bilingual({
   errors: {
     name: ['Donnez un nom de 1 à 100 caractères.', 'Give it a name of 1 to 100 characters.'],
     search: ['Indiquez des mots ou gardez au moins un filtre.', 'Enter words or keep at least one filter.'],
-    by: [
-      'Indiquez votre nom\u00a0: la décision est inscrite au journal.',
-      'Enter your name: the decision is recorded in the audit log.',
-    ],
     rule: [
       'Une règle ne vaut que pour une recherche de tous, et pour une politique qui n’est pas retirée.',
       'A rule needs a search for everyone, and a policy that is not retired.',

@@ -73,7 +73,7 @@ function Described({ state }: EditorProps) {
         <Input name="language" state={state} />
         <Input name="carries" state={state} />
       </div>
-      <NameField value={state.fields.by} error={state.errors.has('by') ? t.errors.by : undefined} />
+      <NameField value={state.fields.by} isMissing={state.errors.has('by')} />
       <details class="fold" open={isWrong || needsReading || id !== null}>
         <summary>{t.advanced}</summary>
         <div class="stacked">

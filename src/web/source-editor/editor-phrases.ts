@@ -97,10 +97,6 @@ export const editorPhrases = bilingual({
       'Du YAML, sous forme de champs, 16\u202f000 caractères au plus.',
       'YAML, as fields, 16,000 characters at most.',
     ],
-    by: [
-      'Indiquez votre nom\u00a0: la décision est inscrite au journal.',
-      'Enter your name: the decision is recorded in the audit log.',
-    ],
   },
   busy: [
     'Un autre essai est en cours\u00a0: attendez qu’il se termine, puis essayez de nouveau. Votre saisie est conservée.',

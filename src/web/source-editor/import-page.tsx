@@ -83,7 +83,7 @@ function Summary({ plan, refused }: { plan: OpmlPlan; refused: 'by' | undefined 
         <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
           <input type="hidden" name="feeds" value={JSON.stringify(fresh)} />
           <input type="hidden" name="ids" value={JSON.stringify(waiting)} />
-          <NameField error={refused === 'by' ? t.errors.by : undefined} />
+          <NameField isMissing={refused === 'by'} />
           <div class="buttons">
             <button type="submit" name="action" value="watch" class="btn main">
               {t.importWatch(number(fresh.length + waiting.length))}

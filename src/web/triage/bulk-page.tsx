@@ -55,7 +55,7 @@ export function BulkFields({ reasons, sent, errors = [], children }: BulkFieldsP
   const errorOf = (field: 'by' | 'reason') => (errors.includes(field) ? t.errors[field] : undefined);
   return (
     <>
-      <NameField id="bulk-by" value={sent?.get('by') ?? undefined} error={errorOf('by')} />
+      <NameField id="bulk-by" value={sent?.get('by') ?? undefined} isMissing={errors.includes('by')} />
       <Field id="bulk-reason" label={t.commonReason} error={errorOf('reason')}>
         <input name="reason" list="reasons" value={sent?.get('reason') ?? ''} maxlength={2_000} />
       </Field>

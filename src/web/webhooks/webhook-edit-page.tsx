@@ -143,7 +143,7 @@ function WebhookForm({ id, fields, errors, policies }: WebhookFormProps) {
           value={fields.language}
         />
       </Field>
-      <NameField error={errorOf('by', t.byError)} />
+      <NameField isMissing={errors.has('by')} />
       <Submit label={id === null ? t.make : t.save} />
     </form>
   );

@@ -94,10 +94,6 @@ export const webhookPhrases = bilingual({
     (most: number) => `Il y a déjà ${most} webhooks\u00a0: supprimez-en un d’abord.`,
     (most: number) => `There are already ${most} webhooks: delete one first.`,
   ],
-  byError: [
-    'Indiquez votre nom\u00a0: la décision est inscrite au journal.',
-    'Enter your name: the decision is recorded in the audit log.',
-  ],
   secretTitle: ['Secret du webhook', 'Secret of the webhook'],
   secretOnce: [
     'Copiez-le maintenant et donnez-le à l’outil destinataire, qui vérifie ainsi que les messages viennent de Vigie\u00a0: il ne sera plus affiché. Slack et Teams n’en ont pas besoin.',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createWebhook } from '../../../src/decisions/manage-webhooks.js';
 import { auditPhrases } from '../../../src/web/audit/audit-phrases.js';
+import { layoutPhrases } from '../../../src/web/layout/layout-phrases.js';
 import { webhookPhrases } from '../../../src/web/webhooks/webhook-phrases.js';
 import { person } from '../../decisions/people.js';
 import { startReceiver, type WebhookReceiver } from '../../fakes/webhook-receiver.js';
@@ -50,7 +51,7 @@ describe('the pages of webhooks', () => {
     [{ url: 'nonsense' }, ['item.new'], webhookPhrases.en.urlError],
     [{ name: '' }, ['item.new'], webhookPhrases.en.nameError],
     [{}, [], webhookPhrases.en.eventsError],
-    [{ by: '' }, ['item.new'], webhookPhrases.en.byError],
+    [{ by: '' }, ['item.new'], layoutPhrases.en.nameMissing],
   ])('say what is wrong with %j, and keep what was typed', async (wrong, events, message) => {
     const refused = await post(
       '/webhooks',
