@@ -11,6 +11,7 @@ import { triagePhrases } from '../../src/web/triage/triage-phrases.js';
 import { person } from '../decisions/people.js';
 import { sandbox } from '../jobs/readers.js';
 import { longestTurnMs } from '../longest-turn.js';
+import { addPerson } from './access/people.js';
 import { withoutBrowserScript } from './browser-script-tag.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
@@ -236,11 +237,14 @@ describe('the item page', () => {
     const by = person('Claire');
     await decideTag(site.deps, { itemId: 'one', policyId: 'rh', verdict: 'confirmed', by, reason: 'Obligation' });
     await triageItem(site.deps, { itemId: 'one', said: { field: 'due', value: '2026-12-24' }, by });
+    const camille = await addPerson(site, 'analyst');
+    await triageItem(site.deps, { itemId: 'one', said: { field: 'owner', value: camille.id }, by });
     const html = await read('/items/one');
     const history = html.slice(html.indexOf('id="revisions"'));
     const who = '<strong>Claire</strong> <time[^>]*>[^<]*</time>\\s: ';
     expect(history).toMatch(new RegExp(`${who}IA et recrutement, confirmé.*<q>Obligation</q>`, 's'));
     expect(history).toMatch(new RegExp(`${who}pour le 24 décembre 2026`));
+    expect(history).toMatch(new RegExp(`${who}responsable\\s: ${camille.name}`));
     expect(history).toContain('<a href="/audit?item=one">');
   });
 

@@ -63,6 +63,7 @@ export async function loadItem(
   const [stored] = await store.items.getMany([id]);
   if (!stored) return undefined;
   const { savedSearches } = stored.value;
+  const inCharge = ownerOf(stored.value);
   const [[newest], revisions, policies, searches, sameEvent, document] = await Promise.all([
     store.items.revisionMany([{ itemId: id, ordinal: stored.value.revision }]),
     loadRevisions(store, id, { limit: revisionsShown, before }),
@@ -78,7 +79,7 @@ export async function loadItem(
     movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value),
     newest && readGist(stored.value, newest, document?.value, clock.now()),
     loadAdded(store, stored.value),
-    store.accounts.get(ownerOf(stored.value) ?? ''),
+    inCharge === null ? undefined : store.accounts.get(inCharge),
   ]);
   return {
     item: stored.value,
