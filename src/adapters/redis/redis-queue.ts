@@ -93,10 +93,8 @@ class RedisQueue implements Queue {
       const places = jobs.flatMap((job, place) => (job.queue === queue ? [place] : []));
       for (let from = 0; from < places.length; from += jobsAtOnce) {
         const some = places.slice(from, from + jobsAtOnce);
-        const added = await this.#add(
-          queue,
-          some.flatMap((place) => jobs[place] ?? []),
-        );
+        const chunk = some.flatMap((place) => jobs[place] ?? []);
+        const added = await this.#add(queue, chunk);
         for (const [index, place] of some.entries()) outcomes[place] = added[index] ?? 'already-waiting';
       }
     }

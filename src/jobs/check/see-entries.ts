@@ -27,10 +27,8 @@ export async function seeEntries(
       seen.push({ identified, itemId, renamed, title: stored?.value.title ?? null });
   }
   const apart = keepApart(sourceId, seen);
-  const own = await seeFirstEntries(
-    store,
-    apart.flatMap((identified) => identified ?? []),
-  );
+  const singled = apart.flatMap((identified) => identified ?? []);
+  const own = await seeFirstEntries(store, singled);
   const byEntry = new Map(own.map((one) => [one.identified, one]));
   return seen.map((before, index) => byEntry.get(apart[index] ?? before.identified) ?? before);
 }

@@ -153,10 +153,8 @@ async function leaveEventKeys(
   const outcomes =
     left.length === 0 ? [] : await deps.store.eventKeys.createMany(left.map((one) => describeEventKey(one, seenAt)));
   const missed = left.filter((_, index) => outcomes[index] === 'exists');
-  const theirs = await loadEventKeys(
-    deps.store,
-    missed.map(({ found }) => found.id),
-  );
+  const groupIds = missed.map(({ found }) => found.id);
+  const theirs = await loadEventKeys(deps.store, groupIds);
   for (const { arrival, found } of missed) await join(deps, arrival, likenesses(arrival, [found], theirs));
 }
 

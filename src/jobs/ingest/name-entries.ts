@@ -100,10 +100,8 @@ export async function lookUpEntries(
   sourceId: string,
   entries: readonly IdentifiedEntry[],
 ): Promise<KnownEntry[]> {
-  const stored = await itemsById(
-    store,
-    entries.map(({ itemId }) => itemId),
-  );
+  const itemIds = entries.map(({ itemId }) => itemId);
+  const stored = await itemsById(store, itemIds);
   const unsettled = entries.filter((one) => !isOwnItem(one, stored.get(one.itemId)?.value));
   const rows = await loadRows(store, sourceId, unsettled);
   const named = await loadNamed(store, sourceId, { unsettled, rows, stored });

@@ -227,10 +227,8 @@ async function refreshPage(deps: UnderstandDeps, cursor: string | null): Promise
     const current = hits.filter(({ id }) => !ids.includes(id));
     await matchLater(deps.store, { written: [], under: 0, reread: current });
     const stored = ids.length === 0 ? [] : await deps.store.items.getMany(ids);
-    const { reread, unread } = await refreshItems(
-      deps,
-      stored.flatMap((one) => one ?? []),
-    );
+    const present = stored.flatMap((one) => one ?? []);
+    const { reread, unread } = await refreshItems(deps, present);
     return { looked: hits.length, total, reread, unread, next };
   } catch (error) {
     if (error instanceof StoreError && error.code === 'invalid-cursor') return undefined;

@@ -100,9 +100,7 @@ async function loadConfirmed(store: MappingStore, policyId: string, most: number
     const tag = item.policies.find(({ id }) => id === policyId);
     return tag ? [{ item, tag }] : [];
   });
-  const names = await actorNames(
-    store,
-    tagged.map(({ tag }) => tag.by),
-  );
+  const deciders = tagged.map(({ tag }) => tag.by);
+  const names = await actorNames(store, deciders);
   return tagged.map(({ item, tag }) => ({ item, tag, decidedBy: names.get(tag.by ?? '') }));
 }

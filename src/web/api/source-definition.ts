@@ -58,10 +58,8 @@ export async function trialJson(
   const { asked, status, bytes, durationMs, movedTo, problem, next } = visit;
   const entries = page?.entries ?? [];
   const firstEntries = entries.slice(0, entriesShown);
-  const summaries = await loadShown(
-    deps,
-    firstEntries.map(({ summary }) => ({ summary, content: null })),
-  );
+  const texts = firstEntries.map(({ summary }) => ({ summary, content: null }));
+  const summaries = await loadShown(deps, texts);
   return {
     ...{ asked, status, bytes, durationMs, movedTo, found: entries.length },
     problem: problem && { code: problem.code, message: problem.message },

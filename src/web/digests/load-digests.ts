@@ -23,10 +23,8 @@ export async function loadPairs(
     if ('pairs' in digest || composed.has(digest.compositionId)) continue;
     const [stored] = await store.compositions.getMany([digest.compositionId]);
     const entries = stored?.value.entries ?? [];
-    composed.set(
-      digest.compositionId,
-      entries.map(({ itemId, revision }) => ({ itemId, revision })),
-    );
+    const brought = entries.map(({ itemId, revision }) => ({ itemId, revision }));
+    composed.set(digest.compositionId, brought);
   }
   return (digest) => ('pairs' in digest ? digest.pairs : (composed.get(digest.compositionId) ?? []));
 }

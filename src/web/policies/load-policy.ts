@@ -47,10 +47,8 @@ export async function loadStandings(
 ): Promise<readonly PolicyStanding[]> {
   const now = clock.now();
   const today = dayOf(now.toISOString(), timeZone);
-  const names = await ownerNames(
-    store,
-    policies.map(({ owner }) => owner),
-  );
+  const owners = policies.map(({ owner }) => owner);
+  const names = await ownerNames(store, owners);
   const since = await confirmedSince(store, policies, now);
   return Promise.all(
     policies.map(async (policy) => {

@@ -51,10 +51,8 @@ export async function planReindex(
   named: ReadonlySet<string>,
 ): Promise<Survey> {
   const aliases = targets.map(({ definition }) => connection.alias(definition.name));
-  const found = await loadIndexes(
-    connection,
-    aliases.flatMap((alias) => [alias, `${alias}-0*`]),
-  );
+  const candidates = aliases.flatMap((alias) => [alias, `${alias}-0*`]);
+  const found = await loadIndexes(connection, candidates);
   const run = randomBytes(6).toString('hex');
   const plans: ReindexPlan[] = [];
   const leftovers: Leftover[] = [];
