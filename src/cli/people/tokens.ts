@@ -79,9 +79,7 @@ export async function tokensCreate(io: CommandIo, address: string, options: Crea
   });
 }
 
-type RevokeOptions = Flags<'by', 'withMade'>;
-
-export const tokensRevoke = onStored(async (library, io, id: string, options: RevokeOptions) => {
+export const tokensRevoke = onStored(async (library, io, id: string, options: Flags<'by', 'withMade'>) => {
   if (!(await findToken(library.store, id))) throw absent(`tokens revoke: no token has the id "${id}"`);
   const { withMade = false } = options;
   const ends = withMade ? endableKinds(() => true) : [];

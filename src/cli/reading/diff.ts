@@ -8,9 +8,7 @@ import { type CommandIo, type Flags, writeJson, writeStyled } from '../terminal/
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
-export type DiffOptions = Flags<'from' | 'to', 'json'>;
-
-export async function diff(io: CommandIo, itemId: string, options: DiffOptions): Promise<void> {
+export async function diff(io: CommandIo, itemId: string, options: Flags<'from' | 'to', 'json'>): Promise<void> {
   const ordinals = { from: readOrdinal('--from', options.from), to: readOrdinal('--to', options.to) };
   return withStored(io, async ({ store }) => {
     const pair = await loadPair(store, itemId, ordinals);

@@ -4,9 +4,7 @@ import { type CommandIo, type Flags, writeLine } from '../terminal/command-io.js
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
-export type RawOptions = Flags<'out' | 'part'>;
-
-export async function raw(io: CommandIo, checkId: string, options: RawOptions): Promise<void> {
+export async function raw(io: CommandIo, checkId: string, options: Flags<'out' | 'part'>): Promise<void> {
   if (options.out === undefined && 'isTTY' in io.stdout && io.stdout.isTTY === true) {
     throw new UsageError('raw: expected --out or a pipe, got a terminal: it would obey what a publisher wrote');
   }

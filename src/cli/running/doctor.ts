@@ -26,8 +26,6 @@ import {
 import { type CommandIo, type Flags, terminalLanguage, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
-export type DoctorOptions = Flags<'sendTo', 'json'>;
-
 /** For each check, so that a server that hangs holds nobody up. */
 const limitMs = 5_000;
 
@@ -35,7 +33,7 @@ const limitMs = 5_000;
  * `vigie doctor [--send-to <address>] [--json]`: looks at everything that the watch needs, beside a service or without one, and changes
  * nothing. Exit code 0 where nothing is a problem, 1 where something is, 2 where the settings cannot be read.
  */
-export async function doctor(io: CommandIo, { sendTo, json }: DoctorOptions): Promise<number> {
+export async function doctor(io: CommandIo, { sendTo, json }: Flags<'sendTo', 'json'>): Promise<number> {
   if (sendTo !== undefined && !isMailAddress(sendTo))
     throw new UsageError(`doctor: --send-to: expected a mail address, got "${sendTo}"`);
   const settings = readSettings({ env: io.env, cwd: io.cwd }).loaded?.settings;

@@ -11,13 +11,11 @@ import { type CommandIo, createProgress, type Flags, writeJson, writeLines } fro
 import { exitCodes } from '../terminal/exit-code.js';
 import { type Shipped, withCatalogue } from '../terminal/with-app.js';
 
-export type TestAllOptions = Flags<'record', 'json'>;
-
 /**
  * `vigie sources test --all`: asks every source that is on once, as politely as checks do, and says which definitions no longer fit, by
  * cause. Where there is data it is kept that they were tried. Exits with 1 where one does not fit.
  */
-export async function sourcesTestAll(io: CommandIo, options: TestAllOptions): Promise<number> {
+export async function sourcesTestAll(io: CommandIo, options: Flags<'record', 'json'>): Promise<number> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   return withCatalogue(io, async (library) => {
     const on = [...library.catalogue.values()].filter(({ enabled }) => enabled);

@@ -35,10 +35,8 @@ export const timestampsList = onStored(async ({ store }, io, { json }: JsonFlag)
   else writeRows(io, kept, { render: describe, none: 'nothing was time-stamped yet' });
 });
 
-export type ExportOptions = Flags<'out'>;
-
 /** `vigie audit timestamps export <entry>`: what the authority answered, as a file that `openssl ts -verify` takes. */
-export async function timestampsExport(io: CommandIo, entry: string, { out }: ExportOptions): Promise<void> {
+export async function timestampsExport(io: CommandIo, entry: string, { out }: Flags<'out'>): Promise<void> {
   if (!/^[1-9]\d{0,11}$/.test(entry))
     throw new UsageError(`audit timestamps export: expected a number, got "${entry}"`);
   return withStored(io, async ({ store }) => {

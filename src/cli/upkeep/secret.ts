@@ -4,11 +4,9 @@ import { loadSettings } from '../../settings/load-settings.js';
 import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 
-export type RotateOptions = Flags<never, 'forgetEarlier' | 'lost' | 'json'>;
-
 export function secretRotate(
   io: CommandIo,
-  { forgetEarlier = false, lost = false, json = false }: RotateOptions,
+  { forgetEarlier = false, lost = false, json = false }: Flags<never, 'forgetEarlier' | 'lost' | 'json'>,
 ): void {
   const { secretFile: file } = loadSettings({ env: io.env, cwd: io.cwd });
   if (lost) {
