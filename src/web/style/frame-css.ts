@@ -33,6 +33,7 @@ main { flex: 1; width: 100%; max-width: 80rem; margin: 0 auto; padding: var(--s4
 .line a:hover, .plain a:hover { text-decoration: underline; }
 .line strong { color: var(--ink); font-variant-numeric: tabular-nums; }
 .cols { display: grid; grid-template-columns: minmax(0, 1fr) 22.5rem; gap: var(--s5) var(--s6); align-items: start; }
+.cols > section + section { margin-top: 0; }
 .cols > aside { grid-area: 1 / 2 / span 3; }
 .cols > aside > * + * { margin-top: var(--s5); }
 .sec > h2, main section:not([class]) > h2, .sec-head { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s2); min-height: 2.125rem; padding-bottom: var(--s1); border-bottom: 1px solid var(--ink); }
