@@ -149,11 +149,6 @@ function endOf(code: number | null, signal: NodeJS.Signals | null, memoryMb: num
   return crash(`the process ended with ${signal ?? `code ${code}`}`);
 }
 
-interface Waiting {
-  readonly input: DocumentInput;
-  readonly settle: (answer: ProcessAnswer) => void;
-}
-
 const closedAnswer = crash('the reader was closed');
 
 /**
@@ -163,7 +158,7 @@ const closedAnswer = crash('the reader was closed');
 export function createProcessReader(options: ProcessReaderOptions): DocumentReader {
   const { documents = 100, url = compiledFile('src/adapters/sandbox/document-process'), ...limits } = options;
   const child = new SandboxProcess({ ...limits, documents, url });
-  const waiting: Waiting[] = [];
+  const waiting: { readonly input: DocumentInput; readonly settle: (answer: ProcessAnswer) => void }[] = [];
   let working = false;
   let closed = false;
 

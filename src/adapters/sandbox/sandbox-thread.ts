@@ -39,11 +39,6 @@ type ThreadJob =
 type ThreadAnswer = Exclude<ThreadMessage, { kind: 'ready' | 'failed' }> | LimitReached;
 type Event = ThreadMessage | LimitReached;
 
-interface Asked {
-  readonly job: ThreadJob;
-  readonly settle: (answer: ThreadAnswer) => void;
-}
-
 /** Loading the reader takes 0.1 s; an overloaded machine takes longer. */
 const startMs = 15_000;
 /** One is read, and the next lie ready: the thread need not wait while our event loop writes what it read before. */
@@ -61,7 +56,7 @@ class SandboxThread {
   #isReady = false;
   #closed = false;
   /** All that wait for an answer. The thread has the first `#posted` of them. */
-  readonly #asked: Asked[] = [];
+  readonly #asked: { readonly job: ThreadJob; readonly settle: (answer: ThreadAnswer) => void }[] = [];
   #posted = 0;
   /** What the thread was told to match against. */
   #queries: readonly SavedQuery[] | null = null;

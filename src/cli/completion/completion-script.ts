@@ -40,21 +40,14 @@ function renderTables(rows: readonly CommandRow[]): string {
       values === null ? [] : flags.map((flag) => [`${row.path} ${flag}`.trim(), wordsOf(values) || ':none'] as const),
     ),
   );
-  return [
-    caseTable(
-      '_vigie_commands',
-      rows.map(({ path, commands }) => [path, commands.map(({ name }) => name).join(' ')]),
-    ),
-    caseTable(
-      '_vigie_options',
-      rows.map((row) => [row.path, row.options.flatMap(({ flags }) => flags).join(' ')]),
-    ),
-    caseTable('_vigie_values', options),
-    caseTable(
-      '_vigie_arguments',
-      rows.map(({ path, argument }) => [path, wordsOf(argument)]),
-    ),
-  ].join('\n');
+  const tables = {
+    commands: rows.map(({ path, commands }) => [path, commands.map(({ name }) => name).join(' ')] as const),
+    options: rows.map((row) => [row.path, row.options.flatMap(({ flags }) => flags).join(' ')] as const),
+    values: options,
+    arguments: rows.map(({ path, argument }) => [path, wordsOf(argument)] as const),
+  };
+  const functions = Object.entries(tables).map(([name, table]) => caseTable(`_vigie_${name}`, table));
+  return functions.join('\n');
 }
 
 function renderBash(rows: readonly CommandRow[]): string {

@@ -14,7 +14,7 @@ import { personOf } from '../http/principal-of-request.js';
 import { readFields, readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
-import { PageHead, Said, Section } from '../layout/page-parts.js';
+import { Button, PageHead, Said, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming, loadPolicies } from '../policies/policy-names.js';
@@ -101,18 +101,14 @@ function QueryFields({ edited, naming, known }: Pick<PolicyEditorPageProps, 'edi
       </Field>
       {/* The return key presses the first button, which saves nothing. */}
       <p class="buttons">
-        <button type="submit" class="btn" name="action" value="suggest" formaction="/policies/edit#suggested">
-          {t.suggest}
-        </button>
+        <Button name="action" value="suggest" formaction="/policies/edit#suggested" label={t.suggest} />
       </p>
       {suggested ? <Suggested picks={suggested} deps={naming} /> : null}
       <Section id="watched" title={t.watched}>
         <PickRows fields={fields} known={known} deps={naming} error={asText} placeError={errorOf('from')} />
         <QueryAsText query={fields.query} open={errors.has('unread') || fields.picks.rest !== ''} />
         <p class="buttons">
-          <button type="submit" class="btn" name="action" value="try" formaction="/policies/edit#preview">
-            {t.try}
-          </button>
+          <Button name="action" value="try" formaction="/policies/edit#preview" label={t.try} />
         </p>
       </Section>
     </>
@@ -142,9 +138,7 @@ function FollowUp({ edited: { policy, fields, errors }, people }: Pick<PolicyEdi
       </Field>
       <NameField value={fields.by ?? reader.name} isMissing={errors.has('by')} />
       <p class="buttons">
-        <button type="submit" class="btn main" name="action" value="save">
-          {policy?.retired ? t.takeUp : t.save}
-        </button>
+        <Button look="main" name="action" value="save" label={policy?.retired ? t.takeUp : t.save} />
       </p>
     </Section>
   );
@@ -158,9 +152,7 @@ function Retire({ policy }: { readonly policy: Policy }) {
       <form class="stacked" method="post" action={`/policies/${policy.id}/retire`}>
         <SeenField at={policy.sequence} />
         <NameField id="retire-by" />
-        <button type="submit" class="btn">
-          {t.retire}
-        </button>
+        <Button label={t.retire} />
       </form>
     </Section>
   );

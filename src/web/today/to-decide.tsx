@@ -1,6 +1,6 @@
 import { calendarDate } from '../../messages/calendar-date.js';
 import { durationText } from '../../messages/formats.js';
-import { Section } from '../layout/page-parts.js';
+import { ButtonLink, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { WaitingItem } from '../triage/queue-list.js';
 import { triageHref } from '../triage/triage-place.js';
@@ -20,9 +20,7 @@ export function ToDecide(view: TodayView) {
       {total > 0 ? <ByPolicy {...view} /> : null}
       <div class="first">
         {total > 0 ? (
-          <a class="btn main" href="/triage">
-            {reader.formats.count(t.decideAll, total)}
-          </a>
+          <ButtonLink look="main" href="/triage" label={reader.formats.count(t.decideAll, total)} />
         ) : policies.length > 0 ? (
           <p>{t.done}</p>
         ) : (
@@ -65,11 +63,7 @@ function FirstPolicy() {
   return (
     <>
       <p>{t.noPolicy}</p>
-      {reader.may('edit') ? (
-        <a class="btn main" href="/policies/new">
-          {t.newPolicy}
-        </a>
-      ) : null}
+      {reader.may('edit') ? <ButtonLink look="main" href="/policies/new" label={t.newPolicy} /> : null}
     </>
   );
 }
