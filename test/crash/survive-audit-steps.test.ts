@@ -152,7 +152,9 @@ class AuditScene implements AsyncDisposable {
       .getSetCookie()
       .map((cookie) => cookie.split(';')[0])
       .join('; ');
-    await post('/account/reminders', { from: '2026-01-01', until, deputy: '' }, { Cookie }).catch(() => undefined);
+    await post('/account/reminders', { from: '2026-01-01', until, deputy: '', reminded: 'yes' }, { Cookie }).catch(
+      () => undefined,
+    );
   }
 
   /** A policy of Ada's is to be reviewed the day after the last window of reminders, which is looked at once more, and begins elsewhere. */
@@ -246,6 +248,7 @@ interface AuditStep {
 
 const onRecord = (action: string): Trap => ({ sql: 'INSERT INTO audit', bound: action, when: 'committed' });
 
+/** Each puts the clock ahead, and the authority believes one of ten minutes no more: what is stamped comes first. */
 const steps: readonly AuditStep[] = [
   {
     name: 'a role is on record, and the account has the one of before',
@@ -289,30 +292,6 @@ const steps: readonly AuditStep[] = [
     },
   },
   {
-    name: 'an absence is on record, and the account is as before',
-    trap: onRecord('account\\.arranged'),
-    provoke: (scene) => scene.announceAbsence('2026-01-31'),
-    isWell: async (scene) => (await scene.account('ada@example.org'))?.absence?.until === '2026-01-31',
-  },
-  {
-    name: 'a window of reminders is begun, and no mail is opened',
-    trap: { sql: '(INSERT INTO|UPDATE) clockMarks', bound: '"since":"', when: 'committed' },
-    provoke: (scene) => scene.remindOfReview(),
-    isWell: (scene) => scene.hasReminded(),
-  },
-  {
-    name: 'a reminder is opened, and no job sends it',
-    trap: { sql: 'INSERT INTO deliveries', bound: '"kind":"reminder"', when: 'committed' },
-    provoke: (scene) => scene.remindOfReview(),
-    isWell: (scene) => scene.hasReminded(),
-  },
-  {
-    name: 'reminders are opened, and their window is not done',
-    trap: { sql: 'UPDATE clockMarks', bound: `"id":"${reminderMarkId}"(?!.*"since":")`, when: 'before' },
-    provoke: (scene) => scene.remindOfReview(),
-    isWell: (scene) => scene.hasReminded(),
-  },
-  {
     name: 'the head is stamped, and no mail is written',
     trap: { sql: 'INSERT INTO headTimestamps', when: 'committed' },
     provoke: (scene) => scene.endWeek(),
@@ -335,6 +314,30 @@ const steps: readonly AuditStep[] = [
       await scene.endWeek();
     },
     isWell: (scene) => scene.isWeekDone(),
+  },
+  {
+    name: 'an absence is on record, and the account is as before',
+    trap: onRecord('account\\.arranged'),
+    provoke: (scene) => scene.announceAbsence('2026-01-31'),
+    isWell: async (scene) => (await scene.account('ada@example.org'))?.absence?.until === '2026-01-31',
+  },
+  {
+    name: 'a window of reminders is begun, and no mail is opened',
+    trap: { sql: '(INSERT INTO|UPDATE) clockMarks', bound: '"since":"', when: 'committed' },
+    provoke: (scene) => scene.remindOfReview(),
+    isWell: (scene) => scene.hasReminded(),
+  },
+  {
+    name: 'a reminder is opened, and no job sends it',
+    trap: { sql: 'INSERT INTO deliveries', bound: '"kind":"reminder"', when: 'committed' },
+    provoke: (scene) => scene.remindOfReview(),
+    isWell: (scene) => scene.hasReminded(),
+  },
+  {
+    name: 'reminders are opened, and their window is not done',
+    trap: { sql: 'UPDATE clockMarks', bound: `"id":"${reminderMarkId}"(?!.*"since":")`, when: 'before' },
+    provoke: (scene) => scene.remindOfReview(),
+    isWell: (scene) => scene.hasReminded(),
   },
 ];
 
