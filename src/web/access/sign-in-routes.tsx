@@ -93,11 +93,8 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!account) return answerOver(c);
     const t = accountPhrases[c.get('reader').language];
     const button = { action: actionOf(c), label: t.linkButton };
-    return respondPage(
-      c,
-      { title: t.linkTitle },
-      <TokenPage title={t.linkTitle} text={t.linkText(account.name)} button={button} />,
-    );
+    const page = <TokenPage title={t.linkTitle} text={t.linkText(account.name)} button={button} />;
+    return respondPage(c, { title: t.linkTitle }, page);
   });
 
   routes.post(linkPaths['sign-in'], 'public', async (c) => {
@@ -172,11 +169,8 @@ async function openWatch(c: SiteContext, deps: WebDeps, grant: Grant): Promise<A
 function answerRefused(c: SiteContext, why: Refusal): Response {
   const { language } = c.get('reader');
   const { signIn: title } = accountPhrases[language];
-  return respondPage(
-    c,
-    { title, status: 403 },
-    <TokenPage title={title} text={providerPhrases[language].reasons[why]} />,
-  );
+  const page = <TokenPage title={title} text={providerPhrases[language].reasons[why]} />;
+  return respondPage(c, { title, status: 403 }, page);
 }
 
 function answerVerdict(c: SiteContext, kind: Exclude<SignInVerdict['kind'], 'valid'>): Response {

@@ -210,11 +210,8 @@ export function addActRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsRe
     const asked = c.req.query('act')?.trim();
     if (asked) return c.redirect(`/acts/${encodeURIComponent(asked)}`, 302);
     const { title } = actPhrases[c.get('reader').language];
-    return respondPage(
-      c,
-      { title, section: 'acts' },
-      <ActsPage acts={await readActs()} place={ActsPlace.parse(c.req.query())} />,
-    );
+    const page = <ActsPage acts={await readActs()} place={ActsPlace.parse(c.req.query())} />;
+    return respondPage(c, { title, section: 'acts' }, page);
   });
 
   // Some numbers hold a slash, and not everybody escapes it.
@@ -234,11 +231,8 @@ async function answerAct(c: SiteContext, deps: WebDeps, asked: string): Promise<
   const naming = { ...(await loadNaming(deps, language)), people };
   const title = referenceName(view.reference, language);
   const feed = { of: 'act', subject: view.reference } as const;
-  return respondPage(
-    c,
-    { title, section: 'acts', feed },
-    <ActPage view={view} naming={naming} follows={await loadFollows(c, deps)} />,
-  );
+  const page = <ActPage view={view} naming={naming} follows={await loadFollows(c, deps)} />;
+  return respondPage(c, { title, section: 'acts', feed }, page);
 }
 
 /** Characters of what was asked for that are said again. */

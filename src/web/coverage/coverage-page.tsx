@@ -180,11 +180,8 @@ export function addCoverageRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const understanding = await understandingUnderWay(deps.store);
     const backup = await backupStanding(deps.store);
     const { title } = coveragePhrases[c.get('reader').language];
-    return respondPage(
-      c,
-      { title, section: 'coverage' },
-      <CoveragePage report={report} asked={period.asked} understanding={understanding} backup={backup} />,
-    );
+    const page = <CoveragePage report={report} asked={period.asked} understanding={understanding} backup={backup} />;
+    return respondPage(c, { title, section: 'coverage' }, page);
   });
 }
 

@@ -54,11 +54,8 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (made.kind === 'too-many') return refuse({ name, tooMany: made.most });
     const address = tokenLink(deps.publicUrl, 'calendar', made.token);
     const words = searchWords(search.data, await loadNaming(deps, language));
-    return respondPage(
-      c,
-      { title: t.madeTitle, section: 'deadlines' },
-      <CalendarPage search={search.data} words={words} address={address} grant={made.grant} />,
-    );
+    const page = <CalendarPage search={search.data} words={words} address={address} grant={made.grant} />;
+    return respondPage(c, { title: t.madeTitle, section: 'deadlines' }, page);
   });
 
   routes.get(linkPaths.calendar, 'public', async (c) => {

@@ -123,11 +123,8 @@ async function answerItem(c: SiteContext, deps: ItemDeps, id: string, refused: R
     loadFollows(c, deps),
   ]);
   const naming = namingOf(deps, reader.language, view.policies);
-  return respondPage(
-    c,
-    { title: item.title, status: Object.keys(refused).length > 0 ? 422 : 200 },
-    <ItemPage {...{ view, shown, machine, seeAlso, naming, queue, follows }} {...refused} />,
-  );
+  const page = <ItemPage {...{ view, shown, machine, seeAlso, naming, queue, follows }} {...refused} />;
+  return respondPage(c, { title: item.title, status: Object.keys(refused).length > 0 ? 422 : 200 }, page);
 }
 
 async function answerComparison(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {

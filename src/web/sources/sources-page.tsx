@@ -188,9 +188,6 @@ export async function answerSource(c: SiteContext, deps: WebDeps, id: string, re
   const saved = SavedSource.safeParse(c.req.query('saved')).data;
   const status = refused ? 422 : 200;
   const follows = await loadFollows(c, deps);
-  return respondPage(
-    c,
-    { title, section: 'sources', status },
-    <SourcePage {...{ view, asked, keySaid, saved, follows }} />,
-  );
+  const page = <SourcePage {...{ view, asked, keySaid, saved, follows }} />;
+  return respondPage(c, { title, section: 'sources', status }, page);
 }
