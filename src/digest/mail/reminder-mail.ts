@@ -18,17 +18,16 @@ interface ReminderMail {
 const mostNamed = 40;
 
 /** What falls due to somebody, in one mail: what is overdue comes first. No mailing list mail: the reader's account has a switch. */
-export function composeReminder({ account, reminders, today, publicUrl }: ReminderMail): Mail {
-  const { language, id } = account;
+export function composeReminder(mail: ReminderMail): Mail {
+  const { reminders, today, publicUrl } = mail;
+  const { language, id } = mail.account;
   const t = reminderTexts[language];
   const { count } = createFormats({ language, timeZone: 'UTC' });
   const sorted = reminders.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const isOver = ({ day }: Reminder): boolean => day < today;
   const over = sorted.filter(isOver).length;
-  const counted = [
-    ...(over > 0 ? [count(t.over, over)] : []),
-    ...(over < sorted.length ? [count(t.ahead, sorted.length - over)] : []),
-  ].join(', ');
+  const ahead = sorted.length - over;
+  const counted = [over > 0 && count(t.over, over), ahead > 0 && count(t.ahead, ahead)].filter(Boolean).join(', ');
   const parts = [
     [t.parts.over, sorted.filter((one) => one.of === 'item' && isOver(one))],
     [t.parts.ahead, sorted.filter((one) => one.of === 'item' && !isOver(one))],
@@ -40,7 +39,7 @@ export function composeReminder({ account, reminders, today, publicUrl }: Remind
     parts: [
       ...parts.flatMap(([heading, some]) => {
         if (some.length === 0) return [];
-        const lines = some.slice(0, mostNamed).map((one) => lineOf(one, { language, today, publicUrl }));
+        const lines = some.slice(0, mostNamed).map((one) => lineOf(one, mail));
         const more = some.length > mostNamed ? count(t.more, some.length - mostNamed) : null;
         return [linkedList({ heading, lines, more })];
       }),
@@ -50,9 +49,8 @@ export function composeReminder({ account, reminders, today, publicUrl }: Remind
   });
 }
 
-interface Line extends Pick<ReminderMail, 'today' | 'publicUrl'>, Pick<Account, 'language'> {}
-
-function lineOf({ of, id, title, day, owner, policy, away }: Reminder, { language, today, publicUrl }: Line) {
+function lineOf({ of, id, title, day, owner, policy, away }: Reminder, { account, today, publicUrl }: ReminderMail) {
+  const { language } = account;
   const t = reminderTexts[language];
   const said = (of === 'item' ? t.due : t.review)(calendarDate(day, language), timeTo(today, day, language));
   const asPolicy =

@@ -21,11 +21,8 @@ interface AbsenceFormProps {
 export function AbsenceForm({ account, deputies, refused }: AbsenceFormProps) {
   const [t] = useWords(accountPhrases);
   const { absence, isReminded, sequence } = account;
-  const said = refused?.fields ?? {
-    ...(absence && { from: absence.from, until: absence.until, deputy: absence.deputy ?? '' }),
-    ...(isReminded && { reminded: 'yes' }),
-  };
-  const { from = '', until = '', deputy = '', reminded } = said;
+  const stored = { ...absence, deputy: absence?.deputy ?? '', ...(isReminded && { reminded: 'yes' }) };
+  const { from = '', until = '', deputy = '', reminded }: RefusedAbsence['fields'] = refused?.fields ?? stored;
   const names = deputies.map(({ id, name }) => [id, name] as const);
   const errorOf = (wrong: RefusedAbsence['wrong']) => (refused?.wrong === wrong ? t.wrong[wrong] : undefined);
   return (
