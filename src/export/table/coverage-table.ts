@@ -66,8 +66,7 @@ export function shownReason(code: string, { naming }: RowContext): string {
 }
 
 export function shownHealth(state: string, { naming }: RowContext): string {
-  const known = SourceHealth.safeParse(state).data;
-  return healthName(known ?? null, naming.language);
+  return healthName(SourceHealth.safeParse(state).data ?? null, naming.language);
 }
 
 function percent(share: number | null): number | null {

@@ -133,9 +133,7 @@ export function addDigestRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(`/digests/:id{${idPattern}}/raw`, 'read', async (c) => {
     const view = orNotFound(await loadDigest(store, c.req.param('id')));
     const { html } = await showDigest(deps, view);
-    return new Response(inFrame(html), {
-      headers: mailHeaders,
-    });
+    return new Response(inFrame(html), { headers: mailHeaders });
   });
 }
 
