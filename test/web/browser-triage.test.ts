@@ -121,6 +121,21 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     expect(await left()).toBe(5);
   });
 
+  it('puts off what is open by e, says so, keeps the focus on its button, and brings it back by u', async () => {
+    await fill(site, 4);
+    const page = await visit();
+    const first = await page.locator('#open').getAttribute('data-item');
+    await pressOn(page, 'e');
+    expect(await page.locator('#toast p').textContent()).toContain(t.did.later);
+    expect(await page.locator(`#queue [data-item="${first}"]`).count()).toBe(0);
+    await pressOn(page, 'u');
+    expect(await page.locator('#open').getAttribute('data-item')).toBe(first);
+    await page.locator('#decide [value="later"]').focus();
+    await pressOn(page, 'Enter');
+    expect(await page.evaluate('document.activeElement.value')).toBe('later');
+    expect(await left()).toBe(5);
+  });
+
   it('keeps the focus on the button that was pressed', async () => {
     await fill(site, 5);
     const page = await visit();

@@ -132,9 +132,10 @@ function restoreFocus(before) {
 function send(form, by) {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
-  if (by instanceof HTMLButtonElement && by.name) body.append(by.name, by.value);
-  const how = form.dataset.send === 'part' ? 'part' : 'whole';
-  return load(form.action, { method: 'POST', body }, how, 'replace');
+  const button = by instanceof HTMLButtonElement ? by : undefined;
+  if (button?.name) body.append(button.name, button.value);
+  const action = button?.hasAttribute('formaction') ? button.formAction : form.action;
+  return load(action, { method: 'POST', body }, form.dataset.send === 'part' ? 'part' : 'whole', 'replace');
 }
 
 document.addEventListener('submit', (event) => {

@@ -114,7 +114,7 @@ function PutOff() {
   const [t] = useWords(triagePhrases);
   return (
     <span class="later">
-      <button type="submit" class="btn quiet" formaction="/triage/later" data-key="e">
+      <button type="submit" class="btn quiet" formaction="/triage/later" name="do" value="later" data-key="e">
         {t.later} <kbd>e</kbd>
       </button>
       <label class="sr" for="until">
