@@ -135,7 +135,7 @@ export const triagePhrases = bilingual({
     'Ce que vos sources publient au sujet de vos politiques viendra ici.',
     'What your sources publish about your policies will come here.',
   ],
-  noneFiltered: ['Rien ne répond à ces filtres.', 'Nothing matches these filters.'],
+  noneFiltered: ['Plus rien à traiter avec ces filtres.', 'Nothing left to decide with these filters.'],
   keys: {
     title: ['Clavier', 'Keyboard'],
     off: ['Désactiver ces touches', 'Turn these keys off'],
