@@ -1,10 +1,12 @@
 import type { Person } from '../model/access/principal.js';
 import { isAhead } from '../model/ahead.js';
 import type { Batch, BatchStep } from '../model/item/batch.js';
-import { pendingPolicies, type TriageSaid, triageOf } from '../model/item/triage.js';
+import { isNotOurs, pendingPolicies, type TriageSaid, triageOf } from '../model/item/triage.js';
 import type { Versioned } from '../ports/store/collection.js';
 import { readAll } from '../ports/store/pages.js';
+import type { Store } from '../ports/store/store.js';
 import { decideTag, reopenTag, type TagDecision, type TagDeps } from './decide-tag.js';
+import { auditId, isDecision } from './record-event.js';
 import { type TriageDecision, triageItem } from './triage-item.js';
 
 export type BatchedDecision = Pick<TagDecision, 'itemId' | 'policyId' | 'verdict' | 'revision' | 'seen'>;
@@ -48,17 +50,20 @@ const restMs = 60_000;
  */
 export async function decideBatch(deps: TagDeps, { by, reason, whole, ...asked }: BatchRequest): Promise<BatchOutcome> {
   const { steps, late } = await planSteps(deps, asked);
-  const decides = steps.some((step) => step.decides.on === 'tag');
-  if (deps.reasons.required && reason.trim() === '' && decides) return { kind: 'no-reason' };
+  const isJudged = steps.some((step) => step.decides.on === 'tag');
+  if (deps.reasons.required && reason.trim() === '' && isJudged) return { kind: 'no-reason' };
   if (steps.length > batchAtMost) return { kind: 'too-many', most: batchAtMost };
   const now = deps.clock.now().toISOString();
   const facts = { id: deps.clock.newId(), createdAt: now, carriedAt: now, undoes: false, open: true };
   const batch: Batch = { ...facts, reason, steps, by: carrierOf(by) };
   if (whole) {
     // A form that was sent twice is no later than itself: what was written by the first is found on record, and nothing is added.
-    const done = await Promise.all(late.map((step) => doStep(deps, batch, step)));
+    const overtaken = await overtakenOf(deps.store, late);
+    const done = await Promise.all(overtaken.map((step) => doStep(deps, batch, step)));
     const stale = done.filter(({ outcome }) => outcome === 'stale');
     if (stale.length > 0 || steps.some(({ outcome }) => outcome === 'gone')) return { kind: 'refused', stale };
+    const before = await sentBefore(deps.store, steps, done);
+    if (before) return { kind: 'decided', batch: before, ...progressOf(before) };
   }
   await deps.store.batches.create(batch);
   const carried = await carryOn(deps, { value: batch, version: 1 }, patienceMs);
@@ -72,8 +77,33 @@ function carrierOf({ kind, name, assurance, account, grantId }: Person): Batch['
 
 interface Plan {
   readonly steps: BatchStep[];
-  /** Those of them on which something was decided after what the person saw. */
-  readonly late: readonly BatchStep[];
+  /** Those of them of which something was said after what the person saw, each with the sequence of that. */
+  readonly late: readonly Late[];
+}
+
+type Late = readonly [step: BatchStep, known: number];
+
+/** Those on which somebody decided: to suggest decides nothing. */
+async function overtakenOf({ audit }: Pick<Store, 'audit'>, late: readonly Late[]): Promise<readonly BatchStep[]> {
+  const events = await audit.getMany(late.map(([, known]) => auditId(known)));
+  return late.flatMap(([step], index) => (events[index] && isDecision(events[index].value) ? [step] : []));
+}
+
+/** The batch of the first sending, where all that is asked is of it: it is the one that can be taken back. */
+async function sentBefore(
+  { audit, batches }: Pick<Store, 'audit' | 'batches'>,
+  steps: readonly BatchStep[],
+  [done]: readonly BatchStep[],
+): Promise<Batch | undefined> {
+  const event = done && (await audit.get(auditId(done.sequence)))?.value;
+  const before = event?.details.batch && (await batches.get(String(event.details.batch)))?.value;
+  return before && steps.every((step) => before.steps.some((other) => isSame(step, other))) ? before : undefined;
+}
+
+function isSame({ itemId, decides: one }: BatchStep, { itemId: otherId, decides: other }: BatchStep): boolean {
+  if (itemId !== otherId) return false;
+  if (one.on === 'tag') return other.on === 'tag' && one.policyId === other.policyId && one.verdict === other.verdict;
+  return other.on === 'triage' && one.said.field === other.said.field && one.said.value === other.said.value;
 }
 
 /** What is not ours is rejected for all policies that it waits for. */
@@ -84,17 +114,17 @@ async function planSteps(
   const ids = [...new Set([...decisions, ...triage].map(({ itemId }) => itemId))];
   const stored = await store.items.getMany(ids);
   const items = new Map(stored.flatMap((one) => (one ? [[one.value.id, one.value]] : [])));
-  const late: BatchStep[] = [];
+  const late: Late[] = [];
   const planned = (itemId: string, decides: BatchStep['decides'], known: number, seen = known): BatchStep => {
     const isThere = items.get(itemId) !== undefined;
     const step: BatchStep = { itemId, decides, seen, outcome: isThere ? 'waiting' : 'gone', sequence: 0 };
-    if (isThere && seen < known) late.push(step);
+    if (isThere && seen < known) late.push([step, known]);
     return step;
   };
   const isSaid = ({ itemId, id }: { readonly itemId: string; readonly id: string }) =>
     decisions.some((one) => one.itemId === itemId && one.policyId === id);
   const rejected = triage.flatMap(({ itemId, said }): BatchedDecision[] => {
-    const item = said.value === 'not-ours' ? items.get(itemId) : undefined;
+    const item = isNotOurs(said) ? items.get(itemId) : undefined;
     const left = (item ? pendingPolicies(item) : []).filter((id) => !isSaid({ itemId, id }));
     return left.map((policyId) => ({ itemId, policyId, verdict: 'rejected' }));
   });

@@ -202,7 +202,12 @@ export async function recordOn(deps: AuditDeps, decision: Decision, seen: number
 
 /** A policy may have the id of a source. */
 function isOnSame({ action, subject }: Decision, event: AuditEvent): boolean {
-  return event.subject === subject && familyOf(event) === familyOf({ action }) && !decideNothing.has(event.action);
+  return event.subject === subject && familyOf(event) === familyOf({ action }) && isDecision(event);
+}
+
+/** Whether an event decides something of its subject. */
+export function isDecision({ action }: AuditEvent): boolean {
+  return !decideNothing.has(action);
 }
 
 function familyOf({ action }: Pick<AuditEvent, 'action'>): string {

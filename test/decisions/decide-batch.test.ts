@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { batchAtMost, carryOnBatches, decideBatch, undoBatch } from '../../src/decisions/decide-batch.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
+import { suggestTag } from '../../src/decisions/suggest-tag.js';
 import { triageItem } from '../../src/decisions/triage-item.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { countPending } from '../../src/jobs/read/count-pending.js';
@@ -115,6 +116,39 @@ describe('many decisions with one reason', () => {
         ...{ kind: 'decided', done: 2, stale: [] },
       });
     expect([await eventsOf('tag.rejected'), await eventsOf('item.triaged')]).toEqual([1, 1]);
+  });
+
+  it('are one batch however often the form is sent, and taken back whole', async () => {
+    const form = {
+      ...{ by: claire, reason: '', decisions: [], whole: true },
+      triage: [...notOurs.slice(0, 1), { itemId: 'avis-0', said: { field: 'owner', value: 'Paul' }, seen: 0 } as const],
+    };
+    const sent = [await decideBatch(watch, form), await decideBatch(watch, form)];
+    const [id, again] = sent.map((outcome) => (outcome.kind === 'decided' ? outcome.id : outcome.kind));
+    expect(again).toBe(id);
+    await undoBatch(watch, { id: again ?? '', by: claire });
+    const [item] = await allItems();
+    expect(item?.triage?.map(({ value }) => value)).toEqual([null, null]);
+    expect(item && pendingPolicies(item)).toEqual(['delais']);
+  });
+
+  it('that are one whole are not begun though a program suggested meanwhile what a person decides', async () => {
+    const rh = { id: 'rh', name: 'RH', description: '', owner: '', query: 'nothing-of-it' };
+    await importPolicies(watch, [rh], claire);
+    const common = { itemId: 'avis-0', policyId: 'rh', program: 'Program', reason: '' };
+    await suggestTag(watch, { ...common, by: { kind: 'rule', id: 's', name: 'Program' } });
+    await triageItem(watch, { itemId: 'avis-0', said: { field: 'owner', value: 'Paul' }, by: paul });
+    const decisions = [{ itemId: 'avis-0', policyId: 'rh', verdict: 'confirmed', seen: 0 }] as const;
+    const triage = [{ itemId: 'avis-0', said: { field: 'owner', value: 'Ada' }, seen: 0 }] as const;
+    const outcome = await decideBatch(watch, { by: claire, reason: '', decisions, triage, whole: true });
+    expect(outcome).toMatchObject({ kind: 'refused', stale: [{ decides: { on: 'triage' } }] });
+    expect(await eventsOf('tag.confirmed')).toBe(0);
+  });
+
+  it.each(['note', 'owner'] as const)('take a %s that reads like a state as what it is', async (field) => {
+    const triage = [{ itemId: 'avis-0', said: { field, value: 'not-ours' }, seen: 0 }];
+    await decideBatch(watch, { by: claire, reason: '', decisions: [], triage });
+    expect(await eventsOf('tag.rejected')).toBe(0);
   });
 
   it('that are one whole are not begun where somebody else decided on any of it, or where it is not there', async () => {

@@ -30,6 +30,11 @@ export const TriageSaid = z.discriminatedUnion('field', [
 export type TriageSaid = z.infer<typeof TriageSaid>;
 export type TriageField = TriageSaid['field'];
 
+/** Whether that is said of the state: a note, or whoever is in charge, may be called anything. */
+export function isNotOurs({ field, value }: TriageSaid): boolean {
+  return field === 'state' && value === 'not-ours';
+}
+
 const decided = {
   /** Actor id of the person. */
   by: z.string(),

@@ -7,7 +7,7 @@ import { takeOut } from '../../decisions/take-out.js';
 import { triageItem } from '../../decisions/triage-item.js';
 import { CorrectedFinding, correctableFindings } from '../../model/item/correction.js';
 import { Instant } from '../../model/item/entry.js';
-import { TriageSaid } from '../../model/item/triage.js';
+import { isNotOurs, TriageSaid } from '../../model/item/triage.js';
 import { answerError } from '../http/answer-error.js';
 import { settled } from '../http/if-match.js';
 import { invalidField } from '../http/read-asked.js';
@@ -125,7 +125,7 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
     handle: async (c, { body, seen }) => {
       const { by: named, reason, ...said } = body;
       const decision = { itemId: c.req.param('id'), said, by: readPerson(c, named), reason, seen };
-      if (said.value === 'not-ours') {
+      if (isNotOurs(said)) {
         // What it waits for is rejected with it.
         const { by } = decision;
         const batch = await decideBatch(deps, { by, reason, decisions: [], triage: [decision], whole: true });
