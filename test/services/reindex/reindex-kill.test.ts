@@ -53,14 +53,20 @@ it.each(['created', 'blocked', 'copying', 'copied', 'moved', 'removed'])(
   },
 );
 
+/** What the one before had sent when it was killed may come to the server after it: that is then another that is making the copy. */
+function isRefused({ exitCode, said }: Awaited<ReturnType<typeof runReindex>>): boolean {
+  return exitCode !== 0 && said.includes('expected no other reindex, got one that is making it');
+}
+
 it('comes to its end however often it is killed', async () => {
   await using store = await openStore();
   const workload = await startWorkload(store.place, untouched);
   for (const killAfterMs of [300, 1_700, 2_000, 2_200, 2_500, 3_000]) {
     const ended = await runReindex(store.place, { killAfterMs });
-    expect(ended.signal === 'SIGKILL' || ended.exitCode === 0, ended.said).toBe(true);
+    expect(ended.signal === 'SIGKILL' || ended.exitCode === 0 || isRefused(ended), ended.said).toBe(true);
   }
-  const last = await runReindex(store.place);
+  let last = await runReindex(store.place);
+  while (isRefused(last)) last = await runReindex(store.place);
   expect(last, last.said).toMatchObject({ exitCode: 0 });
   await workload.finish();
   expect(await indexesOf(store.connection)).toEqual([store.name(2)]);
