@@ -1,4 +1,5 @@
 import { type Account, standInOf } from '../model/access/account.js';
+import { isAhead } from '../model/ahead.js';
 import type { Reminder, ReminderPlan, ReminderWindow } from '../model/digest/reminder.js';
 import type { Item } from '../model/item/item.js';
 import { openDueOf, ownerOf, pendingPolicies, triageOf } from '../model/item/triage.js';
@@ -18,7 +19,7 @@ export interface ToldReminder {
 export function createReminderFinder(
   { accounts, policies }: { readonly accounts: readonly Account[]; readonly policies: readonly Policy[] },
   { daysBefore, timeZone }: ReminderPlan,
-  window: ReminderWindow,
+  { now, ...window }: ReminderWindow & { readonly now: Date },
 ) {
   const [first, today] = [dayOf(window.start, timeZone), dayOf(window.end, timeZone)];
   const active = accounts.filter(({ state }) => state === 'active');
@@ -28,7 +29,7 @@ export function createReminderFinder(
 
   /**
    * What was `said` within the window of a date that is near already is told as well: nobody was told before. What was said after it is
-   * told in the next, or it would be told twice.
+   * told in the next, or it would be told twice. A clock that was ahead says neither.
    */
   const isTold = (day: string, said: readonly string[] = []): boolean => {
     if (said.some((at) => at > window.end)) return false;
@@ -53,7 +54,8 @@ export function createReminderFinder(
     ofItem(item: Item): readonly ToldReminder[] {
       const day = openDueOf(item);
       const said = (['due', 'owner'] as const).flatMap((field) => triageOf(item, field)?.at ?? []);
-      if (day === null || !isTold(day, said)) return [];
+      const trusted = said.filter((at) => !isAhead(at, now));
+      if (day === null || !isTold(day, trusted)) return [];
       const inCharge = ownerOf(item);
       const date = { of: 'item', id: item.id, title: item.title, day, owner: nameOf(inCharge), policy: null } as const;
       const answering = day < today || !accountOf(inCharge) ? policiesOf(item) : [];

@@ -7,6 +7,7 @@ import type { Account } from '../../model/access/account.js';
 import { type ClockMark, isAhead, reminderMarkId } from '../../model/ahead.js';
 import type { Reminder, ReminderPlan, ReminderWindow } from '../../model/digest/reminder.js';
 import { dayOf } from '../../model/zoned-time.js';
+import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
 import { readAll } from '../../ports/store/pages.js';
@@ -16,12 +17,14 @@ import { eachHit } from '../read/each-hit.js';
 import { isPaused, loadMailPause } from './mail-pause.js';
 
 export interface ReminderDeps {
+  readonly clock: Pick<Clock, 'now'>;
   readonly store: Pick<Store, 'accounts' | 'policies' | 'items'>;
   /** Null where nobody signs in: there is no address to write to. */
   readonly reminderPlan: ReminderPlan | null;
 }
 
 export interface RemindDeps extends ReminderDeps, LedgerDeps {
+  readonly clock: Clock;
   readonly store: ReminderDeps['store'] & Pick<Store, 'deliveries' | 'mailPauses' | 'clockMarks' | 'refresh'>;
   readonly queue: Pick<Queue, 'enqueueMany'>;
 }
@@ -88,12 +91,12 @@ export interface Reminders {
 
 /** By the ids of the accounts. */
 async function loadReminders(
-  { store, reminderPlan }: ReminderDeps,
+  { store, clock, reminderPlan }: ReminderDeps,
   window: ReminderWindow,
 ): Promise<ReadonlyMap<string, Reminders>> {
   if (reminderPlan === null) return new Map();
   const [accounts, policies] = await Promise.all([allAccounts(store), readAll(store.policies, 'all')]);
-  const finder = createReminderFinder({ accounts, policies }, reminderPlan, window);
+  const finder = createReminderFinder({ accounts, policies }, reminderPlan, { ...window, now: clock.now() });
   const told: ToldReminder[] = policies.flatMap((policy) => finder.ofPolicy(policy));
   const last = addDays(dayOf(window.end, reminderPlan.timeZone), Math.max(0, ...reminderPlan.daysBefore));
   const query = dueBefore(`${addDays(last, 1)}T00:00:00.000Z`);

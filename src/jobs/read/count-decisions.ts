@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
+import { oneAtATime } from './one-at-a-time.js';
 
 export interface DecidedMonth {
   /** `2026-11`, UTC. */
@@ -17,8 +18,10 @@ export function createDecisionCount(deps: {
   readonly clock: Clock;
 }): () => Promise<readonly DecidedMonth[]> {
   const over = new Map<string, DecidedMonth>();
-  return async () => {
+  return oneAtATime(async () => {
     const now = deps.clock.now();
+    // A clock that was ahead took it for over.
+    over.delete(now.toISOString().slice(0, 7));
     const counted: DecidedMonth[] = [];
     for (let ago = months - 1; ago >= 0; ago -= 1) {
       const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago));
@@ -28,7 +31,7 @@ export function createDecisionCount(deps: {
       counted.push(one);
     }
     return counted;
-  };
+  });
 }
 
 async function countMonth(store: Pick<Store, 'audit'>, first: Date): Promise<DecidedMonth> {

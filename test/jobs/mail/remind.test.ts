@@ -19,6 +19,7 @@ import type { TriageSaid } from '../../../src/model/item/triage.js';
 import type { Mail } from '../../../src/ports/mailer.js';
 import { sqliteStore } from '../../adapters/sqlite/make-sqlite-store.js';
 import { claire as clerk } from '../../decisions/people.js';
+import { createManualClock } from '../../fakes/manual-clock.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
 import { withMethods } from '../../fakes/with-methods.js';
 import { writeItem } from '../../web/sample-items.js';
@@ -275,6 +276,18 @@ describe.each(Object.entries(stores))('reminders, over %s', (_name, makeStore) =
     const ahead = { ...mark.value, since: '2031-01-01T07:00:00.000Z', at: '2031-01-02T07:00:00.000Z' };
     await watch.store.clockMarks.replace(ahead, mark.version);
     expect(await readers()).toEqual(['claire']);
+    expect(await readers()).toEqual([]);
+  });
+
+  it('come though a clock that was ahead noted who is in charge', async () => {
+    const ahead = createManualClock('2031-01-01T10:00:00.000Z');
+    await writeItem(watch, { id: 'a', title: 'Avis a' });
+    await say('a', { field: 'due', value: '2026-03-12' });
+    const said = { field: 'owner', value: claire.id } as const;
+    await triageItem({ ...watch, clock: ahead }, { itemId: 'a', said, by: clerk });
+    await tomorrow();
+    expect(await readers()).toEqual(['claire']);
+    await tomorrow();
     expect(await readers()).toEqual([]);
   });
 
