@@ -12,7 +12,7 @@ import { newJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
 import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
-import { dueBefore } from '../../query/ast.js';
+import { conjunction, disjunction, dueBefore, type QueryNode } from '../../query/ast.js';
 import { eachHit } from '../read/each-hit.js';
 import { isPaused, loadMailPause } from './mail-pause.js';
 
@@ -99,7 +99,11 @@ async function loadReminders(
   const finder = createReminderFinder({ accounts, policies }, reminderPlan, { ...window, now: clock.now() });
   const told: ToldReminder[] = policies.flatMap((policy) => finder.ofPolicy(policy));
   const last = addDays(dayOf(window.end, reminderPlan.timeZone), Math.max(0, ...reminderPlan.daysBefore));
-  const query = dueBefore(`${addDays(last, 1)}T00:00:00.000Z`);
+  // What has long been overdue was told, but for what somebody said of it within the window.
+  const day = `${dayOf(window.start, reminderPlan.timeZone)}T00:00:00.000Z`;
+  const due: QueryNode = { kind: 'date', field: 'due', from: day, before: null };
+  const anew: QueryNode = { kind: 'date', field: 'touched', from: window.start, before: null };
+  const query = conjunction([dueBefore(`${addDays(last, 1)}T00:00:00.000Z`), disjunction([due, anew])]);
   for await (const item of eachHit(store.items, { query })) told.push(...finder.ofItem(item));
   const byAccount = new Map<string, Reminders & { readonly reminders: Reminder[] }>();
   for (const { account, reminder } of told) {

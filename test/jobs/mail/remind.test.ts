@@ -279,6 +279,25 @@ describe.each(Object.entries(stores))('reminders, over %s', (_name, makeStore) =
     expect(await readers()).toEqual([]);
   });
 
+  it('look at nothing that has long been overdue, but for what is said of it anew', async () => {
+    for (const id of ['a', 'b', 'c']) await addItem(id, '2026-02-01');
+    await tomorrow();
+    expect(await readers()).toEqual(['claire']);
+    await say('b', { field: 'owner', value: paul.id });
+    await tomorrow();
+    const looked: string[] = [];
+    const { items } = watch.store;
+    const search: typeof items.search = async (request) => {
+      const result = await items.search(request);
+      looked.push(...result.hits.map(({ id }) => id));
+      return result;
+    };
+    const store = withMethods(watch.store, { items: withMethods(items, { search }) });
+    expect(await remind({ ...watch, store })).toBe(1);
+    expect(looked).toEqual(['b']);
+    expect(await readers()).toEqual(['paul']);
+  });
+
   it('come though a clock that was ahead noted who is in charge', async () => {
     const ahead = createManualClock('2031-01-01T10:00:00.000Z');
     await writeItem(watch, { id: 'a', title: 'Avis a' });
