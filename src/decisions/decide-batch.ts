@@ -89,7 +89,7 @@ async function overtakenOf({ audit }: Pick<Store, 'audit'>, late: readonly Late[
   return late.flatMap(([step], index) => (events[index] && isDecision(events[index].value) ? [step] : []));
 }
 
-/** The batch of the first sending, where all that is asked is of it: it is the one that can be taken back. */
+/** The batch of the first sending, of all that is asked and no more: it is the one that can be taken back. */
 async function sentBefore(
   { audit, batches }: Pick<Store, 'audit' | 'batches'>,
   steps: readonly BatchStep[],
@@ -97,7 +97,15 @@ async function sentBefore(
 ): Promise<Batch | undefined> {
   const event = done && (await audit.get(auditId(done.sequence)))?.value;
   const before = event?.details.batch && (await batches.get(String(event.details.batch)))?.value;
-  return before && steps.every((step) => before.steps.some((other) => isSame(step, other))) ? before : undefined;
+  const isAsked = (other: BatchStep) => steps.some((step) => isSame(step, other) || brings(step, other));
+  const isWhole = before && steps.every((step) => before.steps.some((other) => isSame(step, other)));
+  return isWhole && before.steps.every(isAsked) ? before : undefined;
+}
+
+/** Whether it came with what was said: nothing waited any more when that was sent again. */
+function brings({ itemId, decides }: BatchStep, { itemId: otherId, decides: other }: BatchStep): boolean {
+  const isRejected = itemId === otherId && other.on === 'tag' && other.verdict === 'rejected';
+  return isRejected && decides.on === 'triage' && isNotOurs(decides.said);
 }
 
 function isSame({ itemId, decides: one }: BatchStep, { itemId: otherId, decides: other }: BatchStep): boolean {

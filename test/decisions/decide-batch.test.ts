@@ -132,6 +132,14 @@ describe('many decisions with one reason', () => {
     expect(item && pendingPolicies(item)).toEqual(['delais']);
   });
 
+  it('are a batch of their own where more was decided together before', async () => {
+    const many = await decideBatch(watch, { by: claire, reason: '', decisions: rejections });
+    const one = await decideBatch(watch, { by: claire, reason: '', decisions: rejections.slice(0, 1), whole: true });
+    if (many.kind !== 'decided' || one.kind !== 'decided') throw new Error('expected batches');
+    await undoBatch(watch, { id: one.id, by: claire });
+    expect(await eventsOf('tag.reopened')).toBe(1);
+  });
+
   it('that are one whole are not begun though a program suggested meanwhile what a person decides', async () => {
     const rh = { id: 'rh', name: 'RH', description: '', owner: '', query: 'nothing-of-it' };
     await importPolicies(watch, [rh], claire);
