@@ -116,7 +116,7 @@ export function displayName(type: 'language' | 'region', code: string, language:
 const stateNames: Readonly<Record<UiLanguage, Readonly<Record<ItemState, string>>>> = bilingual({
   new: ['Nouvelle', 'New'],
   assessed: ['Évaluée', 'Assessed'],
-  'in-work': ['En cours', 'In work'],
+  'in-work': ['En cours', 'In progress'],
   done: ['Traitée', 'Done'],
   'not-ours': ['Hors champ', 'Not ours'],
 });

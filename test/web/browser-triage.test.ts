@@ -274,7 +274,11 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await fill(site, 3);
     const page = await visit();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('#open-title').isVisible()).toBe(true);
-    for (const part of ['#queue', '#decide', '#bar']) expect(await page.locator(part).isVisible()).toBe(false);
+    // The second is as wide as a sheet is.
+    for (const width of [1_280, 680]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.locator('#open-title').isVisible()).toBe(true);
+      for (const part of ['#queue', '#decide', '#bar']) expect(await page.locator(part).isVisible()).toBe(false);
+    }
   });
 });

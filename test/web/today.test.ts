@@ -139,6 +139,7 @@ describe('today', () => {
     const dues = html.slice(html.indexOf('class="dues"'), html.indexOf('</aside>'));
     expect(dues).toContain('Audition proche');
     expect(dues).not.toContain('Audition lointaine');
+    expect(await read('/', inEnglish)).toContain('>3 Dec<');
   });
 });
 

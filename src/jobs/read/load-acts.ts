@@ -57,7 +57,7 @@ export type ActsReader = () => Promise<NamedActs>;
 
 /**
  * `loadActs`, made anew when an item came or was amended, and after a minute. It takes a second to make: whoever asks meanwhile has the
- * last one, and only the first waits.
+ * last one, and only the first waits, or who would find nothing in it.
  */
 export function createActsReader(deps: ActsDeps): ActsReader {
   let last: NamedActs | undefined;
@@ -72,7 +72,7 @@ export function createActsReader(deps: ActsDeps): ActsReader {
     const atMs = deps.clock.now().getTime();
     if (last && made.state === state && Math.abs(atMs - made.atMs) < mostAgeMs) return last;
     const next = make(state, atMs);
-    if (!last) return next;
+    if (!last?.scanned) return next;
     // Whoever asks next tries again.
     next.catch(() => undefined);
     return last;

@@ -90,7 +90,7 @@ function arrowOf(today: string, from: string | undefined, to: string) {
 
 /** `2 déc.`, `1er déc.`, `2 Dec` */
 export function shortDay(day: string, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const text = format.format(new Date(day));
   return language === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text;
 }

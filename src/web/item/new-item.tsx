@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AddDecision, addEntry } from '../../decisions/add-entry.js';
 import { bilingual } from '../../messages/bilingual.js';
+import { capitalise } from '../../messages/formats.js';
 import { kindName } from '../../messages/names.js';
 import { readJurisdiction } from '../../messages/source-words.js';
 import { HttpUrl } from '../../model/address/parse-url.js';
@@ -60,7 +61,7 @@ function NewItem({ refused }: { readonly refused: Refused | undefined }) {
   const [t, { language }] = useWords(newItemPhrases);
   const { url, title, jurisdiction, kind = 'news', from, by } = refused?.fields ?? {};
   const wrong = (field: keyof typeof t.errors) => (refused?.error === field ? t.errors[field] : undefined);
-  const kinds = ItemKind.options.map((one) => [one, kindName(one, language)] as const);
+  const kinds = ItemKind.options.map((one) => [one, capitalise(kindName(one, language), language)] as const);
   return (
     <div class="narrow">
       <PageHead title={t.title} />

@@ -11,7 +11,7 @@ export const policyCss = `
 .facts.watched { margin-top: var(--s3); padding-top: var(--s2); border-top: 1px solid var(--line); }
 .facts.watched > div { grid-template-columns: minmax(8rem, 15rem) minmax(0, 1fr); }
 .head > .fold { margin-top: var(--s2); }
-.shares { width: 6rem; height: 0.5rem; }
+.shares { display: inline-block; width: 6rem; height: 0.5rem; }
 @media (max-width: 47.99rem) {
   .facts.watched > div { grid-template-columns: minmax(0, 1fr); }
   .pick-row { display: block; }

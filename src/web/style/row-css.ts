@@ -6,10 +6,10 @@ export const rowCss = `
 .meta .push { margin-left: auto; }
 .meta > :has(+ .signs) { flex-grow: 9999; }
 .meta .signs { display: flex; flex: 1 1 auto; flex-wrap: wrap; gap: 0 0.375rem; max-width: 100%; }
-.meta .signs .chip { position: relative; display: block; max-width: 15rem; line-height: 1.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.meta .signs .chip { position: relative; display: block; max-width: 15rem; padding-block: 0; line-height: 1.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .meta .signs .chip::before { margin-right: 0.3rem; }
 .new { width: 0.5rem; height: 0.5rem; border-radius: 50%; background: var(--accent); }
-.chip { display: inline-flex; align-items: center; gap: 0.3rem; min-height: 1.5rem; padding: 0 0.5rem; border-radius: 2rem; background: var(--sunken); color: var(--ink-2); font-size: var(--t-1); font-weight: 400; line-height: 1.2; text-decoration: none; }
+.chip { display: inline-flex; align-items: center; gap: 0.3rem; min-height: 1.5rem; padding: 0.125rem 0.5rem; border-radius: 2rem; background: var(--sunken); color: var(--ink-2); font-size: var(--t-1); font-weight: 400; line-height: 1.2; text-decoration: none; }
 a.chip:hover, a:hover > .chip { text-decoration: underline; }
 .chip.todo { background: var(--todo-wash); color: var(--todo); }
 .chip.todo::before { content: "?"; font-weight: 700; }

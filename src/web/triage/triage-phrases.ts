@@ -9,7 +9,7 @@ export const triagePhrases = bilingual({
   states: {
     pending: ['à décider', 'to decide'],
     review: ['à revoir', 'to review'],
-    'in-work': ['en cours', 'in work'],
+    'in-work': ['en cours', 'in progress'],
     due: ['à traiter pour une date', 'to be done by a date'],
     later: ['plus tard', 'later'],
   },

@@ -320,4 +320,11 @@ describe('the list of acts, kept for a minute', () => {
     await named();
     await expect.poll(() => scans).toBe(4);
   });
+
+  it('is waited for where the last one was empty: nobody is told that nothing is cited once something is', async () => {
+    const read = createActsReader(site.deps);
+    expect((await read()).acts).toEqual([]);
+    await writeItem(site, { id: 'one', references: [act] });
+    expect((await read()).acts).toHaveLength(1);
+  });
 });
