@@ -26,7 +26,8 @@ const relevanceNames: Readonly<Record<UiLanguage, Readonly<Record<string, string
   en: { ai: 'About AI or your policies', other: 'Other publications' },
 };
 
-const addedByHand: Readonly<Record<UiLanguage, string>> = { fr: 'Ajout à la main', en: 'Added by hand' };
+/** The source of what people added. */
+export const addedByHand: Readonly<Record<UiLanguage, string>> = { fr: 'Ajout à la main', en: 'Added by hand' };
 
 /** The name of a facet value; the value itself where it has none. */
 export function valueName(field: FacetField, value: string, naming: Naming): string {

@@ -246,6 +246,8 @@ describe('the item page', () => {
     expect(history).toMatch(new RegExp(`${who}pour le 24 décembre 2026`));
     expect(history).toMatch(new RegExp(`${who}responsable\\s: ${camille.name}`));
     expect(history).toContain('<a href="/audit?item=one">');
+    await triageItem(site.deps, { itemId: 'one', said: { field: 'due', value: null }, by });
+    expect(await read('/items/one')).toMatch(new RegExp(`${who}sans date à tenir`));
   });
 
   it('names no check and no bytes', async () => {
@@ -536,7 +538,7 @@ describe('deciding on a tag', () => {
     const [, did = ''] = /did=([\w-]+)/.exec(place) ?? [];
     const undone = await site.app.request('/triage/undo', formPost({ by: 'Claire', back: '/items/one', did }));
     expect(undone.headers.get('location')).toBe(place);
-    expect(await read(place)).toMatch(/Décision annulée.*chip todo.*IA et RH/s);
+    expect(await read(place)).toMatch(/Annulé.*chip todo.*IA et RH/s);
   });
 
   it('writes the decision to the audit log', async () => {

@@ -122,6 +122,13 @@ describe('the history of a policy', () => {
     await putPolicy(site.deps, { id: 'rh', name: 'AI and HR', query: 'recrutement OR paie', owner: 'DRH' }, claire);
     await retirePolicy(site.deps, 'rh', person('Paul Durand'));
     await site.store.refresh();
+    await putPolicy(
+      site.deps,
+      { id: 'file', name: 'IA', query: 'IA' },
+      { kind: 'system', name: 'VIGIE_POLICIES_FILE' },
+    );
+    await site.store.refresh();
+    expect(await page('/policies/file/history')).toContain('<strong>The policies file</strong>');
     const html = await page('/policies/rh/history');
     expect(html).toMatch(/Paul Durand<\/strong> retired the policy.*Claire Martin<\/strong> changed the policy/s);
     expect(html).toMatch(/<ins>.*paie<\/ins>/s);

@@ -232,6 +232,8 @@ describe('the editor of policies', () => {
       const offered = await post([...named, ['description', description], ['action', 'suggest']]);
       expect(offered.status).toBe(200);
       expect(offered.html).toContain('value="topic:employment"');
+      const unticked = await post([...named, ['description', description], ['action', 'try']]);
+      expect([unticked.status, unticked.html]).toEqual([422, expect.stringContaining('value="topic:employment"')]);
       const { html } = await post([...named, ['suggested', 'topic:employment'], ['action', 'try']]);
       expect(texts(html, 'any0')).toEqual(['topic:employment']);
     });

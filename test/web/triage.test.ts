@@ -252,7 +252,7 @@ describe('triage', () => {
       { state: 'suggested' },
     ]);
     const done = await read(answer.headers.get('Location') ?? '');
-    expect(done).toContain('3 décisions enregistrées.');
+    expect(done).toContain('3 décisions.');
     await send('/triage/undo', fieldsOf(done, '/triage/undo'), { by: 'Claire' });
     const back = await Promise.all([tagOf('a'), tagOf('b'), tagOf('b', 'charte')]);
     expect(back.map((tag) => tag?.state)).toEqual(['suggested', 'suggested', 'suggested']);
@@ -266,7 +266,7 @@ describe('triage', () => {
     const fields = new URLSearchParams(ticked.slice(0, 2).map((value) => ['tag', value]));
     const answer = await send('/triage/bulk', fields, { by: 'Claire', do: 'rejected', reason: 'Hors champ' });
     const html = await read(answer.headers.get('Location') ?? '');
-    expect(html).toContain('2 décisions enregistrées.');
+    expect(html).toContain('2 décisions.');
     expect(html).toMatch(/id="overtaken".*1 décision prise entre-temps.*Paul.*href="\/items\/a".*Titre a.*Annexe 2/s);
     expect([(await tagOf('a'))?.state, await stateOfItem('b')]).toEqual(['confirmed', 'not-ours']);
   });

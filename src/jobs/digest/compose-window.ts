@@ -3,10 +3,11 @@ import { isReadWithin } from '../../coverage/tally-check.js';
 import { countPublications } from '../../digest/compose/compose-digest.js';
 import { compositionId } from '../../digest/mail/message-id.js';
 import { lostPolicies } from '../../match/lost-policies.js';
+import { addedByHand } from '../../messages/value-name.js';
 import type { Composition, DigestCoverage, SourceNames, UncheckedSource } from '../../model/digest/composition.js';
 import type { Subscription, UiLanguage } from '../../model/digest/subscription.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import { byHand, type SourceDefinition, type SourceState } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type PolicySetLoader, policyAgeMs } from '../match/policy-set.js';
@@ -119,7 +120,7 @@ async function sayFilter({ store, catalogue, taxonomy }: ComposeDeps, filter: st
 function namesOf(ids: readonly string[], catalogue: ReadonlyMap<string, SourceDefinition>): SourceNames {
   const names: SourceNames = {};
   for (const id of ids) {
-    const name = catalogue.get(id)?.name;
+    const name = id === byHand ? addedByHand : catalogue.get(id)?.name;
     if (name) names[id] = name;
   }
   return names;

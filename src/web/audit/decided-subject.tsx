@@ -244,8 +244,9 @@ function triageSaid(details: DetailsOf<'item.triaged'>, { view, reader }: Tellin
 }
 
 export function triagedText(said: TriageSaid, accounts: EventNames['accounts'], language: Reader['language']): string {
-  const t = auditPhrases[language].triage;
-  return `${t[said.field]} ${triagedValue(said, accounts, language) ?? t.nothing}`;
+  const { triage, cleared } = auditPhrases[language];
+  const value = triagedValue(said, accounts, language);
+  return value === null ? cleared[said.field] : `${triage[said.field]} ${value}`;
 }
 
 function triagedValue(said: TriageSaid, accounts: EventNames['accounts'], language: Reader['language']): string | null {

@@ -17,6 +17,8 @@ import { ShownNodes, type ShownText } from './shown-text.js';
 /** The newest revision's words. */
 export function ItemContent({ item, shown }: { readonly item: ItemView['item']; readonly shown: ShownText }) {
   const [t] = useWords(itemPhrases);
+  // What somebody added has its text as a document alone.
+  if (item.sourceId === byHand && shown.content.length === 0) return null;
   return (
     <Section id="text" title={t.content}>
       {shown.evidence.isMarked ? (

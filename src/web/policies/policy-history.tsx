@@ -2,7 +2,7 @@ import { actorNamesIn } from '../../decisions/name-actor.js';
 import { eventsOn } from '../../decisions/record-event.js';
 import { diffTexts } from '../../diff/diff-texts.js';
 import { actorText } from '../../messages/actor-texts.js';
-import { type DecidedEvent, readAs, reasonOf } from '../../model/access/audit.js';
+import { type AuditEvent, type DecidedEvent, readAs, reasonOf } from '../../model/access/audit.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { auditPhrases } from '../audit/audit-phrases.js';
 import { orNotFound } from '../http/answer-error.js';
@@ -20,6 +20,8 @@ type Definition = DecidedEvent<'policy.changed'>['details'];
 
 /** A decision on a policy beside what was in force before it. */
 interface Step {
+  /** As it is on record, with who acted. */
+  readonly stored: AuditEvent;
   readonly event: PolicyEvent;
   /** Undefined where it decides nothing of the definition. */
   readonly after: Definition | undefined;
@@ -50,9 +52,12 @@ function PolicyHistoryPage({ policy, steps, names }: HistoryProps) {
   );
 }
 
-function StepEntry({ step: { event, before, after }, names }: Pick<HistoryProps, 'names'> & { readonly step: Step }) {
+function StepEntry({
+  step: { stored, event, before, after },
+  names,
+}: Pick<HistoryProps, 'names'> & { readonly step: Step }) {
   const [t, reader] = useWords(policyPhrases);
-  const { who } = actorText(event, names.get(event.actor), reader.language);
+  const { who } = actorText(stored, names.get(event.actor), reader.language);
   const reason = reasonOf(event);
   return (
     <>
@@ -97,7 +102,7 @@ export function addPolicyHistory(routes: SiteRoutes, deps: WebDeps): void {
       if (!event) continue;
       const isDefined = event.action === 'policy.created' || event.action === 'policy.changed';
       const after = isDefined ? event.details : undefined;
-      steps.push({ event, before, after });
+      steps.push({ stored, event, before, after });
       before = after ?? before;
     }
     const shown = steps.reverse().slice(0, stepsShown);

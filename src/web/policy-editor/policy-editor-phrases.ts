@@ -82,8 +82,8 @@ export const policyEditorPhrases = bilingual({
     nothingKept: ['Un essai n’enregistre rien.', 'Trying saves nothing.'],
   },
   refused: [
-    'La politique n’a pas été enregistrée\u00a0: corrigez ce qui est signalé.',
-    'The policy was not saved: correct what is marked.',
+    'Rien n’a été enregistré\u00a0: corrigez ce qui est signalé.',
+    'Nothing was saved: correct what is marked.',
   ],
   errors: {
     name: ['Donnez un nom de 1 à 200 caractères.', 'Give a name of 1 to 200 characters.'],

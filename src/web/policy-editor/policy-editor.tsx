@@ -218,9 +218,8 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   const seen = readSeen(sent.get('seen')) ?? 0;
   const edited = { policy, fields, warnings, seen };
   const action = sent.get('action');
-  if (action === 'suggest') {
-    return answerEditor(c, deps, { ...edited, errors: none, suggested: suggestedFor(fields, deps, language) });
-  }
+  const suggested = suggestedFor(fields, deps, language);
+  if (action === 'suggest') return answerEditor(c, deps, { ...edited, errors: none, suggested });
   const by = personOf(c, sent.get('by') ?? undefined);
   const unread = warnings.length > 0 ? (['unread'] as const) : [];
   const isSaved = action === 'save' && definition && by && errors.length + warnings.length === 0;
@@ -229,8 +228,10 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
     const refused = action === 'save' ? [...errors, ...unread, ...(by ? [] : (['by'] as const))] : ofQuery;
     const before = policy && readPolicyQuery(policy.query, deps).node;
     const compared = { policyId: policy?.id, query: node, stored: before };
-    const comparison = errors.includes('query') ? undefined : await compareQueries(deps, compared);
-    return answerEditor(c, deps, { ...edited, errors: new Set(refused), comparison });
+    // Whoever ticked none of what was proposed finds it again.
+    const again = fields.description === '' ? {} : { suggested };
+    const shown = errors.includes('query') ? again : { comparison: await compareQueries(deps, compared) };
+    return answerEditor(c, deps, { ...edited, errors: new Set(refused), ...shown });
   }
   const outcome = await putPolicy(deps, definition, by, seen);
   if (outcome.kind === 'stale') {

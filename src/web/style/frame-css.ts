@@ -26,6 +26,7 @@ main { flex: 1; width: 100%; max-width: 80rem; margin: 0 auto; padding: var(--s4
 .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4); margin-bottom: var(--s3); }
 .head > :not(h1, .end) { flex-basis: 100%; }
 .head > .soft { max-width: 46rem; }
+.follow { scroll-margin-top: 6rem; }
 .head > .follow { margin: var(--s2) 0; }
 .head .end { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); margin-left: auto; font-size: var(--t-2); }
 .line { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); color: var(--ink-2); font-size: var(--t-2); }

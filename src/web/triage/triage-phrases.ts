@@ -70,7 +70,7 @@ export const triagePhrases = bilingual({
     confirmed: ['Confirmé.', 'Confirmed.'],
     rejected: ['Écarté.', 'Rejected.'],
     saved: ['Enregistré.', 'Saved.'],
-    reopened: ['Décision annulée.', 'Decision undone.'],
+    reopened: ['Annulé.', 'Undone.'],
     later: ['Remis à plus tard.', 'Put off.'],
   },
   next: [(title: string) => `Suivante\u00a0: ${title}`, (title: string) => `Next: ${title}`],
@@ -115,10 +115,7 @@ export const triagePhrases = bilingual({
     'The queue changed meanwhile: check the number, then decide.',
   ],
   keep: ['Revenir à la file', 'Back to the queue'],
-  doneBulk: [
-    plural('# décision enregistrée.', '# décisions enregistrées.'),
-    plural('# decision saved.', '# decisions saved.'),
-  ],
+  doneBulk: [plural('# décision.', '# décisions.'), plural('# decision.', '# decisions.')],
   staleBulk: [
     plural(
       '# décision prise entre-temps par quelqu’un d’autre reste.',

@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { checkGrant, revokeGrant } from '../../../src/decisions/access/grant-link.js';
+import { addEntry } from '../../../src/decisions/add-entry.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { buildDigest } from '../../../src/jobs/digest/build-digest.js';
 import { createDigestCache } from '../../../src/jobs/digest/digest-cache.js';
+import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { namedBlobs } from '../../../src/jobs/upkeep/expire-blobs.js';
 import { thinRecords } from '../../../src/jobs/upkeep/thin-records.js';
@@ -129,6 +131,26 @@ describe('the message of a digest', () => {
     await deliverMail(watch, { deliveryId });
     expect(watch.mails[0]?.text.replaceAll('\n', ' ')).toMatch(/Votre filtre\s: IA et recrutement France/);
     expect(watch.mails[0]?.html).not.toContain('policy:ia-et-recrutement<');
+  });
+
+  it('says of what a person added that it was added by hand', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const id = await subscribed(watch, { language: 'fr' });
+    await addEntry(watch, {
+      by: claire,
+      what: { url: 'https://a.example/avis' },
+      from: '',
+      title: 'Avis sur l’intelligence artificielle',
+      jurisdiction: 'FR',
+      kind: 'news',
+    });
+    await watch.store.refresh();
+    await ingestEntries(watch, { sourceId: 'by-hand' });
+    await watch.store.refresh();
+    await watch.clock.advance(weekMs);
+    await deliverMail(watch, { deliveryId: (await built(watch, id)).deliveryId });
+    expect(watch.mails[0]?.html).toContain('Ajout à la main');
+    expect(watch.mails[0]?.html).not.toContain('by-hand');
   });
 
   const deferred = { kind: 'deferred', response: '451 later' } as const;
