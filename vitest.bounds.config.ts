@@ -10,6 +10,7 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 120_000 } },
     pool: 'forks',
     fileParallelism: false,
   },

@@ -20,7 +20,13 @@ describe('the state of an item', () => {
   it('is new until somebody confirmed something of it', () => {
     const nobody = { value: 'new', by: null, at: null, sequence: 0 };
     expect(stateOf(sampleItem('a', { policies: [sampleItemTag('b', 'suggested')] }))).toEqual(nobody);
-    expect(stateOf(sampleItem('a', { policies: [sampleItemTag('b', 'rejected')] }))).toEqual(nobody);
+    const policies = [sampleItemTag('b', 'rejected'), sampleItemTag('c', 'suggested')];
+    expect(stateOf(sampleItem('a', { policies }))).toEqual(nobody);
+  });
+
+  it('is not ours by whoever rejected the last that was suggested', () => {
+    const policies = [sampleItemTag('b', 'rejected', { by: 'a_2', at, sequence: 5 })];
+    expect(stateOf(sampleItem('a', { policies }))).toEqual({ value: 'not-ours', by: 'a_2', at, sequence: 0 });
   });
 
   it('is assessed by whoever confirmed first', () => {
