@@ -55,15 +55,12 @@ export interface QueueDeps {
 
 export type QueueRows = () => Promise<ReadonlyMap<string, QueueRow>>;
 
-/** The newest so many are queued: what is decided makes room for the rest. */
+/** The newest so many are queued, and as many that are in hand: what is decided makes room for the rest. */
 const rowsAtMost = 5_000;
-/** What is to be decided, or again, what somebody works at, and what is to be done by a day. */
-const queued = disjunction([
-  { kind: 'has', field: 'pending' },
-  { kind: 'has', field: 'review' },
-  { kind: 'field', field: 'state', value: 'in-work' },
-  dueBefore(null),
-]);
+/** What somebody works at, and what is to be done by a day. */
+const inHand = disjunction([{ kind: 'field', field: 'state', value: 'in-work' }, dueBefore(null)]);
+/** The same with what is to be decided, or again. */
+const queued = disjunction([{ kind: 'has', field: 'pending' }, { kind: 'has', field: 'review' }, inHand]);
 /** How long rows may lag behind what neither decides nor adds anything: a deadline that is over, an amended item. */
 const mostAgeMs = 60_000;
 /** Whoever asks waits for rows that take no longer than this to read; of a longer queue they get the last, while the next is read. */
@@ -111,8 +108,9 @@ async function readAll(deps: QueueDeps, likelihood: Likelihood): Promise<Reading
   const policies = await readEvery(deps.store.policies, 'all');
   await likelihood.learn(policies);
   const rows = new Map<string, QueueRow>();
-  for await (const item of eachHit(deps.store.items, { query: queued }, rowsAtMost))
-    put(rows, item, likelihood, deps.clock.now());
+  for (const query of [inHand, queued])
+    for await (const item of eachHit(deps.store.items, { query }, rowsAtMost))
+      put(rows, item, likelihood, deps.clock.now());
   const readAtMs = deps.clock.now().getTime();
   return { rows, beside: waiting - rows.size, readAtMs, tookMs: performance.now() - begun, sequence };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../src/analysis/analyse.js';
+import { joinText } from '../../../src/analysis/analysed.js';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
 import { triageItem } from '../../../src/decisions/triage-item.js';
 import { createLearned } from '../../../src/jobs/learned/create-learned.js';
@@ -71,6 +73,26 @@ describe('the queue', () => {
     ]);
     await say('mine', { field: 'state', value: 'done' });
     expect(await ids({ state: ['due'] })).toEqual(['overdue']);
+  });
+
+  it('has what people are to do, however much newer waits to be decided', async () => {
+    const samples = [{ id: 'mine', published: '2026-01-01' }, { id: 'work', published: '2026-01-02' }, { id: 'new' }];
+    const { site, ids } = await queueOf(samples, { rh: ['new'] });
+    const [stored] = await site.store.items.getMany(['new']);
+    const [revision = null] = await site.store.items.revisionMany([{ itemId: 'new', ordinal: 1 }]);
+    if (!stored || !revision) throw new Error('expected an item');
+    const none = joinText(analyse({ title: '', body: '', references: [] }, 'fr', site.deps.glossary));
+    const more = Array.from({ length: 5_000 }, (_, index) => `more-${index}`).map((id) => ({
+      ...{ item: { ...stored.value, id }, revision: { ...revision, itemId: id }, expectedVersion: 0, words: none },
+    }));
+    await site.store.items.write(more);
+    for (const [itemId, said] of [
+      ['mine', { field: 'due', value: '2026-12-02' }],
+      ['work', { field: 'state', value: 'in-work' }],
+    ] as const)
+      await triageItem(site.deps, { itemId, said, by: claire });
+    await site.store.refresh();
+    expect([await ids({ state: ['due'] }), await ids({ state: ['in-work'] })]).toEqual([['mine'], ['work']]);
   });
 
   it('is filtered by what an item is, and counts what each other choice would find', async () => {
