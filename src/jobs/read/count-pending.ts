@@ -1,7 +1,13 @@
 import type { ItemIndex } from '../../ports/store/item-index.js';
+import { disjunction } from '../../query/ast.js';
 import { newest } from './each-hit.js';
 
-/** How many items wait for a person to decide, over all policies, what programs alone suggest included. */
+const waiting = disjunction([
+  { kind: 'has', field: 'pending' },
+  { kind: 'has', field: 'review' },
+]);
+
+/** How many items wait for a person to decide, or once more, over all policies, what programs alone suggest included. */
 export async function countPending(items: Pick<ItemIndex, 'search'>): Promise<number> {
-  return (await items.search(newest({ kind: 'has', field: 'pending' }))).total;
+  return (await items.search(newest(waiting))).total;
 }

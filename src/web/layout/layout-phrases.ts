@@ -36,7 +36,7 @@ export const layoutPhrases = bilingual({
     restored: ['La définition d’origine est rétablie.', 'The original definition is back.'],
     reviewed: ['La revue de la politique est notée.', 'The review of the policy has been noted.'],
   },
-  pending: ['à décider', 'to decide'],
+  pending: ['à décider ou à revoir', 'to decide or review'],
   more: ['Plus', 'More'],
   map: ['Toutes les pages', 'All pages'],
   languages: ['Langue de l’interface', 'Language of the interface'],
