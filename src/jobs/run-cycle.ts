@@ -8,6 +8,7 @@ import { offlineSince } from './coverage/watch-standing.js';
 import { createReopening } from './documents/plan-reading.js';
 import { type AllJobDeps, createJobHandlers, type JobListener } from './job-handlers.js';
 import { LocalQueue } from './local-queue.js';
+import { remind } from './mail/remind.js';
 import { readSources, spreadHosts } from './schedule/read-sources.js';
 import { type SyncDeps, syncSources } from './schedule/sync-sources.js';
 import { tick } from './schedule/tick.js';
@@ -53,7 +54,7 @@ type Tally = { -readonly [K in keyof CycleSummary]: CycleSummary[K] };
 
 /**
  * One full cycle by the plan and the handlers of the service, without its queue: what is due or named is checked, what the store says is
- * left is done (also from before a crash), decisions are brought into effect, digests are built and mailed. It may be killed at any moment and run again,
+ * left is done (also from before a crash), decisions are brought into effect, digests and what falls due are mailed. It may be killed at any moment and run again,
  * also beside a service. Old records and bytes are left to a service.
  */
 export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Promise<CycleSummary> {
@@ -73,6 +74,7 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
     sweep: async () => {
       await reopenOutdated();
       await sweep(local);
+      await remind(local);
     },
   };
   await syncSources(deps);

@@ -1,18 +1,44 @@
 import { describe, expect, it } from 'vitest';
+import { createAccount } from '../../src/decisions/access/manage-accounts.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { confirmSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
+import { triageItem } from '../../src/decisions/triage-item.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
-import { anonymous } from '../../src/model/access/principal.js';
+import { anonymous, programPrincipal } from '../../src/model/access/principal.js';
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import { tagId } from '../../src/model/policy/policy.js';
 import { claire, holder } from '../decisions/people.js';
+import { writeItem } from '../web/sample-items.js';
 import { begin, source, startWatch } from './watch.js';
 
 const request = SubscriptionRequest.parse({ address: 'claire@example.org', weekday: 1, hour: 8 });
 const entry = { guid: 'a', title: 'Intelligence artificielle', date: '2026-03-04T09:00:00Z' };
 
 describe('one cycle without a service', () => {
+  it('mails what falls due', async () => {
+    const watch = await startWatch([]);
+    const request = {
+      address: 'zoe@example.org',
+      name: 'Zoé',
+      role: 'analyst',
+      state: 'active',
+      language: 'fr',
+    } as const;
+    const made = await createAccount(watch, request, programPrincipal);
+    if (!('account' in made)) throw new Error(made.kind);
+    await writeItem(watch, { id: 'a', title: 'Avis' });
+    for (const said of [
+      { field: 'due', value: '2026-03-06' },
+      { field: 'owner', value: made.account.id },
+    ] as const)
+      await triageItem(watch, { itemId: 'a', said, by: claire });
+    await watch.clock.advance(24 * 3_600_000);
+    expect(await runCycle(watch)).toMatchObject({ mails: 1 });
+    expect(watch.mails.map(({ to }) => to)).toEqual(['zoe@example.org']);
+    expect(await runCycle(watch)).toMatchObject({ mails: 0 });
+  });
+
   it('checks, ingests, matches, builds the digest of a window that closed, and mails it', async () => {
     const watch = await startWatch([source('cnil')]);
     await importPolicies(
