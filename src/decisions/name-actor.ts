@@ -46,7 +46,7 @@ export async function hasSigned(
   return (await Promise.all(owned)).some(({ documents }) => documents.length > 0);
 }
 
-/** Names of actors by id, of a rule that of its search; erased ones are absent. */
+/** Names of actors by id, of a rule that of its search; erased ones are absent, and those of what is one person's search by now. */
 export async function actorNames(
   store: Pick<Store, 'actors' | 'savedSearches'>,
   ids: readonly (string | null)[],
@@ -57,7 +57,9 @@ export async function actorNames(
   const searches = rules.length === 0 ? [] : await store.savedSearches.getMany(rules);
   return new Map([
     ...actors.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name] as const] : [])),
-    ...searches.flatMap((search) => (search ? [[ruleActor(search.value.id), search.value.name] as const] : [])),
+    ...searches.flatMap((search) =>
+      search?.value.owner === null ? [[ruleActor(search.value.id), search.value.name] as const] : [],
+    ),
   ]);
 }
 

@@ -262,6 +262,8 @@ describe('the actions of a search', () => {
     const { id } = await rule();
     const own = await changeSavedSearch(watch, id, { everyone: false, by: claire, reason: '' });
     expect(own).toMatchObject({ kind: 'changed', saved: { actions: {}, actsFrom: null } });
+    // What somebody calls their own search is nobody else's matter.
+    expect(await actorNames(watch.store, [ruleActor(id)])).toEqual(new Map());
     const again = { actions: all, by: claire, reason: '' };
     expect(await changeSavedSearch(watch, id, again)).toEqual({ kind: 'no-rule', why: 'owner' });
     expect(await saveSearch(watch, { ...asked, everyone: false, actions: all })).toMatchObject({ kind: 'no-rule' });
