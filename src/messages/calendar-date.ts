@@ -1,16 +1,14 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 import type { CalendarDate, DateRole, MovedDate, PublishedDate } from '../model/item/dated.js';
 import { bilingual } from './bilingual.js';
-import { capitalise, createFormats } from './formats.js';
-
-export const dayLocales: Readonly<Record<UiLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };
+import { capitalise, createFormats, locales } from './formats.js';
 
 /** `2 août 2026`, `août 2026`, `2026`: as precise as it is. A day of the calendar has no time zone. */
 export function calendarDate(date: CalendarDate, language: UiLanguage): string {
   if (date.length === 4) return date;
   const day = new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00.000Z`);
   if (date.length === 10) return createFormats({ language, timeZone: 'UTC' }).date(day);
-  return new Intl.DateTimeFormat(dayLocales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
+  return new Intl.DateTimeFormat(locales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
 }
 
 /** Further away nobody counts in days. */
@@ -45,7 +43,7 @@ export function daysBetween(from: string, until: string): number {
 /** `mer. 2`, `mar. 1er`, `Wed 2`: a day below the name of its month. */
 export function dayOfMonth(day: string, language: UiLanguage): string {
   const at = new Date(`${day}T00:00:00.000Z`);
-  const weekday = new Intl.DateTimeFormat(dayLocales[language], { weekday: 'short', timeZone: 'UTC' }).format(at);
+  const weekday = new Intl.DateTimeFormat(locales[language], { weekday: 'short', timeZone: 'UTC' }).format(at);
   const number = at.getUTCDate();
   return `${weekday} ${number === 1 && language === 'fr' ? '1er' : number}`;
 }

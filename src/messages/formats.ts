@@ -30,8 +30,10 @@ export interface Formats {
   count(forms: PluralForms, value: number): string;
 }
 
+/** English as it is written in Europe. */
+export const locales: Readonly<Record<UiLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
 interface Grammar {
-  readonly locale: string;
   readonly firstOfMonth: string;
   readonly moment: (day: string, time: string) => string;
   readonly range: (first: string, last: string) => string;
@@ -39,13 +41,11 @@ interface Grammar {
 
 const grammars: Readonly<Record<UiLanguage, Grammar>> = {
   fr: {
-    locale: 'fr-FR',
     firstOfMonth: '1er',
     moment: (day, time) => `${day} à ${time}`,
     range: (first, last) => `du ${first} au ${last}`,
   },
   en: {
-    locale: 'en-GB',
     firstOfMonth: '1',
     moment: (day, time) => `${day} at ${time}`,
     range: (first, last) => `${first} to ${last}`,
@@ -55,9 +55,9 @@ const grammars: Readonly<Record<UiLanguage, Grammar>> = {
 /** Words come from Intl, their order and what joins them from here: that changes from one version of its data to the next. */
 export function createFormats({ language, timeZone }: Reader): Formats {
   const grammar = grammars[language];
-  const numbers = new Intl.NumberFormat(grammar.locale);
-  const plurals = new Intl.PluralRules(grammar.locale);
-  const partsOf = createDateParts(grammar, timeZone);
+  const numbers = new Intl.NumberFormat(locales[language]);
+  const plurals = new Intl.PluralRules(locales[language]);
+  const partsOf = createDateParts(language, timeZone);
   return {
     number: (value) => numbers.format(value),
     date: (instant) => dayText(partsOf(instant)),
@@ -86,8 +86,8 @@ interface DateParts {
   readonly minute: string;
 }
 
-function createDateParts({ locale, firstOfMonth }: Grammar, timeZone: string): (instant: Date) => DateParts {
-  const format = new Intl.DateTimeFormat(locale, {
+function createDateParts(language: UiLanguage, timeZone: string): (instant: Date) => DateParts {
+  const format = new Intl.DateTimeFormat(locales[language], {
     timeZone,
     weekday: 'long',
     day: 'numeric',
@@ -102,7 +102,7 @@ function createDateParts({ locale, firstOfMonth }: Grammar, timeZone: string): (
     const value = (type: Intl.DateTimeFormatPartTypes) => values.get(type) ?? '';
     return {
       weekday: value('weekday'),
-      day: value('day') === '1' ? firstOfMonth : value('day'),
+      day: value('day') === '1' ? grammars[language].firstOfMonth : value('day'),
       month: value('month'),
       year: value('year'),
       hour: value('hour'),
@@ -132,8 +132,6 @@ export function capitalise(text: string, language: UiLanguage): string {
 export function quote(text: string, language: UiLanguage): string {
   return language === 'fr' ? `«\u00a0${text}\u00a0»` : `“${text}”`;
 }
-
-const locales: Readonly<Record<UiLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** A share from 0 to 1 in per cent with one digit, rounded down: what is not whole never reads as 100. Null is a dash. */
 export function percentText(share: number | null, language: UiLanguage): string {

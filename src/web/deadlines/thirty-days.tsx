@@ -1,7 +1,8 @@
 import { addDays } from '../../deadlines/calendar-days.js';
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import type { DeadlineDetails } from '../../jobs/read/deadline-details.js';
-import { calendarDate, dayLocales, daysBetween } from '../../messages/calendar-date.js';
+import { calendarDate, daysBetween } from '../../messages/calendar-date.js';
+import { locales } from '../../messages/formats.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { useWords } from '../layout/words.js';
 import { deadlinePhrases } from './deadline-phrases.js';
@@ -91,7 +92,7 @@ function arrowOf(today: string, from: string | undefined, to: string) {
 
 /** `2 déc.`, `1er déc.`, `2 Dec` */
 export function shortDay(day: string, language: UiLanguage): string {
-  const format = new Intl.DateTimeFormat(dayLocales[language], { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const text = format.format(new Date(day));
   return language === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text;
 }

@@ -1,6 +1,6 @@
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { createFormats } from '../../messages/formats.js';
+import { createFormats, locales } from '../../messages/formats.js';
 import type { Right } from '../../model/access/account.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import type { Clock } from '../../ports/clock.js';
@@ -75,8 +75,6 @@ function parseRange(range: string): { readonly primary: string; readonly weight:
   const weight = quality === undefined ? 1 : Number(quality);
   return { primary: tag.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
 }
-
-const locales: Readonly<Record<UiLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** `16 nov. 2026, 08:00`: for tables and records, where the long form would drown the rest. */
 function createMomentFormat(language: UiLanguage, timeZone: string): (instant: Date) => string {

@@ -45,28 +45,30 @@ export function SiteHeader({ section, pending }: SiteHeaderProps) {
       <a class="brand" href="/">
         Vigie
       </a>
-      <nav class="nav" aria-label={t.navigation}>
-        <ul class="work">
-          <SectionLinks group="work" section={section} pending={pending} />
-          {reader.may('read') ? (
-            <li class="only-small">
-              <a href={`${sections.search.path}#q`} aria-current={section === 'search' ? 'page' : undefined}>
-                {t.sections.search}
-              </a>
-            </li>
-          ) : null}
-          <li class="only-small">
-            <a href="#map">{t.more}</a>
-          </li>
-        </ul>
-        <ul class="ref">
-          <SectionLinks group="reference" section={section} />
-          <li>
-            <a href="#map">{t.more}</a>
-          </li>
-        </ul>
-      </nav>
-      {reader.may('read') ? <FindForm /> : null}
+      {reader.may('read') ? (
+        <>
+          <nav class="nav" aria-label={t.navigation}>
+            <ul class="work">
+              <SectionLinks group="work" section={section} pending={pending} />
+              <li class="only-small">
+                <a href={`${sections.search.path}#q`} aria-current={section === 'search' ? 'page' : undefined}>
+                  {t.sections.search}
+                </a>
+              </li>
+              <li class="only-small">
+                <a href="#map">{t.more}</a>
+              </li>
+            </ul>
+            <ul class="ref">
+              <SectionLinks group="reference" section={section} />
+              <li>
+                <a href="#map">{t.more}</a>
+              </li>
+            </ul>
+          </nav>
+          <FindForm />
+        </>
+      ) : null}
       <div class="me">
         <LanguageSwitch />
         {reader.account ? (
@@ -139,7 +141,8 @@ export function PendingCount({ pending }: Pick<SiteHeaderProps, 'pending'>) {
 
 /** Every section, where the bar has no room for it. */
 export function SiteMap() {
-  const [t] = useWords(layoutPhrases);
+  const [t, reader] = useWords(layoutPhrases);
+  if (!reader.may('read')) return null;
   return (
     <nav id="map" aria-label={t.map}>
       <ul>

@@ -64,6 +64,7 @@ select { min-width: 0; max-width: 100%; }
 .note .picks { margin-top: var(--s2); }
 .note.plain { border-color: var(--edge); background: var(--sunken); color: var(--ink); }
 .toast { display: flex; align-items: center; gap: var(--s3); width: fit-content; max-width: 60rem; margin-bottom: var(--s3); padding: var(--s1) var(--s3); background: var(--accent-wash); color: var(--ink); }
+html:has(.done) { scroll-padding-top: 4.5rem; }
 .done { position: sticky; top: var(--s2); z-index: 4; }
 .done .toast { border: 1px solid var(--accent); box-shadow: var(--lift); }
 .toast p { flex: 1; }

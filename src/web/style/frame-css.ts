@@ -18,7 +18,7 @@ export const frameCss = `
 .find input { width: 100%; padding-right: 2rem; }
 .find .key { position: absolute; right: 0.4rem; top: 50%; transform: translateY(-50%); pointer-events: none; }
 html:not([data-keys]) .find .key { display: none; }
-.me { display: flex; align-items: center; gap: var(--s2); font-size: var(--t-1); }
+.me { display: flex; align-items: center; margin-left: auto; gap: var(--s2); font-size: var(--t-1); }
 .me :is(a, button) { display: grid; place-items: center; min-width: var(--target); height: var(--target); padding: 0; border: 0; background: none; color: var(--ink-2); font: 600 var(--t-1)/1 var(--sans); text-decoration: none; cursor: pointer; }
 .me .who { display: grid; place-items: center; width: var(--target); height: var(--target); border-radius: 50%; background: var(--accent-wash); color: var(--accent); font-size: 0.75rem; }
 
@@ -26,7 +26,6 @@ main { flex: 1; width: 100%; max-width: 80rem; margin: 0 auto; padding: var(--s4
 .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4); margin-bottom: var(--s3); }
 .head > :not(h1, .end) { flex-basis: 100%; }
 .head > .soft { max-width: 46rem; }
-.follow { scroll-margin-top: 6rem; }
 .head > .follow { margin: var(--s2) 0; }
 .head .end { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); margin-left: auto; font-size: var(--t-2); }
 .line { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); color: var(--ink-2); font-size: var(--t-2); }

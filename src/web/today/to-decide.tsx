@@ -20,7 +20,11 @@ export function ToDecide(view: TodayView) {
       {total > 0 ? <ByPolicy {...view} /> : null}
       <div class="first">
         {total > 0 ? (
-          <ButtonLink look="main" href="/triage" label={reader.formats.count(t.decideAll, total)} />
+          <ButtonLink
+            look="main"
+            href="/triage"
+            label={reader.formats.count(reader.may('decide') ? t.decideAll : t.seeAll, total)}
+          />
         ) : policies.length > 0 ? (
           <p>{t.done}</p>
         ) : (

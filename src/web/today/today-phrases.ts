@@ -30,6 +30,7 @@ export const todayPhrases = bilingual({
   policy: ['Politique', 'Policy'],
   deadline: ['Échéance', 'Deadline'],
   waiting: ['Attend depuis', 'Waiting for'],
+  seeAll: [plural('Voir', 'Voir les #'), plural('See it', 'See all #')],
   decideAll: [plural('Décider', 'Traiter les #'), plural('Decide', 'Decide all #')],
   decideMine: [
     plural('Seulement la mienne (#)', 'Seulement les miennes (#)'),

@@ -40,6 +40,19 @@ it.each(Role.options)('pages offer a person who is %s nothing that would be refu
   expect(offered).toBeGreaterThan(30);
 });
 
+it('strangers have no bar of pages, and readers are not asked to decide', async () => {
+  const open = await createLivedInSite();
+  const { app } = createWebSite({ ...open.deps, access: 'sign-in' });
+  expect(await (await app.request('/sign-in')).text()).not.toMatch(/<nav|href="#map"/);
+  for (const [role, asks] of [
+    ['reader', false],
+    ['analyst', true],
+  ] as const) {
+    const html = await (await app.request('/', { headers: await signedIn(open, role) })).text();
+    expect([role, />(Decide|Décider|Traiter les \d+)</.test(html)]).toEqual([role, asks]);
+  }
+});
+
 /** Where links and forms of a page lead. */
 function offers(html: string): (readonly [string, string])[] {
   const links = [...html.matchAll(/href="(\/[^"?#]*)/g)].map(([, path = '']) => ['GET', path] as const);
