@@ -23,8 +23,11 @@ export function createReminderFinder(
 ) {
   const [first, today] = [dayOf(window.start, timeZone), dayOf(window.end, timeZone)];
   const active = accounts.filter(({ state }) => state === 'active');
-  const accountOf = (owner: string | null) =>
-    active.find(({ id, name, address }) => owner && [id, name, address].includes(owner));
+  /** A name is what people call themselves, and comes last. */
+  const accountOf = (owner: string | null) => {
+    const having = (field: 'id' | 'address' | 'name') => active.find((account) => account[field] === owner);
+    return having('id') ?? having('address') ?? having('name');
+  };
   const nameOf = (owner: string | null) => accounts.find(({ id }) => id === owner)?.name ?? owner;
 
   /**

@@ -195,6 +195,32 @@ describe.each(Object.entries(stores))('reminders, over %s', (_name, makeStore) =
     expect(await readers()).toEqual([]);
   });
 
+  it('go to whoever has the address of who answers, whatever others call themselves', async () => {
+    for (const [one, other] of [
+      ['ada', 'eve'],
+      ['eve', 'ada'],
+    ] as const) {
+      const [address, name] = [`${one}@example.org`, `${other}@example.org`];
+      const request = { address, name, role: 'reader', state: 'active', language: 'en' } as const;
+      await createAccount(watch, request, programPrincipal);
+      const policy = {
+        id: one,
+        name: `Of ${one}`,
+        description: '',
+        owner: address,
+        query: 'x',
+        reviewOn: '2026-03-12',
+      };
+      await importPolicies(watch, [policy], clerk);
+    }
+    await tomorrow();
+    const told = (await reminded()).map(([to, { text }]) => [to, text.match(/Of \w+/g)]);
+    expect(told).toEqual([
+      ['ada', ['Of ada']],
+      ['eve', ['Of eve']],
+    ]);
+  });
+
   it('say when a policy is to be reviewed', async () => {
     const policy = { id: 'rh', name: 'Recrutement', description: '', owner: paul.id, query: 'recrutement' };
     await importPolicies(watch, [{ ...policy, reviewOn: '2026-03-12' }], clerk);
