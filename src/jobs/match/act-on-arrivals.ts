@@ -40,7 +40,7 @@ interface Rule {
   readonly node: QueryNode;
   /** Those that are in force. */
   readonly actions: SearchActions;
-  /** What was said until then is left alone; empty where a clock that was ahead noted it. */
+  /** What was said until then is left alone; where a clock that was ahead noted it, all but what came since the rule was last followed. */
   readonly begun: string;
 }
 
@@ -92,17 +92,22 @@ async function loadRules(deps: ActDeps, now: Date): Promise<readonly Rule[]> {
     const { tag, assign } = saved.actions;
     const inForce = { tag: idle.has('tag') ? undefined : tag, assign: idle.has('assign') ? undefined : assign };
     const actions = actionsIn({ ...saved.actions, ...inForce });
-    const begun = isAhead(saved.actsFrom, now) ? '' : (saved.actsFrom ?? '');
+    const { actsFrom, actedThrough } = saved;
+    const begun = isAhead(actsFrom, now) ? lateBefore(notAhead(actedThrough ?? actsFrom ?? '', now)) : (actsFrom ?? '');
     if (search && isActing(actions)) rules.push({ saved, node: searchNode(deps, search), actions, begun });
   }
   return rules;
+}
+
+function lateBefore(moment: string): string {
+  return new Date(Date.parse(moment) - lateMs).toISOString();
 }
 
 /** Ids of what publishers said, and of what was touched, since the rules were last followed. */
 async function* arrivals({ store }: ActDeps, rules: readonly Rule[], now: Date): AsyncGenerator<readonly string[]> {
   const [first] = rules.map(({ saved }) => notAhead(saved.actedThrough ?? '', now)).sort();
   if (first === undefined) return;
-  const after = new Date(Date.parse(first) - lateMs).toISOString();
+  const after = lateBefore(first);
   for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
     const page = await store.items.activity({ after, until: now.toISOString(), limit: itemsAtOnce, cursor });
     yield page.activities.map(({ itemId }) => itemId);

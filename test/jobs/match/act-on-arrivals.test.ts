@@ -15,6 +15,7 @@ import { type SearchActions, stateOf, triageId, triageOf } from '../../../src/mo
 import { tagId } from '../../../src/model/policy/policy.js';
 import { claire, paul } from '../../decisions/people.js';
 import { savedSearch } from '../../decisions/saved-search.js';
+import { createManualClock } from '../../fakes/manual-clock.js';
 import { source, startWatch, type Watch } from '../watch.js';
 import { publish } from '../watch-subscribers.js';
 
@@ -167,6 +168,25 @@ describe('what arrives in a search with actions', () => {
     await triageItem(watch, { ...state, itemId: (await itemOf('Nouvel avis de pêche')).id });
     await watch.store.refresh();
     // What satisfies the search only later is acted on then.
+    expect(await actNow()).toBe(1);
+  });
+
+  it('is nothing old though a clock that was ahead noted when the rule was set', async () => {
+    await arrive('Avis de pêche');
+    await watch.clock.advance(86_400_000);
+    const ahead = createManualClock('2031-01-01T10:00:00.000Z');
+    const search = 'q=p%C3%AAche&state=in-work';
+    await savedSearch({ ...watch, clock: ahead }, { ...asked, search, actions: { impact: 'low' } });
+    expect(await actNow()).toBe(0);
+    const take = async (title: string) => {
+      const said = { field: 'state', value: 'in-work' } as const;
+      await triageItem(watch, { itemId: (await itemOf(title)).id, said, by: paul });
+      await watch.store.refresh();
+    };
+    await take('Avis de pêche');
+    expect(await actNow()).toBe(0);
+    await arrive('Deuxième avis de pêche');
+    await take('Deuxième avis de pêche');
     expect(await actNow()).toBe(1);
   });
 
