@@ -3,6 +3,7 @@ import type { ItemKind } from '../model/item/item-kind.js';
 import type { Addressee, Force } from '../model/item/obligation.js';
 import type { Impact, ItemState } from '../model/item/triage.js';
 import { bilingual } from './bilingual.js';
+import { locales } from './formats.js';
 
 const severalLanguages: Readonly<Record<UiLanguage, string>> = { fr: 'plusieurs langues', en: 'several languages' };
 
@@ -68,14 +69,10 @@ export function kindName(kind: ItemKind, language: UiLanguage): string {
   return kindNames[language][kind];
 }
 
-const lists: Readonly<Record<UiLanguage, Intl.ListFormat>> = {
-  fr: new Intl.ListFormat('fr', { type: 'disjunction' }),
-  en: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
-};
-
 /** `décision, lignes directrices ou actualité`: an item is one of the kinds that its source carries where nothing says which. */
 export function oneOfKinds(kinds: readonly ItemKind[], language: UiLanguage): string {
-  return lists[language].format(kinds.map((kind) => kindName(kind, language)));
+  const list = new Intl.ListFormat(locales[language], { type: 'disjunction' });
+  return list.format(kinds.map((kind) => kindName(kind, language)));
 }
 
 const addresseeNames: Readonly<Record<UiLanguage, Readonly<Record<Addressee, string>>>> = bilingual({

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { UiLanguage } from '../model/digest/subscription.js';
 import { isOnCalendar } from '../model/item/dated.js';
 import type { FacetField } from '../model/item/item-fields.js';
@@ -44,21 +45,18 @@ export function valueName(field: FacetField, value: string, naming: Naming): str
     case 'language':
       return capitalise(languageName(value, language), language);
     case 'kind':
-      return capitalise(nameOfKind(value, language), language);
+      return capitalise(
+        nameIn(ItemKind, value, (kind) => kindName(kind, language)),
+        language,
+      );
     case 'topic':
       return ownValue(naming.taxonomy.topics, value)?.label[language] ?? value;
-    case 'addressee': {
-      const addressee = Addressee.safeParse(value);
-      return addressee.success ? capitalise(addresseeName(addressee.data, language), language) : value;
-    }
-    case 'state': {
-      const state = ItemState.safeParse(value);
-      return state.success ? stateName(state.data, language) : value;
-    }
-    case 'impact': {
-      const impact = Impact.safeParse(value);
-      return impact.success ? impactName(impact.data, language) : value;
-    }
+    case 'addressee':
+      return nameIn(Addressee, value, (addressee) => capitalise(addresseeName(addressee, language), language));
+    case 'state':
+      return nameIn(ItemState, value, (state) => stateName(state, language));
+    case 'impact':
+      return nameIn(Impact, value, (impact) => impactName(impact, language));
     case 'owner':
       return naming.people?.get(value) ?? value;
     case 'relevance':
@@ -83,9 +81,9 @@ function monthName(value: string, language: UiLanguage): string {
   return andOn === undefined ? name : andLater[language](name);
 }
 
-function nameOfKind(value: string, language: UiLanguage): string {
-  const kind = ItemKind.safeParse(value);
-  return kind.success ? kindName(kind.data, language) : value;
+function nameIn<Value>(known: z.ZodType<Value>, value: string, nameOf: (value: Value) => string): string {
+  const { data } = known.safeParse(value);
+  return data === undefined ? value : nameOf(data);
 }
 
 /** `Loi ou règlement, décision ou actualité`. */

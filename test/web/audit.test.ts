@@ -317,6 +317,11 @@ describe('the sentence of a decision', () => {
     'grant.revoked': { owner: 'u1', name: 'Registre' },
   } as const;
 
+  const savedAs = (id: string) => ({
+    ...{ id, name: 'Biométrie', search: 'q=biom%C3%A9trie', owner: null, deleted: false, actions: {} },
+    ...{ createdAt: testNow, updatedAt: testNow, sequence: 1, changedUnder: 1, actsFrom: null, actedThrough: null },
+  });
+
   async function writeSubjects(site: Site): Promise<string> {
     await importPolicies(site.deps, [policy], person('Claire Martin'));
     await writeItem(site, { id: 'avis-1', title: 'Avis n° 1' });
@@ -324,6 +329,7 @@ describe('the sentence of a decision', () => {
       ...{ id: 'u1', address: 'ada@example.org', name: 'Ada Lovelace', role: 'editor', state: 'active' },
       ...{ language: 'en', createdAt: testNow, identity: null, absence: null, isReminded: true, sequence: 1 },
     });
+    await site.store.savedSearches.create(savedAs('r1'));
     const mail = { kind: 'digest', subjectId: 'd1', recipient: 'claire@example.org', sequence: 0 } as const;
     return (await openDelivery(site.deps, mail)).id;
   }
@@ -360,6 +366,13 @@ describe('the sentence of a decision', () => {
       said.push((await readNewest(site, language)).text);
     }
     expectGolden(`audit-sentences.${language}.txt`, `${said.join('\n')}\n`);
+  });
+
+  it('leads to no search that was deleted since', async () => {
+    const site = createSite();
+    await site.store.savedSearches.create({ ...savedAs('r1'), deleted: true });
+    await recordEvent(site.deps, { by: person('Claire'), action: 'search.saved', ...ofSearch });
+    expect((await readNewest(site, 'fr')).links).toEqual([]);
   });
 
   it('says of a backup that it is one, and of what a newer version exports what it is called', async () => {

@@ -243,11 +243,11 @@ describe('the item page', () => {
     const history = html.slice(html.indexOf('id="revisions"'));
     const who = '<strong>Claire</strong> <time[^>]*>[^<]*</time>\\s: ';
     expect(history).toMatch(new RegExp(`${who}IA et recrutement, confirmé.*<q>Obligation</q>`, 's'));
-    expect(history).toMatch(new RegExp(`${who}pour le 24 décembre 2026`));
+    expect(history).toMatch(new RegExp(`${who}à traiter pour\\s: 24 décembre 2026`));
     expect(history).toMatch(new RegExp(`${who}responsable\\s: ${camille.name}`));
     expect(history).toContain('<a href="/audit?item=one">');
     await triageItem(site.deps, { itemId: 'one', said: { field: 'due', value: null }, by });
-    expect(await read('/items/one')).toMatch(new RegExp(`${who}sans date à tenir`));
+    expect(await read('/items/one')).toMatch(new RegExp(`${who}à traiter pour\\s: –`));
   });
 
   it('names no check and no bytes', async () => {
@@ -421,7 +421,7 @@ describe('the item page', () => {
     const third = await read(last ?? '', inEnglish);
     expect(shown(third)).toEqual([5, 4, 3, 2, 1]);
     expect(third).not.toContain('rel="next"');
-    expect(third).toContain(`<a href="/items/one#revisions">« ${itemPhrases.en.newestVersions}</a>`);
+    expect(third).toContain(`<a href="/items/one#revisions">«\u00a0${itemPhrases.en.newestVersions}</a>`);
     expect(await read('/items/one?before=x')).toContain('id="revision-45"');
   });
 

@@ -104,7 +104,7 @@ function tell(event: DecidedEvent, telling: Telling): Told {
       return [<When at={event.details.since} as="moment" />];
     case 'search.saved':
     case 'search.changed':
-      return [<a href={`/saved/${event.subject}`}>{event.details.name}</a>, ruleSaid(event.details, telling)];
+      return [searchLink(event.subject, event.details.name, view), ruleSaid(event.details, telling)];
     case 'item.corrected':
       return [judgedItem(event.details, telling), correctionSaid(event.details, telling)];
     case 'entry.added':
@@ -244,9 +244,7 @@ function triageSaid(details: DetailsOf<'item.triaged'>, { view, reader }: Tellin
 }
 
 export function triagedText(said: TriageSaid, accounts: EventNames['accounts'], language: Reader['language']): string {
-  const { triage, cleared } = auditPhrases[language];
-  const value = triagedValue(said, accounts, language);
-  return value === null ? cleared[said.field] : `${triage[said.field]} ${value}`;
+  return `${auditPhrases[language].triage[said.field]} ${triagedValue(said, accounts, language) ?? '–'}`;
 }
 
 function triagedValue(said: TriageSaid, accounts: EventNames['accounts'], language: Reader['language']): string | null {
@@ -274,6 +272,11 @@ function spokenSearch(search: string, { view, reader: { language } }: Telling): 
 
 function policyLink(id: string, { policies }: EventNames): ComponentChildren {
   return <a href={`/policies/${id}`}>{policies.get(id) ?? id}</a>;
+}
+
+/** One that was deleted has no page. */
+function searchLink(id: string, name: string, { searches }: EventNames): ComponentChildren {
+  return searches.get(id)?.deleted === false ? <a href={`/saved/${id}`}>{name}</a> : name;
 }
 
 /** One that was removed has no page. */

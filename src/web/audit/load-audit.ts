@@ -9,6 +9,7 @@ import type { Delivery } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { TriageSaid } from '../../model/item/triage.js';
+import type { SavedSearch } from '../../model/policy/policy.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
@@ -25,6 +26,8 @@ export interface EventNames {
   readonly deliveries: ReadonlyMap<string, Delivery>;
   /** The people whom the events are about, by the id of their account. */
   readonly accounts: ReadonlyMap<string, Account>;
+  /** The searches that the events are about, by id; what was deleted says so. */
+  readonly searches: ReadonlyMap<string, SavedSearch>;
   /** The sources in force, by id. */
   readonly sources: ReadonlyMap<string, SourceDefinition>;
   readonly taxonomy: TaxonomyDefinition;
@@ -70,12 +73,14 @@ export async function loadNames(
   const itemIds = [...new Set(events.flatMap((event) => itemOf(event) ?? []))];
   const mailIds = events.filter(({ action }) => action === 'delivery.retried').map(({ subject }) => subject);
   const accountIds = events.flatMap(accountOf);
-  const [actors, policies, items, deliveries, accounts] = await Promise.all([
+  const searchIds = events.flatMap((event) => (event.action.startsWith('search.') ? [event.subject] : []));
+  const [actors, policies, items, deliveries, accounts, searches] = await Promise.all([
     actorNamesIn(store, events, ({ actor }) => actor),
     loadPolicies(store),
     itemIds.length === 0 ? [] : store.items.getMany(itemIds),
     mailIds.length === 0 ? [] : store.deliveries.getMany([...new Set(mailIds)]),
     accountIds.length === 0 ? [] : store.accounts.getMany([...new Set(accountIds)]),
+    searchIds.length === 0 ? [] : store.savedSearches.getMany([...new Set(searchIds)]),
   ]);
   return {
     actors,
@@ -83,6 +88,7 @@ export async function loadNames(
     items: byId(items),
     deliveries: byId(deliveries),
     accounts: byId(accounts),
+    searches: byId(searches),
     sources: catalogue,
     taxonomy,
   };

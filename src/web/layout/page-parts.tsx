@@ -173,10 +173,10 @@ export function Paging({ next, first, words }: PagingProps) {
   if (!next && !first) return null;
   return (
     <nav class="paging" aria-label={t.paging}>
-      {first ? <a href={first}>« {words?.first ?? t.newest}</a> : <span />}
+      {first ? <a href={first}>«&nbsp;{words?.first ?? t.newest}</a> : <span />}
       {next ? (
         <a href={next} rel="next">
-          {words?.next ?? t.older} »
+          {words?.next ?? t.older}&nbsp;»
         </a>
       ) : null}
     </nav>

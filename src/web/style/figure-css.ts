@@ -64,6 +64,7 @@ export const figureCss = `
 .data td.detail { min-width: 14rem; color: var(--ink-2); overflow-wrap: anywhere; }
 .data tr:target > * { background: var(--todo-wash); color: var(--todo); }
 @media (max-width: 63.99rem) {
+  .data td.detail { min-width: 10rem; }
   .dead > li { grid-template-columns: 4.75rem 6.25rem minmax(0, 1fr); }
   .dead .tags { grid-column: 3 / -1; justify-content: start; }
 }
