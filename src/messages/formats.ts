@@ -52,8 +52,18 @@ const grammars: Readonly<Record<UiLanguage, Grammar>> = {
   },
 };
 
+/** By language and zone: what Intl makes for one costs as much as a thousand dates that are written with it. */
+const known = new Map<string, Formats>();
+
 /** Words come from Intl, their order and what joins them from here: that changes from one version of its data to the next. */
-export function createFormats({ language, timeZone }: Reader): Formats {
+export function createFormats(reader: Reader): Formats {
+  const key = `${reader.language} ${reader.timeZone}`;
+  const formats = known.get(key) ?? makeFormats(reader);
+  known.set(key, formats);
+  return formats;
+}
+
+function makeFormats({ language, timeZone }: Reader): Formats {
   const grammar = grammars[language];
   const numbers = new Intl.NumberFormat(locales[language]);
   const plurals = new Intl.PluralRules(locales[language]);

@@ -110,12 +110,20 @@ export interface Queue {
 export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Queue {
   const rowsOf = createQueueRows(deps);
   const today = (): string => dayOf(deps.clock.now().toISOString(), deps.timeZone);
-  const found = async (question: OwnQuestion) => tally([...(await rowsOf()).values()], question, today());
+  const tallies = new WeakMap<ReadonlyMap<string, QueueRow>, Map<string, Tally>>();
+  const found = async (question: OwnQuestion): Promise<Tally> => {
+    const rows = await rowsOf();
+    const known = tallies.get(rows) ?? new Map<string, Tally>();
+    tallies.set(rows, known);
+    const key = keyOf(question, today());
+    const told = known.get(key) ?? tally([...rows.values()], question, today());
+    if (known.size < talliesKept) known.set(key, told);
+    return told;
+  };
   return {
     byPolicy: async (putOff) => sumUp([...(await rowsOf()).values()].filter(({ id }) => !putOff?.has(id))),
     async page(question, { from, limit, loaded = limit }) {
-      const { asked, counts, all } = await found(question);
-      const groups = groupRows(asked);
+      const { asked, groups, counts, all } = await found(question);
       const shown = groups.slice(from, from + limit);
       return {
         ...{ total: asked.length, counts, length: groups.length, all },
@@ -130,7 +138,7 @@ export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Qu
       return (await loadEntries(deps, [[row, ...others]], question))[0];
     },
     async place(question) {
-      const groups = groupRows((await found(question)).asked);
+      const { groups } = await found(question);
       const ids = groups.flatMap((group) => group.map(({ id }) => id));
       return {
         ids,
@@ -180,6 +188,14 @@ const byDefault: Partial<Record<QueueFilter, readonly string[]>> = { state: ['pe
 interface Tally extends Pick<QueuePage, 'counts' | 'all'> {
   /** In order. */
   readonly asked: readonly QueueRow[];
+  readonly groups: readonly (readonly QueueRow[])[];
+}
+
+/** Of the same rows: a page asks the same several times, and so do those who have put nothing off. */
+const talliesKept = 20;
+
+function keyOf({ putOff = new Set(), standIns = new Map(), ...question }: OwnQuestion, today: string): string {
+  return JSON.stringify([today, queueFilters.map((filter) => question[filter]), [...putOff], [...standIns]]);
 }
 
 /** In one walk, as thousands may wait: what satisfies all filters, and for each filter the values of what satisfies the others. */
@@ -204,7 +220,8 @@ function tally(rows: readonly QueueRow[], question: OwnQuestion, today: string):
   }
   const countsOf = queueFilters.map((filter, at) => [filter, inOrder(counts[at])] as const);
   const byFilter = Object.fromEntries(countsOf) as Tally['counts']; // one for each
-  return { asked: asked.sort(compareRows), all, counts: byFilter };
+  asked.sort(compareRows);
+  return { asked, groups: groupRows(asked), all, counts: byFilter };
 }
 
 /** Undefined where any value will do. */

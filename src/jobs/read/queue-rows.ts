@@ -67,7 +67,8 @@ const mostAgeMs = 60_000;
 const patienceMs = 100;
 
 interface Reading {
-  readonly rows: Map<string, QueueRow>;
+  /** Others once one of them is another. */
+  rows: ReadonlyMap<string, QueueRow>;
   /** How much more waits than the rows hold. */
   readonly beside: number;
   readonly readAtMs: number;
@@ -124,8 +125,10 @@ async function follow(deps: QueueDeps, reading: Reading, likelihood: Likelihood)
     if (typeof value.details.item === 'string') ids.add(value.details.item);
   }
   if (sequence === reading.sequence) return;
-  for (const stored of await deps.store.items.getMany([...ids]))
-    if (stored) put(reading.rows, stored.value, likelihood, deps.clock.now());
+  const named = await deps.store.items.getMany([...ids]);
+  const rows = new Map(reading.rows);
+  for (const stored of named) if (stored) put(rows, stored.value, likelihood, deps.clock.now());
+  reading.rows = rows;
   reading.sequence = sequence;
 }
 

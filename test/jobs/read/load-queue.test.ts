@@ -148,6 +148,17 @@ describe('the queue', () => {
     expect(await ids({ policy: ['rh'] })).toEqual(['b']);
   });
 
+  it('is walked through once for all who ask the same of the same', async () => {
+    const { site, queue } = await queueOf([{ id: 'a' }, { id: 'b' }], { rh: ['a', 'b'] });
+    const counts = async (question: QueueQuestion = {}) => (await queue.page(question, { from: 0, limit: 1 })).counts;
+    const first = await counts();
+    expect(await counts()).toBe(first);
+    expect(await counts({ policy: ['rh'] })).not.toBe(first);
+    await decide(site, 'a');
+    expect(await counts()).not.toBe(first);
+    expect((await counts()).policy).toEqual([{ value: 'rh', count: 1 }]);
+  });
+
   it('has what was suggested since', async () => {
     const { site, ids } = await queueOf([{ id: 'a' }, { id: 'b' }], { rh: ['a'] });
     expect(await ids()).toEqual(['a']);
