@@ -67,7 +67,7 @@ function makeFormats({ language, timeZone }: Reader): Formats {
   const grammar = grammars[language];
   const numbers = new Intl.NumberFormat(locales[language]);
   const plurals = new Intl.PluralRules(locales[language]);
-  const partsOf = createDateParts(language, timeZone);
+  const partsOf = createDateParts(language, timeZone, 'long');
   return {
     number: (value) => numbers.format(value),
     date: (instant) => dayText(partsOf(instant)),
@@ -87,21 +87,23 @@ function pickForm(plurals: Intl.PluralRules, forms: PluralForms, value: number):
   return plurals.select(value) === 'one' ? forms.one : forms.other;
 }
 
-interface DateParts {
-  readonly weekday: string;
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
-  readonly hour: string;
-  readonly minute: string;
+/** `16 nov. 2026, 08:00`: for tables and records, where the long form would drown the rest. */
+export function createMomentFormat({ language, timeZone }: Reader): (instant: Date) => string {
+  const partsOf = createDateParts(language, timeZone, 'short');
+  return (instant) => {
+    const parts = partsOf(instant);
+    return `${dayText(parts)}, ${parts.hour}:${parts.minute}`;
+  };
 }
 
-function createDateParts(language: UiLanguage, timeZone: string): (instant: Date) => DateParts {
+type DateParts = Readonly<Record<'weekday' | 'day' | 'month' | 'year' | 'hour' | 'minute', string>>;
+
+function createDateParts(language: UiLanguage, timeZone: string, month: 'long' | 'short'): (at: Date) => DateParts {
   const format = new Intl.DateTimeFormat(locales[language], {
     timeZone,
     weekday: 'long',
     day: 'numeric',
-    month: 'long',
+    month,
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',

@@ -130,6 +130,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     expect(await page.locator(`#queue [data-item="${first}"]`).count()).toBe(0);
     await pressOn(page, 'u');
     expect(await page.locator('#open').getAttribute('data-item')).toBe(first);
+    expect(await page.locator('#toast').textContent()).toMatch(new RegExp(`^${t.did.reopened}(?!.*${t.undo})`));
     await page.locator('#decide [value="later"]').focus();
     await pressOn(page, 'Enter');
     expect(await page.evaluate('document.activeElement.value')).toBe('later');

@@ -1,6 +1,6 @@
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { createFormats, locales } from '../../messages/formats.js';
+import { createFormats, createMomentFormat } from '../../messages/formats.js';
 import type { Right } from '../../model/access/account.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import type { Clock } from '../../ports/clock.js';
@@ -43,7 +43,7 @@ function createReader(
   timeZone: string,
 ): Pick<Reader, 'language' | 'timeZone' | 'formats' | 'moment'> {
   const formats = createFormats({ language, timeZone });
-  return { language, timeZone, formats, moment: createMomentFormat(language, timeZone) };
+  return { language, timeZone, formats, moment: createMomentFormat({ language, timeZone }) };
 }
 
 /** For a cookie that only our pages can read or send, for a year. */
@@ -74,19 +74,4 @@ function parseRange(range: string): { readonly primary: string; readonly weight:
   const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((found) => found);
   const weight = quality === undefined ? 1 : Number(quality);
   return { primary: tag.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
-}
-
-/** `16 nov. 2026, 08:00`: for tables and records, where the long form would drown the rest. */
-function createMomentFormat(language: UiLanguage, timeZone: string): (instant: Date) => string {
-  const format = new Intl.DateTimeFormat(locales[language], {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const first = language === 'fr' ? '1er' : '1';
-  return (instant) => format.format(instant).replace(/^1(?!\d)/, first);
 }

@@ -71,21 +71,23 @@ export async function loadTriage(
   };
 }
 
-/** Before the id of an item that was put off. */
+/** Before the id of an item that was put off, and of one that was brought back. */
 export const putOffMark = 'later.';
+export const backMark = 'back.';
 const batchId = /^[A-Za-z0-9-]{16,64}$/;
 /** Of what others decided so much is listed. */
 const staleShown = 50;
 
 /** Of what the address names: whoever follows it elsewhere sees what was done, and can take it back. */
 export async function loadTaken(deps: WebDeps, did: string | undefined): Promise<Taken | undefined> {
-  const putOff = did?.startsWith(putOffMark) ? did.slice(putOffMark.length) : undefined;
+  const isPutOff = did?.startsWith(putOffMark);
+  const marked = isPutOff || did?.startsWith(backMark) ? did?.slice(did.indexOf('.') + 1) : undefined;
   const batch = did && batchId.test(did) ? (await deps.store.batches.get(did))?.value : undefined;
-  const ids = new Set(batch?.steps.map(({ itemId }) => itemId) ?? (putOff ? [putOff] : []));
+  const ids = new Set(batch?.steps.map(({ itemId }) => itemId) ?? (marked ? [marked] : []));
   const items = ids.size === 1 ? await deps.store.items.getMany([...ids]) : [];
   const item = items[0]?.value;
   const said = { item, count: 1, stale: [], names: undefined, left: 0 };
-  if (putOff && did) return item && { ...said, done: 'later', undoes: did };
+  if (marked && did) return item && { ...said, done: isPutOff ? 'later' : 'reopened', undoes: isPutOff ? did : '' };
   if (!batch) return undefined;
   const { done: count, stale: steps, left } = progressOf(batch);
   const events = await deps.store.audit.getMany(steps.slice(0, staleShown).map(({ sequence }) => auditId(sequence)));

@@ -14,7 +14,7 @@ import { respondPage, respondPart } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { BulkPage, type BulkSent } from './bulk-page.js';
 import { followed, putOffDays, type RefusedDecision } from './decide-form.js';
-import { loadTriage, putOffMark, readTag, type ShownTag, shownTags } from './load-triage.js';
+import { backMark, loadTriage, putOffMark, readTag, type ShownTag, shownTags } from './load-triage.js';
 import { TriagePage, TriageParts } from './triage-page.js';
 import { triagePhrases } from './triage-phrases.js';
 import { backTo, placeOf, readPlace, type TriagePlace } from './triage-place.js';
@@ -73,7 +73,7 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
     if (did.startsWith(putOffMark)) {
       const item = did.slice(putOffMark.length);
       await markItem(deps, { person: ownerOfMarks(c), itemId: item, laterUntil: null });
-      return c.redirect(backTo(sent, { item }), 303);
+      return c.redirect(backTo(sent, { item, did: backMark + item }), 303);
     }
     const undone = await undoBatch(deps, { id: did, by: namedPerson(c, sent.get('by')) });
     if (!undone) return answerError(c, 404, 'not-found');
