@@ -24,6 +24,10 @@ export interface Formats {
   date(instant: Date): string;
   /** `lundi 16 novembre 2026 à 08:00`, `Monday 16 November 2026 at 08:00`. */
   dateTime(instant: Date): string;
+  /** `16 nov. 2026, 08:00`: for tables and records, where the long form would drown the rest. */
+  moment(instant: Date): string;
+  /** `2 déc.`, `1er déc.`, `2 Dec` */
+  shortDay(instant: Date): string;
   /** The days from the one of `first` to the one of `last`: `du 16 au 22 novembre 2026`, `16 to 22 November 2026`. */
   days(first: Date, last: Date): string;
   /** The forms' words for a number, as the language counts: French `0 publication`, English `0 publications`. */
@@ -68,6 +72,7 @@ function makeFormats({ language, timeZone }: Reader): Formats {
   const numbers = new Intl.NumberFormat(locales[language]);
   const plurals = new Intl.PluralRules(locales[language]);
   const partsOf = createDateParts(language, timeZone, 'long');
+  const shortOf = createDateParts(language, timeZone, 'short');
   return {
     number: (value) => numbers.format(value),
     date: (instant) => dayText(partsOf(instant)),
@@ -75,6 +80,11 @@ function makeFormats({ language, timeZone }: Reader): Formats {
       const parts = partsOf(instant);
       return grammar.moment(`${parts.weekday} ${dayText(parts)}`, `${parts.hour}:${parts.minute}`);
     },
+    moment: (instant) => {
+      const parts = shortOf(instant);
+      return `${dayText(parts)}, ${parts.hour}:${parts.minute}`;
+    },
+    shortDay: (instant) => `${shortOf(instant).day} ${shortOf(instant).month}`,
     days: (first, last) => daysText(partsOf(first), partsOf(last), grammar),
     count: (forms, value) => pickForm(plurals, forms, value).replace('#', numbers.format(value)),
   };
@@ -85,15 +95,6 @@ function pickForm(plurals: Intl.PluralRules, forms: PluralForms, value: number):
   // French counts none like one: words for a single thing are no words for none.
   if (value === 0 && !forms.one.includes('#')) return forms.other;
   return plurals.select(value) === 'one' ? forms.one : forms.other;
-}
-
-/** `16 nov. 2026, 08:00`: for tables and records, where the long form would drown the rest. */
-export function createMomentFormat({ language, timeZone }: Reader): (instant: Date) => string {
-  const partsOf = createDateParts(language, timeZone, 'short');
-  return (instant) => {
-    const parts = partsOf(instant);
-    return `${dayText(parts)}, ${parts.hour}:${parts.minute}`;
-  };
 }
 
 type DateParts = Readonly<Record<'weekday' | 'day' | 'month' | 'year' | 'hour' | 'minute', string>>;

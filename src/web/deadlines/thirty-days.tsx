@@ -2,8 +2,7 @@ import { addDays } from '../../deadlines/calendar-days.js';
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import type { DeadlineDetails } from '../../jobs/read/deadline-details.js';
 import { calendarDate, daysBetween } from '../../messages/calendar-date.js';
-import { locales } from '../../messages/formats.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import { createFormats } from '../../messages/formats.js';
 import { useWords } from '../layout/words.js';
 import { deadlinePhrases } from './deadline-phrases.js';
 
@@ -23,6 +22,7 @@ const mostDots = 3;
 /** The days of the next thirty on which something is due, as dots; near ones are ink, and one that moved here has an arrow from where it was. */
 export function ThirtyDays({ deadlines, today, details }: ThirtyDaysProps) {
   const [t, { language, formats }] = useWords(deadlinePhrases);
+  const utc = createFormats({ language, timeZone: 'UTC' });
   const near = deadlines.filter(({ date }) => isShown(today, date.date));
   if (near.length === 0) return null;
   const dates = [...new Set(near.map(({ date }) => date.date))];
@@ -34,13 +34,13 @@ export function ThirtyDays({ deadlines, today, details }: ThirtyDaysProps) {
   return (
     <svg class="axis" viewBox="0 0 340 64" role="img" aria-label={said.join(', ')}>
       <text class="now" x={left} y="60">
-        {shortDay(today, language)}
+        {utc.shortDay(new Date(today))}
       </text>
       {[7, 14, 21, 28].map((ahead) => (
         <g key={ahead}>
           <path class="s-tick" d={`M${placeOf(ahead)} 18V46`} />
           <text x={placeOf(ahead)} y="60" text-anchor="middle">
-            {shortDay(addDays(today, ahead), language)}
+            {utc.shortDay(new Date(addDays(today, ahead)))}
           </text>
         </g>
       ))}
@@ -88,11 +88,4 @@ function arrowOf(today: string, from: string | undefined, to: string) {
       d={`M${start} ${line - 6}Q${(start + end) / 2} 6 ${tip} ${line - 8}m${back} -3l${-back} 3l${back / 6} -7`}
     />,
   ];
-}
-
-/** `2 déc.`, `1er déc.`, `2 Dec` */
-export function shortDay(day: string, language: UiLanguage): string {
-  const format = new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const text = format.format(new Date(day));
-  return language === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text;
 }

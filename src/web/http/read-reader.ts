@@ -1,6 +1,6 @@
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { createFormats, createMomentFormat } from '../../messages/formats.js';
+import { createFormats } from '../../messages/formats.js';
 import type { Right } from '../../model/access/account.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import type { Clock } from '../../ports/clock.js';
@@ -43,7 +43,7 @@ function createReader(
   timeZone: string,
 ): Pick<Reader, 'language' | 'timeZone' | 'formats' | 'moment'> {
   const formats = createFormats({ language, timeZone });
-  return { language, timeZone, formats, moment: createMomentFormat({ language, timeZone }) };
+  return { language, timeZone, formats, moment: formats.moment };
 }
 
 /** For a cookie that only our pages can read or send, for a year. */

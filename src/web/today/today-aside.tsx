@@ -1,7 +1,7 @@
 import { calendarDate, dateRoleName, movedDateText } from '../../messages/calendar-date.js';
-import { capitalise } from '../../messages/formats.js';
+import { capitalise, createFormats } from '../../messages/formats.js';
 import { dayOf } from '../../model/zoned-time.js';
-import { shortDay, ThirtyDays } from '../deadlines/thirty-days.js';
+import { ThirtyDays } from '../deadlines/thirty-days.js';
 import { Banner } from '../layout/banner.js';
 import { Section } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
@@ -27,7 +27,7 @@ export function Ahead({ today: { ahead, moved } }: TodayView) {
           <li key={`${item.id} ${date.role} ${date.date}`}>
             <time dateTime={date.date}>
               {date.date.length === 10
-                ? shortDay(date.date, reader.language)
+                ? createFormats({ ...reader, timeZone: 'UTC' }).shortDay(new Date(date.date))
                 : calendarDate(date.date, reader.language)}
             </time>
             <span>
