@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CoverageReport, reportCoverage, uptimeOf } from '../../coverage/coverage-report.js';
 import { addDay, type DaysSum, noDays, openSpan } from '../../coverage/tally-check.js';
+import { addDays } from '../../deadlines/calendar-days.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { DayTally } from '../../model/source/source-track.js';
 import type { Clock } from '../../ports/clock.js';
@@ -34,8 +35,9 @@ export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promi
   const bring = (sourceId: string, { day, newEntries }: DayTally) => {
     const { jurisdiction } = deps.catalogue.get(sourceId) ?? {};
     if (jurisdiction === undefined) return;
-    const weeks = brought.get(jurisdiction) ?? new Map<string, number>();
-    brought.set(jurisdiction, weeks.set(mondayOf(day), (weeks.get(mondayOf(day)) ?? 0) + newEntries));
+    const counts = brought.get(jurisdiction) ?? new Map<string, number>();
+    const week = mondayOf(day);
+    brought.set(jurisdiction, counts.set(week, (counts.get(week) ?? 0) + newEntries));
   };
   const { sums, written, ofDays } = await sumWrittenDays(deps.store, since, bring);
   const sources = [...deps.catalogue.values()].map((definition) => {
@@ -60,22 +62,17 @@ export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promi
   return { ...report, days, weeks, brought: new Map(counts) };
 }
 
-const dayMs = 24 * 3_600_000;
-
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
 function mondayOf(day: string): string {
-  const at = new Date(day);
-  return dayOf(at.getTime() - ((at.getUTCDay() + 6) % 7) * dayMs);
+  return addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
 }
 
+/** The Mondays from the week of the first of these days to that of the last. */
 function weeksOf(days: readonly string[]): readonly string[] {
   const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const from = Date.parse(mondayOf(first));
-  return Array.from({ length: Math.floor((Date.parse(last) - from) / (7 * dayMs)) + 1 }, (_, at) =>
-    dayOf(from + at * 7 * dayMs),
-  );
+  const weeks: string[] = [];
+  if (first === undefined || last === undefined) return weeks;
+  for (let week = mondayOf(first); week <= last; week = addDays(week, 7)) weeks.push(week);
+  return weeks;
 }
 
 const recordsNamed = 200;
@@ -122,7 +119,7 @@ async function sumWrittenDays(
   const sums = new Map<string, DaysSum>();
   const written = new Set<string>();
   const ofDays = new Map<string, Spans>();
-  const dayBefore = dayOf(Date.parse(since) - dayMs);
+  const dayBefore = addDays(since, -1);
   const days = eachPage(store.coverage, 'since', { day: dayBefore }, daysAtOnce);
   for await (const { value } of days) {
     sums.set(value.sourceId, addDay(sums.get(value.sourceId) ?? noDays, value));

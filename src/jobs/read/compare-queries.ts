@@ -38,8 +38,10 @@ interface Compared {
   readonly stored: QueryNode | undefined;
 }
 
-/** What a query finds of the last 90 days, and what it finds more and no longer than another: three searches at most, each narrowed to
- * these days and of a page, whatever is stored. */
+/**
+ * What a query finds of the last 90 days, and what it finds more and no longer than another: three searches at most, each narrowed to
+ * these days and of a page, whatever is stored.
+ */
 export async function compareQueries(
   { store, clock }: Pick<SearchDeps, 'store' | 'clock'>,
   { policyId, query, stored }: Compared,

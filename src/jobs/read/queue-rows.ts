@@ -150,14 +150,8 @@ async function newestSequence({ store }: QueueDeps): Promise<number> {
 function rowOf(item: Item, likelihood: Likelihood, now: Date): QueueRow {
   const pending = pendingPolicies(item);
   return {
-    ...{
-      id: item.id,
-      pending,
-      review: policiesToReview(item),
-      state: stateOf(item).value,
-      owner: ownerOf(item),
-    },
-    due: openDueOf(item),
+    ...{ id: item.id, pending, review: policiesToReview(item), state: stateOf(item).value },
+    ...{ owner: ownerOf(item), due: openDueOf(item) },
     ...{ jurisdiction: jurisdictionOf(item), kinds: kindsOf(item), topics: topicsOf(item) },
     deadline: nextDeadline(datesOf(item), now)?.date ?? null,
     likelihood: likelihood.of(item, pending),
