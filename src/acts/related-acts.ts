@@ -1,4 +1,5 @@
 import { findReferences } from '../enrich/find-references.js';
+import { tallied } from '../model/gather.js';
 import { referencesOf } from '../model/item/corrected-findings.js';
 import type { Item } from '../model/item/item.js';
 import { isProcedure, type StageKind } from '../model/item/procedure.js';
@@ -62,13 +63,7 @@ function countTogether(
   items: readonly Pick<Item, 'references' | 'corrections'>[],
   counts: (reference: string) => boolean,
 ): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const item of items) {
-    for (const reference of new Set(referencesOf(item).filter(counts))) {
-      found.set(reference, (found.get(reference) ?? 0) + 1);
-    }
-  }
-  return found;
+  return tallied(items.flatMap((item) => [...new Set(referencesOf(item).filter(counts))]));
 }
 
 /** An article, an annex or a recital, with all that is cited of it. */
@@ -84,14 +79,12 @@ export function citedPlaces(
   act: string,
   items: readonly Pick<Item, 'references' | 'corrections'>[],
 ): readonly CitedPlace[] {
-  const places = new Map<string, number>();
   const wanted = act.toLowerCase();
-  for (const item of items) {
+  const places = items.flatMap((item) => {
     const cited = referencesOf(item).filter((reference) => actOf(reference).toLowerCase() === wanted);
-    for (const place of new Set(cited.flatMap((reference) => placeOf(reference) ?? []).map(wholePlace)))
-      places.set(place, (places.get(place) ?? 0) + 1);
-  }
-  return [...places]
+    return [...new Set(cited.flatMap((reference) => placeOf(reference) ?? []).map(wholePlace))];
+  });
+  return [...tallied(places)]
     .map(([place, count]) => ({ place, count }))
     .sort((a, b) => b.count - a.count || a.place.localeCompare(b.place, 'en', { numeric: true }));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tallied } from '../model/gather.js';
 import { jurisdictionOfAct } from './act-jurisdiction.js';
 
 /** `cited`: what most items name; `newest`: what was named last; `deadline`: whose next deadline is nearest. */
@@ -37,12 +38,11 @@ export function selectActs<R extends Row>(acts: readonly R[], { jurisdiction, or
 
 /** The jurisdictions that acts are of, with how many. */
 export function jurisdictionsOf(acts: readonly Row[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { reference } of acts) {
+  const all = acts.flatMap(({ reference }) => {
     const own = jurisdictionOfAct(reference);
-    for (const one of own === null ? [] : new Set([own, countryOf(own)])) counts.set(one, (counts.get(one) ?? 0) + 1);
-  }
-  return counts;
+    return own === null ? [] : [...new Set([own, countryOf(own)])];
+  });
+  return tallied(all);
 }
 
 function isOf(reference: string, jurisdiction: string): boolean {

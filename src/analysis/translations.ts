@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
+import { addTo } from '../model/gather.js';
 import { RunBuffer } from './tokenise.js';
 import type { TokenSpace } from './word-token.js';
 
@@ -112,7 +113,7 @@ class Side {
     for (const pair of pairs) {
       const folded = tokensOf(pair.from, 'other');
       for (const word of folded) this.words.add(word);
-      if (pair.p > 0) add(this.#standing, folded.join(' '), pair);
+      if (pair.p > 0) addTo(this.#standing, folded.join(' '), pair);
     }
   }
 
@@ -133,7 +134,7 @@ class Side {
     const stemmed = new Map<string, Pair[]>();
     for (const pairs of this.#standing.values()) {
       const key = tokensOf(pairs[0]?.from ?? '', this.language).join(' ');
-      for (const pair of pairs) add(stemmed, key, pair);
+      for (const pair of pairs) addTo(stemmed, key, pair);
     }
     this.#stemmed = stemmed;
     return stemmed;
@@ -155,10 +156,4 @@ class Side {
     const to = all.filter(({ p }) => p >= leastProbable).sort((a, b) => b.p - a.p);
     return { count, to, isSure: all.reduce((sum, { p }) => sum + p, 0) >= sure };
   }
-}
-
-function add(map: Map<string, Pair[]>, key: string, pair: Pair): void {
-  const list = map.get(key);
-  if (list) list.push(pair);
-  else map.set(key, [pair]);
 }

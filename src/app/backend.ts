@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly log: Log;
   /** Searches run beside the event loop: for whoever serves others meanwhile. */
   readonly serves?: boolean | undefined;
+  /** Whether what an earlier version stored is brought up to date: by a service that starts. All else refuses it. */
+  readonly upgrades?: boolean | undefined;
   /** What is going to be read, for which a thread is started at once. */
   readonly reads?: readonly SandboxTask[] | undefined;
   /** Is told what becomes of mails. */

@@ -15,10 +15,14 @@ import { makeDataFolder } from '../settings/make-folder.js';
 import type { Settings } from '../settings/settings.js';
 import { type AppOptions, type Backend, type OpenStore, toLog } from './backend.js';
 
-export async function openEmbedded(settings: Settings, clock: Clock, { log, serves }: AppOptions): Promise<Backend> {
-  const onBackup = (copy: string): void =>
-    log.info({ file: copy }, 'the database was copied before it is brought up to date');
-  const database = openSqliteDatabase(settings.dataDir, { onBackup });
+export async function openEmbedded(
+  settings: Settings,
+  clock: Clock,
+  { log, serves, upgrades }: AppOptions,
+): Promise<Backend> {
+  const onUpgrade = (copy: string): void =>
+    log.info({ copy }, 'an earlier version wrote the database: it was copied, and is brought up to date now');
+  const database = openSqliteDatabase(settings.dataDir, upgrades ? { onUpgrade } : {});
   const file = databaseFile(settings.dataDir);
   const apart = serves ? (setAside: SetAside) => createSearchApart({ file }, setAside) : undefined;
   const store = createSqliteStore(database, apart);

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { type CertificateAnswer, readCertificate } from '../adapters/system/read-certificate.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import type { Mail, MailOutcome } from '../ports/mailer.js';
 import type { Settings } from '../settings/settings.js';
+import { readAuthority } from './distributed.js';
 
 /** Looks at the servers of the settings, each opened as the program opens it, with `limitMs` for an answer. */
 export function createExaminer(settings: Settings, limitMs: number) {
   const { redis, elasticsearch, smtp, mail, prefix } = settings;
-  const ca = () => (elasticsearch.caFile === null ? undefined : readFileSync(elasticsearch.caFile, 'utf8'));
+  const ca = () => readAuthority(elasticsearch);
   return {
     async redis() {
       const { examineRedis } = await import('../adapters/redis/open-redis.js');

@@ -69,7 +69,13 @@ export async function openSearchable(settings: Settings, options: AppOptions): P
     catalogue ??= read();
     return catalogue.get(id);
   };
-  return { ...records, glossary, catalogue: { get } };
+  return {
+    ...{ ...records, glossary, catalogue: { get } },
+    // Read where a query names a topic.
+    get taxonomy() {
+      return loadTaxonomy();
+    },
+  };
 }
 
 /** The sources as the installation came with them, sorted by id. Throws `CatalogueInvalid`. */

@@ -1,7 +1,7 @@
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
 import type { KeyRing } from '../model/access/principal.js';
-import type { DecisionReasons } from '../model/policy/policy.js';
+import { type DecisionReasons, readReason } from '../model/policy/policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store/store.js';
@@ -47,18 +47,10 @@ export async function openBackend(settings: Settings, options: AppOptions) {
   await orClose(refuseUnfinished(backend.store), backend.close);
   const keyRing = await orClose(secretOf(backend.store, settings.secretFile), backend.close);
   const { publicUrl, timeZone } = settings;
-  const reasons = readReasons(settings.decisions);
+  const { reasons: offered, reasonRequired: required } = settings.decisions;
+  const reasons = { list: offered.map(readReason), required };
   const records: Records = { ...backend, settings, clock, log, keyRing, publicUrl, timeZone, reasons };
   return { records, hostGate };
-}
-
-/** `Obligation nouvelle / New obligation`; of one language alone it stands for both. */
-function readReasons({ reasons, reasonRequired }: Settings['decisions']): DecisionReasons {
-  const list = reasons.map((text) => {
-    const [fr = text, en = fr] = text.split(' / ');
-    return { fr, en };
-  });
-  return { list, required: reasonRequired };
 }
 
 /**

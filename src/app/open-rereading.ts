@@ -37,7 +37,8 @@ export type Understanding = UnderstandDeps & { close(): Promise<void> };
 /** What reads the items of a store again, whichever mode it is of; no queue is needed. Throws as `openLibrary` does. */
 export async function openUnderstanding(settings: Settings, log: Log): Promise<Understanding> {
   const clock = createSystemClock();
-  const { store, close: closeStore } = await openStore(settings, detectMode(settings));
+  // `vigie reindex` is what brings servers up to date, beside their services.
+  const { store, close: closeStore } = await openStore(settings, detectMode(settings), true);
   const { sandbox, glossary } = openReader(settings);
   const close = async (): Promise<void> => void (await Promise.all([closeStore(), sandbox.close()]));
   await orClose(refuseUnfinished(store), close);

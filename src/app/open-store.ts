@@ -10,9 +10,15 @@ import { openElasticStore } from './distributed.js';
 import { openSqliteStore } from './embedded.js';
 
 /** Store and raw bytes of a mode, whichever the settings ask for, also those whose filling was cut off. Throws `StoreError`. */
-export async function openStore(settings: Settings, mode: RunMode): Promise<OpenStore & { readonly clock: Clock }> {
+export async function openStore(
+  settings: Settings,
+  mode: RunMode,
+  upgrades = false,
+): Promise<OpenStore & { readonly clock: Clock }> {
   const clock = createSystemClock();
-  const opened = await (mode === 'embedded' ? openSqliteStore(settings, clock) : openElasticStore(settings, clock));
+  const opened = await (mode === 'embedded'
+    ? openSqliteStore(settings, clock)
+    : openElasticStore(settings, clock, upgrades));
   return { ...opened, clock };
 }
 

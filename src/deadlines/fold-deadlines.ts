@@ -1,6 +1,7 @@
 import { foldForCompare } from '../analysis/fold.js';
 import { findReferences } from '../enrich/find-references.js';
 import { orderByLead } from '../event-group/group-members.js';
+import { addTo } from '../model/gather.js';
 import { jurisdictionOf } from '../model/item/corrected-findings.js';
 import type { ItemDate } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';
@@ -81,9 +82,6 @@ function groupByKeys<T>(values: readonly T[], keysOf: (value: T) => readonly str
     }
   }
   const groups = new Map<number, T[]>();
-  for (const [index, value] of values.entries()) {
-    const lead = leadOf(index);
-    groups.set(lead, [...(groups.get(lead) ?? []), value]);
-  }
+  for (const [index, value] of values.entries()) addTo(groups, leadOf(index), value);
   return [...groups.values()];
 }

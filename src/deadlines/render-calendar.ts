@@ -144,13 +144,15 @@ export function calendarEvent(
   const what = `${isDay ? role : `${role} ${texts.during(date.date)}`}${whom(deadline, language)}`;
   const isCorrected = dateCorrection(item, date) !== undefined;
   const provision = provisionName(deadline);
-  const of = provision === null ? '' : `${provision}${texts.colon}`;
+  const subject = date.subject === null ? null : shortText(date.subject, titleLength);
+  const of = provision ?? subject;
   const url = items + item.id;
   const titleOf = (named: NamedDate): string => shortText(named.item.title, titleLength);
   const lines = [
+    of === null ? '' : titleOf(deadline),
+    of === subject ? '' : (subject ?? ''),
     item.removedAt === null ? '' : texts.removed,
     isDay ? '' : texts.firstDay(texts.during(date.date)),
-    date.subject === null ? '' : cleanText(date.subject),
     date.sentence === '' ? (isCorrected ? '' : texts.dateOfRecord) : quote(cleanText(date.sentence), language),
     isCorrected ? texts.corrected : '',
     texts.source(sourceName(item.sourceId)),
@@ -162,7 +164,7 @@ export function calendarEvent(
     uid: `${eventKey(deadline)}@vigie`,
     stamp: [item.activityAt, item.understoodAt ?? ''].sort().at(-1) ?? item.activityAt,
     day: firstDay(date.date),
-    summary: `${of}${of === '' ? what : uncapitalise(what)}${texts.colon}${titleOf(deadline)}`,
+    summary: of === null ? `${what}${texts.colon}${titleOf(deadline)}` : `${of}${texts.colon}${uncapitalise(what)}`,
     description: lines.filter((line) => line !== '').join('\n'),
     url,
   };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AuditEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
+import type { Seen } from '../model/access/seen.js';
 import { fillTemplate, layFieldsOver, OwnSource, type SourceFields } from '../model/source/own-source.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { Store } from '../ports/store/store.js';
@@ -22,7 +23,7 @@ export interface SourceDecision {
    * The audit sequence of what the person had before them: 0 for a source as it came, null for none. Absent where the fields hold
    * whatever the others are.
    */
-  readonly seen?: number | null;
+  readonly seen?: Seen | null;
 }
 
 export type SourceChange =
@@ -73,7 +74,7 @@ export function planChange(
   const base = shipped.get(id);
   const laidBefore = before?.fields ?? {};
   const merged = { ...laidBefore, ...fields };
-  const laid = layFieldsOver(base, id, merged);
+  const laid = layFieldsOver(base, id, merged, catalogue.get(id)?.url ?? laidBefore.url);
   if (laid.kind === 'invalid') return laid;
   const { definition } = laid;
   const own = ownFields(base, definition, merged);
@@ -109,7 +110,7 @@ export async function resetSource(
   deps: SourceDeps,
   id: string,
   by: Principal,
-  seen?: number,
+  seen?: Seen,
 ): Promise<{ readonly kind: 'reset' | 'unknown-source' } | Stale> {
   const stored = await deps.store.ownSources.get(id);
   if (!stored || Object.keys(stored.value.fields).length === 0) return { kind: 'unknown-source' };

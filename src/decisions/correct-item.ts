@@ -1,5 +1,6 @@
 import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
+import type { Seen } from '../model/access/seen.js';
 import { datesOf } from '../model/item/corrected-findings.js';
 import {
   type CorrectedFinding,
@@ -15,8 +16,9 @@ import type { Item } from '../model/item/item.js';
 import { saidByRules, valuesOf } from '../model/item/item-fields.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { touch } from '../model/item/touched.js';
+import { limits } from '../model/limits.js';
 import type { Store } from '../ports/store/store.js';
-import { unlessRefused } from './project-decision.js';
+import { type ItemAfter, projectOnItem } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.js';
 
 export interface CorrectDeps extends AuditDeps<keyof Store> {
@@ -29,13 +31,15 @@ export interface CorrectionDecision {
   readonly by: Principal;
   readonly reason: string;
   /** The sequence of the last word on the finding that the person saw, 0 for none: see `recordOn`. */
-  readonly seen?: number | undefined;
+  readonly seen?: Seen | undefined;
 }
 
 export type CorrectionOutcome =
   | { readonly kind: 'corrected'; readonly event: AuditEvent }
   | Stale
   | { readonly kind: 'unknown-item' }
+  /** So many findings of the item bear somebody's word already. */
+  | { readonly kind: 'full'; readonly most: number }
   /** Nothing is to be given back to the rules: they have the word. */
   | { readonly kind: 'not-corrected' }
   /** What is to be taken off or replaced is not there, or what is to be put on is no such topic, date or reference. */
@@ -54,6 +58,8 @@ export async function correctItem(
   const refused = refusal(deps, item, said);
   // Somebody else may be why there is nothing left to say.
   if (refused) return (await laterThan(deps.store, seen, correctionLike(item.corrections, said) ?? none)) ?? refused;
+  if (item.corrections.length >= limits.corrections && !correctionLike(item.corrections, said))
+    return { kind: 'full', most: limits.corrections };
   const decision = {
     by,
     action: 'item.corrected' as const,
@@ -64,7 +70,8 @@ export async function correctItem(
     },
   };
   const written = await recordOn(deps, decision, seen);
-  await unlessRefused(projectCorrection(deps.store, written.event));
+  const how = { after: correctedBy, now: written.event.at, mayLag: true };
+  await projectOnItem(deps.store, itemId, [written.event], how);
   return written.kind === 'stale' ? written : { kind: 'corrected', event: written.event };
 }
 
@@ -123,27 +130,13 @@ function sentencesOf({ dates, unclearDates }: Item, of: string): readonly string
   return [...unclearDates, ...dates].flatMap(({ date, sentence }) => (date === named ? [sentence] : []));
 }
 
-/**
- * Brings the item to what an audit event decided, and tells whether something was written. One that reflects a later word is left as it
- * is: events may be projected again, in any order. The item is touched `now`: see `projectTag`.
- */
-export async function projectCorrection(
-  store: Pick<Store, 'items'>,
-  event: AuditEvent,
-  now = new Date(event.at),
-): Promise<boolean> {
+/** The item as an audit event corrected it, if that is not a later word. */
+export const correctedBy: ItemAfter = (item, event, now) => {
   const decided = readAs(event, 'item.corrected');
   const correction = decided && decidedCorrection(decided);
-  if (!correction) return false;
-  for (;;) {
-    const [stored] = await store.items.getMany([decided.details.item]);
-    if (!stored || (correctionLike(stored.value.corrections, correction)?.sequence ?? 0) >= correction.sequence)
-      return false;
-    const item = corrected(stored.value, correction, now);
-    const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
-    if (outcome === 'written') return true;
-  }
-}
+  const before = correction && correctionLike(item.corrections, correction);
+  return !correction || (before?.sequence ?? 0) >= correction.sequence ? item : corrected(item, correction, now);
+};
 
 /** Undefined for one that only a newer program understands. */
 function decidedCorrection({ details, actor, at, sequence }: DecidedEvent<'item.corrected'>): Correction | undefined {
@@ -154,8 +147,8 @@ function decidedCorrection({ details, actor, at, sequence }: DecidedEvent<'item.
  * Where it has other fields now, policies and filters may ask for it that did not: it is matched once more, and whom it
  * concerns only now is told.
  */
-function corrected(before: Item, correction: Correction, now: Date): Item {
+function corrected(before: Item, correction: Correction, now: string): Item {
   const item = { ...before, corrections: withCorrection(before.corrections, correction) };
   if (JSON.stringify(valuesOf(item)) === JSON.stringify(valuesOf(before))) return item;
-  return touch(before, { ...item, matchedRevision: 0 }, now.toISOString());
+  return touch(before, { ...item, matchedRevision: 0 }, now);
 }

@@ -1,15 +1,19 @@
 import type { Person } from '../model/access/principal.js';
+import type { Seen } from '../model/access/seen.js';
 import { isAhead } from '../model/ahead.js';
 import type { Batch, BatchStep } from '../model/item/batch.js';
-import { isNotOurs, pendingPolicies, type TriageSaid, triageOf } from '../model/item/triage.js';
+import { isNotOurs, pendingPolicies, type TriageSaid, triageId, triageOf } from '../model/item/triage.js';
+import { limits } from '../model/limits.js';
+import { tagId } from '../model/policy/policy.js';
 import type { Versioned } from '../ports/store/collection.js';
 import { readAll } from '../ports/store/pages.js';
+import { pastUnreadable, setAsideAmong } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { decideTag, reopenTag, type TagDecision, type TagDeps } from './decide-tag.js';
-import { auditId, isDecision } from './record-event.js';
-import { type TriageDecision, triageItem } from './triage-item.js';
+import { auditId, eventsOn, isDecision, laterThan } from './record-event.js';
+import { type NotesFull, type TriageDecision, triageItem, withoutRoom } from './triage-item.js';
 
-export type BatchedDecision = Pick<TagDecision, 'itemId' | 'policyId' | 'verdict' | 'revision' | 'seen'>;
+export type BatchedDecision = Pick<TagDecision, 'itemId' | 'policyId' | 'verdict' | 'revision' | 'seen' | 'learned'>;
 export type BatchedTriage = Pick<TriageDecision, 'itemId' | 'said' | 'seen'>;
 
 export interface BatchRequest {
@@ -27,16 +31,16 @@ export interface BatchProgress {
   /** Those on which somebody else decided since: what they decided stays. */
   readonly stale: readonly BatchStep[];
   readonly left: number;
+  readonly gone: number;
 }
 
 export type BatchOutcome =
   | ({ readonly kind: 'decided'; readonly batch: Batch } & BatchProgress)
   | { readonly kind: 'no-reason' }
   | { readonly kind: 'refused'; readonly stale: readonly BatchStep[] }
-  | { readonly kind: 'too-many'; readonly most: number };
+  | { readonly kind: 'too-many'; readonly most: number }
+  | NotesFull;
 
-/** Steps of one batch. */
-export const batchAtMost = 2_000;
 /** After how many steps it is noted how far a batch is. */
 const stepsAtOnce = 25;
 /** Whoever asks waits no longer: the sweep does what is left. */
@@ -49,24 +53,33 @@ const restMs = 60_000;
  * somebody else decided since is left as it is and listed. One that is cut off, or takes long, is carried on by `carryOnBatches`.
  */
 export async function decideBatch(deps: TagDeps, { by, reason, whole, ...asked }: BatchRequest): Promise<BatchOutcome> {
-  const { steps, late } = await planSteps(deps, asked);
+  // Before what they are about is read: a queue holds thousands.
+  const isBeyond = asked.decisions.length + (asked.triage?.length ?? 0) > limits.batch;
+  if (isBeyond) return { kind: 'too-many', most: limits.batch };
+  const { steps, known, isThere } = await planSteps(deps, asked);
   const isJudged = steps.some((step) => step.decides.on === 'tag');
   if (deps.reasons.required && reason.trim() === '' && isJudged) return { kind: 'no-reason' };
-  if (steps.length > batchAtMost) return { kind: 'too-many', most: batchAtMost };
+  if (steps.length > limits.batch) return { kind: 'too-many', most: limits.batch };
   const now = deps.clock.now().toISOString();
   const facts = { id: deps.clock.newId(), createdAt: now, carriedAt: now, undoes: false, open: true };
   const batch: Batch = { ...facts, reason, steps, by: carrierOf(by) };
   if (whole) {
     // A form that was sent twice is no later than itself: what was written by the first is found on record, and nothing is added.
-    const overtaken = await overtakenOf(deps.store, late);
-    const done = await Promise.all(overtaken.map((step) => doStep(deps, batch, step)));
+    const overtaken = await overtakenOf(deps.store, known);
+    const tried = await Promise.all(overtaken.map((step) => doStep(deps, batch, step)));
+    const done = tried.flatMap((step) => (step === 'no-item' ? [] : [step]));
     const stale = done.filter(({ outcome }) => outcome === 'stale');
-    if (stale.length > 0 || steps.some(({ outcome }) => outcome === 'gone')) return { kind: 'refused', stale };
+    if (stale.length > 0 || !isThere) return { kind: 'refused', stale };
     const before = await sentBefore(deps.store, steps, done);
     if (before) return { kind: 'decided', batch: before, ...progressOf(before) };
   }
+  for (const { itemId, decides } of steps) {
+    const isNew = decides.on === 'triage' && decides.said.value !== decides.before.value;
+    const full = isNew ? await withoutRoom(deps.store, itemId, decides.said) : undefined;
+    if (full) return full;
+  }
   await deps.store.batches.create(batch);
-  const carried = await carryOn(deps, { value: batch, version: 1 }, patienceMs);
+  const carried = await carryOn(deps, { value: batch, version: 1 }, { patience: patienceMs });
   return { kind: 'decided', batch: carried, ...progressOf(carried) };
 }
 
@@ -77,16 +90,18 @@ function carrierOf({ kind, name, assurance, account, grantId }: Person): Batch['
 
 interface Plan {
   readonly steps: BatchStep[];
-  /** Those of them of which something was said after what the person saw, each with the sequence of that. */
-  readonly late: readonly Late[];
+  /** Those of them of which something was said, each with the sequence of that. */
+  readonly known: readonly Known[];
+  /** Whether all of the items are. */
+  readonly isThere: boolean;
 }
 
-type Late = readonly [step: BatchStep, known: number];
+type Known = readonly [step: BatchStep, sequence: number];
 
 /** Those on which somebody decided: to suggest decides nothing. */
-async function overtakenOf({ audit }: Pick<Store, 'audit'>, late: readonly Late[]): Promise<readonly BatchStep[]> {
-  const events = await audit.getMany(late.map(([, known]) => auditId(known)));
-  return late.flatMap(([step], index) => (events[index] && isDecision(events[index].value) ? [step] : []));
+async function overtakenOf(store: Pick<Store, 'audit'>, known: readonly Known[]): Promise<readonly BatchStep[]> {
+  const stale = await Promise.all(known.map(([{ seen }, sequence]) => laterThan(store, seen, { sequence })));
+  return known.flatMap(([step], index) => (stale[index] && isDecision(stale[index].event) ? [step] : []));
 }
 
 /** The batch of the first sending, of all that is asked and no more: it is the one that can be taken back. */
@@ -122,11 +137,15 @@ async function planSteps(
   const ids = [...new Set([...decisions, ...triage].map(({ itemId }) => itemId))];
   const stored = await store.items.getMany(ids);
   const items = new Map(stored.flatMap((one) => (one ? [[one.value.id, one.value]] : [])));
-  const late: Late[] = [];
-  const planned = (itemId: string, decides: BatchStep['decides'], known: number, seen = known): BatchStep => {
-    const isThere = items.get(itemId) !== undefined;
-    const step: BatchStep = { itemId, decides, seen, outcome: isThere ? 'waiting' : 'gone', sequence: 0 };
-    if (isThere && seen < known) late.push([step, known]);
+  const known: Known[] = [];
+  const planned = (
+    itemId: string,
+    decides: BatchStep['decides'],
+    sequence: number,
+    seen: Seen = sequence,
+  ): BatchStep => {
+    const step: BatchStep = { itemId, decides, seen, outcome: 'waiting', sequence: 0 };
+    if (sequence > 0) known.push([step, sequence]);
     return step;
   };
   const isSaid = ({ itemId, id }: { readonly itemId: string; readonly id: string }) =>
@@ -137,9 +156,9 @@ async function planSteps(
     return left.map((policyId) => ({ itemId, policyId, verdict: 'rejected' }));
   });
   const steps = [
-    ...[...decisions, ...rejected].map(({ itemId, policyId, verdict, revision, seen }) => {
+    ...[...decisions, ...rejected].map(({ itemId, policyId, verdict, revision, seen, learned }) => {
       const item = items.get(itemId);
-      const decides = { on: 'tag', policyId, verdict, revision: revision ?? item?.revision ?? 1 } as const;
+      const decides = { on: 'tag', policyId, verdict, revision: revision ?? item?.revision ?? 1, learned } as const;
       return planned(itemId, decides, item?.policies.find(({ id }) => id === policyId)?.sequence ?? 0, seen);
     }),
     ...triage.map(({ itemId, said, seen }) => {
@@ -148,81 +167,135 @@ async function planSteps(
       return planned(itemId, { on: 'triage', said, before }, entry?.sequence ?? 0, seen);
     }),
   ];
-  return { steps, late };
+  return { steps, known, isThere: ids.every((id) => items.has(id)) };
 }
 
-/** How far it is: of one that is being taken back, what is left to be. */
+/** How far it is: of one that is being taken back, what is left to be. `gone` is what there was nothing to decide on for, or to take back. */
 export function progressOf({ id, steps, undoes }: Batch): BatchProgress {
   const count = (outcome: BatchStep['outcome']): number => steps.filter((step) => step.outcome === outcome).length;
   const stale = steps.filter(({ outcome }) => outcome === 'stale' || outcome === 'kept');
-  return undoes
-    ? { id, stale, done: count('undone'), left: count('done') }
-    : { id, stale, done: count('done'), left: count('waiting') };
+  const left = steps.filter(isLeft(undoes)).length;
+  return { id, stale, left, done: count(undoes ? 'undone' : 'done'), gone: count('gone') };
 }
+
+/** Of what is taken back, what waits may be done already: see `undoStep`. */
+const isLeft =
+  (undoes: boolean) =>
+  ({ outcome }: BatchStep): boolean =>
+    outcome === 'waiting' || (undoes && outcome === 'done');
 
 /** Takes a whole batch back, but for what somebody decided since. Undefined where there is none. */
 export async function undoBatch(
   deps: TagDeps,
   { id, by }: { readonly id: string; readonly by: Person },
 ): Promise<(BatchProgress & { readonly batch: Batch }) | undefined> {
+  const batch = await takeBack(deps, id, { by: carrierOf(by), late: [] });
+  return batch && { batch, ...progressOf(batch) };
+}
+
+interface TakenBack {
+  readonly by: Batch['by'];
+  /** Places of steps that somebody did while it was being taken back: the log is asked for them once more. */
+  readonly late: readonly number[];
+}
+
+async function takeBack(deps: TagDeps, id: string, { by, late }: TakenBack): Promise<Batch | undefined> {
   for (;;) {
     const stored = await deps.store.batches.get(id);
     if (!stored) return undefined;
-    // What still waits is never decided.
-    const steps = stored.value.steps.map((step) =>
-      step.outcome === 'waiting' ? { ...step, outcome: 'gone' as const } : step,
+    const steps = stored.value.steps.map((step, at) =>
+      step.outcome === 'gone' && late.includes(at) ? { ...step, outcome: 'waiting' as const } : step,
     );
-    const batch = { ...stored.value, steps, undoes: true, open: true, by: carrierOf(by) };
+    const carriedAt = deps.clock.now().toISOString();
+    const batch = { ...stored.value, steps, undoes: true, open: true, carriedAt, by };
     if ((await deps.store.batches.replace(batch, stored.version)) === 'conflict') continue;
-    const carried = await carryOn(deps, { value: batch, version: stored.version + 1 }, patienceMs);
-    return { batch: carried, ...progressOf(carried) };
+    return carryOn(deps, { value: batch, version: stored.version + 1 }, { patience: patienceMs });
   }
 }
 
-/** Goes on with batches that were cut off; gives how many. */
+/** Goes on with batches that were cut off, each by itself; gives how many. */
 export async function carryOnBatches(deps: TagDeps): Promise<number> {
   let carried = 0;
   for (const batch of await readAll(deps.store.batches, 'open', { open: true })) {
     const now = deps.clock.now();
     const isResting = now.getTime() - Date.parse(batch.carriedAt) < restMs && !isAhead(batch.carriedAt, now);
-    const stored = isResting ? undefined : await deps.store.batches.get(batch.id);
+    const stored = isResting ? undefined : await pastUnreadable(() => deps.store.batches.get(batch.id));
     if (!stored?.value.open) continue;
-    await carryOn(deps, stored);
+    await carryOn(deps, stored, { hasRested: true });
     carried += 1;
   }
   return carried;
 }
 
-/** What is noted is behind what was done, never ahead of it: a step that was done already is found on record. */
-async function carryOn(deps: TagDeps, stored: Versioned<Batch>, patience = Number.POSITIVE_INFINITY): Promise<Batch> {
+interface Carrying {
+  /** In milliseconds: after that the sweep does what is left. */
+  readonly patience?: number;
+  /** Whether nobody else can be amid a step of it any more. */
+  readonly hasRested?: boolean;
+}
+
+/**
+ * What is noted is behind what was done, never ahead of it: a step that was done already is found on record. Each step is tried once, and one
+ * that rests on what cannot be read stays as it is, for the next sweep.
+ */
+async function carryOn(
+  deps: TagDeps,
+  stored: Versioned<Batch>,
+  { patience = Number.POSITIVE_INFINITY, hasRested = false }: Carrying,
+): Promise<Batch> {
   const begun = deps.clock.now().getTime();
   let { value: batch, version } = stored;
+  const { undoes } = batch;
+  // Who died amid a step may have written its event after the log was asked: what seemed never done is looked for once more.
+  const isDue = (step: BatchStep): boolean => isLeft(undoes)(step) || (undoes && hasRested && step.outcome === 'gone');
+  const due = batch.steps.flatMap((step, at) => (isDue(step) ? [at] : []));
   for (;;) {
-    const due = batch.undoes ? 'done' : 'waiting';
-    const places = batch.steps.flatMap(({ outcome }, at) => (outcome === due ? [at] : [])).slice(0, stepsAtOnce);
-    const steps = [...batch.steps];
-    for (const at of places) {
-      const step = steps[at];
-      if (step) steps[at] = await (batch.undoes ? undoStep : doStep)(deps, batch, step);
-    }
-    const open = steps.some(({ outcome }) => outcome === due);
+    // A search of the log that lags would be walked through from there for each decision that follows.
+    if (undoes || batch !== stored.value) await deps.store.refresh();
+    const places = due.splice(0, stepsAtOnce);
+    const steps = await tryPlaces(deps, batch, places);
+    const open =
+      steps.some(isLeft(undoes)) || (undoes && !hasRested && steps.some(({ outcome }) => outcome === 'gone'));
     const carriedAt = deps.clock.now().toISOString();
     const next = { ...batch, steps, open, carriedAt, by: open ? batch.by : null };
-    // Somebody else carries it on, or takes it back: theirs to go on with.
     if ((await deps.store.batches.replace(next, version)) === 'conflict') {
-      return (await deps.store.batches.get(batch.id))?.value ?? next;
+      const theirs = (await deps.store.batches.get(batch.id))?.value;
+      // Somebody else carries it on: theirs to go on with. Who takes it back cannot know what was done here since.
+      if (undoes || !theirs?.undoes) return theirs ?? next;
+      return (await takeBack(deps, batch.id, { by: theirs.by ?? batch.by, late: places })) ?? next;
     }
     batch = next;
     version += 1;
-    // A search of the log that lags would be walked through from there for each decision that follows.
-    if (open) await deps.store.refresh();
-    if (!open || deps.clock.now().getTime() - begun > patience) return batch;
+    if (due.length === 0 || deps.clock.now().getTime() - begun > patience) return batch;
   }
 }
 
-async function doStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<BatchStep> {
+async function tryPlaces(deps: TagDeps, batch: Batch, places: readonly number[]): Promise<BatchStep[]> {
+  const steps = [...batch.steps];
+  const missing: number[] = [];
+  for (const at of places) {
+    const step = steps[at];
+    if (!step || !batch.by) continue;
+    const tried = await pastUnreadable(() => (batch.undoes ? undoStep : doStep)(deps, batch, step));
+    if (tried === 'no-item') missing.push(at);
+    else if (tried) steps[at] = tried;
+  }
+  const aside = await setAsideAmong(
+    deps.store,
+    'items',
+    missing.flatMap((at) => steps[at]?.itemId ?? []),
+  );
+  for (const at of missing) {
+    const step = steps[at];
+    if (step && !aside.has(step.itemId)) steps[at] = { ...step, outcome: 'gone' };
+  }
+  return steps;
+}
+
+type Tried = BatchStep | 'no-item';
+
+async function doStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<Tried> {
   const { itemId, decides, seen } = step;
-  if (!batch.by) return step;
   const common = { itemId, by: batch.by as Person, reason: batch.reason, seen, batch: batch.id };
   const outcome =
     decides.on === 'tag'
@@ -238,20 +311,40 @@ async function doStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<Bat
       const { sequence, details } = outcome.event;
       return { ...step, outcome: details.batch === batch.id ? 'done' : 'stale', sequence };
     }
+    case 'unknown-item':
+      return 'no-item';
     default:
       return { ...step, outcome: 'gone' };
   }
 }
 
-async function undoStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<BatchStep> {
-  const { itemId, decides, sequence } = step;
-  if (!batch.by) return step;
+/** Progress lags the log, which alone tells whether a step was done that is not noted as such. */
+async function undoStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<Tried> {
+  const { itemId, decides } = step;
+  const sequence = step.outcome === 'done' ? step.sequence : await sequenceInLog(deps.store, batch, step);
+  if (sequence === undefined) return { ...step, outcome: 'gone' };
   const by = batch.by as Person;
   const outcome =
     decides.on === 'tag'
       ? await reopenTag(deps, { itemId, policyId: decides.policyId, by, undoes: sequence, batch: batch.id })
-      : await triageItem(deps, { itemId, said: decides.before, by, seen: sequence, batch: batch.id });
-  if (outcome.kind !== 'stale') return { ...step, outcome: 'undone' };
+      : await triageItem(deps, { itemId, said: decides.before, by, seen: sequence, batch: batch.id, undoes: true });
+  if (outcome.kind === 'unknown-item') return 'no-item';
+  if (outcome.kind !== 'stale') return { ...step, outcome: outcome.kind === 'unknown-decision' ? 'gone' : 'undone' };
   const { details, sequence: other } = outcome.event;
   return details.batch === batch.id ? { ...step, outcome: 'undone' } : { ...step, outcome: 'kept', sequence: other };
+}
+
+/** The number of the decision that this batch took by a step, in the log as it was refreshed last. */
+async function sequenceInLog(
+  store: Pick<Store, 'audit'>,
+  batch: Batch,
+  { itemId, decides }: BatchStep,
+): Promise<number | undefined> {
+  const subject = decides.on === 'tag' ? tagId(itemId, decides.policyId) : triageId(itemId, decides.said.field);
+  let last: number | undefined;
+  for await (const { sequence, details, action } of eventsOn(store, subject)) {
+    const isOfUndo = decides.on === 'tag' ? action === 'tag.reopened' : details.value !== decides.said.value;
+    if (details.batch === batch.id && !isOfUndo) last = sequence;
+  }
+  return last;
 }

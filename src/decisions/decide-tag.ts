@@ -1,5 +1,7 @@
 import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
+import type { Seen } from '../model/access/seen.js';
+import type { Item } from '../model/item/item.js';
 import { type DecisionReasons, type Tag, tagId } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
 import { projectTag } from './project-tag.js';
@@ -14,14 +16,22 @@ export interface TagDecision {
   readonly by: Principal;
   readonly reason: string;
   /** The sequence of the last decision on the tag that the person saw, 0 for none: see `recordOn`. */
-  readonly seen?: number | undefined;
+  readonly seen?: Seen | undefined;
   /** Id of the batch that it belongs to. */
   readonly batch?: string | undefined;
+  /** Whether it was proposed from earlier decisions. */
+  readonly learned?: boolean | undefined;
 }
 
 export type TagOutcome =
   /** `newest` is the item's newest version: greater than the tag's where another one came before the decision. */
-  | { readonly kind: 'decided'; readonly tag: Tag; readonly event: AuditEvent; readonly newest: number }
+  | {
+      readonly kind: 'decided';
+      readonly tag: Tag;
+      readonly event: AuditEvent;
+      readonly newest: number;
+      readonly item: Item;
+    }
   | { readonly kind: 'unknown-item' }
   | { readonly kind: 'unknown-policy' }
   | { readonly kind: 'no-reason' }
@@ -60,12 +70,13 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
       // What was read in the linked document may have decided: its bytes are kept because they are named here.
       document: document?.value.blob ?? null,
       ...(decision.batch === undefined ? {} : { batch: decision.batch }),
+      ...(decision.learned ? { learned: true } : {}),
     },
   };
   const written = await recordOn(deps, said, decision.seen);
   const { value: tag } = await projectTag(deps.store, written.event, { mayLag: true });
   if (written.kind === 'stale') return written;
-  return tag ? { kind: 'decided', tag, event: written.event, newest } : { kind: 'unknown-item' };
+  return tag ? { kind: 'decided', tag, event: written.event, newest, item: item.value } : { kind: 'unknown-item' };
 }
 
 export interface ReopenedTag {

@@ -118,7 +118,8 @@ export async function resealKeys({
 }: {
   readonly store: Pick<Store, 'sourceKeys'>;
   readonly keyRing: KeyRing;
-}): Promise<void> {
+}): Promise<number> {
+  let sealed = 0;
   for await (const { value, version } of eachPage(store.sourceKeys, 'all')) {
     const { id: name, held } = value;
     const opened = held && openKey(keyRing, name, held);
@@ -126,5 +127,7 @@ export async function resealKeys({
     const { mark, use } = held;
     // Where somebody else changed it meanwhile the next sweep looks again.
     await store.sourceKeys.replace({ ...value, held: sealKey(keyRing, { name, mark, use }, opened.value) }, version);
+    sealed += 1;
   }
+  return sealed;
 }

@@ -1,7 +1,7 @@
 import type { Principal } from '../model/access/principal.js';
 import { parseUrl } from '../model/address/parse-url.js';
 import type { NamedFeed } from '../model/source/feed-hints.js';
-import { defineSource, freeSourceId, jurisdictionOf, type SourceFields } from '../model/source/own-source.js';
+import { freeSourceId, jurisdictionOf, layFieldsOver, type SourceFields } from '../model/source/own-source.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import { changeSource, type SourceChange, type SourceDeps } from './change-source.js';
 
@@ -47,7 +47,7 @@ export function planImport(
   };
   for (const feed of feeds) {
     const known = byUrl.get(parseUrl(feed.url)?.href ?? '');
-    const laid = defineSource({ ...fieldsOf(feed, defaults), id: 'own-feed' });
+    const laid = layFieldsOver(undefined, 'own-feed', fieldsOf(feed, defaults));
     if (known) plan.known.push(known);
     else if (laid.kind === 'valid') plan.fresh.push(feed);
     else plan.refused.push({ url: feed.url, ...refusalOf(laid) });

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { type DecidedEvent, readAs } from '../model/access/audit.js';
 import { assuranceOf, type Principal } from '../model/access/principal.js';
+import type { Seen } from '../model/access/seen.js';
+import { limits } from '../model/limits.js';
 import type { Policy, PolicyDefinition } from '../model/policy/policy.js';
 import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
@@ -15,22 +17,50 @@ export interface ImportSummary {
   readonly unchanged: readonly string[];
 }
 
+/** The watch holds as many as it may, retired ones included. */
+export interface TooManyPolicies {
+  readonly kind: 'too-many';
+  readonly most: number;
+  /** How many there would be. */
+  readonly got: number;
+}
+
+/** Says so where the watch has no room for the policies that `ids` would add. */
+async function withoutRoom(
+  store: Pick<Store, 'policies' | 'refresh'>,
+  ids: readonly string[],
+): Promise<TooManyPolicies | undefined> {
+  const most = limits.policies;
+  const stored = await store.policies.getMany(ids);
+  const added = stored.filter((one) => !one).length;
+  if (added === 0) return undefined;
+  await store.refresh();
+  const got = (await store.policies.count('all', {})) + added;
+  return got > most ? { kind: 'too-many', most, got } : undefined;
+}
+
 /**
  * Brings the policies in line with what a person wrote; those that are not named stay as they are. Each change is an
- * audit event. A changed query makes every item unmatched under the new policy set: `match-policies` catches up.
+ * audit event. A changed query makes every item unmatched under the new policy set: `match-policies` catches up. Where there is no room for all,
+ * none is taken.
  */
 export async function importPolicies(
   deps: PolicyDeps,
   definitions: readonly PolicyDefinition[],
   by: Principal,
-): Promise<ImportSummary> {
+): Promise<({ readonly kind: 'imported' } & ImportSummary) | TooManyPolicies> {
+  const full = await withoutRoom(
+    deps.store,
+    definitions.map(({ id }) => id),
+  );
+  if (full) return full;
   const summary = { created: [] as string[], changed: [] as string[], unchanged: [] as string[] };
   await deps.store.refresh();
   for (const definition of definitions) {
-    const { kind } = await putPolicy(deps, definition, by);
+    const { kind } = await writePolicy(deps, definition, by);
     if (kind !== 'stale') summary[kind].push(definition.id);
   }
-  return summary;
+  return { kind: 'imported', ...summary };
 }
 
 export interface StartSummary extends ImportSummary {
@@ -47,7 +77,7 @@ export async function importPoliciesAtStart(
   deps: PolicyDeps,
   definitions: readonly PolicyDefinition[],
   by: Principal,
-): Promise<StartSummary> {
+): Promise<({ readonly kind: 'imported' } & StartSummary) | TooManyPolicies> {
   const [retired, kept, others]: [string[], string[], PolicyDefinition[]] = [[], [], []];
   for (const definition of definitions) {
     const read = await pastUnreadable(async () => ({ stored: await deps.store.policies.get(definition.id) }));
@@ -57,7 +87,8 @@ export async function importPoliciesAtStart(
     else if (policy && !isAsDefined(policy, definition) && (await isOfPerson(deps, definition))) kept.push(policy.id);
     else others.push(definition);
   }
-  return { ...(await importPolicies(deps, others, by)), retired, kept };
+  const imported = await importPolicies(deps, others, by);
+  return imported.kind === 'too-many' ? imported : { ...imported, retired, kept };
 }
 
 /** Whether a person decided upon a policy after a file had said of it what it says now. */
@@ -80,9 +111,18 @@ type LeftOut = Readonly<Record<(typeof kept)[number], string>>;
 /** One of them, where its author saw the last decision on it: see `recordOn`. What is left out stays. */
 export async function putPolicy(
   deps: PolicyDeps,
+  written: WrittenPolicy,
+  by: Principal,
+  seen?: Seen,
+): Promise<{ readonly kind: keyof ImportSummary } | Stale | TooManyPolicies> {
+  return (await withoutRoom(deps.store, [written.id])) ?? writePolicy(deps, written, by, seen);
+}
+
+async function writePolicy(
+  deps: PolicyDeps,
   { id, ...said }: WrittenPolicy,
   by: Principal,
-  seen?: number,
+  seen?: Seen,
 ): Promise<{ readonly kind: keyof ImportSummary } | Stale> {
   const before = await withDecided(deps.store, policyDecisions, id);
   const { name, query, ...rest } = said;
@@ -100,7 +140,7 @@ export async function retirePolicy(
   deps: PolicyDeps,
   id: string,
   by: Principal,
-  seen?: number,
+  seen?: Seen,
 ): Promise<{ readonly kind: 'retired' | 'unknown-policy' } | Stale> {
   const before = await withAllDecided(deps.store, policyDecisions, id);
   if (!before) return { kind: 'unknown-policy' };
@@ -115,7 +155,7 @@ export async function reviewPolicy(
   deps: PolicyDeps,
   { id, reviewOn, reason }: { readonly id: string; readonly reviewOn: string; readonly reason: string },
   by: Principal,
-  seen?: number,
+  seen?: Seen,
 ): Promise<{ readonly kind: 'reviewed' | 'unknown-policy' } | Stale> {
   const before = await withAllDecided(deps.store, policyDecisions, id);
   if (!before) return { kind: 'unknown-policy' };

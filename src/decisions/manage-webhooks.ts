@@ -1,17 +1,18 @@
 import { createHmac } from 'node:crypto';
 import type { AuditEvent, DecidedEvent } from '../model/access/audit.js';
 import { type KeyRing, type Principal, tokenOf } from '../model/access/principal.js';
+import type { Seen } from '../model/access/seen.js';
+import { isDue } from '../model/ahead.js';
 import type { Webhook, WebhookChange, WebhookDelivery, WebhookRequest } from '../model/digest/webhook.js';
+import { limits } from '../model/limits.js';
 import { changeStored } from '../ports/store/change-stored.js';
 import type { Store } from '../ports/store/store.js';
 import { keyMark, keyMarked } from './name-actor.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
-import { type AuditDeps, recordEvent, recordOn, type Stale } from './record-event.js';
+import { type AuditDeps, laterThan, recordEvent, recordOn, type Stale } from './record-event.js';
 
 export type WebhookDeps = AuditDeps<'webhooks' | 'webhookDeliveries'>;
 
-/** More would be a mistake, or somebody who uses us to flood others. */
-export const webhooksAtMost = 50;
 /** How long a secret signs beside the one that takes its place. */
 export const rotationMs = 24 * 3_600_000;
 
@@ -27,7 +28,7 @@ export async function createWebhook(
   by: Principal,
 ): Promise<CreatedWebhook> {
   await deps.store.refresh();
-  if ((await keptWebhooks(deps.store)).length >= webhooksAtMost) return { kind: 'too-many', most: webhooksAtMost };
+  if ((await keptWebhooks(deps.store)).length >= limits.webhooks) return { kind: 'too-many', most: limits.webhooks };
   const [key] = deps.keyRing;
   const subject = deps.clock.newId();
   const details = { ...detailsOf({ ...asked, state: 'active' }), host: new URL(url).host };
@@ -60,7 +61,7 @@ export async function changeWebhook(
   id: string,
   change: Partial<WebhookChange> & { readonly state?: 'active' | 'paused' },
   by: Principal,
-  seen?: number,
+  seen?: Seen,
 ): Promise<ChangedWebhook> {
   const before = await withAllDecided(deps.store, webhookDecisions, id);
   if (!before || before.state === 'removed') return { kind: 'unknown-webhook' };
@@ -82,12 +83,12 @@ export async function rotateWebhook(
   deps: WebhookDeps,
   id: string,
   by: Principal,
-  seen?: number,
+  seen?: Seen,
 ): Promise<RotatedWebhook> {
   const before = await withAllDecided(deps.store, webhookDecisions, id);
   if (!before || before.state === 'removed') return { kind: 'unknown-webhook' };
   // A form that was sent twice says again what it said: of two secrets the second would end the one that receivers have.
-  const isLate = seen !== undefined && seen < before.sequence;
+  const isLate = (await laterThan(deps.store, seen, before)) !== undefined;
   const number = (before.secrets[0]?.number ?? 0) + (isLate ? 0 : 1);
   const details = { name: before.name, number };
   const written = await recordOn(deps, { by, action: 'webhook.rotated', subject: id, details }, seen);
@@ -101,7 +102,7 @@ export async function removeWebhook(
   deps: WebhookDeps,
   id: string,
   by: Principal,
-  seen?: number,
+  seen?: Seen,
 ): Promise<{ readonly kind: 'removed' | 'unknown-webhook' } | Stale> {
   const before = await withAllDecided(deps.store, webhookDecisions, id);
   if (!before || before.state === 'removed') return { kind: 'unknown-webhook' };
@@ -203,7 +204,7 @@ export function secretsInForce(
   now: Date,
 ): string[] {
   return secrets
-    .filter(({ until }) => until === null || until > now.toISOString())
+    .filter(({ until }) => until === null || !isDue(until, now, 'secret'))
     .flatMap(({ number, keyMark }) => {
       const key = keyMarked(keyRing, new Set([keyMark]));
       return key === undefined ? [] : [webhookSecret(key, id, number)];

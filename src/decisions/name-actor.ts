@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { looksLike } from '../model/access/looks-like.js';
+import { canonicalName, type Owners, ownersOf } from '../model/access/owners.js';
 import { type KeyRing, type Principal, programActor, ruleActor, searchOfRule } from '../model/access/principal.js';
+import { eachPage, readAll } from '../ports/store/pages.js';
 import type { Store } from '../ports/store/store.js';
 
 export interface ActorDeps {
@@ -35,13 +38,14 @@ export async function actorNamed({ store, keyRing }: ActorDeps, name: string): P
   return known.find((person) => person)?.value.id ?? actorId(current, canonical);
 }
 
-/** Whether anybody decided under this name, or has searches by it: also where the name itself was erased. */
+/** Whether anybody decided under this name or one that reads as it, or has searches by it: also where the name itself was erased. */
 export async function hasSigned(
   { store, keyRing }: ActorDeps & { readonly store: Pick<Store, 'savedSearches'> },
   name: string,
 ): Promise<boolean> {
   const ids = keyRing.map((key) => actorId(key, canonicalName(name)));
   if ((await store.actors.getMany(ids)).some((actor) => actor !== undefined)) return true;
+  for await (const { value } of eachPage(store.actors, 'all')) if (looksLike(value.name, name)) return true;
   const owned = ids.map((owner) => store.savedSearches.find('ofOwner', { deleted: false, owner }, { limit: 1 }));
   return (await Promise.all(owned)).some(({ documents }) => documents.length > 0);
 }
@@ -72,19 +76,9 @@ export function actorNamesIn<T>(
   return actorNames(store, things.flatMap(named));
 }
 
-/** Names of owners by what is stored of them: the id of an account, or a name or a role as somebody wrote it. */
-export async function ownerNames(
-  store: Pick<Store, 'accounts'>,
-  owners: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const known = [...new Set(owners)].filter((owner) => owner !== '');
-  const accounts = known.length === 0 ? [] : await store.accounts.getMany(known);
-  return new Map(known.map((owner, index) => [owner, accounts[index]?.value.name ?? owner]));
-}
-
-/** A name as it counts for who somebody is, whatever stands around and within it. */
-export function canonicalName(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ');
+/** Of all accounts, by what is stored of owners. */
+export async function loadOwners({ accounts }: Pick<Store, 'accounts'>): Promise<Owners> {
+  return ownersOf(await readAll(accounts, 'all'));
 }
 
 /** The key under which a person's id was made; undefined for the program, and where the name was erased. */

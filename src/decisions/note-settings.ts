@@ -65,7 +65,7 @@ function storedForm({ path, value, hidden }: StartSetting, key: Uint8Array): str
   return `${markPrefix}${createHmac('sha256', key).update(`setting\n${path}\n${value}`).digest('hex').slice(0, 32)}`;
 }
 
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length <= longestSide ? text : `${text.slice(0, longestSide)}…`;
 }
 

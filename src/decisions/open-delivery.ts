@@ -14,15 +14,16 @@ export interface LedgerDeps {
   readonly publicUrl: string;
 }
 
-/** Writes the row of the ledger for a mail that will be sent, once; the mail follows by `deliver-mail`. */
+/** Writes the row of the ledger for a mail that will be sent, once, and gives the one that is there; the mail follows by `deliver-mail`. */
 export async function openDelivery(
   deps: LedgerDeps,
-  mail: Pick<Delivery, 'kind' | 'subjectId' | 'recipient' | 'sequence'>,
+  mail: Pick<Delivery, 'kind' | 'subjectId' | 'recipient' | 'sequence'> & Partial<Pick<Delivery, 'told'>>,
 ): Promise<Delivery> {
   const now = deps.clock.now().toISOString();
   const id = deliveryId(mail.kind, mail.subjectId, mail.recipient, mail.sequence);
   const generation = (await deps.store.mailPauses.get(mailPauseId))?.value.generation ?? '';
   const delivery: Delivery = {
+    told: null,
     ...mail,
     id,
     channel: 'mail',
@@ -41,8 +42,8 @@ export async function openDelivery(
     reason: null,
     message: null,
   };
-  await deps.store.deliveries.create(delivery);
-  return delivery;
+  if ((await deps.store.deliveries.create(delivery)) === 'created') return delivery;
+  return (await deps.store.deliveries.get(id))?.value ?? delivery;
 }
 
 /** A person decides that a mail whose outcome is unknown, or that was refused, is sent again under its Message-ID. */

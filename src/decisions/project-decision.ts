@@ -1,4 +1,5 @@
 import { type AuditAction, type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
+import type { Item } from '../model/item/item.js';
 import type { Collection } from '../ports/store/collection.js';
 import type { Store } from '../ports/store/store.js';
 import { StoreError } from '../ports/store/store-error.js';
@@ -46,6 +47,43 @@ export async function project<S, T extends Projected, A extends AuditAction>(
     if (!next || next === stored?.value) return { isNew: false, value: stored?.value };
     const outcome = await (stored ? records(store).replace(next, stored.version) : records(store).create(next));
     if (outcome === 'replaced' || outcome === 'created') return { isNew: true, value: next };
+  }
+}
+
+/** What an event makes of the item that it is about; the same item where that reflects it, or a later one. */
+export type ItemAfter = (before: Item, event: AuditEvent, now: string) => Item | Promise<Item>;
+
+interface ItemProjection {
+  readonly after: ItemAfter;
+  /** When the item is touched: not when it was decided, since whoever tells what was touched has looked there since, where it was cut off. */
+  readonly now: string;
+  /** Whether an item that takes no writes now may follow later. */
+  readonly mayLag?: boolean;
+}
+
+/**
+ * Brings an item to what events decided of it, in order, by one read and one write. Events may be projected again. Gives the item as it is
+ * then, or will be, and how many of them it did not reflect; nothing where there is no such item.
+ */
+export async function projectOnItem(
+  store: Pick<Store, 'items'>,
+  itemId: string,
+  events: readonly AuditEvent[],
+  { after, now, mayLag = false }: ItemProjection,
+): Promise<{ readonly item: Item; readonly followed: number } | undefined> {
+  for (;;) {
+    const [stored] = await store.items.getMany([itemId]);
+    if (!stored) return undefined;
+    let [item, followed] = [stored.value, 0];
+    for (const event of events) {
+      const next = await after(item, event, now);
+      if (next !== item) followed += 1;
+      item = next;
+    }
+    if (followed === 0) return { item, followed };
+    const written = store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
+    const outcomes = await (mayLag ? unlessRefused(written) : written);
+    if (outcomes?.[0] !== 'conflict') return { item, followed: outcomes ? followed : 0 };
   }
 }
 

@@ -3,16 +3,15 @@ import { type ItemTag, withTag } from '../model/item/item.js';
 import { touch } from '../model/item/touched.js';
 import { type Tag, tagOf } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
-import { decidedSince, type ProjectionOutcome, unlessRefused } from './project-decision.js';
+import { decidedSince, type ItemAfter, type ProjectionOutcome, projectOnItem } from './project-decision.js';
 
 export const tagActions = ['tag.suggested', 'tag.confirmed', 'tag.rejected', 'tag.reopened'] as const;
 type TagEvent = DecidedEvent<(typeof tagActions)[number]>;
 
 /**
  * Brings the item's tag to what an audit event decided, and to what was before it and was cut off; no value where there is no such item.
- * A tag that reflects a later decision is left as it is, so events may be projected again, in any order. The item is touched `now`, not when
- * it was decided: whoever tells what was touched has looked there since, where it was cut off. Where it `mayLag` behind what is on record,
- * an item that takes no writes now gives the tag that it will have.
+ * A tag that reflects a later decision is left as it is. Where it `mayLag` behind what is on record, an item that takes no writes now gives
+ * the tag that it will have.
  */
 export async function projectTag(
   store: Pick<Store, 'items' | 'audit' | 'refresh'>,
@@ -22,23 +21,26 @@ export async function projectTag(
   const decided = readAs(event, ...tagActions);
   if (!decided) return { isNew: false, value: undefined };
   const { item: itemId, policy } = decided.details;
-  for (;;) {
-    const [stored] = await store.items.getMany([itemId]);
-    if (!stored) return { isNew: false, value: undefined };
-    const before = stored.value.policies.find(({ id }) => id === policy);
-    if (before && reflects(before, decided)) return { isNew: false, value: tagOf(itemId, before) };
+  const how = { after: taggedIn(store), now: now.toISOString(), mayLag };
+  const outcome = await projectOnItem(store, itemId, [event], how);
+  const tag = outcome?.item.policies.find(({ id }) => id === policy);
+  return { isNew: (outcome?.followed ?? 0) > 0, value: tag && tagOf(itemId, tag) };
+}
+
+/** The item with its tag as an event, and what the log has before it and was cut off, decided. */
+export function taggedIn(store: Pick<Store, 'audit' | 'refresh'>): ItemAfter {
+  return async (item, event, now) => {
+    const decided = readAs(event, ...tagActions);
+    const before = item.policies.find(({ id }) => id === decided?.details.policy);
+    if (!decided || (before && reflects(before, decided))) return item;
     const due = await decidedSince(store, before?.sequence ?? 0, event, tagActions);
     const tag = due.reduce(tagAfter, before);
-    if (!tag) return { isNew: false, value: undefined };
-    const tagged = { ...stored.value, policies: withTag(stored.value.policies, tag) };
+    if (!tag) return item;
+    const tagged = { ...item, policies: withTag(item.policies, tag) };
     // What waits again has the words of the version that was decided on, if a query ever found it: it is to be matched once more.
     const isReopened = decided.action === 'tag.reopened';
-    const item = touch(stored.value, isReopened ? { ...tagged, matchedRevision: 0 } : tagged, now.toISOString());
-    const write = { item, expectedVersion: stored.version, revision: null, words: null };
-    const written = store.items.write([write]);
-    const outcomes = await (mayLag ? unlessRefused(written) : written);
-    if (outcomes?.[0] !== 'conflict') return { isNew: outcomes !== undefined, value: tagOf(itemId, tag) };
-  }
+    return touch(item, isReopened ? { ...tagged, matchedRevision: 0 } : tagged, now);
+  };
 }
 
 function tagAfter(before: ItemTag | undefined, event: TagEvent): ItemTag {
@@ -65,10 +67,17 @@ function decidedTag(
   const { policy: id, revision, policyRevision, reason } = details;
   return {
     ...{ id, state: action === 'tag.confirmed' ? 'confirmed' : 'rejected', revision, policyRevision },
-    words: before?.words ?? [],
+    ...foundBefore(before, details.learned),
     ...{ sequence, by: actor, reason, at },
     ...(before?.suggestedBy ? { suggestedBy: before.suggestedBy } : {}),
   };
+}
+
+/** What spoke for the item when somebody decided; what no query and no program suggested a person did. */
+function foundBefore(before: ItemTag | undefined, learned = false): Pick<ItemTag, 'words' | 'clauses' | 'origin'> {
+  if (!before || before.state === 'withdrawn') return { words: [], origin: learned ? 'learned' : 'person' };
+  const { words, clauses, origin } = before;
+  return { words, ...(clauses && { clauses }), ...(origin && { origin }) };
 }
 
 /** It waits as it did; where nothing suggests it any more, matching withdraws it. */

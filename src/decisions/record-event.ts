@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AuditAction, type AuditEvent, type DetailsOf, writeDetails } from '../model/access/audit.js';
 import { type KeyRing, type Principal, principalDetails } from '../model/access/principal.js';
+import { isSeen, type Seen, sequenceOf } from '../model/access/seen.js';
 import type { Clock } from '../ports/clock.js';
 import { eachPage } from '../ports/store/pages.js';
 import { pastUnreadable } from '../ports/store/set-aside.js';
@@ -59,21 +60,30 @@ export interface Reading {
   readonly overtakes: (event: AuditEvent) => boolean;
 }
 
+/** Whether an event ended or changed a rule since it was read. */
+export function isOverruled(by: Principal, { subject, sequence }: AuditEvent): boolean {
+  return by.kind === 'rule' && subject === by.id && sequence > by.sequence;
+}
+
 /**
  * The same for a decision that rests on what was read: where an event that came meanwhile overtakes it, nothing is written, and
- * that event is given in place of its own.
+ * that event is given in place of its own. What a rule says rests on its search as well, and `known` is read before that is looked at.
  */
 export async function recordUnlessOvertaken(
   deps: AuditDeps,
   decision: Decision,
   { known, overtakes }: Reading,
 ): Promise<{ readonly recorded: boolean; readonly event: AuditEvent }> {
+  const { by } = decision;
+  if (by.kind === 'rule')
+    for await (const event of eventsOn(deps.store, by.id))
+      if (isOverruled(by, event)) return { recorded: false, event };
   const attributed = await attribute(deps, decision);
   let previous = known;
   for (;;) {
     const { created, event } = await writeAfter(deps, previous, attributed);
     if (created) return { recorded: true, event };
-    if (overtakes(event)) return { recorded: false, event };
+    if (overtakes(event) || isOverruled(by, event)) return { recorded: false, event };
     previous = event;
   }
 }
@@ -142,6 +152,12 @@ export function auditId(sequence: number): string {
   return sequence.toString().padStart(12, '0');
 }
 
+/** The number of the newest event; 0 of an empty log. A query may lag. */
+export async function newestSequence({ audit }: Pick<Store, 'audit'>): Promise<number> {
+  const [sequence] = await audit.findField('newest', {}, 'sequence', 1);
+  return Number(sequence ?? 0);
+}
+
 async function newestEvent(store: AuditDeps['store']): Promise<AuditEvent | undefined> {
   const page = await store.audit.find('newest', {}, { limit: 1 });
   return page.documents[0]?.value;
@@ -181,11 +197,11 @@ const decideNothing: ReadonlySet<string> = new Set<AuditAction>([
 ]);
 
 /**
- * Writes a decision where its author saw the last one on the same subject. `seen` is the sequence of that, 0 for none; where it is left out
+ * Writes a decision where its author saw the last one on the same subject. `seen` is that one, 0 for none; where it is left out
  * the decision holds whatever was decided before. Of two who saw the same the second is stale, however close they come: create-once gives
  * each number to one of them, and whatever took a number in between is looked at. A form that was sent twice says once what it says.
  */
-export async function recordOn(deps: AuditDeps, decision: Decision, seen: number | undefined): Promise<RecordedOn> {
+export async function recordOn(deps: AuditDeps, decision: Decision, seen: Seen | undefined): Promise<RecordedOn> {
   if (seen === undefined) return { kind: 'recorded', event: await recordEvent(deps, decision) };
   // First the newest of all, then those on the subject: of a search that lags the second one shows as much as the first, or more.
   const { documents } = await deps.store.audit.find('newest', {}, { limit: 1 });
@@ -230,7 +246,7 @@ export function unseen<T extends { readonly kind: string }>(outcome: T): Exclude
 /** The decision that stored state reflects, where the author of another one saw an earlier. */
 export async function laterThan(
   store: Pick<Store, 'audit'>,
-  seen: number | null | undefined,
+  seen: Seen | null | undefined,
   { sequence }: { readonly sequence: number },
 ): Promise<Stale | undefined> {
   if (seen === undefined || seen === null) return undefined;
@@ -238,7 +254,8 @@ export async function laterThan(
   return event && sequence > (await seenHere(store, seen, event.subject)) ? { kind: 'stale', event } : undefined;
 }
 
-/** What an author saw of a subject; nothing where a restore gave the number to a decision on another since, or to none yet. */
-async function seenHere({ audit }: Pick<Store, 'audit'>, seen: number, subject: string): Promise<number> {
-  return (await audit.get(auditId(seen)))?.value.subject === subject ? seen : 0;
+/** What an author saw of a subject; nothing where a restore gave the number to another decision since, or to none yet. */
+async function seenHere({ audit }: Pick<Store, 'audit'>, seen: Seen, subject: string): Promise<number> {
+  const event = (await audit.get(auditId(sequenceOf(seen))))?.value;
+  return event?.subject === subject && isSeen(seen, event) ? event.sequence : 0;
 }

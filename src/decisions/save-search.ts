@@ -1,6 +1,8 @@
-import type { DecidedEvent } from '../model/access/audit.js';
+import type { AuditEvent, DecidedEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
+import type { Seen } from '../model/access/seen.js';
 import { actionsIn, isActing, type SearchActions, searchActions } from '../model/item/triage.js';
+import { limits } from '../model/limits.js';
 import type { SavedSearch, SavedSearchRequest } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
@@ -13,15 +15,13 @@ interface Reasoned {
   readonly by: Principal;
   readonly reason: string;
   /** The sequence of the last decision on the search that the person saw: see `recordOn`. */
-  readonly seen?: number | undefined;
+  readonly seen?: Seen | undefined;
 }
-
-/** Of one person, and of everybody, against which each item is matched. */
-export const searchesAtMost = { own: 200, everyones: 2_000 } as const;
 
 interface TooManySearches {
   readonly kind: 'too-many';
   readonly most: number;
+  readonly got: number;
 }
 
 /** It cannot act so: what is one person's never does, and nothing is suggested for a policy that is not there, or retired. */
@@ -50,10 +50,10 @@ async function withoutRoom(
   store: Pick<Store, 'savedSearches' | 'refresh'>,
   owner: string | null,
 ): Promise<TooManySearches | undefined> {
-  const most = owner === null ? searchesAtMost.everyones : searchesAtMost.own;
+  const most = owner === null ? limits.everybodysSearches : limits.ownSearches;
   await store.refresh();
-  const kept = await store.savedSearches.count('ofOwner', { deleted: false, owner });
-  return kept < most ? undefined : { kind: 'too-many', most };
+  const got = (await store.savedSearches.count('ofOwner', { deleted: false, owner })) + 1;
+  return got > most ? { kind: 'too-many', most, got } : undefined;
 }
 
 /** What it suggests for may be retired after it was set. */
@@ -145,17 +145,23 @@ function savedSearchAfter(event: DecidedEvent<(typeof decided)[number]>, before:
   const actions = asks === null ? {} : actionsIn(event.details);
   // Another search, or other actions, hold for what comes from now on.
   const goesOn = before && asks === asked && isSameActions(before.actions, actions);
-  const { actsFrom, actedThrough } = goesOn ? before : begin(isActing(actions) ? event.at : null);
+  const { actsFrom, actsUnder, actedThrough } = goesOn ? under(before) : begin(isActing(actions) ? event : null);
   return {
     ...{ id: event.subject, name, search, owner, deleted },
     createdAt: before?.createdAt ?? event.at,
     sequence: event.sequence,
     changedUnder: asks === asked ? (before?.changedUnder ?? 0) : event.sequence,
-    ...{ actions, actsFrom, actedThrough },
+    ...{ actions, actsFrom, actsUnder, actedThrough },
     updatedAt: event.at,
   };
 }
 
-function begin(at: string | null) {
-  return { actsFrom: at, actedThrough: at };
+function begin(event: Pick<AuditEvent, 'at' | 'sequence'> | null) {
+  const at = event?.at ?? null;
+  return { actsFrom: at, actsUnder: event?.sequence ?? null, actedThrough: at };
+}
+
+/** An earlier program noted no number: what is decided next must not seem to begin it. */
+function under(before: SavedSearch): SavedSearch {
+  return before.actsFrom === null ? before : { ...before, actsUnder: before.actsUnder ?? before.sequence };
 }

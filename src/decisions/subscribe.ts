@@ -3,6 +3,7 @@ import { confirmLinkMs } from '../digest/digest-links.js';
 import { deliveryId } from '../digest/mail/message-id.js';
 import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
+import type { Seen } from '../model/access/seen.js';
 import { isAhead } from '../model/ahead.js';
 import { type Delivery, openedAt } from '../model/digest/digest.js';
 import { mailboxKey, type Subscription, type SubscriptionRequest } from '../model/digest/subscription.js';
@@ -142,7 +143,7 @@ export async function endSubscription(
   deps: SubscriptionDeps,
   id: string,
   by: Principal,
-  seen?: number,
+  seen?: Seen,
 ): Promise<ChangeOutcome | Stale> {
   const subscription = await withAllDecided(deps.store, subscriptionDecisions, id);
   if (!subscription) return { kind: 'unknown-subscription' };
@@ -150,7 +151,7 @@ export async function endSubscription(
   return recordChange(deps, { by, action: 'subscription.ended', subject: id, details: {} }, seen);
 }
 
-async function recordChange(deps: SubscriptionDeps, decision: Decision, seen?: number): Promise<ChangeOutcome | Stale> {
+async function recordChange(deps: SubscriptionDeps, decision: Decision, seen?: Seen): Promise<ChangeOutcome | Stale> {
   const written = await recordOn(deps, decision, seen);
   const { value: subscription } = await project(deps.store, subscriptionDecisions, written.event);
   if (written.kind === 'stale') return written;

@@ -7,7 +7,7 @@ import type { Store } from '../ports/store/store.js';
 import { readLastDay } from './access/limit-requests.js';
 import { actorOf } from './name-actor.js';
 import { projectTag } from './project-tag.js';
-import { type AuditDeps, eventsOn, recordUnlessOvertaken } from './record-event.js';
+import { type AuditDeps, eventsOn, isOverruled, recordUnlessOvertaken } from './record-event.js';
 
 export interface TagSuggestion {
   readonly itemId: string;
@@ -23,6 +23,8 @@ export type SuggestionOutcome =
   | { readonly kind: 'suggested'; readonly tag: Tag; readonly event: AuditEvent }
   /** There is a tag already, suggested or decided: it stays as it is. */
   | { readonly kind: 'already'; readonly state: TagState }
+  /** Somebody ended or changed the rule that says so. */
+  | { readonly kind: 'overruled' }
   | { readonly kind: 'unknown-item' }
   /** Unknown, or retired: it suggests nothing any more. */
   | { readonly kind: 'unknown-policy' }
@@ -65,6 +67,7 @@ export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): 
     const overtakes = (event: AuditEvent): boolean => event.subject === subject || isOwn(event);
     const { recorded, event } = await recordUnlessOvertaken(deps, decision, { known, overtakes });
     await deps.store.refresh();
+    if (!recorded && isOverruled(by, event)) return { kind: 'overruled' };
     if (!recorded) continue;
     const { value: tag } = await projectTag(deps.store, event);
     await deps.store.refresh();

@@ -1,6 +1,7 @@
 import { activeMembers, eventGroupOfItem } from '../event-group/group-members.js';
 import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
+import type { Seen } from '../model/access/seen.js';
 import type { EventGroup } from '../model/item/event-group.js';
 import type { Versioned } from '../ports/store/collection.js';
 import type { Store } from '../ports/store/store.js';
@@ -16,7 +17,7 @@ export interface TakeOutDecision {
   readonly by: Principal;
   readonly reason: string;
   /** 0 where the person saw that nobody had taken it out: see `recordOn`. */
-  readonly seen?: number | undefined;
+  readonly seen?: Seen | undefined;
 }
 
 export type TakeOutOutcome =

@@ -1,10 +1,12 @@
 import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
+import { type Seen, sequenceOf } from '../model/access/seen.js';
 import { touch } from '../model/item/touched.js';
 import { Triage, type TriageSaid, triageId, triageOf, withTriage } from '../model/item/triage.js';
+import { limits } from '../model/limits.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
-import { unlessRefused } from './project-decision.js';
+import { type ItemAfter, projectOnItem } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.js';
 
 export interface TriageDecision {
@@ -13,9 +15,11 @@ export interface TriageDecision {
   readonly by: Principal;
   readonly reason?: string | undefined;
   /** The sequence of the last word on the field that the person saw, 0 for none: see `recordOn`. */
-  readonly seen?: number | undefined;
+  readonly seen?: Seen | undefined;
   /** Id of the batch that it belongs to. */
   readonly batch?: string | undefined;
+  /** What it takes back is taken back however much was said. */
+  readonly undoes?: boolean;
 }
 
 export type TriageOutcome =
@@ -23,45 +27,53 @@ export type TriageOutcome =
   /** It was so before, and nothing was written. */
   | { readonly kind: 'unchanged'; readonly entry: Triage | undefined }
   | Stale
+  | NotesFull
   | { readonly kind: 'unknown-item' };
+
+/** So many notes were said of the item already. */
+export interface NotesFull {
+  readonly kind: 'full';
+  readonly most: number;
+}
 
 /** Says one thing of what becomes of an item: how far it is, what is at stake, who is in charge, by when, a note. The newest word holds. */
 export async function triageItem(deps: AuditDeps<keyof Store>, decision: TriageDecision): Promise<TriageOutcome> {
-  const { itemId, said, by, reason = '', seen, batch } = decision;
+  const { itemId, said, by, reason = '', seen, batch, undoes = false } = decision;
   const [stored] = await deps.store.items.getMany([itemId]);
   if (!stored) return { kind: 'unknown-item' };
   const before = triageOf(stored.value, said.field);
-  if ((before?.value ?? null) === said.value) {
+  // An item that lags behind what its author saw does not tell what is so.
+  const isBehind = seen !== undefined && sequenceOf(seen) > (before?.sequence ?? 0);
+  if (!isBehind && (before?.value ?? null) === said.value) {
     const isOwn = before?.by === (await actorOf(deps, by));
     const stale = isOwn ? undefined : await laterThan(deps.store, seen, { sequence: before?.sequence ?? 0 });
     return stale ?? { kind: 'unchanged', entry: before };
   }
+  const full = undoes ? undefined : await withoutRoom(deps.store, itemId, said);
+  if (full) return full;
   const details = { item: itemId, ...said, reason, ...(batch === undefined ? {} : { batch }) };
   const subject = triageId(itemId, said.field);
   const written = await recordOn(deps, { by, action: 'item.triaged', subject, details }, seen);
-  await unlessRefused(projectTriage(deps.store, written.event));
+  const how = { after: triagedBy, now: written.event.at, mayLag: true };
+  await projectOnItem(deps.store, itemId, [written.event], how);
   return written.kind === 'stale' ? written : { kind: 'triaged', event: written.event };
 }
 
-/**
- * Brings the item to what an audit event said of it, and tells whether something was written. One that reflects a later word is left as
- * it is: events may be projected again, in any order. The item is touched `now`: see `projectTag`.
- */
-export async function projectTriage(
-  store: Pick<Store, 'items'>,
-  event: AuditEvent,
-  now = new Date(event.at),
-): Promise<boolean> {
-  const decided = readAs(event, 'item.triaged');
-  const { actor: by, at, sequence } = event;
-  const entry = Triage.safeParse({ ...decided?.details, by, at, sequence }).data;
-  if (!decided || !entry) return false;
-  for (;;) {
-    const [stored] = await store.items.getMany([decided.details.item]);
-    if (!stored || (triageOf(stored.value, entry.field)?.sequence ?? 0) >= sequence) return false;
-    const said = { ...stored.value, triage: withTriage(stored.value.triage, entry) };
-    const item = touch(stored.value, said, now.toISOString());
-    const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
-    if (outcome === 'written') return true;
-  }
+/** Whether there is no room for what is said: a note can always be taken off. */
+export async function withoutRoom(
+  { audit }: Pick<Store, 'audit'>,
+  itemId: string,
+  { field, value }: TriageSaid,
+): Promise<NotesFull | undefined> {
+  if (field !== 'note' || value === null) return undefined;
+  const said = await audit.count('bySubject', { subject: triageId(itemId, field) });
+  return said < limits.notes ? undefined : { kind: 'full', most: limits.notes };
 }
+
+/** The item as an audit event said of it, if that is not a later word. */
+export const triagedBy: ItemAfter = (item, event, now) => {
+  const { actor: by, at, sequence } = event;
+  const entry = Triage.safeParse({ ...readAs(event, 'item.triaged')?.details, by, at, sequence }).data;
+  if (!entry || (triageOf(item, entry.field)?.sequence ?? 0) >= sequence) return item;
+  return touch(item, { ...item, triage: withTriage(item.triage, entry) }, now);
+};

@@ -1,6 +1,8 @@
 import { entryText } from '../enrich/entry-text.js';
 import type { Revision } from '../model/item/item.js';
-import { type Change, diffSteps, diffTexts, hasChanged, type Steps, stepBudget, withoutPause } from './diff-texts.js';
+import { type Change, diffSteps, hasChanged, stepBudget } from './diff-texts.js';
+import { inPages, lengthOf, pageLength } from './lay-out-changes.js';
+import { type Steps, withoutPause } from './steps.js';
 
 export interface RevisionDifference {
   /** Empty where the title stayed the same. */
@@ -24,7 +26,7 @@ export function* compareSteps(
   budget = stepBudget(),
   documents?: readonly [before: string, after: string],
 ): Steps<RevisionDifference> {
-  const title = diffTexts(before.title, after.title, budget);
+  const title = yield* diffSteps(before.title, after.title, budget);
   const text = yield* diffSteps(entryText(before), entryText(after), budget);
   const document = documents && (yield* diffSteps(...documents, budget));
   return {
@@ -54,13 +56,34 @@ const mostCharacters = 300_000;
  * What each version, newest first, changed of the one that follows it here; undefined for the last, and from where more
  * would keep whoever waits for them too long: all of them together take no more than one comparison may.
  */
-export function compareInTurn(revisions: readonly Revision[]): readonly (RevisionDifference | undefined)[] {
+export function* compareInTurn(revisions: readonly Revision[]): Steps<readonly (RevisionDifference | undefined)[]> {
   const budget = stepBudget();
   let characters = 0;
-  return revisions.map((revision, index) => {
+  const differences: (RevisionDifference | undefined)[] = [];
+  for (const [index, revision] of revisions.entries()) {
     const before = revisions[index + 1];
-    if (!before) return undefined;
-    characters += wordsLength(before) + wordsLength(revision);
-    return characters > mostCharacters || budget.left <= 0 ? undefined : compareRevisions(before, revision, budget);
-  });
+    characters += before ? wordsLength(before) + wordsLength(revision) : 0;
+    const isCompared = before && characters <= mostCharacters && budget.left > 0;
+    differences.push(isCompared ? yield* compareSteps(before, revision, budget) : undefined);
+  }
+  return differences;
+}
+
+/** A page of a difference, each of bounded length; the last where there are fewer than `page`, from 1. */
+export function pageOf(difference: RevisionDifference, page: number) {
+  const all = pagesOf(difference);
+  const at = Math.min(page, all.length);
+  return { difference: all[at - 1] ?? difference, page: at, pages: all.length };
+}
+
+function pagesOf({ level, ...changed }: RevisionDifference): readonly RevisionDifference[] {
+  const pages: (typeof changed & Pick<RevisionDifference, 'level'>)[] = [];
+  for (const field of ['title', 'text', 'document'] as const)
+    for (const [index, changes] of inPages(changed[field]).entries()) {
+      const last = pages.at(-1);
+      const room = last && index === 0 ? pageLength - lengthOf([...last.title, ...last.text]) : 0;
+      if (last && lengthOf(changes) <= room) pages[pages.length - 1] = { ...last, [field]: changes };
+      else pages.push({ title: [], text: [], document: [], level, [field]: changes });
+    }
+  return pages.length === 0 ? [{ ...changed, level }] : pages;
 }

@@ -1,4 +1,5 @@
 import { matchSequences, type StepBudget } from './match-sequences.js';
+import { piecesAtOnce, type Steps } from './steps.js';
 import { sliceWords, splitWords, type TextWords, WordNumbers } from './text-words.js';
 
 /** `text` holds the white space that follows it. */
@@ -24,33 +25,19 @@ export function stepBudget(): StepBudget {
 
 /**
  * What changed between two texts: first which paragraphs stayed, then word by word between them. Numbers, dates and addresses are
- * compared whole. White space does not count. Memory follows the length of the texts, and time is bounded.
+ * compared whole. White space does not count. Memory follows the length of the texts, and time is bounded. Step by step.
  */
-export function diffTexts(textBefore: string, textAfter: string, budget = stepBudget()): TextDifference {
-  return withoutPause(diffSteps(textBefore, textAfter, budget));
-}
-
-/** What gives its result after some steps: texts of a megabyte would keep an event loop that serves others too long in one. */
-export type Steps<T> = Generator<undefined, T, undefined>;
-
-export function withoutPause<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** The same, step by step. */
 export function* diffSteps(textBefore: string, textAfter: string, budget: StepBudget): Steps<TextDifference> {
   const numbers = new WordNumbers();
-  const before = splitWords(textBefore, numbers);
-  yield;
-  const after = splitWords(textAfter, numbers);
-  yield;
-  const compared = compareParagraphs(before, after, budget);
-  yield;
-  const stretches = joinIslands(compared, { before, after });
-  const changes = stretches.flatMap((stretch) => toChanges(stretch, before, after));
+  const before = yield* splitWords(textBefore, numbers);
+  const after = yield* splitWords(textAfter, numbers);
+  const compared = yield* compareParagraphs(before, after, budget);
+  const stretches = yield* joinIslands(compared, { before, after });
+  const changes: Change[] = [];
+  for (const [index, stretch] of stretches.entries()) {
+    changes.push(...toChanges(stretch, before, after));
+    if (index % piecesAtOnce === 0) yield;
+  }
   return { changes, level: budget.left > 0 ? 'words' : 'paragraphs' };
 }
 
@@ -59,30 +46,38 @@ export function hasChanged(changes: readonly Change[]): boolean {
 }
 
 /** The stretches of both texts in order, alike and different ones by turns. */
-function compareParagraphs(before: TextWords, after: TextWords, budget: StepBudget): readonly Stretch[] {
+function* compareParagraphs(before: TextWords, after: TextWords, budget: StepBudget): Steps<readonly Stretch[]> {
   const numbers = new WordNumbers();
-  const [left, right] = [splitParagraphs(before, numbers), splitParagraphs(after, numbers)];
-  const partners = matchSequences(left.ids, right.ids, budget);
+  const left = yield* splitParagraphs(before, numbers);
+  const right = yield* splitParagraphs(after, numbers);
+  const partners = yield* matchSequences(left.ids, right.ids, budget);
   const stretches = new Stretches();
   let [a, b] = [0, 0];
   for (let at = 0; at < partners.length; at += 1) {
     const partner = partners[at] ?? -1;
     if (partner < 0) continue;
     const [aStart, bStart] = [left.starts[at] ?? 0, right.starts[partner] ?? 0];
-    compareWords(stretches, budget, { before, after, a, aTo: aStart, b, bTo: bStart });
+    yield* compareWords(stretches, budget, { before, after, a, aTo: aStart, b, bTo: bStart });
     [a, b] = [left.starts[at + 1] ?? 0, right.starts[partner + 1] ?? 0];
     stretches.same(aStart, bStart, a - aStart);
+    if (at % piecesAtOnce === 0) yield;
   }
-  compareWords(stretches, budget, { before, after, a, aTo: before.ids.length, b, bTo: after.ids.length });
+  yield* compareWords(stretches, budget, { before, after, a, aTo: before.ids.length, b, bTo: after.ids.length });
   return stretches.finish(before.ids.length, after.ids.length);
 }
 
+interface Paragraphs {
+  readonly starts: Int32Array;
+  readonly ids: Int32Array;
+}
+
 /** Places are words; the same words make the same paragraph. */
-function splitParagraphs({ text, starts, ids }: TextWords, numbers: WordNumbers) {
+function* splitParagraphs({ text, starts, ids }: TextWords, numbers: WordNumbers): Steps<Paragraphs> {
   const begins: number[] = [];
   const paragraphs: number[] = [];
   let from = 0;
   for (let at = 0; at < ids.length; at += 1) {
+    if (at % piecesAtOnce === 0) yield;
     const isLast = at === ids.length - 1 || text.slice(starts[at], starts[at + 1]).includes('\n');
     if (!isLast) continue;
     begins.push(from);
@@ -101,12 +96,13 @@ interface Gap {
   readonly bTo: number;
 }
 
-function compareWords(stretches: Stretches, budget: StepBudget, { before, after, a, aTo, b, bTo }: Gap): void {
+function* compareWords(stretches: Stretches, budget: StepBudget, { before, after, a, aTo, b, bTo }: Gap): Steps<void> {
   if (a === aTo || b === bTo) return;
-  const partners = matchSequences(before.ids.subarray(a, aTo), after.ids.subarray(b, bTo), budget);
+  const partners = yield* matchSequences(before.ids.subarray(a, aTo), after.ids.subarray(b, bTo), budget);
   for (let at = 0; at < partners.length; at += 1) {
     const partner = partners[at] ?? -1;
     if (partner >= 0) stretches.same(a + at, b + partner, 1);
+    if (at % piecesAtOnce === 0) yield;
   }
 }
 
@@ -164,9 +160,10 @@ interface Sides {
  * A word or two that happen to be the same amid a rewritten sentence help nobody: they join the changes around them where
  * both are longer than they are, within a paragraph. Pure, in one pass.
  */
-function joinIslands(stretches: readonly Stretch[], sides: Sides): readonly Stretch[] {
+function* joinIslands(stretches: readonly Stretch[], sides: Sides): Steps<readonly Stretch[]> {
   const joined: Stretch[] = [];
-  for (const stretch of stretches) {
+  for (const [index, stretch] of stretches.entries()) {
+    if (index % piecesAtOnce === 0) yield;
     joined.push(stretch);
     while (endsInIsland(joined, sides)) {
       const [first, , last] = joined.splice(-3);

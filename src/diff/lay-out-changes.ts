@@ -117,3 +117,39 @@ function tailOf(text: string): string {
   const space = cut.indexOf(' ');
   return `…${space >= 0 && space < contextLength / 2 ? cut.slice(space + 1) : cut}`;
 }
+
+/** Characters on a page of changes, some 500 KB of it. */
+export const pageLength = 200_000;
+/** What the marks of a change take. */
+const markLength = 100;
+
+export function lengthOf(changes: readonly Change[]): number {
+  return changes.reduce((sum, { text }) => sum + text.length + markLength, 0);
+}
+
+/** Changes as people page through them; a long one goes over several pages. */
+export function inPages(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const pages: Change[][] = [];
+  let room = 0;
+  for (const change of changes)
+    for (let at = 0; at < change.text.length; ) {
+      if (room <= markLength) {
+        pages.push([]);
+        room = pageLength;
+      }
+      const text = pieceOf(change.text, at, room - markLength);
+      pages.at(-1)?.push({ ...change, text });
+      at += text.length;
+      room -= text.length + markLength;
+    }
+  return pages;
+}
+
+/** So many characters at most, and whole words where there are any. */
+function pieceOf(text: string, from: number, length: number): string {
+  if (text.length - from <= length) return text.slice(from);
+  const space = text.lastIndexOf(' ', from + length - 1);
+  if (space > from) return text.slice(from, space + 1);
+  // No character that is written as two is parted.
+  return text.slice(from, from + length).replace(/[\ud800-\udbff]$/, '');
+}

@@ -1,3 +1,5 @@
+import type { Steps } from './steps.js';
+
 /** How many steps of comparing are left; shared by the comparisons of one text, so that all of them end. */
 export interface StepBudget {
   left: number;
@@ -12,13 +14,13 @@ const mostDifferences = 200;
  * equal on the other side is set aside first, so that a rewritten text costs nothing. Where the budget ends the rest stays
  * without partners. Pure but for the budget.
  */
-export function matchSequences(before: Int32Array, after: Int32Array, budget: StepBudget): Int32Array {
+export function* matchSequences(before: Int32Array, after: Int32Array, budget: StepBudget): Steps<Int32Array> {
   const partners = new Int32Array(before.length).fill(-1);
   const [left, right] = [sharedPlaces(before, after), sharedPlaces(after, before)];
   const matcher = new Matcher(pick(before, left), pick(after, right), budget, (at, other) => {
     partners[left[at] ?? 0] = right[other] ?? 0;
   });
-  matcher.run();
+  yield* matcher.run();
   return partners;
 }
 
@@ -60,16 +62,17 @@ class Matcher {
     this.#offset = b.length + 1;
   }
 
-  run(): void {
-    this.#compare({ aFrom: 0, aTo: this.a.length, bFrom: 0, bTo: this.b.length });
+  run(): Steps<void> {
+    return this.#compare({ aFrom: 0, aTo: this.a.length, bFrom: 0, bTo: this.b.length });
   }
 
   /** The first part is a call of its own, the second one the next turn: the stack stays low. */
-  #compare(whole: Box): void {
+  *#compare(whole: Box): Steps<void> {
     for (let box = this.#trim(whole); box.aFrom < box.aTo && box.bFrom < box.bTo; ) {
       if (this.budget.left <= 0) return;
       const [a, b] = this.#split(box);
-      this.#compare({ ...box, aTo: a, bTo: b });
+      yield;
+      yield* this.#compare({ ...box, aTo: a, bTo: b });
       box = this.#trim({ ...box, aFrom: a, bFrom: b });
     }
   }

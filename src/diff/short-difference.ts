@@ -1,8 +1,10 @@
 import { entryText } from '../enrich/entry-text.js';
+import { tallied } from '../model/gather.js';
 import type { Revision } from '../model/item/item.js';
 import { wordsLength } from './compare-revisions.js';
-import { type Change, diffTexts } from './diff-texts.js';
+import { type Change, diffSteps } from './diff-texts.js';
 import { changedPlaces, type Place } from './lay-out-changes.js';
+import { type Steps, withoutPause } from './steps.js';
 
 /** What a version says otherwise than the one before it, for a list in which it is one of many. */
 export interface ShortDifference {
@@ -22,26 +24,31 @@ const mostCharacters = 1_000_000;
 const mostCompared = 100_000;
 const mostSteps = 300_000;
 
-/** Some 80 ms at most: whoever compares several lets others have their turn in between. */
-export function shortDifference(before: Revision, after: Revision): ShortDifference {
+/** Some 80 ms at most, step by step. */
+export function* shortDifference(before: Revision, after: Revision): Steps<ShortDifference> {
   const { documentChange } = after;
   if (documentChange !== undefined && before.ordinal === after.ordinal - 1)
     return { kind: documentChange === null ? 'too-long' : 'words', title: [], text: documentChange ?? [] };
   if (wordsLength(before) + wordsLength(after) > mostCharacters) return { kind: 'too-long', title: [], text: [] };
-  const title = places(before.title, after.title);
-  const text = places(entryText(before), entryText(after));
+  const title = yield* placeSteps(before.title, after.title);
+  const text = yield* placeSteps(entryText(before), entryText(after));
   if (title === null || text === null) return { kind: 'too-long', title: title ?? [], text: text ?? [] };
   if (title.length + text.length > 0) return { kind: 'words', title, text };
   return { kind: before.url === after.url ? 'form' : 'address', title, text };
 }
 
 /** Null where the texts are too long; empty where nothing but spacing or typography is another. */
-export function places(before: string, after: string): readonly Place[] | null {
+export function diffPlaces(before: string, after: string): readonly Place[] | null {
+  return withoutPause(placeSteps(before, after));
+}
+
+function* placeSteps(before: string, after: string): Steps<readonly Place[] | null> {
   if (before === after) return [];
   const whole = before.length + after.length <= mostCompared;
   const [left, right] = whole ? [before, after] : changedLines(before, after);
+  yield;
   if (left.length + right.length > mostCompared) return null;
-  return changedPlaces(diffTexts(left, right, { left: mostSteps }).changes);
+  return changedPlaces((yield* diffSteps(left, right, { left: mostSteps })).changes);
 }
 
 const leftOut = '[…]';
@@ -53,8 +60,7 @@ function changedLines(before: string, after: string): readonly [string, string] 
 }
 
 function withoutShared(lines: readonly string[], others: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const line of others) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const counts = tallied(others);
   const kept: string[] = [];
   for (const line of lines) {
     const count = counts.get(line) ?? 0;

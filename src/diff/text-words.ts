@@ -1,3 +1,5 @@
+import { piecesAtOnce, type Steps } from './steps.js';
+
 /** A text as words, each with the white space that follows it; joined they are the text again. */
 export interface TextWords {
   /** Without white space at its ends. */
@@ -21,13 +23,14 @@ export class WordNumbers {
 }
 
 /** Linear in the length of the text. */
-export function splitWords(untrimmed: string, numbers: WordNumbers): TextWords {
+export function* splitWords(untrimmed: string, numbers: WordNumbers): Steps<TextWords> {
   const text = untrimmed.trim();
   const starts: number[] = [];
   const ids: number[] = [];
   for (const match of text.matchAll(word)) {
     starts.push(match.index);
     ids.push(numbers.of(sameWord(match[1] ?? '')));
+    if (ids.length % piecesAtOnce === 0) yield;
   }
   return { text, starts: Int32Array.from([...starts, text.length]), ids: Int32Array.from(ids) };
 }

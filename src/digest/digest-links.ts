@@ -93,9 +93,10 @@ export function tokenLink(publicUrl: string, scope: Exclude<LinkScope, 'reading'
  */
 export const confirmLinkMs = 7 * 24 * 3_600_000;
 
-/** Open at its beginning: what was amended in the window may have been first seen long before, and shall be found too. */
+/** What the window brought: what was first seen, amended or found late in it. What was amended since stays. */
 function searchText({ filter, window, timeZone }: DigestLinkRequest): string {
-  const seen = `seen:<=${dayOf(window.end, timeZone)}`;
+  const start = dayOf(window.start, timeZone);
+  const seen = `(activity:>=${start} OR touched:>=${start}) seen:<=${dayOf(window.end, timeZone)}`;
   const asked = filter.trim();
   return asked === '' || asked.length > MAX_FILTER_LENGTH ? seen : `(${asked}) ${seen}`;
 }

@@ -1,5 +1,6 @@
 import { analyseWithPlaces, type PlacedAnalysis } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
+import { withoutUnseen } from '../model/control-characters.js';
 import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
 import { contentHash } from './content-hash.js';
@@ -32,7 +33,9 @@ const sampleChars = 10_000;
  * Reads an entry, with the text of the document that it links. A revision is about the entry alone: what a document says is
  * no new revision. The markup is hostile, so this belongs into the sandbox. For `inStep`.
  */
-export function* readEntry(entry: Entry, context: ReadingContext, document?: string | null): Steps<EntryReading> {
+export function* readEntry(published: Entry, context: ReadingContext, document?: string | null): Steps<EntryReading> {
+  // As its item is read: places in a title are of what people see of it.
+  const entry = { ...published, title: withoutUnseen(published.title) };
   const parts = saidParts(entry);
   const own = textOf(parts);
   const text = withDocument(own, document);

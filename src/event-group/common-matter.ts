@@ -1,5 +1,6 @@
 import { analyse } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
+import { addTo, tallied } from '../model/gather.js';
 import { datesOf, referencesOf } from '../model/item/corrected-findings.js';
 import { type DateRole, isDeadlineRole } from '../model/item/dated.js';
 import type { CommonMatter } from '../model/item/event-group.js';
@@ -132,15 +133,13 @@ const schemes: ReadonlyMap<string, readonly [family: number, scheme: number]> = 
  * one judgment by its case and its ECLI.
  */
 export function countActs(references: readonly string[]): number {
-  const counts = new Map<string, Map<number, number>>();
+  const byFamily = new Map<string, number[]>();
   for (const reference of new Set(references)) {
     const prefix = reference.slice(0, Math.max(reference.indexOf(':'), 0));
     const [family, scheme] = schemes.get(prefix) ?? [prefix, 0];
-    const ofFamily = counts.get(String(family)) ?? new Map<number, number>();
-    ofFamily.set(scheme, (ofFamily.get(scheme) ?? 0) + 1);
-    counts.set(String(family), ofFamily);
+    addTo(byFamily, String(family), scheme);
   }
-  return [...counts.values()].reduce((sum, ofFamily) => sum + Math.max(...ofFamily.values()), 0);
+  return [...byFamily.values()].reduce((sum, some) => sum + Math.max(...tallied(some).values()), 0);
 }
 
 /** Concepts of the glossary that tell one matter from another. Acts are references; "law", "fine" and "AI" say little of what a text is about. */

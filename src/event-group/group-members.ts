@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { parseUrl } from '../model/address/parse-url.js';
+import { gathered } from '../model/gather.js';
 import type { EventGroup, EventGroupMember } from '../model/item/event-group.js';
 import type { Item } from '../model/item/item.js';
 import type { SourceDefinition } from '../model/source/source.js';
@@ -109,11 +110,7 @@ export function foldItems<T extends LeadCandidate>(
   eventGroups: ReadonlyMap<string, EventGroup>,
   publisherOf: (sourceId: string) => { readonly url: string } | undefined,
 ): readonly FoldedItem<T>[] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = eventGroups.get(item.id)?.id ?? item.id;
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
+  const groups = gathered(items, ({ id }) => eventGroups.get(id)?.id ?? id);
   return [...groups.values()].map((group) => {
     const [item] = orderByLead(group, publisherOf);
     if (item === undefined) throw new Error('a group of items: expected at least one');

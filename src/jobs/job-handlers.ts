@@ -16,6 +16,7 @@ import { type CoverageWatchDeps, createCoverageWatch } from './coverage/watch-co
 import { buildDigest, type DigestDeps } from './digest/build-digest.js';
 import { createReopening } from './documents/plan-reading.js';
 import { type ReadDocumentDeps, readDocument } from './documents/read-document.js';
+import { eachApart } from './each-apart.js';
 import { type IngestDeps, type IngestReport, ingestEntries } from './ingest/ingest-entries.js';
 import { type UnderstandDeps, understandItems } from './ingest/understand-items.js';
 import { type WriteTextDeps, writeText } from './machine-text/write-text.js';
@@ -266,15 +267,23 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       log.debug({ webhook: payload.webhookId, ...report }, 'webhook told');
     },
     sweep: async (_job, signal) => {
-      const reopened = await reopenOutdated();
-      if (reopened > 0) log.info({ documents: reopened }, 'linked documents are to be read by the newer reader');
-      log.debug({ ...(await sweep(deps)) }, 'swept');
-      if (await tellOfPause())
-        log.warn({}, 'no mail goes out since a backup was restored: see "vigie deliveries resume"');
-      log.debug({ ...(await watchCoverage()) }, 'coverage watched');
-      log.debug({ mails: await remind(deps) }, 'reminded of what falls due');
-      if (await backup?.isDue()) await queue.enqueue(newJob.writeBackup());
-      await clearAway(signal);
+      await eachApart<string, unknown>({
+        documents: async () => {
+          const reopened = await reopenOutdated();
+          if (reopened > 0) log.info({ documents: reopened }, 'linked documents are to be read by the newer reader');
+        },
+        swept: async () => log.debug({ ...(await sweep(deps)) }, 'swept'),
+        pause: async () => {
+          if (await tellOfPause())
+            log.warn({}, 'no mail goes out since a backup was restored: see "vigie deliveries resume"');
+        },
+        coverage: async () => log.debug({ ...(await watchCoverage()) }, 'coverage watched'),
+        reminders: async () => log.debug({ mails: await remind(deps) }, 'reminded of what falls due'),
+        backup: async () => {
+          if (await backup?.isDue()) await queue.enqueue(newJob.writeBackup());
+        },
+        cleared: () => clearAway(signal),
+      });
     },
   };
 }

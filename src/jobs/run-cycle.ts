@@ -6,6 +6,7 @@ import type { NewJob } from '../ports/queue/queue.js';
 import { watchCoverage } from './coverage/watch-coverage.js';
 import { offlineSince } from './coverage/watch-standing.js';
 import { createReopening } from './documents/plan-reading.js';
+import { eachApart } from './each-apart.js';
 import { type AllJobDeps, createJobHandlers, type JobListener } from './job-handlers.js';
 import { LocalQueue } from './local-queue.js';
 import { remind } from './mail/remind.js';
@@ -72,9 +73,11 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
       ...countIn(tally, options),
     }),
     sweep: async () => {
-      await reopenOutdated();
-      await sweep(local);
-      await remind(local);
+      await eachApart<string, unknown>({
+        documents: reopenOutdated,
+        swept: () => sweep(local),
+        reminders: () => remind(local),
+      });
     },
   };
   await syncSources(deps);

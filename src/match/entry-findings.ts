@@ -9,6 +9,7 @@ import type { EntryReading } from '../enrich/read-entry.js';
 import { type EventMarks, eventMarks } from '../event-group/event-marks.js';
 import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
+import type { FieldClause } from '../model/item/item.js';
 import { type ItemFacts, type ItemValues, valuesOf } from '../model/item/item-fields.js';
 import { matchedWordsIn, type Place } from './matched-words.js';
 import { type CompiledQueries, matchSifted, siftDocument } from './saved-queries.js';
@@ -17,6 +18,8 @@ import { type CompiledQueries, matchSifted, siftDocument } from './saved-queries
 export interface EntryMatch {
   readonly id: string;
   readonly words: readonly string[];
+  /** What of its fields made it so too. */
+  readonly clauses: readonly FieldClause[];
 }
 
 /** What an entry was found to say: what its item and its revision are made of. */
@@ -116,5 +119,5 @@ export function matchReading(
     ...body.positionsOf(token).map((index) => placeOf(index + words.title.length)),
   ];
   const wordsOf = matchedWordsIn({ text: spoken, placesOf, named, mentions: () => mentions ?? findReferences(spoken) });
-  return found.map(({ id, tokens }) => ({ id, words: wordsOf(tokens) }));
+  return found.map(({ id, tokens, clauses }) => ({ id, words: wordsOf(tokens), clauses }));
 }

@@ -1,7 +1,7 @@
 import { foldForCompare } from '../analysis/fold.js';
 import type { LostPolicy } from '../model/digest/composition.js';
 import type { Policy } from '../model/policy/policy.js';
-import { askedPolicies, type QueryNode } from '../query/ast.js';
+import { askedValues, type QueryNode } from '../query/ast.js';
 
 /** Those of the policies that a query names that suggest nothing: whoever waits for what they suggest waits in vain. */
 export function lostPolicies(
@@ -9,7 +9,7 @@ export function lostPolicies(
   policies: ReadonlyMap<string, Pick<Policy, 'id' | 'name' | 'retired'>>,
 ): readonly LostPolicy[] {
   const known = new Map([...policies.values()].map((policy) => [foldForCompare(policy.id), policy]));
-  return askedPolicies(node).flatMap((value) => {
+  return askedValues(node, 'policy').flatMap((value) => {
     const policy = known.get(foldForCompare(value));
     if (policy?.retired === false) return [];
     return { id: policy?.id ?? value, name: policy?.name ?? null };

@@ -1,11 +1,12 @@
 import { type ItemTag, isProgramsAlone } from '../model/item/item.js';
+import type { EntryMatch } from './entry-findings.js';
 
 export interface TagMatch {
   readonly policyId: string;
   readonly revision: number;
   readonly policyRevision: number;
-  /** The words that matched; null where the item does not match. */
-  readonly words: readonly string[] | null;
+  /** What matched; null where the item does not match. */
+  readonly found: Pick<EntryMatch, 'words' | 'clauses'> | null;
 }
 
 /**
@@ -14,15 +15,20 @@ export interface TagMatch {
  * person as before.
  */
 export function nextTag(before: ItemTag | undefined, match: TagMatch, at: string): ItemTag | undefined {
-  if (!match.words) return before?.state === 'suggested' ? afterLapse(before, at) : undefined;
+  if (!match.found) return before?.state === 'suggested' ? afterLapse(before, at) : undefined;
   if (before?.state === 'confirmed' || before?.state === 'rejected') return undefined;
-  if (before?.state === 'suggested' && !isProgramsAlone(before) && isSameMatch(before, match)) return undefined;
+  const found = { words: [...match.found.words], clauses: [...match.found.clauses] };
+  if (before?.state === 'suggested' && !isProgramsAlone(before) && isSameMatch(before, match)) {
+    // What a person corrected since, or a document says, may have made another part of the query the reason.
+    const { words, clauses } = before;
+    return JSON.stringify({ words, clauses }) === JSON.stringify(found) ? undefined : { ...before, ...found };
+  }
   return {
     id: match.policyId,
     state: 'suggested',
     revision: match.revision,
     policyRevision: match.policyRevision,
-    words: [...match.words],
+    ...found,
     sequence: before?.sequence ?? 0,
     by: null,
     reason: null,
@@ -36,7 +42,13 @@ export function nextTag(before: ItemTag | undefined, match: TagMatch, at: string
 function afterLapse(before: ItemTag, at: string): ItemTag | undefined {
   if (!before.suggestedBy) return { ...before, state: 'withdrawn', at };
   if (before.suggestedBy.alone) return undefined;
-  return { ...before, words: [], at: before.suggestedBy.at, suggestedBy: { ...before.suggestedBy, alone: true } };
+  return {
+    ...before,
+    words: [],
+    clauses: [],
+    at: before.suggestedBy.at,
+    suggestedBy: { ...before.suggestedBy, alone: true },
+  };
 }
 
 function isSameMatch(tag: ItemTag, match: TagMatch): boolean {

@@ -1,10 +1,12 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
 import { TokenFilter } from '../analysis/token-filter.js';
+import { addTo, tallied } from '../model/gather.js';
+import type { FieldClause } from '../model/item/item.js';
 import { type ValueField, valueFields } from '../model/item/item-fields.js';
 import type { QueryNode } from '../query/ast.js';
-import { addPosition, type DocumentView, TokenField } from '../query/document-view.js';
-import { matchedTokens, type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
+import { type DocumentView, TokenField } from '../query/document-view.js';
+import { matchedClauses, matchedTokens, type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
 import { askedKeys, chooseAnchors, maxPrefixKey } from './choose-anchors.js';
 
 export interface SavedQuery {
@@ -29,10 +31,11 @@ interface CompiledQuery extends SavedQuery {
   readonly holds: ViewPredicate;
 }
 
-/** `tokens` is what made the document match, by `matchedTokens`. */
+/** What made the document match, by `matchedTokens` and `matchedClauses`. */
 export interface SavedQueryMatch {
   readonly id: string;
   readonly tokens: readonly string[];
+  readonly clauses: readonly FieldClause[];
 }
 
 /** What is left of a document when the words that no query asks for are put aside. */
@@ -65,7 +68,9 @@ export function matchSifted({ queries }: CompiledQueries, { view, candidates }: 
   const matched = [...candidates].filter((index) => queries[index]?.holds(view)).sort((a, b) => a - b);
   return matched.flatMap((index) => {
     const query = queries[index];
-    return query ? [{ id: query.id, tokens: matchedTokens(query.node, view) }] : [];
+    if (!query) return [];
+    const { id, node } = query;
+    return [{ id, tokens: matchedTokens(node, view), clauses: matchedClauses(node, view) }];
   });
 }
 
@@ -105,7 +110,7 @@ function siftTokens(
       isAsked = true;
       addAll(candidates, beginning);
     }
-    if (isAsked) addPosition(positions, token, index);
+    if (isAsked) addTo(positions, token, index);
   }
   return positions;
 }
@@ -120,11 +125,7 @@ function anchorsField(byKey: ReadonlyMap<string, readonly number[]>, field: Valu
 
 /** Every key that the queries ask for, anchor or not, with the number of queries that do. */
 function countKeys(saved: readonly SavedQuery[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { node } of saved) {
-    for (const key of new Set(askedKeys(node))) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
+  return tallied(saved.flatMap(({ node }) => [...new Set(askedKeys(node))]));
 }
 
 function lengthsOf(keys: Iterable<string>): number[] {

@@ -29,8 +29,8 @@ interface Suggesting {
   readonly language: UiLanguage;
 }
 
-/** `utilisons`, `notez`: what is done is said by the nouns beside. */
-const whatWeDo = /[^i]ons$|ez$/i;
+/** `utilisons`, `trions`, `notez`: what is done is said by the nouns beside. Longer words in `ions` are nouns. */
+const whatWeDo = /(?:[^i]|\b\p{L}{1,3}i)ons$|ez$/iu;
 
 /** What a person can watch for who says what they do: `Nous utilisons des outils de tri de CV`. Linear in the sentence. */
 export function suggestPicks(said: string, { glossary, taxonomy, language }: Suggesting): SuggestedPicks {
@@ -93,18 +93,14 @@ interface Label {
   readonly concept: string;
 }
 
-/** A token of more labels says little of which is meant. */
-const labelsAtMost = 10;
+/** One word of a longer name names nothing: `agents` is no `agent IA`. */
+const saidAtLeast = 2;
 
-/** Concepts of which the sentence has at least half of a name, and of that half something that few names have. */
+/** Concepts of which the sentence has two words of a name, in any order, and these are at least half of it. */
 function akinConcepts(said: ReadonlySet<string>, root: LabelNode): readonly string[] {
-  const labels = [...labelsOf(root, [])];
-  const holders = new Map<string, number>();
-  for (const { tokens } of labels) for (const token of tokens) holders.set(token, (holders.get(token) ?? 0) + 1);
-  const scored = labels.flatMap(({ tokens, concept }) => {
-    const held = tokens.filter((token) => said.has(token));
-    const isTelling = held.some((token) => (holders.get(token) ?? 0) <= labelsAtMost);
-    return isTelling && 2 * held.length >= tokens.length ? [{ concept, share: held.length / tokens.length }] : [];
+  const scored = [...labelsOf(root, [])].flatMap(({ tokens, concept }) => {
+    const held = new Set(tokens.filter((token) => said.has(token))).size;
+    return held >= saidAtLeast && 2 * held >= tokens.length ? [{ concept, share: held / tokens.length }] : [];
   });
   return [...new Set(scored.sort((a, b) => b.share - a.share).map(({ concept }) => concept))];
 }

@@ -181,6 +181,8 @@ function whyNot(outcome: Exclude<SuggestionOutcome, { readonly kind: 'suggested'
   switch (outcome.kind) {
     case 'already':
       return `The item is ${outcome.state} for this policy already: that stays as it is.`;
+    case 'overruled':
+      return 'The rule was ended or changed meanwhile.';
     case 'unknown-item':
       return 'item: no item has this id; search gives ids';
     case 'unknown-policy':

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { actorNamesIn } from '../decisions/name-actor.js';
 import { beginningOfText, readGist } from '../jobs/read/read-gist.js';
 import { safeHref } from '../model/address/parse-url.js';
-import { type Item, type ItemTag, type Revision, RevisionCause, TagState } from '../model/item/item.js';
+import { type Item, type Revision, RevisionCause, TagState } from '../model/item/item.js';
 import { kindsOf } from '../model/item/item-fields.js';
 import type { LinkedDocument } from '../model/item/linked-document.js';
+import { TagReason, tagReasons } from '../model/item/tag-reason.js';
 import type { Store } from '../ports/store/store.js';
 import { ItemShape, itemJson } from '../shapes/item-shape.js';
 import { type McpDeps, oneLine, partOf } from './mcp-tools.js';
@@ -44,6 +45,7 @@ export const ItemParts = z.object({
       policy: z.string(),
       state: TagState,
       words: z.array(z.string()).describe('The words of the item by which the query of the policy found it.'),
+      reasons: z.array(TagReason).describe('Why it is tagged; each holds of the item.'),
       by: z.string().nullable().describe('Who decided, or null while nobody did.'),
       reason: z.string().nullable(),
       suggestedByProgram: z.string().nullable().describe('The program that suggested it, or null.'),
@@ -91,7 +93,7 @@ export async function loadItemParts(
   const [revisions, document, policyTags] = await Promise.all([
     store.items.revisions(item.id, { limit: mostVersions }),
     store.documents.get(item.id),
-    loadTags(store, item.policies),
+    loadTags(store, item),
   ]);
   const [newest] = revisions;
   const linked = document?.value;
@@ -129,12 +131,16 @@ function cut(text: string, { part, offset, length }: WantedText): ItemParts['tex
 
 async function loadTags(
   store: Pick<Store, 'actors' | 'savedSearches'>,
-  tags: readonly ItemTag[],
+  item: Pick<Item, 'title' | 'policies'>,
 ): Promise<ItemParts['policyTags']> {
-  const names = await actorNamesIn(store, tags, ({ by }) => by);
-  return tags.map(({ id, state, words, by, reason, at, suggestedBy }) => ({
-    ...{ policy: id, state, words: words.slice(0, mostWords).map((word) => oneLine(word, 100)) },
-    ...{ by: by === null ? null : (names.get(by) ?? 'a person whose name was erased'), reason, at },
-    suggestedByProgram: suggestedBy?.program ?? null,
-  }));
+  const names = await actorNamesIn(store, item.policies, ({ by }) => by);
+  return item.policies.map((tag) => {
+    const { id, state, by, reason, at, suggestedBy } = tag;
+    const words = tag.words.slice(0, mostWords).map((word) => oneLine(word, 100));
+    return {
+      ...{ policy: id, state, words, reasons: [...tagReasons({ ...tag, words }, item)] },
+      ...{ by: by === null ? null : (names.get(by) ?? 'a person whose name was erased'), reason, at },
+      suggestedByProgram: suggestedBy?.program ?? null,
+    };
+  });
 }

@@ -153,17 +153,13 @@ export function quoted(text: string): string {
 /** On one line, without control characters, at most so many UTF-16 units. */
 export function oneLine(text: string, most: number): string {
   const line = printable(text).replace(/\s+/g, ' ').trim();
-  return line.length <= most ? line : `${cutAt(line, most - 1)}…`;
+  return line.length <= most ? line : `${line.slice(0, wholeEnd(line, most - 1))}…`;
 }
 
 /** A part of a text, with its line ends. Neither end falls between the halves of a character. */
 export function partOf(text: string, offset: number, length: number): string {
   const start = isLowHalf(text, offset) ? offset + 1 : offset;
   return printableLines(text.slice(start, Math.max(start, wholeEnd(text, offset + length))));
-}
-
-function cutAt(text: string, length: number): string {
-  return text.slice(0, wholeEnd(text, length));
 }
 
 function wholeEnd(text: string, end: number): number {

@@ -4,6 +4,7 @@ import { type Hit, runSearch } from '../jobs/read/run-search.js';
 import type { FacetField } from '../model/item/item-fields.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import { Addressee } from '../model/item/obligation.js';
+import { filtersExpected, isWithinFilters } from '../model/item/search.js';
 import { Impact, ItemState } from '../model/item/triage.js';
 import { coverageSaid } from './coverage-tool.js';
 import { ItemBrief, itemBrief, itemLine } from './item-brief.js';
@@ -49,18 +50,20 @@ export const queryInput = z
     ].join(' '),
   );
 
-const Input = z.strictObject({
-  q: queryInput,
-  ...filterInput,
-  order: z.enum(['newest', 'relevance']).default('newest'),
-  limit: z.int().min(1).max(50).default(10),
-  cursor: z
-    .string()
-    .min(1)
-    .max(2_000)
-    .optional()
-    .describe('`next` of the answer before, with the same query and filters.'),
-});
+const Input = z
+  .strictObject({
+    q: queryInput,
+    ...filterInput,
+    order: z.enum(['newest', 'relevance']).default('newest'),
+    limit: z.int().min(1).max(50).default(10),
+    cursor: z
+      .string()
+      .min(1)
+      .max(2_000)
+      .optional()
+      .describe('`next` of the answer before, with the same query and filters.'),
+  })
+  .refine(isWithinFilters, filtersExpected);
 
 const HitBrief = ItemBrief.extend({ snippet: z.string() });
 type HitBrief = z.infer<typeof HitBrief>;

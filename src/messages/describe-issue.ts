@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { withKey, withPassword } from '../model/address/secret-address.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
 import { ownValue } from '../model/own-value.js';
 import { byHand } from '../model/source/source.js';
@@ -62,6 +63,14 @@ const words = bilingual({
 /** What schemas of definitions say in words of their own, which are English: in French here. A test wants all of them. */
 const inFrench: ReadonlyMap<string, string> = new Map([
   ['expected an http(s) URL', 'attendu\u00a0: une adresse qui commence par http:// ou https://'],
+  [
+    withPassword,
+    'attendu\u00a0: une adresse sans identifiant ni mot de passe, que pages et journaux montreraient\u00a0; une clé a sa place dans auth',
+  ],
+  [
+    withKey,
+    'attendu\u00a0: une adresse sans clé, que pages et journaux montreraient\u00a0: nommez la clé dans auth et donnez-la sur la page de la source',
+  ],
   ['expected a code such as EU, FR or US-CA', 'attendu\u00a0: un code comme EU, FR ou US-CA'],
   ['expected a language code such as fr, en or mul', 'attendu\u00a0: un code de langue comme fr, en ou mul'],
   ['expected an IANA time zone such as Europe/Paris', 'attendu\u00a0: un fuseau horaire comme Europe/Paris'],

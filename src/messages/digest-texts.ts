@@ -26,28 +26,27 @@ export const digestTexts = bilingual({
     'This first digest looks back seven days before you subscribed.',
   ],
   contents: ['Sommaire', 'Contents'],
-  policy: ['Politique', 'Policy'],
-  confirmed: ['lien confirmé', 'confirmed link'],
-  suggested: ['lien suggéré, à confirmer', 'suggested link, to be confirmed'],
+  /** Above the name of a policy. */
+  confirmed: ['Concerne la politique', 'Concerns the policy'],
+  suggested: ['À confirmer\u00a0: concerne peut-être la politique', 'To be confirmed: may concern the policy'],
+  /** Of a group that is cut. */
+  ofAll: [(held: string, all: string) => `${held} sur ${all}`, (held: string, all: string) => `${held} of ${all}`],
   others: ['Autres publications', 'Other publications'],
   all: ['Publications', 'Publications'],
   moreInGroup: [
-    plural('et # autre, absente de ce message', 'et # autres, absentes de ce message'),
-    plural('and # more, not in this message', 'and # more, not in this message'),
+    plural('et # autre à lire dans Vigie', 'et # autres à lire dans Vigie'),
+    plural('and # more in Vigie', 'and # more in Vigie'),
   ],
   /** After the number of all publications. */
-  notShown: [
-    plural('# absente de ce message', '# absentes de ce message'),
-    plural('# not in this message', '# not in this message'),
-  ],
+  notShown: [plural('# à lire dans Vigie', '# à lire dans Vigie'), plural('# in Vigie alone', '# in Vigie alone')],
   leftOut: [
     plural(
-      '# publication n’a pas trouvé place dans ce message.',
-      '# publications n’ont pas trouvé place dans ce message.',
+      'Ce message est complet\u00a0: # publication n’y figure pas.',
+      'Ce message est complet\u00a0: # publications n’y figurent pas.',
     ),
-    plural('# publication did not fit into this message.', '# publications did not fit into this message.'),
+    plural('This message is full: # publication is not in it.', 'This message is full: # publications are not in it.'),
   ],
-  seeAll: ['Les voir dans Vigie, de la plus récente à la plus ancienne', 'See them in Vigie, newest first'],
+  seeAll: ['Voir toute la période dans Vigie', 'See the whole period in Vigie'],
   untitled: ['Sans titre', 'Untitled'],
   amended: [(version: string) => `Modifiée, version ${version}`, (version: string) => `Amended, version ${version}`],
   foundLater: ['Trouvée après coup', 'Found late'],
@@ -61,7 +60,7 @@ export const digestTexts = bilingual({
     (policies: string) => `Also concerns: ${policies}`,
   ],
   toConfirm: ['à confirmer', 'to be confirmed'],
-  decided: [(date: string) => `Lien confirmé le ${date}`, (date: string) => `Link confirmed on ${date}`],
+  decided: [(date: string) => `Confirmé le ${date}`, (date: string) => `Confirmed on ${date}`],
   /** Of a policy that is not the one under which the entry stands. */
   decidedFor: [
     (policy: string, date: string) => `Lien avec ${policy} confirmé le ${date}`,

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { type Owners, whoOwns } from '../model/access/owners.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
+import { gathered } from '../model/gather.js';
 import { isOnCalendar } from '../model/item/dated.js';
 import type { FacetField } from '../model/item/item-fields.js';
 import { ItemKind } from '../model/item/item-kind.js';
@@ -18,6 +20,7 @@ export interface Naming {
   readonly taxonomy: TaxonomyDefinition;
   /** Names of policies by id. */
   readonly policies: ReadonlyMap<string, string>;
+  readonly owners: Owners;
   /** Names of the people who corrected findings, by actor id, where they are told; erased ones are absent. */
   readonly people?: ReadonlyMap<string, string>;
 }
@@ -58,7 +61,7 @@ export function valueName(field: FacetField, value: string, naming: Naming): str
     case 'impact':
       return nameIn(Impact, value, (impact) => impactName(impact, language));
     case 'owner':
-      return naming.people?.get(value) ?? value;
+      return ownerName(value, naming);
     case 'relevance':
       return ownValue(relevanceNames[language], value) ?? value;
     case 'deadline':
@@ -66,6 +69,23 @@ export function valueName(field: FacetField, value: string, naming: Naming): str
     default:
       return field satisfies never;
   }
+}
+
+const noAccount: Readonly<Record<UiLanguage, string>> = { fr: 'Compte inconnu', en: 'Unknown account' };
+
+/** Ids are nothing to read, not even that of an account which is no longer there. */
+function ownerName(said: string, { language, owners }: Pick<Naming, 'language' | 'owners'>): string {
+  const { name } = whoOwns(said, owners);
+  return /^u_[0-9a-f]{24}$/.test(name) ? noAccount[language] : name;
+}
+
+/** Values that stand for one, together, in the order in which they first come: a person may be noted as account, address and name. */
+export function gatherValues(
+  field: FacetField,
+  values: readonly string[],
+  { owners }: Pick<Naming, 'owners'>,
+): readonly (readonly [key: string, values: readonly string[]])[] {
+  return [...gathered(values, (value) => (field === 'owner' ? whoOwns(value, owners).id : value))];
 }
 
 const andLater: Readonly<Record<UiLanguage, (month: string) => string>> = {

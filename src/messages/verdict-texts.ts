@@ -37,6 +37,7 @@ export const verdictTexts = bilingual({
     search: ['recherche', 'search'],
     deleted: ['suppression', 'deleted'],
     actsFrom: ['début de la règle', 'start of the rule'],
+    actsUnder: ['inscription sous laquelle la publication est arrivée', 'entry under which the item arrived'],
     tag: ['politique de la règle', 'policy of the rule'],
     assign: ['responsable de la règle', 'owner set by the rule'],
     impact: ['impact de la règle', 'impact set by the rule'],

@@ -4,6 +4,9 @@ import { Instant } from './item/entry.js';
 /** Clocks of machines that work together differ by less. */
 export const clockSlackMs = 5 * 60_000;
 
+/** Later than any clock: what was noted by one that was ahead is looked for as well. */
+export const everyMoment = '9999-12-31T23:59:59.999Z';
+
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
@@ -28,6 +31,16 @@ export const longestMs = {
   text: hourMs,
   /** Of a time-stamp that is asked for again. */
   stamp: 7 * hourMs,
+  /** Of an item that a person puts off: thirty days. */
+  later: 31 * dayMs,
+  /** Of when a person noted something: the present by which notes are deleted may lag behind where nothing ran for months. */
+  note: 400 * dayMs,
+  /** Of a session: a fortnight. Nobody is signed out by a clock that is set back some weeks. */
+  session: 60 * dayMs,
+  /** Of a link or a token: a year. */
+  grant: 400 * dayMs,
+  /** Of a secret that a newer one took the place of: a day. */
+  secret: 8 * dayMs,
   /** Of a host: a day where it asks for it, and the turns of its sources. */
   host: 26 * hourMs,
 } as const;
@@ -71,7 +84,9 @@ export const ClockMark = z.object({
   machine: z.string().optional(),
   /** Of upkeep: up to when the clock is believed where something is deleted by its age. */
   believed: Instant.nullable().default(null),
-  /** Of reminders: since when what falls due is being told; absent once all of it is on its way. */
+  /** Of reminders: up to which event of the audit log they were looked for; absent where an earlier program wrote it. */
+  sequence: z.number().int().nonnegative().optional(),
+  /** Of an earlier program's reminders: since when what falls due was being told; absent once all of it was on its way. */
   since: Instant.optional(),
 });
 export type ClockMark = z.infer<typeof ClockMark>;

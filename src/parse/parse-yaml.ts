@@ -37,3 +37,22 @@ function readDocument(text: string): unknown {
 function unreadable(line: number, column: number, message: string): ParsedYaml {
   return { kind: 'unreadable', fault: { line, column, message } };
 }
+
+/** The line of the key that a path leads to, counted from 1, or of the last on the way there; undefined where the text has none of them. */
+export function lineOfKey(text: string, path: readonly string[]): number | undefined {
+  let line: number | undefined;
+  /** Of each mapping that is open the key whose value is read, undefined before one; null of a list. */
+  const open: (string | null | undefined)[] = [];
+  for (const event of parseEvents(text, { maxDepth: MAX_DEPTH })) {
+    if (event.type === EVENT_ID.MAPPING) open.push(undefined);
+    else if (event.type === EVENT_ID.SEQUENCE) open.push(null);
+    else if (event.type === EVENT_ID.SCALAR && open.length > 0 && open.at(-1) === undefined) {
+      open.splice(-1, 1, text.slice(event.valueStart, event.valueEnd));
+      if (open.every((key, at) => key === path[at])) line = text.slice(0, event.valueStart).split('\n').length;
+    } else {
+      if (event.type === EVENT_ID.POP) open.pop();
+      if (typeof open.at(-1) === 'string') open.splice(-1, 1, undefined);
+    }
+  }
+  return line;
+}

@@ -31,6 +31,8 @@ export interface Figures {
   readonly checksToday: Readonly<Record<string, number>>;
   /** How far from now the last tick of any scheduler lies; null before the first. */
   readonly tickAgeSeconds: number | null;
+  /** Processes at work, by worker; a process may do several. */
+  readonly processes: Readonly<Record<string, number>>;
   readonly items: number;
   readonly unreadableRecords: number;
   /** Of scheduled backups: for how long the last that was proved is there, null where there is none; whether the last attempt failed. */

@@ -2,6 +2,7 @@ import { foldForCompare } from '../analysis/fold.js';
 import type { Item } from '../model/item/item.js';
 import type { DateField, HeldField, ValueField } from '../model/item/item-fields.js';
 import { touchedWords } from '../model/item/touched.js';
+import { distinctTrees } from './same-tree.js';
 
 /** A search query as a tree. It comes from text by `parseQuery`, which never throws. */
 export type QueryNode =
@@ -103,13 +104,14 @@ export interface UsedTranslation {
 
 /** All of the nodes, flat and each once; `all` for none. */
 export function conjunction(nodes: readonly QueryNode[]): QueryNode {
-  const children = distinct(nodes.flatMap((node) => (node.kind === 'and' ? node.children : [node])));
+  // `ia ia ia` asks for no more than `ia`, and costs as many looks at every text.
+  const children = distinctTrees(nodes.flatMap((node) => (node.kind === 'and' ? node.children : [node])));
   return children.length === 1 ? (children[0] ?? { kind: 'all' }) : emptyOr('all', { kind: 'and', children });
 }
 
 /** Any of the nodes, flat and each once; `none` for none. */
 export function disjunction(nodes: readonly QueryNode[]): QueryNode {
-  const children = distinct(nodes.flatMap((node) => (node.kind === 'or' ? node.children : [node])));
+  const children = distinctTrees(nodes.flatMap((node) => (node.kind === 'or' ? node.children : [node])));
   return children.length === 1 ? (children[0] ?? { kind: 'none' }) : emptyOr('none', { kind: 'or', children });
 }
 
@@ -126,50 +128,54 @@ function emptyOr(kind: 'all' | 'none', node: QueryNode & { readonly children: re
   return node.children.length === 0 ? { kind } : node;
 }
 
-/** `ia ia ia` asks for no more than `ia`, and costs as many looks at every text. */
-export function distinct(nodes: readonly QueryNode[]): readonly QueryNode[] {
-  if (nodes.length < 2) return nodes;
-  const byText = new Map<string, QueryNode>();
-  for (const node of nodes) {
-    const text = JSON.stringify(node);
-    if (!byText.has(text)) byText.set(text, node);
-  }
-  return [...byText.values()];
-}
-
-/** Characters that are read; a policy's query has at most 4,000. */
-export const maxQueryLength = 10_000;
-
 /** Parentheses within parentheses: the tree is walked by recursion, here and in the engines. */
 export const maxDepth = 20;
 
 /** Words and phrases that items are ranked and marked by; all of them are looked for. */
 export const maxRankedParts = 32;
 
-/** Words, phrases and values of one query: FTS5 and Elasticsearch both limit how many clauses they take. */
-export const maxParts = 200;
-
 /** What a query looks at: fields, and `words` for the text. */
 export function askedFields(node: QueryNode): ReadonlySet<HeldField | 'words'> {
   return new Set(leavesOf(node).flatMap((leaf) => fieldOf(leaf) ?? []));
 }
 
-export function askedPolicies(node: QueryNode): readonly string[] {
-  const named = leavesOf(node).flatMap((leaf) => (leaf.kind === 'field' && leaf.field === 'policy' ? leaf.value : []));
+/** The values of a field that a query names, folded. */
+export function askedValues(node: QueryNode, field: ValueField): readonly string[] {
+  const named = leavesOf(node).flatMap((leaf) => (leaf.kind === 'field' && leaf.field === field ? leaf.value : []));
   return [...new Set(named)];
 }
 
+/** What a query looks at, as `touched` names it: whole values folded, else fields. */
+export interface LookedAt {
+  readonly values: ReadonlySet<string>;
+  readonly fields: ReadonlySet<string | undefined>;
+}
+
+export function lookedAtBy(node: QueryNode): LookedAt {
+  const leaves = leavesOf(node);
+  const values = leaves.flatMap((leaf) => (leaf.kind === 'field' ? foldForCompare(`${leaf.field}:${leaf.value}`) : []));
+  const fields = leaves.flatMap((leaf) => (leaf.kind === 'field' ? [] : [fieldOf(leaf)]));
+  return { values: new Set(values), fields: new Set(fields) };
+}
+
+/** What any of them looks at. */
+export function unionOf(all: readonly LookedAt[]): LookedAt {
+  const [values, fields] = [new Set<string>(), new Set<string | undefined>()];
+  for (const looked of all) {
+    for (const value of looked.values) values.add(value);
+    for (const field of looked.fields) fields.add(field);
+  }
+  return { values, fields };
+}
+
 /**
- * Whether something that the query looks at was touched since a moment. Most items gain something from new rules, and one that a
+ * Whether something that a query looks at was touched since a moment. Most items gain something from new rules, and one that a
  * query asks for since its policy changed long ago, or by a day that has come near, is not news for that.
  */
-export function isTouchedFor(node: QueryNode, { touched }: Pick<Item, 'touched'>, since: string): boolean {
-  const names = Object.keys(touched).filter((name) => (touched[name] ?? '') >= since);
-  const values = new Set(names.map(foldForCompare));
-  const fields = new Set<string | undefined>(names.map((name) => name.split(':', 1)[0]));
-  return leavesOf(node).some((leaf) => {
-    if (leaf.kind === 'field') return values.has(foldForCompare(`${leaf.field}:${leaf.value}`));
-    return fields.has(fieldOf(leaf));
+export function isTouchedFor({ values, fields }: LookedAt, { touched }: Pick<Item, 'touched'>, since: string): boolean {
+  return Object.keys(touched).some((name) => {
+    if ((touched[name] ?? '') < since) return false;
+    return fields.has(name.split(':', 1)[0]) || values.has(foldForCompare(name));
   });
 }
 
@@ -178,7 +184,7 @@ function fieldOf(leaf: QueryNode): HeldField | typeof touchedWords | undefined {
   return leaf.kind === 'term' || leaf.kind === 'phrase' ? touchedWords : undefined;
 }
 
-function leavesOf(node: QueryNode): readonly QueryNode[] {
+export function leavesOf(node: QueryNode): readonly QueryNode[] {
   if (node.kind === 'not') return leavesOf(node.child);
   return 'children' in node ? node.children.flatMap(leavesOf) : [node];
 }

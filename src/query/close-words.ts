@@ -1,5 +1,7 @@
+import { editDistance } from '../analysis/edit-distance.js';
 import { foldWord } from '../analysis/fold.js';
 import { conjunction, maxRankedParts, type ParsedQuery, type QueryNode } from './ast.js';
+import { TreeSet } from './same-tree.js';
 
 /** How close to a query what follows it is: it holds more than half of the words, a third of them, or any. */
 export type Closeness = 'most' | 'some' | 'any';
@@ -19,8 +21,8 @@ export function closeTo({ node, words }: ParsedQuery, closeness: Closeness): Que
   const loose = words.filter(({ kind }) => kind !== 'field').slice(0, maxRankedParts);
   const least = leastOf[closeness](loose.length);
   if (least >= loose.length || (closeness === 'any' && least === leastOf.some(loose.length))) return undefined;
-  const texts = new Set(loose.map((word) => JSON.stringify(word)));
-  const conditions = node.children.filter((child) => !texts.has(JSON.stringify(child)));
+  const isLoose = new TreeSet(loose);
+  const conditions = node.children.filter((child) => !isLoose.has(child));
   if (conditions.length + loose.length !== node.children.length) return undefined;
   const some: QueryNode = { kind: 'some', least, children: loose };
   return conjunction([some, ...conditions, { kind: 'not', child: conjunction(loose) }]);
@@ -47,26 +49,4 @@ export function nearWords(mistyped: string, words: Iterable<string>): readonly s
   }
   const sorted = [...near.values()].sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
   return sorted.slice(0, offeredAtMost).map(({ word }) => word);
-}
-
-/** Optimal string alignment. */
-function editDistance(left: string, right: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j += 1) {
-      const cost = left[i - 1] === right[j - 1] ? 0 : 1;
-      const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
-      next[j] = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + cost,
-        swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    before = row;
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }

@@ -28,6 +28,8 @@ const relative = /^(\d{1,4})(d|j|w|s|m|y|a)$/i;
 const calendar = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 /** `25/11/2026` and `11/2026`, day first: the French order. */
 const slashed = /^(?:(\d{1,2})\/)?(\d{1,2})\/(\d{4})$/;
+/** A moment of UTC, to the minute or closer, as our own links write it. */
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{3})?)?Z$/;
 
 /** Days for each letter: day/jour, week/semaine, month/mois, year/an. */
 const daysOf: Readonly<Record<string, number>> = { d: 1, j: 1, w: 7, s: 7, m: 30, y: 365, a: 365 };
@@ -45,7 +47,7 @@ const namedDays: Readonly<Record<string, number>> = {
 
 /**
  * `2026`, `2026-03`, `25/11/2026`, `2026-03-01..2026-06-30` (both ends included, in either order), `>=2026-01-01`, `7d` or
- * `7j` back from `now`, and `hier` or `today`. Days are those of the time zone. With `ahead`, `90d` are the days from today to
+ * `7j` back from `now`, `hier` or `today`, and `2026-03-01T08:15Z..` from a moment on. Days are those of the time zone. With `ahead`, `90d` are the days from today to
  * the ninetieth after it, and what a text names is a day of the calendar, which begins at midnight UTC wherever the reader is.
  */
 export function parseDateRange(
@@ -110,8 +112,12 @@ function range(from: string | null, before: string | null, turned = false): Date
 
 type Span = { readonly [End in keyof DateRange]: string };
 
-/** The year, month or day that a text names; undefined for what no calendar has. */
+/** The year, month, day or moment that a text names; undefined for what no calendar has. */
 function spanOf(text: string, timeZone: string): Span | undefined {
+  if (moment.test(text) && !Number.isNaN(Date.parse(text))) {
+    const instant = new Date(text).toISOString();
+    return { from: instant, before: instant };
+  }
   const [, day, month, year] = slashed.exec(text) ?? reordered(calendar.exec(text));
   if (year === undefined) return undefined;
   const from = calendarDay(Number(year), Number(month ?? 1), Number(day ?? 1));

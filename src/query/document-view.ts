@@ -1,4 +1,5 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
+import { addTo } from '../model/gather.js';
 import type { PhraseNode } from './ast.js';
 
 /** A document's tokens as sets, which is what asking many queries of it wants. */
@@ -37,28 +38,10 @@ export class TokenField {
   }
 }
 
-const views = new WeakMap<AnalysedDocument, DocumentView>();
-
-/** Made once for each document, and forgotten with it. */
-export function viewOf(document: AnalysedDocument): DocumentView {
-  const known = views.get(document);
-  if (known) return known;
-  const { title, body, concepts } = document.text;
-  const view = { document, title: new TokenField(title), body: new TokenField(body), concepts: new Set(concepts) };
-  views.set(document, view);
-  return view;
-}
-
 function indexPositions(tokens: readonly string[]): TokenPositions {
   const positions = new Map<string, number[]>();
-  for (const [index, token] of tokens.entries()) addPosition(positions, token, index);
+  for (const [index, token] of tokens.entries()) addTo(positions, token, index);
   return positions;
-}
-
-export function addPosition(positions: Map<string, number[]>, token: string, index: number): void {
-  const list = positions.get(token);
-  if (list) list.push(index);
-  else positions.set(token, [index]);
 }
 
 type Words = PhraseNode['words'];

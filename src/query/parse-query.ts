@@ -1,18 +1,15 @@
 import { emptyGlossary, type Glossary } from '../analysis/glossary.js';
 import type { Translations } from '../analysis/translations.js';
 import type { DateField, ValueField } from '../model/item/item-fields.js';
+import { limits } from '../model/limits.js';
 import {
   conjunction,
   disjunction,
-  distinct,
   maxDepth,
-  maxParts,
-  maxQueryLength,
   maxRankedParts,
   type ParsedQuery,
   type QueryNode,
   type QueryWarning,
-  type TextScope,
 } from './ast.js';
 import { type DateRange, parseDateRange } from './date-range.js';
 import { fieldValue, isKnownValue, topicNamed } from './field-value.js';
@@ -21,6 +18,7 @@ import { type Lexeme, lexQuery } from './lex-query.js';
 import { typedReference } from './plain-reference.js';
 import { anyText, nodeOfBound, nodeOfHas, type QueryField } from './query-fields.js';
 import { type QueryWarningCode, queryWarning } from './query-warnings.js';
+import { distinctTrees } from './same-tree.js';
 import { tellLanguage } from './tell-language.js';
 import { RunTranslator } from './translate-run.js';
 import {
@@ -42,6 +40,10 @@ export interface QueryContext {
   readonly ranked?: boolean;
   /** Words in a row are looked for in the other language too, and the name of a topic finds it. Without it a query means what it says. */
   readonly translations?: Translations | undefined;
+  /** Nothing stands for the words: no other name of a concept or an act that they name. */
+  readonly typed?: boolean;
+  /** Whether nothing of the installation has a value: the parser knows the lists that never change alone. */
+  readonly isUnknown?: ((field: ValueField, value: string) => boolean) | undefined;
 }
 
 /**
@@ -53,9 +55,12 @@ export function parseQuery(text: string, context: QueryContext): ParsedQuery {
   return new QueryParser(text, context).run();
 }
 
+type TextField = QueryField & { readonly kind: 'text' };
+
 class QueryParser {
   private readonly lexemes: readonly Lexeme[];
-  private readonly glossary: Glossary;
+  /** None where nothing stands for the words. */
+  private readonly glossary: Glossary | undefined;
   private readonly translator: RunTranslator | undefined;
   private readonly warnings: QueryWarning[] = [];
   private readonly whole: Span;
@@ -72,12 +77,13 @@ class QueryParser {
     text: string,
     private readonly context: QueryContext,
   ) {
-    const read = text.slice(0, maxQueryLength);
+    const read = text.slice(0, limits.policyQueryChars);
     this.lexemes = lexQuery(read);
-    this.glossary = context.glossary ?? emptyGlossary();
+    this.glossary = context.typed ? undefined : (context.glossary ?? emptyGlossary());
     this.translator = translatorOf(this.lexemes, context.translations);
     this.whole = { start: 0, end: read.length };
-    if (text.length > maxQueryLength) this.warn('too-long', { start: maxQueryLength, end: text.length });
+    if (text.length > limits.policyQueryChars)
+      this.warn('too-long', { start: limits.policyQueryChars, end: text.length });
   }
 
   run(): ParsedQuery {
@@ -96,7 +102,7 @@ class QueryParser {
 
   private read(node: QueryNode): ParsedQuery {
     const { warnings, translator, topics } = this;
-    return { node, words: distinct(this.plain), translations: translator?.used ?? [], topics, warnings };
+    return { node, words: distinctTrees(this.plain), translations: translator?.used ?? [], topics, warnings };
   }
 
   /** Up to the end or a closing parenthesis, which stays. */
@@ -119,7 +125,7 @@ class QueryParser {
     for (let lexeme = from; lexeme && lexeme.kind !== 'or' && lexeme.kind !== 'close'; lexeme = this.peek()) {
       if (lexeme.kind === 'and') this.parseAnd(lexeme, lexeme === from);
       else if (lexeme.kind === 'word' && field.kind === 'text') {
-        const words = this.parseWords(field.scope);
+        const words = this.parseWords(field);
         if (this.depth === 0 && field.scope === 'any') this.plain.push(...words);
         nodes.push(...words);
       } else nodes.push(...present(this.parseOperand(field)));
@@ -139,14 +145,15 @@ class QueryParser {
   }
 
   /** Words in a row, which may name a concept together. */
-  private parseWords(scope: TextScope): QueryNode[] {
+  private parseWords(field: TextField): QueryNode[] {
+    const { scope } = field;
     const run: TypedWord[] = [];
     const nodes: QueryNode[] = [];
     const flush = (): void => {
       const words = scope === 'any' ? withoutQuestionWords(run.splice(0)) : run.splice(0);
       // What is excluded is what was typed.
-      const translator = this.negations > 0 ? undefined : this.translator;
-      const found = nodesOfRun(words, scope, { glossary: this.glossary, translator });
+      const translator = this.negations > 0 || field.typed ? undefined : this.translator;
+      const found = nodesOfRun(words, scope, { glossary: this.glossaryFor(field), translator });
       const topic = translator && scope === 'any' ? topicNamed(words.map(({ text }) => text).join(' ')) : undefined;
       nodes.push(...(topic === undefined ? found : [this.orTopic(found, topic)]));
     };
@@ -237,7 +244,7 @@ class QueryParser {
   }
 
   private parseValue(field: QueryField, text: string, span: Span, quoted: boolean): QueryNode | undefined {
-    if (field.kind === 'text') return this.parseText(field.scope, text, span, quoted);
+    if (field.kind === 'text') return this.parseText(field, text, span, quoted);
     if (field.kind === 'date') return this.parseDate(field.field, text, span);
     if (field.kind === 'bound') return this.parseBound(field.end, text, span);
     const values = (quoted ? [text] : text.split(',')).filter((value) => value.trim() !== '');
@@ -251,7 +258,7 @@ class QueryParser {
 
   private parseFieldValue(field: ValueField, text: string, span: Span): QueryNode {
     const value = fieldValue(field, text);
-    if (!isKnownValue(field, value)) this.warn('unknown-value', span);
+    if (!isKnownValue(field, value) || this.context.isUnknown?.(field, value)) this.warn('unknown-value', span);
     return { kind: 'field', field, value };
   }
 
@@ -261,16 +268,22 @@ class QueryParser {
     return node;
   }
 
-  private parseText(scope: TextScope, text: string, span: Span, quoted: boolean): QueryNode | undefined {
+  private parseText(field: TextField, text: string, span: Span, quoted: boolean): QueryNode | undefined {
+    const { scope } = field;
+    const glossary = this.glossaryFor(field);
     this.speak(text, span);
     const prefix = quoted ? undefined : this.prefixOf({ text, ...span });
     if (prefix !== undefined) return nodeOfPrefix(prefix, scope);
     const nodes = quoted
-      ? present(nodeOfPhrase(text, scope, this.glossary))
-      : nodesOfRun([this.typed({ text, ...span })], scope, { glossary: this.glossary });
+      ? present(nodeOfPhrase(text, scope, glossary))
+      : nodesOfRun([this.typed({ text, ...span })], scope, { glossary });
     if (nodes.length > 0) return conjunction(nodes);
     this.warn('only-stop-words', span);
     return undefined;
+  }
+
+  private glossaryFor({ typed }: TextField): Glossary | undefined {
+    return typed ? undefined : this.glossary;
   }
 
   private parseDate(field: DateField, text: string, span: Span): QueryNode | undefined {
@@ -326,8 +339,8 @@ class QueryParser {
 
   private admit(span: Span): boolean {
     this.parts++;
-    if (this.parts === maxParts + 1) this.warn('too-many-parts', span);
-    return this.parts <= maxParts;
+    if (this.parts === limits.queryParts + 1) this.warn('too-many-parts', span);
+    return this.parts <= limits.queryParts;
   }
 
   private peek(): Lexeme | undefined {

@@ -1,6 +1,8 @@
 import { referenceToken } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
-import type { DateNode, FieldNode, PhraseNode, QueryNode, SomeNode, TermNode } from './ast.js';
+import type { FieldClause } from '../model/item/item.js';
+import type { HeldField } from '../model/item/item-fields.js';
+import type { DateNode, FieldNode, HasNode, PhraseNode, QueryNode, SomeNode, TermNode } from './ast.js';
 import { type DocumentView, holdsPhrase, phraseStarts } from './document-view.js';
 
 export type ViewPredicate = (view: DocumentView) => boolean;
@@ -75,23 +77,72 @@ function phrasePredicate({ words, scope }: PhraseNode): ViewPredicate {
   return ({ title, body }) => holdsPhrase(title, words) || holdsPhrase(body, words);
 }
 
-function fieldPredicate({ field, value }: FieldNode): ViewPredicate {
+function fieldPredicate(node: FieldNode): ViewPredicate {
+  const equal = isValue(node);
+  return ({ document }) => document.values[node.field].some(equal);
+}
+
+function isValue({ value }: FieldNode): (held: string) => boolean {
   const wanted = foldForCompare(value);
-  const equal = (held: string): boolean => held === wanted || foldForCompare(held) === wanted;
-  return ({ document }) => {
-    return document.values[field].some(equal);
+  return (held) => held === wanted || foldForCompare(held) === wanted;
+}
+
+function datePredicate(node: DateNode): ViewPredicate {
+  const isIn = isInRange(node);
+  return ({ document }) => document.values[node.field].some(isIn);
+}
+
+function isInRange({ from, before }: DateNode): (held: string) => boolean {
+  const fromMs = from === null ? Number.NEGATIVE_INFINITY : Date.parse(from);
+  const beforeMs = before === null ? Number.POSITIVE_INFINITY : Date.parse(before);
+  return (held) => {
+    const atMs = Date.parse(held);
+    return fromMs <= atMs && atMs < beforeMs;
   };
 }
 
-function datePredicate({ field, from, before }: DateNode): ViewPredicate {
-  const fromMs = from === null ? Number.NEGATIVE_INFINITY : Date.parse(from);
-  const beforeMs = before === null ? Number.POSITIVE_INFINITY : Date.parse(before);
-  return ({ document }) => {
-    return document.values[field].some((held) => {
-      const atMs = Date.parse(held);
-      return fromMs <= atMs && atMs < beforeMs;
-    });
+/** More than a reader takes in. */
+const maxClauses = 12;
+
+/** What the document holds in the fields that every part asks for that holds and is not negated, each once. */
+export function matchedClauses(node: QueryNode, view: DocumentView): readonly FieldClause[] {
+  const found = new Map<string, FieldClause>();
+  const note = (field: HeldField, isAsked: (held: string) => boolean): void => {
+    const value = view.document.values[field].find(isAsked);
+    if (value !== undefined) found.set(`${field} ${value}`, { field, value });
   };
+  const visit = (part: QueryNode): void => {
+    if (!asksForFields(part) || found.size >= maxClauses || !viewPredicateOf(part)(view)) return;
+    if ('children' in part) for (const child of part.children) visit(child);
+    else if ('field' in part) note(part.field, satisfies(part));
+    // An act that is asked for by name is held as a reference too, whether the text names it or its publisher alone.
+    else if (part.kind === 'term' && part.scope === 'any') note('reference', isReferenceOf(part));
+  };
+  visit(node);
+  return [...found.values()];
+}
+
+const fieldsAsked = new WeakMap<QueryNode, boolean>();
+
+/** Told once for each node: most queries ask for words alone, of which every entry would be asked again. */
+function asksForFields(node: QueryNode): boolean {
+  const known = fieldsAsked.get(node);
+  if (known !== undefined) return known;
+  const asks =
+    'children' in node
+      ? node.children.some(asksForFields)
+      : 'field' in node || (node.kind === 'term' && node.forms.some((form) => form.startsWith('r_')));
+  fieldsAsked.set(node, asks);
+  return asks;
+}
+
+function isReferenceOf({ forms }: TermNode): (held: string) => boolean {
+  return (held) => forms.includes(referenceToken(held));
+}
+
+function satisfies(node: FieldNode | DateNode | HasNode): (held: string) => boolean {
+  if (node.kind === 'has') return () => true;
+  return node.kind === 'date' ? isInRange(node) : isValue(node);
 }
 
 /**

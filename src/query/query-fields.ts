@@ -13,7 +13,8 @@ import type { DateRange } from './date-range.js';
 
 /** What a name before a colon asks about. */
 export type QueryField =
-  | { readonly kind: 'text'; readonly scope: TextScope }
+  /** `typed`: nothing stands for the words. */
+  | { readonly kind: 'text'; readonly scope: TextScope; readonly typed?: true }
   | { readonly kind: 'value'; readonly field: ValueField }
   | { readonly kind: 'date'; readonly field: DateField }
   /** Names a field that must hold something. */
@@ -37,6 +38,8 @@ const fields: ReadonlyMap<string, QueryField> = new Map(
 
 /** What is asked of several fields, or of one that is named after the colon. */
 const questions: ReadonlyMap<string, QueryField> = new Map<string, QueryField>([
+  ['typed', { kind: 'text', scope: 'any', typed: true }],
+  ['saisi', { kind: 'text', scope: 'any', typed: true }],
   ['has', { kind: 'has' }],
   ['avec', { kind: 'has' }],
   ['since', { kind: 'bound', end: 'since' }],

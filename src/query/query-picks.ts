@@ -1,11 +1,12 @@
 import { emptyGlossary, type Glossary } from '../analysis/glossary.js';
 import type { ValueField } from '../model/item/item-fields.js';
-import type { QueryNode } from './ast.js';
+import { conjunction, type QueryNode } from './ast.js';
 import { fieldValue } from './field-value.js';
 import { type Lexeme, lexQuery } from './lex-query.js';
 import { parseQuery, type QueryContext } from './parse-query.js';
 import { actNamedAt, canonicalReference, typedReference } from './plain-reference.js';
 import { conceptAt, queryWords } from './query-words.js';
+import { distinctTrees, isSameTree, treeHash } from './same-tree.js';
 
 /** Fields of which a person picks a value by its name; what asks for another is shown as it is written. */
 export const pickedFields = ['reference', 'topic', 'jurisdiction', 'kind'] as const satisfies readonly ValueField[];
@@ -42,7 +43,7 @@ export function picksOf(text: string, context: QueryContext): QueryPicks {
   if (asText.rest === '' || parsed.warnings.length > 0) return asText;
   const picks = new PickReader(text, context.glossary ?? emptyGlossary()).read();
   const again = parseQuery(writePicks(picks), context);
-  return again.warnings.length === 0 && canonical(again.node) === canonical(parsed.node) ? picks : asText;
+  return again.warnings.length === 0 && isSameTree(canonical(again.node), canonical(parsed.node)) ? picks : asText;
 }
 
 /** The query that asks for the picks. Of alternatives that stand alone nothing needs parentheses. */
@@ -75,24 +76,20 @@ function isAlternatives(text: string): boolean {
 }
 
 /** One that says nothing of the order in which conditions stand, nor of how exclusions are joined. */
-function canonical(node: QueryNode): string {
+function canonical(node: QueryNode): QueryNode {
   if (node.kind === 'not') {
     const { child } = node;
-    if (child.kind !== 'or') return `not ${canonical(child)}`;
-    return canonicalAll(child.children.map((one) => ({ kind: 'not', child: one })));
+    if (child.kind !== 'or') return { kind: 'not', child: canonical(child) };
+    return canonical({ kind: 'and', children: child.children.map((one) => ({ kind: 'not', child: one })) });
   }
-  if (node.kind === 'and') return canonicalAll(node.children);
-  if (node.kind === 'or') return `any [${[...new Set(node.children.map(canonical))].sort().join()}]`;
-  return JSON.stringify(node);
+  if (node.kind === 'or') return { kind: 'or', children: inOneOrder(node.children.map(canonical)) };
+  if (node.kind !== 'and') return node;
+  const all = conjunction(node.children.map(canonical));
+  return all.kind === 'and' ? { ...all, children: inOneOrder(all.children) } : all;
 }
 
-function canonicalAll(nodes: readonly QueryNode[]): string {
-  const flat = nodes.flatMap((node): string[] => {
-    const written = canonical(node);
-    return written.startsWith('all [') ? (JSON.parse(written.slice(4)) as string[]) : [written]; // written right below
-  });
-  const parts = [...new Set(flat)].sort();
-  return parts.length === 1 ? (parts[0] ?? '') : `all ${JSON.stringify(parts)}`;
+function inOneOrder(nodes: readonly QueryNode[]): readonly QueryNode[] {
+  return [...distinctTrees(nodes)].sort((a, b) => treeHash(a) - treeHash(b));
 }
 
 /** What stands between two spaces or parentheses, with what is said of it. */

@@ -1,5 +1,5 @@
 import { itemFields } from '../model/item/item-fields.js';
-import { maxQueryLength } from './ast.js';
+import { limits } from '../model/limits.js';
 import { type Lexeme, lexQuery } from './lex-query.js';
 import { fieldNamed } from './query-fields.js';
 
@@ -12,7 +12,7 @@ export interface QueryPiece {
 
 /** The parts of a query that all must hold, in order. None where alternatives stand at its top. Linear in the text. */
 export function queryPieces(text: string): readonly QueryPiece[] {
-  const lexemes = lexQuery(text.slice(0, maxQueryLength));
+  const lexemes = lexQuery(text.slice(0, limits.policyQueryChars));
   const pieces: QueryPiece[] = [];
   for (let index = 0; index < lexemes.length; ) {
     const first = lexemes[index];

@@ -1,4 +1,5 @@
 import { maxRankedParts, type PhraseNode, type QueryNode, type TermNode } from './ast.js';
+import { distinctTrees, TreeSet } from './same-tree.js';
 
 type RankedPart = TermNode | PhraseNode;
 
@@ -38,7 +39,7 @@ function spokenParts(node: QueryNode): readonly RankedPart[] {
 }
 
 function firstOf(parts: readonly RankedPart[]): readonly RankedPart[] {
-  return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()].slice(0, maxRankedParts);
+  return distinctTrees(parts).slice(0, maxRankedParts);
 }
 
 const isTranslated = ({ translated }: RankedPart): boolean => translated !== undefined;
@@ -79,12 +80,8 @@ export function beginningsOf(node: QueryNode): readonly QueryNode[] {
 
 /** The parts that items are ranked by, without beginnings of words. */
 export function rankedWords(node: QueryNode): readonly (TermNode | PhraseNode)[] {
-  const begun = new Set(
-    beginningsOf(node)
-      .flatMap(rankedParts)
-      .map((part) => JSON.stringify(part)),
-  );
-  return rankedParts(node).filter((part) => !begun.has(JSON.stringify(part)));
+  const begun = new TreeSet(beginningsOf(node).flatMap(rankedParts));
+  return rankedParts(node).filter((part) => !begun.has(part));
 }
 
 function isBeginning(node: QueryNode): boolean {

@@ -31,9 +31,9 @@ export function nodesOfRun(
   const nodes: RunPart[] = [];
   let word = 0;
   for (let index = 0; index < run.length; ) {
-    const { tokens, count } = scope === 'any' ? nameAt(run, index, { flat, word, glossary }) : noName;
+    const { tokens, count } = scope === 'any' && glossary ? nameAt(run, index, { flat, word, glossary }) : noName;
     const together = run.slice(index, index + Math.max(count, 1));
-    const parts = together.flatMap((one) => nodeOfTyped(one, scope) ?? []);
+    const parts = together.flatMap((one) => nodeOfTyped(one, scope, glossary !== undefined) ?? []);
     const end = word + together.reduce((sum, { words }) => sum + words.length, 0);
     const said = together.filter(({ words }) => words.length > 0);
     const text = said.map((one) => one.text).join(' ');
@@ -46,8 +46,9 @@ export function nodesOfRun(
 }
 
 export interface RunContext {
-  readonly glossary: Glossary;
-  /** None where words are looked for as they are typed. */
+  /** None where nothing stands for the words. */
+  readonly glossary: Glossary | undefined;
+  /** None where words are not looked for in the other language. */
   readonly translator?: RunTranslator | undefined;
 }
 
@@ -84,11 +85,11 @@ function nameOf(parts: readonly QueryNode[], words: readonly QueryWord[], scope:
   return node.kind === 'and' ? { ...node, name: { kind: 'phrase', scope, words: words.map(formsOf) } } : node;
 }
 
-/** A phrase, or the concept that the whole of it names. Undefined where it is stop words alone. */
-export function nodeOfPhrase(text: string, scope: TextScope, glossary: Glossary): QueryNode | undefined {
+/** A phrase, or what the whole of it names. Undefined where it is stop words alone. */
+export function nodeOfPhrase(text: string, scope: TextScope, glossary: Glossary | undefined): QueryNode | undefined {
   const words = queryWords(text);
   const node = nodeOfWords(words, scope);
-  if (!node || scope === 'title') return node;
+  if (!node || !glossary || scope === 'title') return node;
   const concept = conceptAt(words, 0, glossary);
   const references = [...plainReferences(text.trim()), ...(actNamedAt([text], 0)?.references ?? [])];
   const tokens = [...(concept?.to === words.length ? concept.concepts : []), ...references.map(referenceToken)];
@@ -110,11 +111,11 @@ function typedWordsUntil(run: readonly TypedWord[], from: number, count: number)
   return left === 0 ? index - from : 0;
 }
 
-function nodeOfTyped({ text, words }: TypedWord, scope: TextScope): QueryNode | undefined {
+function nodeOfTyped({ text, words }: TypedWord, scope: TextScope, isNamed: boolean): QueryNode | undefined {
   const typed = typedReference(text);
   if (typed !== undefined) return { kind: 'field', field: 'reference', value: foldForCompare(typed) };
   const node = nodeOfWords(words, scope);
-  return node && orReference(node, text, scope);
+  return node && isNamed ? orReference(node, text, scope) : node;
 }
 
 /** Runs of ideographs and words with hyphens are phrases; a single ideograph begins a pair somewhere. */

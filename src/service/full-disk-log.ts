@@ -49,9 +49,11 @@ function createTrouble(log: Log, dataDir: string) {
   let failedSinceLook = 0;
   let failedSinceLine = 0;
 
+  /** Another message where the disk has what a service needs: the figures beside it would belie this one. */
   async function tell(message: string, more: Readonly<Record<string, unknown>>): Promise<void> {
     const room = await disk?.diskRoom().catch(() => null);
-    log.error({ dataDir, ...more, ...(room && inMegabytes(room)) }, message);
+    const hasRoom = room !== undefined && room !== null && room.free >= scarceRoomBytes;
+    log.error({ dataDir, ...more, ...(room && inMegabytes(room)) }, hasRoom ? failing : message);
   }
 
   async function look(): Promise<void> {
@@ -91,6 +93,8 @@ function createTrouble(log: Log, dataDir: string) {
 }
 
 const begins = 'the disk is full: nothing is stored until there is room; what fails meanwhile is tried again by itself';
+const failing =
+  'writes fail for want of room, while the disk has some: is there a quota on the folder? they are tried again by themselves';
 const ends = 'there is room on the disk again: what failed is tried again by itself';
 
 async function answers(store: Pick<Store, 'ping'>): Promise<boolean> {

@@ -13,6 +13,13 @@ export async function importPoliciesFile(app: App): Promise<void> {
   if (file === null) return;
   const by = { kind: 'system', name: 'VIGIE_POLICIES_FILE' } as const;
   const summary = await importPoliciesAtStart(app, usablePolicies(app, file), by);
+  if (summary.kind === 'too-many') {
+    app.log.error(
+      { file, policies: summary.got, most: summary.most },
+      'no policy of the file was imported: there would be too many',
+    );
+    return;
+  }
   app.log.info({ ...summary }, 'policies imported');
   const decided = [...summary.retired, ...summary.kept];
   if (decided.length === 0) return;

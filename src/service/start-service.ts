@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createMetrics } from '../app/create-metrics.js';
 import { lockService } from '../app/embedded.js';
@@ -12,12 +13,15 @@ import { createScrape } from '../jobs/read/load-figures.js';
 import { followSources } from '../jobs/schedule/sync-sources.js';
 import { tick } from '../jobs/schedule/tick.js';
 import { believedNow } from '../jobs/upkeep/once-a-day.js';
+import { giveProcessSign } from '../jobs/upkeep/process-signs.js';
+import { signMs } from '../model/process-sign.js';
 import type { Log } from '../ports/log.js';
 import { joinMeters, type Meter } from '../ports/meter.js';
 import type { QueueName, QueueWorker } from '../ports/queue/queue.js';
 import type { SandboxTask } from '../ports/sandbox.js';
 import { StoreError } from '../ports/store/store-error.js';
 import type { Watchdog } from '../ports/watchdog.js';
+import { isDemoFolder } from '../settings/demonstration.js';
 import { loadInstallation } from '../settings/installation.js';
 import { detectMode, outboxOf } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
@@ -86,7 +90,7 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   const meter = joinMeters([minuteLog, metrics]);
   const app = await openApp(
     { ...settings, publicUrl: listener?.publicUrl ?? settings.publicUrl },
-    { log, reads, serves: listener !== null, meter },
+    { log, reads, serves: listener !== null, upgrades: true, meter },
   );
   releases.push(() => app.close());
   const lookAway = log.watch(app);
@@ -101,6 +105,7 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   releases.push(async (graceMs) => void (await Promise.all(running.map((worker) => worker.stop(graceMs)))));
   if (workers.some(({ ticks }) => ticks)) await startTicking(app, releases);
   releases.push(tellEachMinute(app, minuteLog));
+  releases.push(await keepSigning(app, workers));
   const scrape = createScrape({ ...app, metrics });
   metricsServer?.answerWith(scrape);
   const outboxDir = outboxKnownTo(workers, app.settings);
@@ -157,6 +162,11 @@ async function bringUpToDate(app: App): Promise<void> {
   // The first tick asks what is due.
   await app.store.refresh();
   await importPoliciesFile(app);
+  if ([...app.catalogue.values()].every(({ enabled }) => !enabled))
+    app.log.warn(
+      {},
+      'no source is on, so that nothing is watched: turn some on, on their page or by "vigie sources enable"',
+    );
 }
 
 type OfProcess = Pick<WebDeps, 'meter' | 'scrape' | 'outboxDir'>;
@@ -186,6 +196,7 @@ async function servePages(app: App, listener: HttpListener, ofProcess: OfProcess
       proxy: readTrustedProxy(access.proxy),
       isListedProxy: createAddressList(access.proxy.addresses),
       allowedHosts: listener.allowedHosts,
+      isDemo: isDemoFolder(app.settings.dataDir),
       version,
       build,
     }),
@@ -207,11 +218,31 @@ const minuteMs = 60_000;
 function tellEachMinute({ log, queue }: App, minuteLog: MinuteLog): Release {
   const tell = (): Promise<void> =>
     minuteLog.tell(queue).catch((err: unknown) => log.error({ err }, 'the last minute could not be told'));
-  const timer = setInterval(() => void tell(), minuteMs);
+  return every(minuteMs, tell, tell);
+}
+
+function every(ms: number, work: () => Promise<void>, end: () => Promise<unknown>): Release {
+  const timer = setInterval(() => void work(), ms);
   return async () => {
     clearInterval(timer);
-    await tell();
+    await end();
   };
+}
+
+/** Other processes and commands ask the store which workers there are, and what those alone are told. */
+async function keepSigning(app: App, workers: readonly WorkerSpec[]): Promise<Release> {
+  const { settings, store, log } = app;
+  const isMailer = outboxKnownTo(workers, settings) !== undefined;
+  const process = {
+    ...{ id: randomUUID(), host: hostname(), version: loadInstallation().version },
+    workers: workers.map(({ name }) => name),
+    ...(isMailer && { mailServer: settings.smtp.url && new URL(settings.smtp.url).host }),
+    ...(workers.some(({ ticks }) => ticks) && { watchdog: settings.watchdog.url !== null }),
+  };
+  const sign = (): Promise<void> =>
+    giveProcessSign(app, process).catch((err: unknown) => log.warn({ err }, 'the sign of life could not be noted'));
+  await sign();
+  return every(signMs, sign, () => store.processSigns.delete(process.id).catch(() => undefined));
 }
 
 /** The first tick comes at once: nobody waits a minute for the first check. */

@@ -6,7 +6,7 @@ import { demoOverrides, isDemoFolder } from './demonstration.js';
 import { CONFIG_VARIABLE, type Environment, loadEnvironment, type Override } from './environment.js';
 import { type Installation, loadInstallation } from './installation.js';
 import { describeHalfModel } from './language-model-settings.js';
-import { labelPath, loadYaml } from './load-yaml.js';
+import { type LoadedYaml, labelPath, loadYaml } from './load-yaml.js';
 import { selectNearest } from './nearest.js';
 import { type Problem, redactCredentials, SettingsInvalid, showValue } from './problem.js';
 import { describeHalfMode } from './run-mode.js';
@@ -32,6 +32,8 @@ export type LoadedSettings = {
   written: Tree;
   /** What the environment decides, and over it what the folder of a demonstration does. */
   overrides: readonly Override[];
+  /** The variable that decides a setting, or the file and the line that it stands on. */
+  placeOf: (path: string) => string;
 };
 
 /** Reads the settings from the environment, the file and the defaults, in this order. Throws `SettingsInvalid`. */
@@ -63,18 +65,23 @@ export function readSettings({ env, cwd, file, demo = false }: SettingsPlace): R
   const overrides = [...given, ...overridesOfFolder(dataDir, { cwd, demo, installation })];
   const tree = layOver(loaded.tree, overrides);
   const read = SettingsFile.safeParse(tree);
-  const fileLabel = loaded.label ?? 'settings';
+  const placeInFile = (path: string): string => {
+    const line = loaded.lineOf?.(path.split('.'));
+    return [loaded.label ?? 'settings', ...(line === undefined ? [] : [`line ${line}`]), path].join(': ');
+  };
+  const placeOf = (path: string, inFile = path): string =>
+    overrides.findLast((override) => override.path === path)?.variable ?? placeInFile(inFile);
   const invalid = read.success
     ? [
         ...describeHalfMode(read.data),
         ...describeHalfModel(read.data.languageModel),
         ...describeHalfAccess(read.data.access),
       ]
-    : describeSettingsProblems(read.error.issues, { tree, overrides, fileLabel });
+    : describeSettingsProblems(read.error.issues, { tree, placeInFile, placeOf });
   const found = [...loaded.problems, ...invalid, ...problems];
   if (!read.success) return { loaded: null, problems: found, tree };
   const settings = { ...resolveSettings(read.data, cwd, installation), keys };
-  return { loaded: { settings, file: loaded.label, written: loaded.tree, overrides }, problems: found, tree };
+  return { loaded: { settings, file: loaded.label, written: loaded.tree, overrides, placeOf }, problems: found, tree };
 }
 
 function layOver(tree: Tree, overrides: readonly Override[]): Tree {
@@ -100,14 +107,14 @@ function selectFile({ env, cwd, file, installation }: SettingsPlace & { installa
   return { path: existsSync(here) ? here : join(installation.root, 'config', 'vigie.yaml'), mustExist: false };
 }
 
-type LoadedFile = { label: string | null; tree: Tree; problems: Problem[] };
+type LoadedFile = { label: string | null; tree: Tree; problems: Problem[]; lineOf?: LoadedYaml['lineOf'] };
 
 function loadFile({ path, mustExist }: Choice, cwd: string): LoadedFile {
   if (!mustExist && !existsSync(path)) return { label: null, tree: {}, problems: [] };
   const label = labelPath(path, cwd);
-  const { value, problems } = loadYaml(path, label);
+  const { value, problems, lineOf } = loadYaml(path, label);
   const tree = value ?? {};
-  if (isTree(tree)) return { label, tree: withoutNulls(tree), problems };
+  if (isTree(tree)) return { label, tree: withoutNulls(tree), problems, lineOf };
   const message = `expected a mapping of settings, got ${showValue(tree)}`;
   return { label, tree: {}, problems: [{ where: label, message }] };
 }
@@ -143,33 +150,36 @@ export function defaultPublicUrl(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-type Written = { tree: Tree; overrides: readonly Override[]; fileLabel: string };
+type Written = {
+  tree: Tree;
+  placeInFile: (path: string) => string;
+  placeOf: (path: string, inFile?: string) => string;
+};
 
 /** Says what is wrong, where, what was expected and what was got. One problem for each place. */
 function describeSettingsProblems(issues: readonly z.core.$ZodIssue[], written: Written): Problem[] {
   const settings = listSettings(SettingsFile);
   const problems = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => describeUnknownKey([...issue.path, key].join('.'), settings, written.fileLabel))
+      ? issue.keys.map((key) => describeUnknownKey([...issue.path, key].join('.'), settings, written.placeInFile))
       : [describeValue(issue.path, settings, written)],
   );
   return [...new Map(problems.map((problem) => [`${problem.where}\n${problem.message}`, problem])).values()];
 }
 
-function describeUnknownKey(path: string, settings: readonly Setting[], fileLabel: string): Problem {
+function describeUnknownKey(path: string, settings: readonly Setting[], placeInFile: Written['placeInFile']): Problem {
   const sections = settings.flatMap((setting) =>
     setting.path.includes('.') ? [setting.path.split('.')[0] ?? ''] : [],
   );
   const nearest = selectNearest(path, [...settings.map((setting) => setting.path), ...new Set(sections)]);
   const hint = nearest === null ? '' : `, did you mean "${nearest}"?`;
-  return { where: `${fileLabel}: ${path}`, message: `unknown setting${hint}` };
+  return { where: placeInFile(path), message: `unknown setting${hint}` };
 }
 
 function describeValue(path: readonly PropertyKey[], settings: readonly Setting[], written: Written): Problem {
   const name = path.map(String).join('.');
   const setting = settings.find((candidate) => name === candidate.path || name.startsWith(`${candidate.path}.`));
-  const override = written.overrides.findLast((candidate) => candidate.path === setting?.path);
   const got = setting?.secret ? 'a value that is not shown' : redactCredentials(showValue(valueAt(written.tree, path)));
-  const where = override?.variable ?? `${written.fileLabel}: ${name}`;
+  const where = written.placeOf(setting?.path ?? name, name);
   return { where, message: `expected ${setting?.expected ?? 'a mapping of settings'}, got ${got}` };
 }

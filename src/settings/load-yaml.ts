@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
-import { parseYaml } from '../parse/parse-yaml.js';
+import { lineOfKey, parseYaml } from '../parse/parse-yaml.js';
 import type { Problem } from './problem.js';
 
 /** The document, or the problems that kept it from being read. An unreadable document is `null`, as an empty one. */
-export type LoadedYaml = { value: unknown; problems: Problem[] };
+export type LoadedYaml = {
+  value: unknown;
+  problems: Problem[];
+  /** The line of a key, where it was read. */
+  lineOf?: (path: readonly string[]) => number | undefined;
+};
 
 /** Reads a YAML file. `label` is how messages name it. */
 export function loadYaml(path: string, label: string): LoadedYaml {
@@ -15,7 +20,7 @@ export function loadYaml(path: string, label: string): LoadedYaml {
     return { value: null, problems: [{ where: label, message: `expected a readable file, got ${errnoOf(cause)}` }] };
   }
   const parsed = parseYaml(text);
-  if (parsed.kind === 'value') return { value: parsed.value, problems: [] };
+  if (parsed.kind === 'value') return { value: parsed.value, problems: [], lineOf: (path) => lineOfKey(text, path) };
   const { line, column, message } = parsed.fault;
   return { value: null, problems: [{ where: label, message: `line ${line}, column ${column}: ${message}` }] };
 }

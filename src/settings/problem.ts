@@ -1,4 +1,5 @@
 import { parseUrl } from '../model/address/parse-url.js';
+import { tallied } from '../model/gather.js';
 
 /** One thing that is wrong in what a person wrote. */
 export type Problem = {
@@ -21,9 +22,7 @@ function summariseProblems(problems: readonly Problem[], seeAll: string | null):
   const named = problems.slice(0, mostNamed).map(renderProblem);
   const others = problems.slice(mostNamed);
   if (others.length === 0) return named;
-  const counts = new Map<string, number>();
-  for (const problem of others) counts.set(causeOf(problem), (counts.get(causeOf(problem)) ?? 0) + 1);
-  const causes = [...counts].sort(([, a], [, b]) => b - a);
+  const causes = [...tallied(others.map(causeOf))].sort(([, a], [, b]) => b - a);
   const rest = causes.slice(mostCauses).reduce((sum, [, count]) => sum + count, 0);
   return [
     ...named,

@@ -40,6 +40,7 @@ export const Elasticsearch = z.strictObject({
     fallback: '1 where the cluster has more than one data node, else 0',
   }),
   caFile: setting(optionalPath, {
+    file: 'certificates',
     description: 'The certificate, in PEM, of the authority that signed the one of Elasticsearch.',
     expected: 'a path',
     fallback: 'none: the authorities that Node.js knows',
@@ -81,6 +82,7 @@ export const TimestampSettings = z.strictObject({
     fallback: 'none: the one that it chooses',
   }),
   caFile: setting(optionalPath, {
+    file: 'certificates',
     description:
       'Certificates in PEM to one of which that of the authority has to lead. Without them its signature is checked, and whose it is is not.',
     expected: 'a path',

@@ -9,6 +9,8 @@ const About = z.object({
   fallback: z.string().optional(),
   /** Printed redacted, and readable from a file named by `<variable>_FILE`. */
   secret: z.boolean().default(false),
+  /** It names a file that a person writes, and that is read at a start or later. */
+  file: z.enum(['text', 'certificates']).optional(),
 });
 export type About = z.infer<typeof About>;
 

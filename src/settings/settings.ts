@@ -224,12 +224,19 @@ const Watchdog = z.strictObject({
 
 const reasonText = z.string().trim().min(1).max(200);
 
+const firstReasons = [
+  'Obligation nouvelle / New obligation',
+  'Échéance changée / Deadline changed',
+  'Interprétation / Interpretation',
+  'Hors champ / Out of scope',
+];
+
 const Decisions = z.strictObject({
-  reasons: setting(z.array(reasonText).max(30).default([]), {
+  reasons: setting(z.array(reasonText).max(30).default(firstReasons), {
     description:
-      'Reasons that are offered to whoever confirms or rejects, each in one language, or in French and English with ` / ` between them.',
+      'Reasons that are offered to whoever confirms or rejects, each in one language, or in French and English with ` / ` between them, until somebody changes them in the pages.',
     expected: 'texts of up to 200 characters, such as Obligation nouvelle / New obligation',
-    fallback: 'none: people write their own',
+    fallback: firstReasons.join(', '),
   }),
   reasonRequired: onOff(false, 'Refuses to confirm or reject without a reason, in pages, API and commands.'),
 });
@@ -257,6 +264,7 @@ export const SettingsFile = z.strictObject({
     fallback: '`config/sources` of the installation',
   }),
   policiesFile: setting(optionalPath, {
+    file: 'text',
     description:
       'A YAML file of policies that are imported at each start; what people retired or changed since stays so until the file says something else.',
     expected: 'a path',

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../model/address/secret-address.js';
 import { escapeXml } from '../model/escape-xml.js';
 import type { SourceDefinition } from '../model/source/source.js';
 
@@ -10,7 +11,7 @@ export function renderOpml(sources: readonly SourceDefinition[], language: 'fr' 
       .filter((feed) => feed.jurisdiction === jurisdiction)
       .map(
         (feed) =>
-          `      ${outline({ type: 'rss', text: feed.name[language], xmlUrl: feed.url, language: feed.language })}`,
+          `      ${outline({ type: 'rss', text: feed.name[language], xmlUrl: withoutSecrets(feed.url), language: feed.language })}`,
       );
     return [`    <outline text="${escapeXml(jurisdiction)}">`, ...lines, '    </outline>'].join('\n');
   });

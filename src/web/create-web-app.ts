@@ -1,19 +1,16 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { setCookie } from 'hono/cookie';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { z } from 'zod';
-import { opmlBytesAtMost } from '../decisions/import-opml.js';
+import { putOffBy } from '../decisions/access/own-marks.js';
 import { linkPaths } from '../digest/digest-links.js';
 import { createLearned } from '../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import { loadChainCheck } from '../jobs/proof/keep-head.js';
-import { countPending } from '../jobs/read/count-pending.js';
 import { createActsReader } from '../jobs/read/load-acts.js';
-import { createQueue } from '../jobs/read/load-queue.js';
+import { createQueue, type LiveQueue } from '../jobs/read/load-queue.js';
 import { unlessTooCostly } from '../jobs/read/search-close-words.js';
 import { UiLanguage } from '../model/digest/subscription.js';
-import { maxGivenBytes } from '../model/source/by-hand.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store/store-error.js';
 import { addAccountRoutes, addApiTokenRoutes } from './access/account-routes.js';
@@ -33,13 +30,15 @@ import { addExportRoutes, addOscalRoutes } from './exports/export-routes.js';
 import { addFeedRoutes } from './feeds/feed-routes.js';
 import { answerError, isForPrograms, Refused } from './http/answer-error.js';
 import { askingClient } from './http/asking-client.js';
-import { checkHost, checkOrigin, isHubCall } from './http/check-origin.js';
+import { checkHost, checkOrigin } from './http/check-origin.js';
 import { identify, takesTokens } from './http/identify.js';
+import { ownerOfMarks } from './http/principal-of-request.js';
 import { hourMs, limitRequests, minuteMs, RateLimit } from './http/rate-limit.js';
 import { localPath, readForm } from './http/read-form.js';
 import { cookieOptions, languageCookie, readReader } from './http/read-reader.js';
 import { requireRight } from './http/require-right.js';
 import { securityHeaders } from './http/security-headers.js';
+import { markSeen } from './http/seen.js';
 import { SiteRoutes } from './http/site-routes.js';
 import { watchStore } from './http/watch-store.js';
 import { addItemRoutes } from './item/item-routes.js';
@@ -89,7 +88,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   app.use(followCatalogue(deps));
   // Before the notices on every page for those who sign in.
   addReadingRoutes(routes, deps);
-  app.use(noteTrouble(deps));
+  app.use(noteTrouble(deps, queue));
   addSignInRoutes(routes, deps);
   addAccountRoutes(routes, deps);
   addApiTokenRoutes(routes, deps);
@@ -137,6 +136,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
 function addGuards(app: SiteApp, deps: WebDeps): void {
   app.use(securityHeaders);
   app.use(readReader(deps));
+  app.use(markSeen(deps));
   app.use(checkHost(deps.allowedHosts));
   app.use(watchStore({ store: deps.store, patienceMs: deps.storePatienceMs }));
   if (deps.access !== 'open') limitPrograms(app, deps);
@@ -154,7 +154,6 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
   );
   limitExports(app, deps);
   app.use(checkOrigin(deps));
-  app.use(limitBody);
   app.use(readOwnWrites(deps));
 }
 
@@ -209,43 +208,20 @@ function followCatalogue({ refreshCatalogue }: Pick<WebDeps, 'refreshCatalogue'>
   };
 }
 
-const maxBodyBytes = 64 * 1024;
-
-/** A list of all that another reader watched, with what a form puts around it. */
-const maxFileBytes = opmlBytesAtMost + 64 * 1024;
-const takesFiles = new Set(['/sources/import', '/api/v1/source-imports']);
-
-/** A file that a person adds, of which Base64 makes a third more. */
-const maxAddedBytes = Math.ceil((maxGivenBytes * 4) / 3) + 64 * 1024;
-const takesAdditions = new Set(['/items/new', '/api/v1/items']);
-
-const limitForm = limitTo(maxBodyBytes);
-const limitFile = limitTo(maxFileBytes);
-const limitAddition = limitTo(maxAddedBytes);
-
-const limitBody: MiddlewareHandler = (c, next) => {
-  if (isHubCall(c.req.path)) return next();
-  if (takesAdditions.has(c.req.path)) return limitAddition(c, next);
-  return takesFiles.has(c.req.path) ? limitFile(c, next) : limitForm(c, next);
-};
-
-function limitTo(maxSize: number): MiddlewareHandler {
-  return bodyLimit({ maxSize, onError: (c) => answerError(c as SiteContext, 413, 'too-large') });
-}
-
 const files = new Set<string>([linkPaths.calendar, linkPaths.feed, linkPaths.jsonFeed, '/sources.opml']);
 
 /** What programs fetch over and over, and what is kept as a file, shows no notice: nothing is counted for it. */
 const answersPages = (path: string) => !isForPrograms(path) && !files.has(path) && !path.startsWith('/exports/');
 
 /** A watch that mails nobody, or whose audit log does not verify, says so on every page; and how much waits for a person. */
-function noteTrouble({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
+function noteTrouble(deps: Pick<WebDeps, 'store' | 'clock'>, queue: LiveQueue): MiddlewareHandler<SiteEnv> {
+  const { store } = deps;
   return async (c, next) => {
     if (answersPages(c.req.path)) {
       const [pause, check, pending] = await Promise.all([
         loadMailPause(store),
         loadChainCheck(store),
-        c.get('reader').may('read') ? unlessTooCostly(countPending(store.items)) : 0,
+        c.get('reader').may('read') ? unlessTooCostly(countWaiting(c, deps, queue)) : 0,
       ]);
       c.set('pending', pending ?? 0);
       if (isPaused(pause)) c.set('pause', pause);
@@ -253,6 +229,13 @@ function noteTrouble({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteE
     }
     await next();
   };
+}
+
+/** As the queue counts it. A page reads the queue as it is now; what follows a form reads what the form made of it. */
+async function countWaiting(c: SiteContext, deps: Pick<WebDeps, 'store' | 'clock'>, queue: LiveQueue): Promise<number> {
+  const own = c.req.method === 'GET' ? await queue.now() : queue;
+  c.set('queue', own);
+  return (await own.page({ putOff: await putOffBy(deps, ownerOfMarks(c)) }, { from: 0, limit: 0 })).total;
 }
 
 /** Whoever changed something sees it on the page that follows: queries may lag until the store is refreshed. */

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
+import { parseUrl } from '../model/address/parse-url.js';
 import { CodedError } from '../model/coded-error.js';
 
 /** Whatever answers requests: the web app, as far as a server needs to know it. */
@@ -31,12 +32,19 @@ export async function serveWeb(app: RequestHandler, options: ListenOptions): Pro
   // A reader's request is small and prompt; one that drips holds a connection and nothing else. Node looks for those that are late each half
   // minute, which is longer than they have.
   const serverOptions = { requestTimeout: 2 * headMs, headersTimeout: headMs, connectionsCheckingInterval: headMs / 3 };
-  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env), serverOptions }) as Server;
+  const fetch = (request: Request, env: object) => app.fetch(withAddress(request), env);
+  const server = createAdaptorServer({ fetch, serverOptions }) as Server;
   await listen(server, options);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return { url: `http://${host}:${port}`, close: (graceMs) => close(server, graceMs) };
+}
+
+/** A host such as `.127.0.0.1` makes an address that is none, over which every reading of it would fail: that host is asked alone, and refused. */
+function withAddress(request: Request): Request {
+  if (parseUrl(request.url) !== null) return request;
+  return new Request('http://unnamed.invalid/', { headers: request.headers });
 }
 
 function listen(server: Server, options: ListenOptions): Promise<void> {

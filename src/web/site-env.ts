@@ -10,6 +10,7 @@ import type { MachineWriter } from '../jobs/machine-text/write-text.js';
 import type { PolicySetLoader } from '../jobs/match/policy-set.js';
 import type { ActsReader } from '../jobs/read/load-acts.js';
 import type { Scrape } from '../jobs/read/load-figures.js';
+import type { Queue as WorkQueue } from '../jobs/read/load-queue.js';
 import type { TrialDeps } from '../jobs/trial/try-source.js';
 import type { Formats } from '../messages/formats.js';
 import type { Account, AdmissionRules, Right } from '../model/access/account.js';
@@ -66,12 +67,18 @@ export interface SiteEnv {
     /** See `WebDeps`. */
     publicUrl: string;
     version: { readonly version: string; readonly build: string | null };
+    /** See `WebDeps`. */
+    isDemo: boolean;
     pause?: MailPause;
     chainTrouble?: ChainTrouble;
-    /** How many items wait for a person to decide. */
+    /** What waits for people, as it is while the request is answered; absent where no page answers it. */
+    queue?: WorkQueue;
+    /** How many items wait for the reader to decide. */
     pending?: number;
     /** Says above the page, which is then 409, that somebody decided since it was opened. */
     stale?: VNode;
+    /** The page as it is answered, for `markSeen`. */
+    page?: string;
   };
 }
 
@@ -144,6 +151,8 @@ export interface WebDeps extends TrialDeps {
   readonly owner: Owner | null;
   /** See `watchStore`. */
   readonly storePatienceMs?: number;
+  /** Whether all that is shown is that of the demonstration. */
+  readonly isDemo: boolean;
   readonly version: string;
   /** The revision of the sources; null where nothing says. */
   readonly build: string | null;

@@ -10,6 +10,7 @@ import { datesOf, jurisdictionOf } from '../model/item/corrected-findings.js';
 import { type MovedDate, nextDeadline } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';
 import { kindsOf } from '../model/item/item-fields.js';
+import type { TagReason } from '../model/item/tag-reason.js';
 import type { HealthChange } from '../model/source/health-change.js';
 import type { Licence } from '../model/source/licence.js';
 
@@ -19,6 +20,9 @@ export interface NoticePolicy {
   readonly name: string;
   readonly state: Item['policies'][number]['state'];
   readonly words: readonly string[];
+  readonly reasons: readonly TagReason[];
+  /** The reasons as people read them. */
+  readonly why: string;
 }
 
 interface NoticeBase {
@@ -116,7 +120,7 @@ function itemWords(notice: ItemNotice): NoticeWords {
 
 function reasonsOf({ type, language, item, policies, moved, decision, now }: ItemNotice): string[] {
   const t = webhookTexts[language];
-  const tell = (policy: NoticePolicy): string => t.policy(policy.name, wordsOf(policy, language));
+  const tell = (policy: NoticePolicy): string => t.policy(policy.name, policy.why);
   const decided =
     decision === null ? [] : [t.decided[type === 'tag.rejected' ? 'rejected' : 'confirmed'](decision.policy.name)];
   const others = policies.filter(({ id }) => id !== decision?.policy.id);
@@ -130,13 +134,6 @@ function reasonsOf({ type, language, item, policies, moved, decision, now }: Ite
       ? []
       : [[datedRole(next, language), ...(next.sentence ? [quote(next.sentence, language)] : [])].join(' – ')]),
   ];
-}
-
-function wordsOf({ words }: NoticePolicy, language: Notice['language']): string {
-  return words
-    .slice(0, 5)
-    .map((word) => quote(word, language))
-    .join(', ');
 }
 
 function cut(text: string, atMost: number): string {

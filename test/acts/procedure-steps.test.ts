@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { isRecord, type ProcedureRecord, stepsOf } from '../../src/acts/procedure-steps.js';
 import type { Stage } from '../../src/model/item/procedure.js';
 import { sampleItem } from '../contract/sample-items.js';
-import { expectWithinMs } from '../processor-time.js';
 
 const today = '2026-11-28';
 
@@ -15,8 +14,6 @@ function record(id: string, sourceId: string, stages: readonly Partial<Stage>[])
   if (!isRecord(item)) throw new Error('expected a record');
   return item;
 }
-
-const dayAfter = (days: number): string => new Date(Date.UTC(1900, 0, 1 + days)).toISOString().slice(0, 10);
 
 describe('the steps of a procedure', () => {
   it('are disputed where sources that agree on no day give several of what happens once', () => {
@@ -38,20 +35,5 @@ describe('the steps of a procedure', () => {
       ['2026-03-01', false],
       ['2026-03-08', false],
     ]);
-  });
-
-  it.each([
-    ['days', (nth: number) => ({ date: dayAfter(nth) })],
-    ['wordings of one day', (nth: number) => ({ date: '2026-01-01', words: `Tabled ${nth}` })],
-  ])('are told in no time of records that give 60,000 %s', (_, stage) => {
-    const records = Array.from({ length: 200 }, (_record, nth) =>
-      record(
-        `r${nth}`,
-        'hostile',
-        Array.from({ length: 300 }, (_stage, at) => stage(nth * 300 + at)),
-      ),
-    );
-    expect(stepsOf(records, today).flatMap(({ told }) => told)).toHaveLength(5_000);
-    expectWithinMs(1_000, () => stepsOf(records, today));
   });
 });

@@ -218,3 +218,15 @@ describe('the import graph', () => {
     expect(across.map(show)).toEqual([]);
   });
 });
+
+it('reads what a request sends in three files, which judge it before they parse it', () => {
+  const reads =
+    /\breq\.(?:text|json|parseBody|formData|arrayBuffer|blob)\b|\b(?:req\.raw|request)\.(?:body|text|json|formData|arrayBuffer|blob|bytes)\b/;
+  const files = readdirSync(join(root, 'src/web'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
+  const readers = files.filter(
+    (file) => !file.startsWith('script/') && reads.test(readFileSync(join(root, 'src/web', file), 'utf8')),
+  );
+  expect(readers.sort()).toEqual(['http/limit-body.ts', 'http/read-asked.ts', 'http/read-form.ts']);
+});

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import config from '../../vitest.config.js';
+import { listLoaded, readImportGraph } from './import-graph.js';
 
 const root = join(import.meta.dirname, '..');
 
@@ -65,3 +67,44 @@ it('tests bound no time by the clock of the wall', () => {
   ];
   expect(files.filter((name) => bounds.test(read(name))).sort()).toEqual(allowed);
 });
+
+/** Files of `npm test` that ask a clock how much time passed: they assert nothing of the answer. */
+const asksForTime: Readonly<Record<string, string>> = {
+  'adapters/sqlite/group-commit.test.ts': 'keeps the event loop busy for a while',
+  'adapters/sqlite/reading.test.ts': 'moves a clock of its own',
+  'contract/queue-steps.ts': 'polls',
+};
+
+it('no file of npm test asserts how long something took', () => {
+  const { include = [], exclude = [] } = config.test ?? {};
+  const isOfSuite = (path: string): boolean =>
+    include.some((one) => matches(one, path)) && !exclude.some((one) => matches(one, path));
+  const edges = readImportGraph(join(root, '..'), ['test']);
+  const suite = files.map((name) => `test/${name}`).filter(isOfSuite);
+  const loaded = new Set(suite.flatMap((path) => [...listLoaded(edges, withoutEnding(path))]));
+  const measures =
+    /performance\.now\(|Date\.now\(\)\s*[-<>]|(?:[-<]|[^=]>)=?\s*Date\.now\(|cpuUsage\(|hrtime|perf_hooks|schedstat/;
+  const found = files.filter((name) => loaded.has(withoutEnding(`test/${name}`)) && measures.test(read(name)));
+  expect(suite.length).toBeGreaterThan(300);
+  expect(found.sort()).toEqual(Object.keys(asksForTime).sort());
+});
+
+it('bounds allow for a slow processor, all by one rule', () => {
+  const raw = /cpuUsage\(|schedstat|longestTurnMs/;
+  const measuring = ['longest-turn.ts', 'processor-time.ts'];
+  const found = files.filter((name) => raw.test(read(name)) && !measuring.includes(name));
+  expect(found).toEqual(['web/list-exports.bounds.test.ts']);
+});
+
+const withoutEnding = (path: string): string => path.replace(/\.tsx?$/, '');
+
+/** Whether a path is one of those that a pattern of a test configuration names by `**`, `*` and `{a,b}`. */
+function matches(pattern: string, path: string): boolean {
+  const written = pattern
+    .replace(/[.+^$()|[\]\\]/g, '\\$&')
+    .replace(/\{([^}]*)\}/g, (_, names: string) => `(?:${names.replaceAll(',', '|')})`);
+  const expression = written.replace(/\*\*\/|\*\*|\*/g, (stars) =>
+    stars === '*' ? '[^/]*' : stars === '**' ? '.*' : '(?:.*/)?',
+  );
+  return new RegExp(`^${expression}$`).test(path);
+}

@@ -100,7 +100,7 @@ function savedSearch(index: number, random: Random): SavedSearch {
   return {
     ...{ id: `s${index}`, name: `Search ${index}`, search: query.toString(), owner: null, deleted: false },
     ...{ createdAt: at, updatedAt: at, sequence: index + 1, changedUnder: index + 1 },
-    ...{ actions: {}, actsFrom: null, actedThrough: null },
+    ...{ actions: {}, actsFrom: null, actsUnder: null, actedThrough: null },
   };
 }
 

@@ -138,6 +138,7 @@ function describeItem({ language, sourceId, jurisdiction, kind, random, at }: De
     publishedAt: random() < 0.05 ? null : at,
     firstSeenAt: at,
     acceptedAt: at,
+    saidUnder: null,
     activityAt: at,
     backlog: false,
     contentHash: id.repeat(2),

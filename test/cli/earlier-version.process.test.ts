@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { installVigie, startVigie } from './vigie.js';
 
 /**
@@ -31,7 +32,13 @@ afterAll(async () => {
   await vigie[Symbol.asyncDispose]();
 });
 
-/** A copy of the folder, for a test that writes. */
+/** A copy of the folder, for a test that writes, as a service brings it up to date when it starts. */
+function upgraded(name: string) {
+  const copied = copyOf(name);
+  openSqliteDatabase(copied.env.VIGIE_DATA_DIR, { onUpgrade: () => undefined }).close();
+  return copied;
+}
+
 function copyOf(name: string) {
   const folder = join(earlier, name);
   cpSync(join(earlier, 'data'), folder, { recursive: true });
@@ -62,7 +69,7 @@ async function expectWhole(options: ReturnType<typeof at>, events = 6): Promise<
 
 describe('an installation of version 0.1', () => {
   it('is searched and verified, and backed up and restored', async () => {
-    const opened = copyOf('opened');
+    const opened = upgraded('opened');
     await expectWhole(opened);
     const backup = join(earlier, 'again.vigie');
     expect(await vigie.run(['backup', backup], opened)).toMatchObject({ exitCode: 0 });
@@ -81,7 +88,7 @@ describe('an installation of version 0.1', () => {
   });
 
   it('is checked again, and tells no amendment of what its publishers repeat', async () => {
-    const { env } = copyOf('checked');
+    const { env } = upgraded('checked');
     await using publishers = await repeatPublishers();
     const sources = join(earlier, 'repeated');
     mkdirSync(sources);

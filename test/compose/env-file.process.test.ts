@@ -22,7 +22,7 @@ const decided: Readonly<Record<string, string>> = {
   VIGIE_HEALTH_PORT: '8421',
   VIGIE_METRICS_HOST: '0.0.0.0',
 };
-const addresses = ['REDIS_URL', 'ELASTICSEARCH_URL', 'ELASTICSEARCH_CA_FILE', 'VIGIE_SECRET_FILE'];
+const addresses = ['REDIS_URL', 'ELASTICSEARCH_URL', 'ELASTICSEARCH_CA_FILE'];
 /** Which processes use a secret, beside the one of the embedded mode, which uses all. */
 const users: Readonly<Record<string, readonly string[]>> = {
   VIGIE_SMTP_URL: ['mail'],
@@ -58,6 +58,7 @@ describe.each(profiles)('.env in the mode %s', (profile) => {
       const expected = documented.map(({ name, secret }) => {
         if (addresses.includes(name))
           return [name, profile === 'embedded' || secret ? '' : expect.stringMatching(/^\/run\//)];
+        if (name === 'VIGIE_SECRET_FILE') return [name, expect.stringMatching(/^\/run\/secrets\//)];
         if (name === 'VIGIE_ACCESS_PROXY_SECRET_HEADER')
           return [name, uses(process, 'VIGIE_ACCESS_PROXY_SECRET') ? given(name) : ''];
         if (secret) return [name, uses(process, name) ? given(name) : ''];

@@ -41,3 +41,12 @@ it('makes secrets with which every process of docker-compose.yml finds its mode'
     }
   }
 });
+
+it.each(profiles)('gives every process the secret that VIGIE_SECRET_FILE names on this machine: %s', (profile) => {
+  const { services, secrets } = readCompose(profile, { VIGIE_SECRET_FILE: '/srv/vigie/secret' });
+  for (const service of Object.values(services).filter(isOurs)) {
+    const path = service.environment.VIGIE_SECRET_FILE ?? '';
+    const mounted = service.secrets.find(({ target }) => `/run/secrets/${target.split('/').at(-1)}` === path);
+    expect(secrets[mounted?.source ?? '']?.file).toBe('/srv/vigie/secret');
+  }
+});

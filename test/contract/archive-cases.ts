@@ -33,6 +33,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'chainChecks chain v1',
       'notedSettings all v1',
       'clockMarks tick v1',
+      'processSigns p-1 v1',
       'headTimestamps stamp_000000000001 v1',
       'headReports head_2026-03-02T00:00:00.000Z v1',
       'accounts u_1 v2',

@@ -24,7 +24,7 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 46;
+export const sampleSize = 47;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -54,6 +54,10 @@ export async function fillSample(store: Store): Promise<void> {
     ...{ id: 'chain', head, checkedAt: at, fullAt: at, startedAt: at, weekAt: null, trouble: null, stampTrouble: null },
   });
   await store.clockMarks.create({ id: 'tick', at: '2026-03-04T10:00:00.000Z', machine: 'a', believed: null });
+  await store.processSigns.create({
+    ...{ id: 'p-1', workers: ['web'], host: 'a', version: '0.3.0', at },
+    watchdog: true,
+  });
   await store.notedSettings.create({ id: 'all', values: { language: '"fr"' }, sequence: 0 });
   await store.headTimestamps.create({
     ...{ id: headTimestampId(1), sequence: 1, hash: head.hash, stampedAt: at },
@@ -73,7 +77,15 @@ export async function fillSample(store: Store): Promise<void> {
       },
     ],
   });
-  await store.readMarks.create({ id: 'u_1_a', person: 'u_1', itemId: 'a', readAt: at, laterUntil: null, at });
+  await store.readMarks.create({
+    id: 'u_1_a',
+    person: 'u_1',
+    itemId: 'a',
+    readAt: at,
+    laterUntil: null,
+    saying: null,
+    at,
+  });
   await store.visits.create({ id: 'u_1', since: null, seenAt: at });
   await store.ownSources.create(sampleOwnSource);
   await store.sourceKeys.create({
@@ -191,6 +203,7 @@ export function sampleDelivery(id: string, fields: Partial<Delivery> = {}): Deli
     kind: 'digest',
     subjectId: 'd-1',
     recipient: 'claire@example.org',
+    told: null,
     sequence: 0,
     messageId: `<${id}@vigie.example.org>`,
     state: 'built',
@@ -406,7 +419,12 @@ const sampleTag: ItemTag = {
 const sampleSavedSearch: SavedSearch = {
   ...{ id: 'r-1', name: 'Biométrie', search: 'q=biom%C3%A9trie&jurisdiction=fr', owner: null, deleted: false },
   ...{ createdAt: at, updatedAt: at, sequence: 1, changedUnder: 1 },
-  ...{ actions: { tag: 'ia-rh', assign: 'p-1', impact: 'high', state: 'in-work' }, actsFrom: at, actedThrough: at },
+  ...{
+    actions: { tag: 'ia-rh', assign: 'p-1', impact: 'high', state: 'in-work' },
+    actsFrom: at,
+    actsUnder: null,
+    actedThrough: at,
+  },
 };
 
 const sampleWebhook: Webhook = {

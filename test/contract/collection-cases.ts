@@ -338,6 +338,7 @@ function delivery(id: string, fields: Partial<Delivery> = {}): Delivery {
     kind: 'digest',
     subjectId: 'd1',
     recipient: 'claire@example.org',
+    told: null,
     sequence: 1,
     messageId: `${id}@example.org`,
     state: 'deferred',

@@ -86,6 +86,7 @@ export function ownRecordCases(store: () => Store): void {
     ]);
     await store().refresh();
     expect(ids(await store().readMarks.find('old', { before: at(2) }, { limit: 9 }))).toEqual(['u_1_old', 'u_2_then']);
+    expect(ids(await store().readMarks.find('ahead', { after: at(2) }, { limit: 9 }))).toEqual(['u_1_new']);
   });
 
   it('finds the keys by their names, those that were taken away with them', async () => {
@@ -127,7 +128,8 @@ function batch(id: string, fields: Partial<Batch> = {}): Batch {
 }
 
 function mark(person: string, itemId: string, fields: Partial<ReadMark> = {}): ReadMark {
-  return { id: readMarkId(person, itemId), person, itemId, readAt: at(0), laterUntil: null, at: at(0), ...fields };
+  const said = { readAt: at(0), laterUntil: null, saying: null };
+  return { id: readMarkId(person, itemId), person, itemId, ...said, at: at(0), ...fields };
 }
 
 function key(id: string, fields: Partial<SourceKey> = {}): SourceKey {

@@ -56,6 +56,7 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     publishedAt: '2026-03-01T00:00:00.000Z',
     firstSeenAt: '2026-03-02T00:00:00.000Z',
     acceptedAt: '2026-03-02T00:00:00.000Z',
+    saidUnder: 1,
     activityAt: '2026-03-02T00:00:00.000Z',
     backlog: false,
     contentHash: 'a'.repeat(64),

@@ -154,8 +154,8 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
       expect(await sandbox.matchTexts({ queries, texts })).toEqual({
         kind: 'done',
         value: [
-          [{ id: 'algorithme', words: ['algorithmes'] }],
-          [{ id: 'intégral language:fr', words: ['intégral'] }],
+          [{ id: 'algorithme', words: ['algorithmes'], clauses: [] }],
+          [{ id: 'intégral language:fr', words: ['intégral'], clauses: [{ field: 'language', value: 'fr' }] }],
           [],
         ],
       });

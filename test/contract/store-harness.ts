@@ -14,3 +14,8 @@ export interface DamageableStore {
   readonly store: Store;
   damage(kind: CollectionName | 'items', id: string): Promise<void>;
 }
+
+/** The same for a test of its own: `damage` gives what makes the record what it was. */
+export interface MendableHarness extends StoreHarness {
+  damage(kind: CollectionName | 'items', id: string): Promise<() => Promise<void>>;
+}

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { countPending } from '../../src/jobs/read/count-pending.js';
 import type { Item } from '../../src/model/item/item.js';
 import type { ItemState } from '../../src/model/item/triage.js';
 import type { TaggedRequest } from '../../src/ports/store/item-index.js';
 import { dueBefore } from '../../src/query/ast.js';
 import { parseQuery } from '../../src/query/parse-query.js';
+import { countPending } from './count-pending.js';
 import { amendedWrite, type ItemStore, sampleItemTag, sampleWrite } from './sample-items.js';
 
 const day = (number: number): string => `2026-03-0${number}T00:00:00.000Z`;

@@ -18,6 +18,8 @@ export interface KillStep {
   readonly trap: Trap;
   /** Makes the step come; the service may die on the way. */
   provoke(scene: StepScene): Promise<unknown> | unknown;
+  /** What somebody does as soon as the service is back. */
+  afterwards?(scene: StepScene): Promise<unknown>;
   /** Whether the mail server may have taken a mail of which the service knew nothing more. */
   readonly mayCopy?: boolean;
 }
@@ -74,6 +76,12 @@ const changed = '"outcome":"changed"';
 
 /** From what a publisher says to the items that come of it. */
 const readingSteps: readonly KillStep[] = [
+  {
+    // It comes by itself, every minute.
+    name: 'a sign of life is being noted',
+    trap: { sql: 'UPDATE processSigns', when: 'before-commit' },
+    provoke: () => undefined,
+  },
   {
     name: 'a check is claimed, and nothing was asked',
     trap: { sql: 'INSERT INTO checks', bound: 'live-1', when: 'committed' },
@@ -270,6 +278,18 @@ const batchSteps: readonly KillStep[] = [
     name: 'all of a batch is decided, and its plan does not say so',
     trap: { sql: 'UPDATE batches', bound: '"open":false', when: 'before' },
     provoke: (scene) => scene.decideTogether(),
+  },
+  {
+    name: 'a batch is cut off at its first decision, and is taken back while it is carried on',
+    trap: { sql: 'INSERT INTO audit', bound: 'tag\\.rejected', when: 'committed' },
+    provoke: (scene) => scene.decideTogether(),
+    afterwards: (scene) => scene.takeBackLast(),
+  },
+  {
+    name: 'a batch is cut off where all of it is decided and its plan does not say so, and is taken back',
+    trap: { sql: 'UPDATE batches', bound: '"open":false', when: 'before' },
+    provoke: (scene) => scene.decideTogether(),
+    afterwards: (scene) => scene.takeBackLast(),
   },
   {
     name: 'a batch is to be taken back, and nothing of it is',

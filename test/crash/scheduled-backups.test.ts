@@ -89,12 +89,13 @@ describe('scheduled backups', () => {
         readFileSync(join(outbox, name), 'utf8').includes('the scheduled backup failed'),
       );
     await until(() => readdirSync(join(vigie.folder, 'data')).includes('outbox') && alert());
+    // At once: the page shows the newest changes of all sources, and none of them answers here.
+    const sources = await fetch(`${service.url}/sources`, { headers: { 'Accept-Language': 'en' } });
+    expect(await sources.text()).toContain(sourcePhrases.en.backupsThemselves);
     const doctor = await vigie.run(['doctor', '--json'], { env: vigie.env });
     expect(doctor.exitCode).toBe(1);
     const coverage = await fetch(`${service.url}/coverage`, { headers: { 'Accept-Language': 'en' } });
     expect(await coverage.text()).toContain(coveragePhrases.en.backupFails);
-    const sources = await fetch(`${service.url}/sources`, { headers: { 'Accept-Language': 'en' } });
-    expect(await sources.text()).toContain(sourcePhrases.en.backupsThemselves);
     // The disk is mended: the next start tries at once.
     await service.stop();
     rmSync(folder);

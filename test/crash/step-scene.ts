@@ -8,6 +8,7 @@ import type { ItemKind } from '../../src/model/item/item-kind.js';
 import { machineTextId } from '../../src/model/item/machine-text.js';
 import { byHand } from '../../src/model/source/source.js';
 import type { Clock } from '../../src/ports/clock.js';
+import { eachPage } from '../../src/ports/store/pages.js';
 import { type ChatServer, says, startChatServer } from '../fakes/chat-server.js';
 import { startReceiver, type WebhookReceiver } from '../fakes/webhook-receiver.js';
 import { hubCertificateFile, startHub } from '../service/test-hub.js';
@@ -46,6 +47,8 @@ export class StepScene implements AsyncDisposable {
   readonly decisions: Decision[] = [];
   /** Those that were taken back, their batches whole. */
   readonly takenBack = new Set<Decision>();
+  /** Of these what was decided before the service died, and nobody outside knows which. */
+  readonly cutOff = new Set<Decision>();
   /** Kinds that a person said items to be, by item. */
   readonly corrections = new Map<string, ItemKind>();
   /** Names of the searches that were saved for everybody, all of them for `deployers`. */
@@ -81,7 +84,12 @@ export class StepScene implements AsyncDisposable {
 
   static async prepare(): Promise<StepScene> {
     const place: { scene?: StepScene } = {};
-    const subscriberPort = () => Number(new URL(place.scene?.url ?? 'http://127.0.0.1:1').port);
+    // A service asks a hub as soon as it runs, which may be before it said where.
+    const isKnown = () => (place.scene?.url ?? '') !== '';
+    const subscriberPort = async () => {
+      await until('the address of the service', isKnown);
+      return Number(new URL(place.scene?.url ?? '').port);
+    };
     const hub = await startHub({ subscriberPort, leaseSeconds: 864_000 });
     const publishers = await startStepPublishers(hub.url);
     const sink = await startMailSink(() => 0);
@@ -238,6 +246,19 @@ export class StepScene implements AsyncDisposable {
     const { id } = z.object({ id: z.string() }).parse(await answer?.json());
     for (const decision of made) this.takenBack.add(decision);
     await this.#send(`/api/v1/decision-batches/${id}/undo`, { by: 'crash' });
+  }
+
+  /** What was decided together last, of which the service died. */
+  async takeBackLast(): Promise<void> {
+    const reason = this.decisions.at(-1)?.reason;
+    for await (const { value } of eachPage(this.site.store.batches, 'old', { before: '9999' })) {
+      if (value.reason !== reason) continue;
+      for (const decision of this.decisions.filter((one) => one.reason === reason)) {
+        this.takenBack.add(decision);
+        this.cutOff.add(decision);
+      }
+      await this.#send(`/api/v1/decision-batches/${value.id}/undo`, { by: 'crash' });
+    }
   }
 
   /** The address of a document that no source links. */

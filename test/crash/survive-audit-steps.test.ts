@@ -157,35 +157,32 @@ class AuditScene implements AsyncDisposable {
     );
   }
 
-  /** A policy of Ada's is to be reviewed the day after the last window of reminders, which is looked at once more, and begins elsewhere. */
+  /** Another policy of Ada's is to be reviewed the day after the last window of reminders, which is looked at once more. */
   async remindOfReview(): Promise<void> {
     const ada = await this.account('ada@example.org');
     const end = lastWindowEnd({ frequency: 'daily', weekday: 1, hour: 8, timeZone }, new Date());
     const reviewOn = addDays(dayOf(end.toISOString(), timeZone), 1);
-    const policy = { name: 'Reviews', query: 'review', owner: ada?.id, reviewOn };
-    await this.ask('PUT', '/api/v1/policies/reviews', policy);
-    const { clockMarks } = this.site.store;
     this.#windows += 1;
-    const at = new Date(end.getTime() - 3 * 86_400_000 - this.#windows * 1_000).toISOString();
+    const policy = { name: `Reviews ${this.#windows}`, query: 'review', owner: ada?.id, reviewOn };
+    await this.ask('PUT', `/api/v1/policies/reviews-${this.#windows}`, policy);
+    const { clockMarks } = this.site.store;
+    const at = new Date(end.getTime() - 3 * 86_400_000).toISOString();
     for (;;) {
       const [mark] = await clockMarks.getMany([reminderMarkId]);
-      const before = { id: reminderMarkId, at, believed: null };
-      if (mark && mark.value.since === undefined && (await clockMarks.replace(before, mark.version)) === 'replaced')
-        return;
+      if (mark && (await clockMarks.replace({ ...mark.value, at }, mark.version)) === 'replaced') return;
     }
   }
   #windows = 0;
 
-  /** Whether each of these windows is told, once. */
+  /** Whether each of these reviews is told, once, however often its window was looked at. */
   async hasReminded(): Promise<boolean> {
-    const [mark] = await this.site.store.clockMarks.getMany([reminderMarkId]);
-    const mails = this.sink.received.filter(({ text }) => text.includes('/policies/reviews'));
+    const mails = this.sink.received.filter(({ text }) => text.includes('/policies/reviews-'));
     expect(mails.length).toBeLessThanOrEqual(this.#windows);
     expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(mails.length);
     const { documents } = await this.site.store.deliveries.find('recent', {}, { limit: 100 });
     const reminders = documents.filter(({ value }) => value.kind === 'reminder');
     const isDone = reminders.length === this.#windows && reminders.every(({ value }) => value.state === 'accepted');
-    return isDone && mark?.value.since === undefined && mails.length === this.#windows;
+    return isDone && mails.length === this.#windows;
   }
 
   /** Has the work of the week done again, as if nothing of it had been noted. */
@@ -322,20 +319,14 @@ const steps: readonly AuditStep[] = [
     isWell: async (scene) => (await scene.account('ada@example.org'))?.absence?.until === '2026-01-31',
   },
   {
-    name: 'a window of reminders is begun, and no mail is opened',
-    trap: { sql: '(INSERT INTO|UPDATE) clockMarks', bound: '"since":"', when: 'committed' },
-    provoke: (scene) => scene.remindOfReview(),
-    isWell: (scene) => scene.hasReminded(),
-  },
-  {
     name: 'a reminder is opened, and no job sends it',
     trap: { sql: 'INSERT INTO deliveries', bound: '"kind":"reminder"', when: 'committed' },
     provoke: (scene) => scene.remindOfReview(),
     isWell: (scene) => scene.hasReminded(),
   },
   {
-    name: 'reminders are opened, and their window is not done',
-    trap: { sql: 'UPDATE clockMarks', bound: `"id":"${reminderMarkId}"(?!.*"since":")`, when: 'before' },
+    name: 'reminders are opened, and how far they were looked for is not noted',
+    trap: { sql: 'UPDATE clockMarks', bound: `"id":"${reminderMarkId}"`, when: 'before' },
     provoke: (scene) => scene.remindOfReview(),
     isWell: (scene) => scene.hasReminded(),
   },

@@ -34,6 +34,7 @@ export async function surviveSteps(steps: readonly KillStep[]): Promise<void> {
       const isReached = await dieAt(scene, step, cutOff);
       table.push(`${isReached ? 'reached      ' : 'NEVER REACHED'}  ${step.name}`);
       if (isReached) await scene.start();
+      if (isReached) await step.afterwards?.(scene);
       await expectAllWell(scene, cutOff, step.name);
       await scene.decide('confirmed');
       table.push(`  all well after ${((performance.now() - startedMs) / 1_000).toFixed(1)} s`);

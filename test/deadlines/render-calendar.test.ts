@@ -76,8 +76,8 @@ it('an event says what happens to which provision, and to whom', () => {
   const obligation = { sentence, addressee: 'provider', force: 'must', cue: 'se conforment' } as const;
   const named = deadline(one);
   const item = { ...named.item, obligations: [obligation] };
-  expect(inFrench({ ...named, item }).summary).toMatch(/^art\. 6\s: entrée en application \(fournisseur\)\s: Avis/);
-  expect(inEnglish({ ...named, item }).summary).toMatch(/^art\. 6: application \(provider\): Avis/);
+  expect(inFrench({ ...named, item }).summary).toMatch(/^art\. 6\s: entrée en application \(fournisseur\)$/);
+  expect(inEnglish({ ...named, item }).summary).toMatch(/^art\. 6: application \(provider\)$/);
 });
 
 it('an event says that the publication was taken away', () => {
@@ -93,9 +93,9 @@ describe('the event of a deadline', () => {
     expect(inFrench(deadline(date({ subject: 'le projet d’avis' })))).toMatchObject({
       day: '2027-01-15',
       stamp: '2026-11-20T08:00:00.000Z',
-      summary: 'Clôture de la consultation\u00a0: Avis sur les modèles',
+      summary: 'le projet d’avis\u00a0: clôture de la consultation',
       description:
-        'le projet d’avis\n«\u00a0Jusqu’au 15 janvier.\u00a0»\nSource\u00a0: nom de cnil\nhttps://vigie.example/items/avis',
+        'Avis sur les modèles\n«\u00a0Jusqu’au 15 janvier.\u00a0»\nSource\u00a0: nom de cnil\nhttps://vigie.example/items/avis',
       url: 'https://vigie.example/items/avis',
     });
   });

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { correctItem, projectCorrection } from '../../src/decisions/correct-item.js';
+import { correctedBy, correctItem } from '../../src/decisions/correct-item.js';
+import { projectOnItem } from '../../src/decisions/project-decision.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
+import type { AuditEvent } from '../../src/model/access/audit.js';
 import { datesOf } from '../../src/model/item/corrected-findings.js';
 import { type CorrectedFinding, Correction } from '../../src/model/item/correction.js';
 import type { Item } from '../../src/model/item/item.js';
 import { isShownByDefault, valuesOf } from '../../src/model/item/item-fields.js';
+import { limits } from '../../src/model/limits.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { sampleItemTag, sampleWrite } from '../contract/sample-items.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
@@ -67,6 +70,18 @@ describe('a correction', () => {
     expect(await say('none', sanction)).toEqual({ kind: 'unknown-item' });
     await watch.store.refresh();
     expect(await watch.store.audit.count('newest', {})).toBe(3);
+  });
+
+  it('is refused of one finding more than an item may have corrected, while those that are there can be changed', async () => {
+    const at = '2026-03-04T10:00:00.000Z';
+    const corrections = Array.from({ length: limits.corrections }, (_, index): Correction => {
+      return { finding: 'reference', of: `celex:32025R${index}`, value: 'on', by: 'a', reason: '', at, sequence: 1 };
+    });
+    await watch.store.items.write([sampleWrite('full', { item: { corrections } })]);
+    expect(await say('full', ai)).toEqual({ kind: 'full', most: limits.corrections });
+    expect(await say('full', { finding: 'reference', of: 'celex:32025R1', value: 'off' })).toMatchObject({
+      kind: 'corrected',
+    });
   });
 
   it('overrules the rules and the source, and no policy', async () => {
@@ -265,6 +280,11 @@ describe('an event whose projection was cut off', () => {
       details: { ...details, value },
     });
 
+  const project = async (event: AuditEvent) => {
+    const outcome = await projectOnItem(watch.store, 'a', [event], { after: correctedBy, now: event.at });
+    return outcome?.followed === 1;
+  };
+
   it('is told from one that was altered, and brought into effect by the sweep', async () => {
     await record('sanction');
     await watch.store.refresh();
@@ -281,14 +301,14 @@ describe('an event whose projection was cut off', () => {
 
   it('gives way to a later one, in whatever order they are projected', async () => {
     const [first, second] = [await record('law'), await record('sanction')];
-    expect(await projectCorrection(watch.store, second)).toBe(true);
-    expect(await projectCorrection(watch.store, first)).toBe(false);
+    expect(await project(second)).toBe(true);
+    expect(await project(first)).toBe(false);
     expect((await itemOf('a')).corrections).toMatchObject([{ value: 'sanction', sequence: 2 }]);
   });
 
   it('is left alone where only a newer program understands it', async () => {
     const event = await record('prophecy');
-    expect(await projectCorrection(watch.store, event)).toBe(false);
+    expect(await project(event)).toBe(false);
     expect((await itemOf('a')).corrections).toEqual([]);
   });
 });

@@ -1,17 +1,18 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { batchAtMost, carryOnBatches, decideBatch, undoBatch } from '../../src/decisions/decide-batch.js';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { carryOnBatches, decideBatch, undoBatch } from '../../src/decisions/decide-batch.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { suggestTag } from '../../src/decisions/suggest-tag.js';
 import { triageItem } from '../../src/decisions/triage-item.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
-import { countPending } from '../../src/jobs/read/count-pending.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import type { Item } from '../../src/model/item/item.js';
 import { pendingPolicies, stateOf } from '../../src/model/item/triage.js';
+import { limits } from '../../src/model/limits.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { sqliteStore } from '../adapters/sqlite/make-sqlite-store.js';
+import { countPending } from '../contract/count-pending.js';
 import { source, startWatchOn, type Watch } from '../jobs/watch.js';
 import { writeItem } from '../web/sample-items.js';
 import { claire, paul } from './people.js';
@@ -98,13 +99,24 @@ describe('many decisions with one reason', () => {
     await isSound();
   });
 
+  it('read no item where there are too many to be taken', async () => {
+    const read = vi.spyOn(watch.store.items, 'getMany');
+    const triage = Array.from({ length: limits.batch + 1 }, (_, index) => ({
+      itemId: `avis-${index}`,
+      said: { field: 'impact', value: 'high' } as const,
+    }));
+    const outcome = await decideBatch(watch, { by: claire, reason: '', decisions: [], triage });
+    expect(outcome).toEqual({ kind: 'too-many', most: limits.batch });
+    expect(read).not.toHaveBeenCalled();
+  });
+
   it('want a reason where the organisation asks for one, and are not without end', async () => {
     const asks = { ...watch, reasons: { list: [], required: true } };
     expect(await decideBatch(asks, { by: claire, reason: ' ', decisions: rejections })).toEqual({ kind: 'no-reason' });
-    const many = Array.from({ length: batchAtMost + 1 }, () => rejections[0]).flatMap((one) => one ?? []);
+    const many = Array.from({ length: limits.batch + 1 }, () => rejections[0]).flatMap((one) => one ?? []);
     expect(await decideBatch(watch, { by: claire, reason: '', decisions: many })).toEqual({
       kind: 'too-many',
-      most: batchAtMost,
+      most: limits.batch,
     });
   });
 
@@ -144,7 +156,7 @@ describe('many decisions with one reason', () => {
     const rh = { id: 'rh', name: 'RH', description: '', owner: '', query: 'nothing-of-it' };
     await importPolicies(watch, [rh], claire);
     const common = { itemId: 'avis-0', policyId: 'rh', program: 'Program', reason: '' };
-    await suggestTag(watch, { ...common, by: { kind: 'rule', id: 's', name: 'Program' } });
+    await suggestTag(watch, { ...common, by: { kind: 'rule', id: 's', name: 'Program', sequence: 0 } });
     await triageItem(watch, { itemId: 'avis-0', said: { field: 'owner', value: 'Paul' }, by: paul });
     const decisions = [{ itemId: 'avis-0', policyId: 'rh', verdict: 'confirmed', seen: 0 }] as const;
     const triage = [{ itemId: 'avis-0', said: { field: 'owner', value: 'Ada' }, seen: 0 }] as const;

@@ -6,6 +6,8 @@ import {
   retirePolicy,
   reviewPolicy,
 } from '../../src/decisions/import-policies.js';
+import { limits } from '../../src/model/limits.js';
+import { Policy } from '../../src/model/policy/policy.js';
 import { sqliteStore } from '../adapters/sqlite/make-sqlite-store.js';
 import { startWatchOn, type Watch } from '../jobs/watch.js';
 import { claire } from './people.js';
@@ -26,7 +28,7 @@ const isRetired = async () => (await watch.store.policies.get('charte'))?.value.
 describe('a policy that a person retired', () => {
   it('stays retired when a file that still names it is read at a start, as often as that is', async () => {
     const atStart = () => importPoliciesAtStart(watch, [{ ...charter, query: 'IA OR robot' }, hiring], byFile);
-    const rest = { changed: [], retired: ['charte'], kept: [] };
+    const rest = { kind: 'imported', changed: [], retired: ['charte'], kept: [] };
     expect(await atStart()).toEqual({ created: ['embauche'], unchanged: [], ...rest });
     expect(await atStart()).toEqual({ created: [], unchanged: ['embauche'], ...rest });
     expect(await isRetired()).toBe(true);
@@ -88,3 +90,35 @@ describe('a policy that was reviewed', () => {
     expect(await reviewPolicy(watch, review, claire)).toEqual({ kind: 'unknown-policy' });
   });
 });
+
+describe('a policy more than the watch may hold', () => {
+  /** With the one that is retired there are as many as there may be. */
+  const many = Array.from({ length: limits.policies - 1 }, (_, at) => ({ ...hiring, id: `politique-${at}` }));
+  const full = { kind: 'too-many', most: limits.policies, got: limits.policies + 1 };
+  beforeEach(async () => {
+    await importPolicies(watch, many, claire);
+  });
+
+  it('is refused, with all of the file that brings it', async () => {
+    const changed = { ...hiring, id: 'politique-0', query: 'tri' };
+    expect(await putPolicy(watch, hiring, claire)).toEqual(full);
+    expect(await importPolicies(watch, [changed, hiring], claire)).toEqual(full);
+    expect(await importPoliciesAtStart(watch, [changed, hiring], byFile)).toEqual(full);
+    expect((await watch.store.policies.get('politique-0'))?.value.query).toBe('recrutement');
+    expect(await watch.store.policies.count('all', {})).toBe(limits.policies);
+  });
+
+  it('leaves those that are there to be changed, reinstated and retired, also above what may be', async () => {
+    await watch.store.policies.create(policyOf(hiring));
+    const changed = many.map((one) => ({ ...one, query: 'tri' }));
+    expect(await importPolicies(watch, changed, claire)).toMatchObject({ kind: 'imported', created: [] });
+    expect(await putPolicy(watch, charter, claire)).toEqual({ kind: 'changed' });
+    expect(await retirePolicy(watch, 'politique-0', claire)).toEqual({ kind: 'retired' });
+  });
+});
+
+const policyOf = (definition: typeof hiring): Policy =>
+  Policy.parse({
+    ...{ ...definition, revision: 1, changedUnder: 1, sequence: 1, retired: false },
+    updatedAt: '2026-03-04T10:00:00.000Z',
+  });

@@ -18,10 +18,10 @@ describe('what a person notes of an item', () => {
     await watch.store.refresh();
     expect((await marksOf(watch.store, 'u1', ['avis', 'loi'])).get('avis')).toMatchObject({ readAt, itemId: 'avis' });
     expect((await marksOf(watch.store, everybody, ['avis'])).size).toBe(0);
-    expect([...(await putOffBy(watch, 'u1'))]).toEqual(['avis']);
+    expect([...(await putOffBy(watch, 'u1')).keys()]).toEqual(['avis']);
     expect(await watch.store.audit.count('newest', {})).toBe(0);
     await watch.clock.advance(10 * 24 * hourMs);
-    expect([...(await putOffBy(watch, 'u1'))]).toEqual([]);
+    expect([...(await putOffBy(watch, 'u1')).keys()]).toEqual([]);
   });
 
   it('goes where they come in no more', async () => {

@@ -55,10 +55,10 @@ describe('a saved search', () => {
   it('is one of 200 at most of a person, however it became theirs; deleting one makes room', async () => {
     const { id } = await savedSearch(watch, { ...request, by: claire });
     for (let count = 1; count < 200; count += 1) await savedSearch(watch, { ...request, by: claire });
-    expect(await saveSearch(watch, { ...request, by: claire })).toEqual({ kind: 'too-many', most: 200 });
+    expect(await saveSearch(watch, { ...request, by: claire })).toEqual({ kind: 'too-many', most: 200, got: 201 });
     const everyones = await savedSearch(watch, { ...request, everyone: true, by: claire });
     const toOwn = () => changeSavedSearch(watch, everyones.id, { ...request, by: claire, reason });
-    expect(await toOwn()).toEqual({ kind: 'too-many', most: 200 });
+    expect(await toOwn()).toEqual({ kind: 'too-many', most: 200, got: 201 });
     expect(await changeSavedSearch(watch, id, { ...request, name: 'Visages', by: claire, reason })).toMatchObject({
       kind: 'changed',
     });

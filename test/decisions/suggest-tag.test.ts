@@ -140,12 +140,16 @@ describe('the query of the policy', () => {
     await suggest();
     const before = await theTag();
     const match = { policyId: 'ia-rh', revision: 2, policyRevision: 1 };
-    const found = nextTag(before, { ...match, words: ['recrutement'] }, '2026-11-26T00:00:00.000Z');
+    const found = nextTag(
+      before,
+      { ...match, found: { words: ['recrutement'], clauses: [] } },
+      '2026-11-26T00:00:00.000Z',
+    );
     expect(found).toMatchObject({ state: 'suggested', words: ['recrutement'], suggestedBy: { alone: false } });
     expect(found && linkedPolicies({ policies: [found] })).toEqual(['ia-rh']);
-    const lapsed = nextTag(found, { ...match, revision: 3, words: null }, '2026-11-27T00:00:00.000Z');
+    const lapsed = nextTag(found, { ...match, revision: 3, found: null }, '2026-11-27T00:00:00.000Z');
     expect(lapsed).toMatchObject({ state: 'suggested', words: [], suggestedBy: { program: 'Assistant', alone: true } });
-    expect(nextTag(lapsed, { ...match, revision: 4, words: null }, '2026-11-28T00:00:00.000Z')).toBeUndefined();
+    expect(nextTag(lapsed, { ...match, revision: 4, found: null }, '2026-11-28T00:00:00.000Z')).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { decideBatch, undoBatch } from '../../src/decisions/decide-batch.js';
 import { decideTag, reopenTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { auditId, recordEvent } from '../../src/decisions/record-event.js';
@@ -8,11 +9,13 @@ import { sweep } from '../../src/jobs/sweep.js';
 import { repairedEvents } from '../../src/jobs/verify/repaired-events.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { type Item, isLink } from '../../src/model/item/item.js';
-import { ownerOf, pendingPolicies, stateOf } from '../../src/model/item/triage.js';
+import { ownerOf, pendingPolicies, stateOf, triageOf } from '../../src/model/item/triage.js';
+import { limits } from '../../src/model/limits.js';
 import { sqliteStore } from '../adapters/sqlite/make-sqlite-store.js';
 import { source, startWatchOn, type Watch } from '../jobs/watch.js';
 import { writeItem } from '../web/sample-items.js';
 import { claire, person } from './people.js';
+import { tellNotes } from './tell-notes.js';
 
 const paul = person('Paul');
 let watch: Watch;
@@ -39,6 +42,41 @@ const decide = async (policyId: string, verdict: 'confirmed' | 'rejected' = 'con
 
 const isSound = async () =>
   expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', differences: [], behind: [] });
+
+const last = 'La dernière';
+
+async function fillNotes(): Promise<void> {
+  await tellNotes(watch, 'avis', limits.notes - 1);
+  await triageItem(watch, { itemId: 'avis', said: { field: 'note', value: last }, by: claire });
+  await watch.store.refresh();
+}
+
+describe('a note more than an item may have', () => {
+  beforeEach(fillNotes);
+  const say = (value: string | null) =>
+    triageItem(watch, { itemId: 'avis', said: { field: 'note', value }, by: claire });
+  const batch = (value: string | null, field: 'note' | 'owner' = 'note') => {
+    const triage = [{ itemId: 'avis', said: { field, value } }];
+    return decideBatch(watch, { by: claire, reason: '', decisions: [], triage });
+  };
+  const noteNow = async () => triageOf(await theItem(), 'note')?.value;
+
+  it('is refused, alone and in a batch, and nothing is written', async () => {
+    expect(await say('Une de plus')).toEqual({ kind: 'full', most: limits.notes });
+    expect(await batch('Une de plus')).toEqual({ kind: 'full', most: limits.notes });
+    expect(await noteNow()).toBe(last);
+    expect(await watch.store.batches.count('open', { open: true })).toBe(0);
+  });
+
+  it('leaves the last to be taken off, and that to be taken back; all else is said as before', async () => {
+    const taken = await batch(null);
+    expect(await noteNow()).toBeNull();
+    if (taken.kind !== 'decided') throw new Error(`expected a decision, got ${taken.kind}`);
+    await undoBatch(watch, { id: taken.id, by: claire });
+    expect(await noteNow()).toBe(last);
+    expect(await batch('Ada', 'owner')).toMatchObject({ kind: 'decided', done: 1 });
+  });
+});
 
 describe('what is said of an item', () => {
   it('is on record, and the newest word holds', async () => {

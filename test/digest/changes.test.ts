@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { composeDigest, sentSize } from '../../src/digest/compose/compose-digest.js';
 import { amendedSpans } from '../../src/digest/compose/group-entries.js';
 import { columnsOf } from '../../src/digest/mail/plain-text.js';
 import { changeTexts } from '../../src/messages/change-texts.js';
 import type { DigestEntry } from '../../src/model/digest/composition.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import { composeDigest } from './compose-at-once.js';
 import { changeOf, plainEntry, sampleDigest } from './sample-digest.js';
 
 const amended: DigestEntry = { ...plainEntry, revision: 3, amended: true };
@@ -38,7 +38,7 @@ describe('what was amended', () => {
     const long = changeOf('Un début.', `Un début. ${'Une phrase ajoutée. '.repeat(200)}`);
     const { text, html } = digest({ change: long });
     expect(onOneLine(text)).toMatch(/Et encore : 5\d\d mots ajoutés\. Comparer/);
-    expect(sentSize(html) + sentSize(text)).toBeLessThan(25_000);
+    expect(Buffer.byteLength(html)).toBeLessThan(25_000);
   });
 
   it('says so where the words are the same or too many', () => {
@@ -93,8 +93,8 @@ describe('what was amended', () => {
     const before = 'Le texte du 2 août 2026. '.repeat(30);
     const change = changeOf(before, before.replaceAll('2 août 2026', '3 mai 2027'));
     const entries = Array.from({ length: 200 }, (_, n): DigestEntry => ({ ...amended, itemId: `i${n}`, change }));
-    const { html, text, omitted } = composeDigest(sampleDigest('fr', { entries }));
-    expect(sentSize(html) + sentSize(text)).toBeLessThanOrEqual(90_000);
+    const { html, omitted } = composeDigest(sampleDigest('fr', { entries }));
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(90_000);
     expect(omitted).toBeLessThan(180);
     expect(html.match(/<ins /g)?.length).toBeGreaterThanOrEqual(200 - omitted);
     expect(html).not.toContain(amended.excerpt);
@@ -132,14 +132,14 @@ describe('a decision', () => {
 
   it('stands with its day and its reason', () => {
     const { text } = digest({ policies: [policy] });
-    expect(onOneLine(text)).toContain('> Lien confirmé le 2 octobre 2026 : « Nos magasins en ont. »');
+    expect(onOneLine(text)).toContain('> Confirmé le 2 octobre 2026 : « Nos magasins en ont. »');
     const english = digest({ policies: [policy] }, 'en').html;
-    expect(english).toContain('Link confirmed on 2 October 2026: “Nos magasins en ont.”');
+    expect(english).toContain('Confirmed on 2 October 2026: “Nos magasins en ont.”');
   });
 
   it('says on which version it was taken, where that is not the one that is told', () => {
     const { text } = digest({ policies: [{ ...policy, decision: { ...decision, revision: 1 } }] });
-    expect(onOneLine(text)).toContain('Lien confirmé le 2 octobre 2026, sur la version 1 : « Nos magasins en ont. »');
+    expect(onOneLine(text)).toContain('Confirmé le 2 octobre 2026, sur la version 1 : « Nos magasins en ont. »');
   });
 
   it('stands for the other policies too, and without a reason where there is none', () => {

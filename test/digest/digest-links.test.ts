@@ -38,9 +38,9 @@ describe('createDigestLinks', () => {
     expect(createDigestLinks({ ...request, publicUrl, own: { unsubscribe: '', digest: '' } }).items).toBe(items);
   });
 
-  it('searches with the filter, from any time up to the end of the window', () => {
+  it('searches with the filter what was first seen or amended in the window', () => {
     const q = new URL(createDigestLinks(request).search).searchParams.get('q') ?? '';
-    expect(q).toBe('("AI Act" OR règlement) seen:<=2026-11-23');
+    expect(q).toBe('("AI Act" OR règlement) (activity:>=2026-11-16 OR touched:>=2026-11-16) seen:<=2026-11-23');
     expect(parseQuery(q, { timeZone: 'UTC' }).warnings).toEqual([]);
   });
 
@@ -48,7 +48,7 @@ describe('createDigestLinks', () => {
     const { search, others } = createDigestLinks({ ...request, filter: ' ' });
     const asked = (link: string) => [...new URL(link).searchParams];
     expect(asked(search)).toEqual([
-      ['q', 'seen:<=2026-11-23'],
+      ['q', '(activity:>=2026-11-16 OR touched:>=2026-11-16) seen:<=2026-11-23'],
       ['relevance', 'ai'],
     ]);
     expect(asked(others)).toEqual([
@@ -64,12 +64,14 @@ describe('createDigestLinks', () => {
   ])('ends in the day that the search page of %s takes the end of the window for', (timeZone, day) => {
     const window = { ...request.window, end: '2026-11-22T23:30:00.000Z' };
     const { search } = createDigestLinks({ ...request, filter: '', window, timeZone });
-    expect(new URL(search).searchParams.get('q')).toBe(`seen:<=${day}`);
+    expect(new URL(search).searchParams.get('q')).toContain(`seen:<=${day}`);
   });
 
   it('leaves out of the address a filter that would make it too long', () => {
     const { search } = createDigestLinks({ ...request, filter: 'x'.repeat(1_001) });
-    expect(new URL(search).searchParams.get('q')).toBe('seen:<=2026-11-23');
+    expect(new URL(search).searchParams.get('q')).toBe(
+      '(activity:>=2026-11-16 OR touched:>=2026-11-16) seen:<=2026-11-23',
+    );
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, it } from 'vitest';
-import { composeDigest } from '../../src/digest/compose/compose-digest.js';
 import { composeAlert } from '../../src/digest/mail/alert-mail.js';
 import { composeReminder } from '../../src/digest/mail/reminder-mail.js';
 import { composeConfirmation } from '../../src/digest/mail/sign-in-mail.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { expectGolden } from '../golden.js';
+import { composeDigest } from './compose-at-once.js';
 import { sampleAlert } from './sample-alert.js';
 import { sampleConfirmation } from './sample-confirmation.js';
 import { quietDigest, sampleDigest, unfilteredDigest } from './sample-digest.js';
@@ -15,7 +15,7 @@ const folder = new URL('../fixtures/digest/', import.meta.url);
 const languages: UiLanguage[] = ['fr', 'en'];
 const mails = languages.flatMap((language) => [
   { name: `week.${language}`, mail: composeDigest(sampleDigest(language)) },
-  { name: `week-cut.${language}`, mail: composeDigest(sampleDigest(language, { maxBytes: 18_000 })) },
+  { name: `week-cut.${language}`, mail: composeDigest(sampleDigest(language, { maxBytes: 12_000 })) },
   { name: `unfiltered.${language}`, mail: composeDigest(unfilteredDigest(language)) },
   { name: `quiet.${language}`, mail: composeDigest(quietDigest(language)) },
   { name: `alert.${language}`, mail: composeAlert(sampleAlert(language), 'https://vigie.example.org/veille/') },

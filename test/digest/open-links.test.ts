@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { composeDigest } from '../../src/digest/compose/compose-digest.js';
 import { fillLinks, openLinks } from '../../src/digest/digest-links.js';
 import { OpenMessage } from '../../src/model/digest/digest.js';
+import { composeDigest } from './compose-at-once.js';
 import { sampleDigest } from './sample-digest.js';
 
 describe('a message with its links left open', () => {

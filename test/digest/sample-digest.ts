@@ -1,4 +1,5 @@
 import { shortDifference } from '../../src/diff/short-difference.js';
+import { withoutPause } from '../../src/diff/steps.js';
 import type { DigestInput } from '../../src/digest/compose/digest-input.js';
 import { createDigestLinks, createOwnLinks } from '../../src/digest/digest-links.js';
 import { digestId } from '../../src/digest/mail/message-id.js';
@@ -8,6 +9,8 @@ import type { DigestEntry, EntryChange, EntryEventGroup, EntryPolicy } from '../
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 import { earlierToken } from './earlier-token.js';
+
+const shortly = (...versions: Parameters<typeof shortDifference>) => withoutPause(shortDifference(...versions));
 
 const week = { start: '2026-11-16T07:00:00.000Z', end: '2026-11-23T07:00:00.000Z' };
 const readingToken = signToken([new Uint8Array(32).fill(7)], {
@@ -60,7 +63,7 @@ export function changeOf(before: string, after: string, titles = ['Titre', 'Titr
   const of = (ordinal: number, title: string, content: string) =>
     sampleRevision(sampleItem('i', { revision: ordinal }), { title, content });
   const [titleBefore = '', titleAfter = ''] = titles;
-  return { from: 2, to: 3, ...shortDifference(of(2, titleBefore, before), of(3, titleAfter, after)) };
+  return { from: 2, to: 3, ...shortly(of(2, titleBefore, before), of(3, titleAfter, after)) };
 }
 
 /** An event that three sources tell, two of them in this week and one before. */
@@ -204,6 +207,7 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
     subscription,
     window: week,
     looksBack: false,
+    mayReadReasons: true,
     entries,
     coverage: {
       sourcesChecked: 46,

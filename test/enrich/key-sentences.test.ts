@@ -3,7 +3,6 @@ import { keySentences, summaryOf, withSentence } from '../../src/enrich/key-sent
 import { keywords } from '../../src/enrich/keywords.js';
 import { sentencesOf } from '../../src/enrich/sentences.js';
 import { WordBuffer } from '../../src/enrich/word-buffer.js';
-import { expectWithinMs } from '../processor-time.js';
 
 const guide = {
   title: 'IA et recrutement : la CNIL publie son guide',
@@ -232,12 +231,3 @@ describe('keywords', () => {
     expect(keywords({ title: '', text: 'One green bird sang above an old wall.', language: 'en' })).toEqual([]);
   });
 });
-
-it.each(['a ', 'Cookies. ', 'Le mot rare. ', 'mot mot-mot ', '. ', '| a |', 'abc', ' ', '\n'])(
-  'are linear in %j',
-  (piece) => {
-    const text = piece.repeat(Math.ceil(200_000 / piece.length));
-    const entry = { title: text.slice(0, 10_000), text, language: 'fr' };
-    expectWithinMs(1_000, () => [keySentences(entry), keywords(entry), summaryOf(entry, text)]);
-  },
-);

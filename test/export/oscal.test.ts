@@ -3,11 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { describeMapping } from '../../src/export/oscal/describe-mapping.js';
 import { markupText, tokenOf } from '../../src/export/oscal/describe-policy.js';
 import { ComponentDefinition, oscalVersion, Token } from '../../src/export/oscal/oscal-types.js';
-import { inTurns } from '../../src/jobs/read/in-slices.js';
 import { ItemTag } from '../../src/model/item/item.js';
 import { Policy } from '../../src/model/policy/policy.js';
 import { sampleItem } from '../contract/sample-items.js';
-import { longestTurnMs } from '../longest-turn.js';
 
 const site = (path: string): string => `https://vigie.example${path}`;
 
@@ -188,14 +186,4 @@ describe('whatever names hold', () => {
     expect(markupText('<b>*a* [x](y)</b>', '-')).toBe('&lt;b&gt;\\*a\\* \\[x\\](y)&lt;/b&gt;');
     expect(markupText('\u0000 \n', 'policy')).toBe('policy');
   });
-});
-
-it('ten thousand decisions on one policy keep nobody waiting', async () => {
-  const many = Array.from({ length: 10_000 }, (_, index) => confirmed(`i-${index}`, ['celex:32024R1689#art-6']));
-  let made: ComponentDefinition | undefined;
-  const turnMs = await longestTurnMs(async () => {
-    made = await inTurns(describeMapping([{ policy: policy(), confirmed: many }], site));
-  });
-  expect(made?.['component-definition']['back-matter']?.resources).toHaveLength(10_000);
-  expect(turnMs).toBeLessThan(200);
 });

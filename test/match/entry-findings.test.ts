@@ -11,7 +11,7 @@ describe('matchText', () => {
     const said = { title: 'Obligations of AI', summary: 'Act now: the AI Act applies.', content: null, document: null };
     const { values } = makeDocument({}, { language: ['en'], reference: [] });
     expect(matchText({ ...said, language: 'en', values }, { queries, glossary })).toEqual([
-      { id: query, words: ['AI Act'] },
+      { id: query, words: ['AI Act'], clauses: [] },
     ]);
   });
 });

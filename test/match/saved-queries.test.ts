@@ -23,9 +23,9 @@ describe('matchSavedQueries', () => {
   it('gives the queries that match, in order, with what matched', () => {
     const compiled = compile(['recrutement', 'biométrie', '"AI Act" -biométrie', 'recrut* OR absent']);
     expect(matchSavedQueries(compiled, makeDocument({ body }))).toEqual([
-      { id: 'recrutement', tokens: ['f_recrutement', 'c_recruitment'] },
-      { id: '"AI Act" -biométrie', tokens: ['c_aiact'] },
-      { id: 'recrut* OR absent', tokens: ['f_recrutement'] },
+      { id: 'recrutement', tokens: ['f_recrutement', 'c_recruitment'], clauses: [] },
+      { id: '"AI Act" -biométrie', tokens: ['c_aiact'], clauses: [{ field: 'reference', value: 'celex:32024R1689' }] },
+      { id: 'recrut* OR absent', tokens: ['f_recrutement'], clauses: [] },
     ]);
   });
 

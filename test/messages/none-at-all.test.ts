@@ -47,7 +47,7 @@ function saidOfNone(language: UiLanguage, place: string, value: unknown): (reado
 
 /** They are said only where there are some, or more than are shown; `every` is of a duration, and `chosen` stands after a number of its own. */
 const neverOfNone =
-  /\.(?:lookedAt|rest|first|notShown|every)$|(?:editorPhrases\.trialRelevant|policyEditorPhrases\.preview\.amongNewest|todayPhrases\.(?:decideAll|seeAll)|triagePhrases\.(?:chosen|chooseAll|sure))$/;
+  /\.(?:lookedAt|rest|first|notShown|every)$|(?:editorPhrases\.trialRelevant|policyEditorPhrases\.preview\.amongNewest|todayPhrases\.(?:decideAll|seeAll)|triagePhrases\.(?:chosen|chooseAll|sure|keepTheirs|holdMine))$/;
 
 it('no sentence counts none with an article, or speaks of one where there is none', async () => {
   const tables = await tablesOf();

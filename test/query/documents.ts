@@ -18,6 +18,7 @@ const values: ItemValues = {
   stage: [],
   saved: [],
   pending: [],
+  activity: [],
   review: [],
   state: ['new'],
   impact: [],

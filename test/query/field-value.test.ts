@@ -7,7 +7,7 @@ import { parseQuery } from '../../src/query/parse-query.js';
 import { loadTaxonomy } from '../../src/settings/load-shipped.js';
 
 const taxonomy = loadTaxonomy();
-const naming = { catalogue: new Map(), taxonomy, policies: new Map() };
+const naming = { catalogue: new Map(), taxonomy, policies: new Map(), owners: new Map() };
 const languages = ['fr', 'en'] as const;
 
 describe('a value of a field', () => {

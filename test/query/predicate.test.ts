@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { matchedTokens } from '../../src/query/predicate.js';
 import { documentMatches } from '../fakes/document-matches.js';
 import { glossary, makeDocument } from './documents.js';
-import { matches } from './matches.js';
+import { matches, viewOf } from './matches.js';
 
 const ask = (query: string, document: Parameters<typeof matches>[1]): boolean =>
   matches(parseQuery(query, { glossary, timeZone: 'UTC' }).node, document);

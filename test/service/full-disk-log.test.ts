@@ -55,6 +55,23 @@ describe('the log on a full disk', () => {
     stop();
   });
 
+  it('says no disk full that has room while writes fail', async () => {
+    const { lines, log, stop, makeRoom } = watched();
+    makeRoom(287 * 2 ** 20);
+    for (let second = 0; second < 65; second += 1) {
+      log.error({ err: full() }, 'a job failed');
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    expect(lines).toHaveLength(2);
+    for (const line of lines)
+      expect(line).toEqual([
+        'error',
+        expect.stringMatching(/^writes fail for want of room, while/),
+        expect.objectContaining({ freeMb: 287 }),
+      ]);
+    stop();
+  });
+
   it('hands on everything else as it is', () => {
     const { lines, log, stop } = watched();
     const err = new StoreError('read-only', 'vigie.db: write');

@@ -73,6 +73,7 @@ describe('the demonstration', () => {
     const vigie = await install();
     const service = await startVigie(vigie, ['--demo']);
     await until(() => service.said().includes('The first digest is written'));
+    expect(await (await fetch(`${service.url}/`)).text()).toMatch(/<p class="demo">D[eé]monstration/);
     const outbox = join(vigie.folder, 'data/demo/outbox');
     const mails = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'));
     expect(mails).toHaveLength(2);

@@ -25,7 +25,7 @@ export interface Verification {
 
 export interface HubOptions {
   /** Where the subscriber's public address leads: what a proxy that ends TLS does elsewhere. */
-  readonly subscriberPort: () => number;
+  readonly subscriberPort: () => number | Promise<number>;
   readonly leaseSeconds: number;
 }
 
@@ -41,8 +41,9 @@ export async function startHub({ subscriberPort, leaseSeconds }: HubOptions) {
 
   const call = async (callback: string, init: Pick<http.RequestOptions, 'method' | 'headers'>, body = '') => {
     const { hostname, pathname, search } = new URL(callback);
+    const port = await subscriberPort();
     const request = http.request({
-      ...{ host: '127.0.0.1', port: subscriberPort(), path: pathname + search, agent: false, ...init },
+      ...{ host: '127.0.0.1', port, path: pathname + search, agent: false, ...init },
       headers: { ...init.headers, host: hostname },
     });
     const answer = new Promise<http.IncomingMessage>((resolve, reject) => {

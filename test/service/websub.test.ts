@@ -48,6 +48,7 @@ async function start() {
       },
       allowedHosts: ['vigie.example.org'],
       outboxDir: null,
+      isDemo: false,
       scrape: async () => ({ contentType: 'text/plain', text: '' }),
     }),
     { host: '127.0.0.1', port: 0 },

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ElasticConnection } from '../../src/adapters/elasticsearch/elastic-connection.js';
+import { createElasticStore, indexDefinitions } from '../../src/adapters/elasticsearch/elastic-store.js';
 import { ensureIndexes } from '../../src/adapters/elasticsearch/ensure-indexes.js';
 import type { IndexDefinition } from '../../src/adapters/elasticsearch/index-definition.js';
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { loadMeta, noteEdition } from '../../src/adapters/elasticsearch/store-meta.js';
 import { passOn, startAnswering } from './elasticsearch/answering-server.js';
 import { openTestServer, type TestServer } from './elasticsearch/test-server.js';
 
@@ -79,6 +81,30 @@ describe.each([8, 9] as const)('starting on Elasticsearch %i', (major) => {
     const index = `${server.prefix}-foreign`;
     await connection.request('create', (client) => client.indices.create({ index }));
     await expect(ensureIndexes(connection, [definition('foreign')])).rejects.toMatchObject({ code: 'in-use' });
+  });
+
+  it('leaves a store that an earlier version made to the service that starts', async () => {
+    const own = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-earlier`, timeoutMs: 240_000 });
+    const earlier = indexDefinitions.slice(0, -1);
+    await ensureIndexes(own, earlier);
+    await noteEdition(own, earlier);
+    const before = await loadMeta(own);
+    const missing = indexDefinitions.at(-1)?.name ?? '';
+    const opening = createElasticStore(own);
+    await expect(opening).rejects.toMatchObject({ name: 'StoreError', code: 'schema-older' });
+    await expect(opening).rejects.toThrow(`expected ${own.alias(missing)}, got none`);
+    expect(await loadMeta(own)).toEqual(before);
+    await (await createElasticStore(own, { upgrades: true })).close();
+    expect(await loadMeta(own)).not.toEqual(before);
+    await (await createElasticStore(own)).close();
+    await own.close();
+  });
+
+  it('goes on where the making of a new store was cut off', async () => {
+    const own = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-cut`, timeoutMs: 240_000 });
+    await ensureIndexes(own, indexDefinitions.slice(0, 3));
+    await (await createElasticStore(own)).close();
+    await own.close();
   });
 
   it('refuses an alias of two indexes', async () => {

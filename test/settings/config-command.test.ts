@@ -1,10 +1,14 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import type { CommandIo } from '../../src/cli/terminal/command-io.js';
 import * as config from '../../src/cli/upkeep/config.js';
+import { limits } from '../../src/model/limits.js';
+import { VARIABLES } from '../../src/settings/environment.js';
+import { listSettings } from '../../src/settings/setting.js';
+import { SettingsFile } from '../../src/settings/settings.js';
 import { createFolder } from './settings-fixture.js';
 
 type Options = config.CheckOptions;
@@ -44,7 +48,7 @@ it('check lists every problem and ends with 2', () => {
   expect(code).toBe(2);
   expect(text.split('\n')).toEqual([
     'The settings are not valid:',
-    'config/vigie.yaml: language: expected "fr" or "en", got "de"',
+    'config/vigie.yaml: line 1: language: expected "fr" or "en", got "de"',
     'VIGIE_HTTP_PORT: expected a whole number from 0 to 65535, got "abc"',
   ]);
 });
@@ -75,6 +79,15 @@ it('check names what is wrong with settings, secret, catalogue and policies, all
   expect(told.join('\n')).toMatch(
     /The settings are not valid:.*The source catalogue is not valid:.*The policies are not valid:/s,
   );
+});
+
+it('check names a file of more policies than the watch may hold', () => {
+  const policies = Array.from({ length: limits.policies + 1 }, (_, at) => ({ id: `p-${at}`, name: 'IA', query: 'IA' }));
+  using folder = createFolder({ 'policies.yaml': JSON.stringify({ policies }) });
+  const lines: string[] = [];
+  expect(configCheck({ VIGIE_POLICIES_FILE: 'policies.yaml' }, folder.path, (text) => lines.push(text))).toBe(2);
+  const [most, got] = [limits.policies, policies.length];
+  expect(lines.join('')).toContain(`policies.yaml: expected at most ${most} policies, got ${got}`);
 });
 
 it('check names the queries of policies that are not understood', () => {
@@ -150,5 +163,33 @@ it('print --json is one JSON document', () => {
     value: 'redis://***@redis.example.org',
     origin: 'secret file',
     variable: 'REDIS_URL',
+  });
+});
+
+describe('the files that settings name', () => {
+  const named = listSettings(SettingsFile).filter(({ path }) => path.endsWith('File'));
+  const variableOf = (path: string) => VARIABLES.find((variable) => variable.path === path)?.name ?? '';
+
+  it('are all read by the check, but for the secret, which it looks at itself', () => {
+    expect(named.filter(({ file }) => file === undefined).map(({ path }) => path)).toEqual(['secretFile']);
+  });
+
+  it.each(named.filter(({ file }) => file !== undefined))('name the setting and its place: $path', ({ path, file }) => {
+    const env = path.startsWith('elasticsearch')
+      ? { REDIS_URL: 'redis://127.0.0.1:1', ELASTICSEARCH_URL: 'http://127.0.0.1:1' }
+      : {};
+    const missing = run(configCheck, { ...env, [variableOf(path)]: 'none.pem' });
+    expect(missing.code).toBe(2);
+    expect(missing.text).toMatch(
+      new RegExp(`^${variableOf(path)}: expected a readable file, got ENOENT in ".*none.pem"$`, 'm'),
+    );
+    const keys = path.split('.');
+    const yaml = [...keys.map((key, depth) => `${'  '.repeat(depth)}${key}:`)].join('\n');
+    const inFile = run(configCheck, env, `# settings\n${yaml} none.pem`);
+    const place = `config/vigie.yaml: line ${keys.length + 1}: ${path}`;
+    expect(inFile.text).toContain(`${place}: expected a readable file, got ENOENT in "`);
+    if (file !== 'certificates') return;
+    const garbage = run(configCheck, { ...env, [variableOf(path)]: 'config/vigie.yaml' }, 'language: fr');
+    expect(garbage.text).toContain(`${variableOf(path)}: expected certificates in PEM, got something else in "`);
   });
 });

@@ -40,10 +40,31 @@ describe('the build', () => {
   });
 });
 
-it('is of the newest version in the changelog', () => {
+describe('the changelog', () => {
   const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
-  const [, newest] = /^## \[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$/m.exec(changelog) ?? [];
-  expect(loadInstallation().version).toBe(newest);
-  const page = changelog.slice(changelog.indexOf(`## [${newest}]`)).split(/^## \[/m)[1] ?? '';
-  expect(page.split('\n').length).toBeLessThanOrEqual(120);
+  const [unreleased = '', ...releases] = changelog.split(/^## /m).slice(1);
+  const versionOf = (part = ''): string => /^\[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$/m.exec(part)?.[1] ?? '';
+
+  it('has the version that is installed: the newest, or the next one with -dev once something follows it', () => {
+    const { version } = loadInstallation();
+    const newest = versionOf(releases[0]);
+    if (!unreleased.includes('\n- ')) return expect(version).toBe(newest);
+    const [next = '', mark] = version.split('-');
+    const order = [newest, next].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+    expect({ mark, order }).toEqual({ mark: 'dev', order: [newest, next] });
+    expect(next).not.toBe(newest);
+  });
+
+  it('opens each version with what to do before the upgrade', () => {
+    for (const part of [unreleased, ...releases]) expect(/^### (.*)$/m.exec(part)?.[1]).toBe('Before you upgrade');
+  });
+
+  it('names the commit of each release, as docs/releasing.md does', () => {
+    const releasing = readFileSync(join(root, 'docs/releasing.md'), 'utf8');
+    for (const part of releases) {
+      const [, day, commit] = /^\[.*\] - (\S+)\n\nCommit `([0-9a-f]{8})`\./.exec(part) ?? [];
+      expect(releasing).toContain(`| ${versionOf(part)} | ${day} | \`${commit}\` |`);
+      expect(part.split('\n').length).toBeLessThanOrEqual(120);
+    }
+  });
 });

@@ -35,7 +35,7 @@ describe('loadSettings', () => {
       timeZone: 'Europe/Paris',
       http: { host: '127.0.0.1', port: 8420, trusted: false },
       mail: { from: 'Vigie <vigie@localhost>' },
-      fetch: { allow: [], userAgent: expect.stringMatching(/^Vigie\/\d+\.\d+\.\d+$/) },
+      fetch: { allow: [], userAgent: expect.stringMatching(/^Vigie\/\d+\.\d+\.\d+(-dev)?$/) },
       smtp: { url: null },
     });
   });
@@ -104,12 +104,12 @@ describe('loadSettings', () => {
     {
       about: 'a word where a number belongs',
       given: { yaml: 'http:\n  port: abc' },
-      problem: 'config/vigie.yaml: http.port: expected a whole number from 0 to 65535, got "abc"',
+      problem: 'config/vigie.yaml: line 2: http.port: expected a whole number from 0 to 65535, got "abc"',
     },
     {
       about: 'a fraction',
       given: { yaml: 'http:\n  port: 8420.5' },
-      problem: 'config/vigie.yaml: http.port: expected a whole number from 0 to 65535, got 8420.5',
+      problem: 'config/vigie.yaml: line 2: http.port: expected a whole number from 0 to 65535, got 8420.5',
     },
     {
       about: 'a number out of range in a variable',
@@ -119,22 +119,22 @@ describe('loadSettings', () => {
     {
       about: 'a mistyped key',
       given: { yaml: 'http:\n  prot: 1' },
-      problem: 'config/vigie.yaml: http.prot: unknown setting, did you mean "http.port"?',
+      problem: 'config/vigie.yaml: line 2: http.prot: unknown setting, did you mean "http.port"?',
     },
     {
       about: 'a mistyped section',
       given: { yaml: 'fecth:\n  timeoutMs: 1' },
-      problem: 'config/vigie.yaml: fecth: unknown setting, did you mean "fetch"?',
+      problem: 'config/vigie.yaml: line 1: fecth: unknown setting, did you mean "fetch"?',
     },
     {
       about: 'a key outside its section',
       given: { yaml: 'trusted: true' },
-      problem: 'config/vigie.yaml: trusted: unknown setting, did you mean "http.trusted"?',
+      problem: 'config/vigie.yaml: line 1: trusted: unknown setting, did you mean "http.trusted"?',
     },
     {
       about: 'a key that resembles none',
       given: { yaml: 'bananas: 1' },
-      problem: 'config/vigie.yaml: bananas: unknown setting',
+      problem: 'config/vigie.yaml: line 1: bananas: unknown setting',
     },
     {
       about: 'a mistyped variable',
@@ -149,7 +149,7 @@ describe('loadSettings', () => {
     {
       about: 'a value where a section belongs',
       given: { yaml: 'http: 8420' },
-      problem: 'config/vigie.yaml: http: expected a mapping of settings, got 8420',
+      problem: 'config/vigie.yaml: line 1: http: expected a mapping of settings, got 8420',
     },
     {
       about: 'a list where the mapping belongs',
@@ -164,7 +164,7 @@ describe('loadSettings', () => {
     {
       about: 'an unknown time zone',
       given: { yaml: 'timeZone: Paris' },
-      problem: 'config/vigie.yaml: timeZone: expected an IANA time zone such as Europe/Paris, got "Paris"',
+      problem: 'config/vigie.yaml: line 1: timeZone: expected an IANA time zone such as Europe/Paris, got "Paris"',
     },
     {
       about: 'one bad range among good ones',

@@ -11,7 +11,7 @@ const TABLE_HEAD = `# Settings
 Every setting may stand in \`config/vigie.yaml\` or in an environment variable; the variable wins. An empty variable
 counts as absent. Relative paths are relative to the folder in which the program was started. A variable marked with
 \`_FILE\` can be given as \`<variable>_FILE\` instead, the path of a file that holds the value. \`VIGIE_CONFIG\` names another
-settings file; \`VIGIE_KEY_<NAME>\` (\`_FILE\`) is a key that a source names. \`vigie config check\` reports every problem at once, \`vigie config print\` shows each value and its origin.
+settings file; \`VIGIE_KEY_<NAME>\` (\`_FILE\`) is a key that a source names. \`vigie config check\` reports every problem at once, each with its variable or line, and reads the files that settings name; \`vigie config print\` shows each value and its origin.
 
 | setting | variable | default | accepts | meaning |
 |---|---|---|---|---|

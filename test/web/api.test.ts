@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { importPolicies } from '../../src/decisions/import-policies.js';
+import { limits } from '../../src/model/limits.js';
+import { claire } from '../decisions/people.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, jsonPost, type Site } from './site.js';
 
@@ -141,6 +144,22 @@ describe('policies by API', () => {
     expect((await read('/api/v1/policies', jsonPost([policy]))).body.unchanged).toEqual(['ia-rh']);
     const { body } = await read('/api/v1/policies');
     expect(body.policies).toMatchObject([{ id: 'ia-rh', revision: 1, tags: { suggested: 0 } }]);
+  });
+
+  it('are refused where there would be more than the watch may hold', async () => {
+    const many = Array.from({ length: limits.policies }, (_, at) => ({
+      ...policy,
+      id: `p-${at}`,
+      description: '',
+      owner: '',
+    }));
+    await importPolicies(site.deps, many, claire);
+    const errors = [{ expected: `at most ${limits.policies} policies in all, retired ones included`, got: '501' }];
+    expect(await read('/api/v1/policies', jsonPost([policy]))).toMatchObject({ status: 422, body: { errors } });
+    const { id: _id, ...written } = policy;
+    const put = { ...jsonPost({ ...written, by: 'Claire' }), method: 'PUT' };
+    expect(await read('/api/v1/policies/ia-rh', put)).toMatchObject({ status: 422, body: { errors } });
+    expect(await read('/api/v1/policies/p-1', put)).toMatchObject({ status: 200 });
   });
 
   it('are refused as a whole where one is wrong', async () => {

@@ -319,7 +319,15 @@ describe('the sentence of a decision', () => {
 
   const savedAs = (id: string) => ({
     ...{ id, name: 'Biométrie', search: 'q=biom%C3%A9trie', owner: null, deleted: false, actions: {} },
-    ...{ createdAt: testNow, updatedAt: testNow, sequence: 1, changedUnder: 1, actsFrom: null, actedThrough: null },
+    ...{
+      createdAt: testNow,
+      updatedAt: testNow,
+      sequence: 1,
+      changedUnder: 1,
+      actsFrom: null,
+      actsUnder: null,
+      actedThrough: null,
+    },
   });
 
   async function writeSubjects(site: Site): Promise<string> {

@@ -142,7 +142,9 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
 
   it('nor the button of a link, the form of the first account, and a link that is used up', async () => {
     await expectFaultless(await link(admin.id), ['Connexion', 'Sign in']);
-    await expectFaultless(await link(null, unopened), ['Ouvrir la veille', 'Open the watch'], { on: other });
+    await expectFaultless(await link(null, unopened), ['Créer le premier compte', 'Create the first account'], {
+      on: other,
+    });
     await expectFaultless(await link(null), [accountPhrases.fr.linkOverTitle, accountPhrases.en.linkOverTitle]);
   });
 

@@ -25,7 +25,7 @@ it('shows how each source was watched, what needs a person first', async () => {
   expect(html).toMatch(/Sources watched.*3 of 3.*Need attention.*1/s);
   expect(html).toContain('href="/exports/coverage/csv?since=30d"');
   const longer = await (await site.app.request('/coverage?since=2026-08-01')).text();
-  expect(longer).toMatch(/CNIL, actualités.*saine.*49 sur 57.*≤\u00a0\d+\u00a0min.*tous les 24\u00a0h/s);
+  expect(longer).toMatch(/CNIL, actualités.*saine.*49 sur 57.*≤\u00a0\d+\u00a0min.*toutes les 24\u00a0h/s);
 });
 
 it('draws what each week brought by jurisdiction, with its figures', async () => {

@@ -48,13 +48,13 @@ describe('an act that is asked for', () => {
       expect(first).toMatch(/<input id="(?:q|words)"[^>]* value /);
       expect(first).toContain(`<input type="hidden" name="about" value="${query.replaceAll('"', '&quot;')}"`);
       expect(first).toContain(
-        `<a class="pick" aria-current="true" href="${path}" aria-label="Retirer le filtre Cite l’acte – Règlement sur l’IA`,
+        `<a href="${path}" class="pick" aria-label="Retirer le filtre Cite l’acte – Règlement sur l’IA`,
       );
       const asked = new URLSearchParams({ about: query, q: 'biométrie OR visage' });
       const then = await (await site.app.request(`${path}?${asked}`)).text();
       expect(then).toMatch(/<input id="(?:q|words)"[^>]* value="\(biométrie OR visage\)"/);
       expect(then).toContain(
-        `href="${path}?${new URLSearchParams({ q: '(biométrie OR visage)' })}" aria-label="Retirer`,
+        `href="${path}?${new URLSearchParams({ q: '(biométrie OR visage)' })}" class="pick" aria-label="Retirer`,
       );
     },
   );
@@ -64,7 +64,7 @@ describe('the page of deadlines', () => {
   it('shows what is ahead by month, nearest first, each date with its proof', async () => {
     const html = await text(await datedSite(), '/deadlines');
     expect(html).toMatch(
-      /Novembre 2026 .*jour non précisé.*Titre month.*Décembre 2026 .*mar. 1er<\/time>.*soon">dans 6 jours.*href="\/items\/soon".*Titre soon.*clôture de la consultation.*<q lang="fr">Les contributions sont reçues jusqu’au 1er décembre\.<\/q>.*Août 2027 .*Titre later.*2027, mois non précisé .*Titre year/s,
+      /Novembre 2026 .*jour non précisé.*Titre month.*Décembre 2026 .*mar. 1er<\/time>.*soon">dans 6 jours.*href="\/items\/soon".*Clôture de la consultation<\/a>.*Titre soon.*<q lang="fr">Les contributions sont reçues jusqu’au 1er décembre\.<\/q>.*Août 2027 .*Titre later.*2027, mois non précisé .*Titre year/s,
     );
     expect(html).toContain('4 échéances à venir');
     expect(html).toContain('1 autre publication, hors IA, annonce des échéances');
@@ -84,7 +84,9 @@ describe('the page of deadlines', () => {
     const html = await text(await datedSite(), '/deadlines', inEnglish);
     expect(html).toMatch(/Titre later.*Also announced by.*href="\/items\/echo" title="Titre echo">EDPB, publications/s);
     expect(html.match(/Mon 2<\/time>/g)).toHaveLength(1);
-    expect(html).toMatch(/application, <span lang="fr">le règlement/);
+    expect(html).toMatch(
+      /<a href="\/items\/later"><span lang="fr">le règlement \(UE\) 2024\/1689<\/span>: application<\/a>/,
+    );
   });
 
   it('shows once what one event group tells', async () => {

@@ -180,7 +180,7 @@ describe('what is followed', () => {
     const feed = await read(site, atom);
     expect(titles(feed)).toEqual(['Deux', 'Une']);
     const [two, one] = feed.entries;
-    expect(two?.content).toMatch(/suggéré ; mots relevés.: «.biométrie.»/);
+    expect(two?.content).toMatch(/suggéré ; «.biométrie.» dans le (?:titre|texte)/);
     expect(one?.content).toMatch(/confirmé par Claire ; .*motif.: «.Vise nos caméras\..»/);
     expect(one?.updatedAt).toBe(site.clock.now().toISOString());
   });
@@ -323,7 +323,7 @@ describe('the feeds of an account', () => {
       site.app.request(`/account/feeds/${id}/revoke`, formPost({}, headers));
     expect((await revoke(analyst)).status).toBe(404);
     const page = await (await site.app.request('/account', { headers: reader })).text();
-    expect(page).toMatch(/Vos flux.*href="\/search\?q=audition">audition</s);
+    expect(page).toMatch(/Vos flux.*href="\/search\?q=audition&amp;words=named">audition</s);
     expect((await revoke(reader)).status).toBe(303);
     expect((await site.app.request(atom)).status).toBe(404);
     expect(await (await site.app.request('/account', { headers: reader })).text()).toContain('Aucun flux');

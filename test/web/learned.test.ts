@@ -44,12 +44,15 @@ describe('the page of a policy', () => {
 
   it('takes the same decision there, and leads back to what is proposed', async () => {
     await decideOnPolicy(site);
+    const before = await page('/policies/embauche');
+    expect(before).toContain('name="learned" value="yes"');
     const form = { item: 'alike', policy: 'embauche', tag: 'alike embauche 1 0', do: 'confirmed', by: 'Claire' };
-    const sent = formPost({ ...form, back: '/policies/embauche' });
+    const sent = formPost({ ...form, learned: 'yes', back: '/policies/embauche' });
     const place = (await site.app.request('/triage/decide', sent)).headers.get('location') ?? '';
     expect(place).toMatch(/^\/policies\/embauche\?did=/);
     const [item] = await site.store.items.getMany(['alike']);
-    expect(item?.value.policies).toMatchObject([{ id: 'embauche', state: 'confirmed' }]);
+    expect(item?.value.policies).toMatchObject([{ id: 'embauche', state: 'confirmed', origin: 'learned' }]);
+    expect(await page('/items/alike')).toContain('Proposé d’après les décisions précédentes');
     const html = await page(place);
     const section = html.slice(html.indexOf('id="proposed"'), html.indexOf('</main>'));
     expect(section).not.toContain('href="/items/alike"');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { jsonDepth } from '../../src/web/http/read-asked.js';
+import { sizeOfJson } from '../../src/web/http/read-asked.js';
 import { createSite, formPost, jsonPost } from './site.js';
 
 const nested = (open: string, close: string, levels: number) => open.repeat(levels) + close.repeat(levels);
@@ -45,10 +45,10 @@ it('a form with as many brackets is told so too', async () => {
 });
 
 it.each([
-  ['1', 0],
-  ['[{"a":[1]}]', 3],
-  ['["[[[[", "\\"[[["]', 1],
-  ['[][][]', 1],
-])('the depth of %s is %i', (text, depth) => {
-  expect(jsonDepth(text)).toBe(depth);
+  ['1', 0, 1],
+  ['[{"a":[1]}]', 3, 5],
+  ['["[[[[,", "\\"[[["]', 1, 3],
+  ['[[],[],{"a":1}]', 2, 8],
+])('%s is %i deep and holds some %i values and keys', (text, depth, tokens) => {
+  expect(sizeOfJson(text)).toEqual({ depth, tokens });
 });

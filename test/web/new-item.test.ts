@@ -68,6 +68,19 @@ describe('the page on which something is added by hand', () => {
     const { item, known } = (await answer.json()) as { item: string; known: boolean };
     expect(known).toBe(false);
     expect((await send(site, { file: new File([docx], 'note.docx') })).headers.get('location')).toBe(`/items/${item}`);
+    const raw = await site.app.request('/api/v1/item-files?name=note.docx&by=Claire&kind=guideline', {
+      ...{ method: 'POST', body: docx },
+      headers: { 'Content-Type': 'application/octet-stream' },
+    });
+    expect([raw.status, await raw.json()]).toEqual([202, { item, known: true }]);
+    const nothing = await site.app.request('/api/v1/item-files?name=a.pdf&by=Claire', { method: 'POST' });
+    expect(await nothing.json()).toMatchObject({ status: 422, errors: [{ where: '(body)', expected: 'a file' }] });
+    const large = await post({ file: { ...file, base64: 'A'.repeat(70_000) } });
+    expect(await large.json()).toMatchObject({
+      status: 413,
+      detail: expect.stringContaining('POST /api/v1/item-files'),
+      errors: [{ expected: 'at most 65536 bytes' }],
+    });
     expect((await post({})).status).toBe(422);
     expect((await post({ file, url: 'https://a.example/' })).status).toBe(422);
   });

@@ -4,11 +4,12 @@ import { importPolicies } from '../../src/decisions/import-policies.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { compareQueries } from '../../src/jobs/read/compare-queries.js';
+import { limits } from '../../src/model/limits.js';
 import type { SearchRequest } from '../../src/ports/store/item-index.js';
 import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import { policyEditorPhrases } from '../../src/web/policy-editor/policy-editor-phrases.js';
-import { readPolicyQuery } from '../../src/web/policy-editor/policy-form.js';
+import { queryMark, readPolicyQuery } from '../../src/web/policy-editor/policy-form.js';
 import { person } from '../decisions/people.js';
 import { sandbox } from '../jobs/readers.js';
 import { createGuardedSite, signedIn } from './access/people.js';
@@ -44,6 +45,21 @@ describe('the editor of policies', () => {
     const html = await (await site.app.request('/policies/new?query=biom%C3%A9trie')).text();
     expect(html).toContain(policyEditorPhrases.fr.addTitle);
     expect(html).toMatch(/<textarea id="query"[^>]*>biométrie<\/textarea>/);
+  });
+
+  it('refuses one more than the watch may hold, and keeps what was typed', async () => {
+    const id = (at: number) => `politique-${at}`;
+    const many = Array.from({ length: limits.policies }, (_, at) => ({ ...hiring, id: id(at), by: undefined }));
+    await importPolicies(site.deps, many, person('Claire'));
+    const { status, html } = await send('/policies/edit', { ...hiring, name: 'De trop', action: 'save' });
+    expect(status).toBe(422);
+    expect(html).toContain(policyEditorPhrases.fr.errors.full);
+    expect(html).toContain('value="De trop"');
+    expect(html).toMatch(/<textarea id="query"[^>]*>recrutement OU candidatures<\/textarea>/);
+    expect(await stored('de-trop')).toBeUndefined();
+    expect(
+      (await send('/policies/edit', { ...hiring, id: id(1), name: 'Autre', seen: '2', action: 'save' })).status,
+    ).toBe(303);
   });
 
   it('shows what a query catches before anything is saved, and keeps what was typed', async () => {
@@ -110,9 +126,13 @@ describe('the editor of policies', () => {
   });
 
   it.each(['try', 'save'])('says in the form that a query is too long (%s), and keeps it', async (action) => {
-    const { status, html } = await send('/policies/edit', { ...hiring, query: `a${' b'.repeat(2_000)}`, action });
+    const { status, html } = await send('/policies/edit', {
+      ...hiring,
+      query: `a${' b'.repeat(limits.policyQueryChars / 2)}`,
+      action,
+    });
     expect(status).toBe(422);
-    expect(html).toContain(policyEditorPhrases.fr.errors.query);
+    expect(html).toContain(policyEditorPhrases.fr.errors.long);
     expect(html).toContain('>a b b');
   });
 
@@ -123,12 +143,27 @@ describe('the editor of policies', () => {
     expect(await stored('ia-dans-le-recrutement')).toBeUndefined();
   });
 
+  it('lets a query stand that an earlier version took, until it is changed', async () => {
+    const query = Array.from({ length: limits.queryParts + 1 }, (_, at) => `mot${at}`).join(' OU ');
+    await importPolicies(
+      site.deps,
+      [{ id: 'rh', name: 'Emploi', description: '', owner: '', query }],
+      person('Claire'),
+    );
+    const form = { ...hiring, id: 'rh', seen: '1', name: 'RH', action: 'save' };
+    const page = await (await site.app.request('/policies/rh/edit')).text();
+    expect(page).toContain(query);
+    expect((await send('/policies/edit', { ...form, query: `${query} OU mot` })).status).toBe(422);
+    expect((await send('/policies/edit', { ...form, query })).status).toBe(303);
+    expect(await stored('rh')).toMatchObject({ name: 'RH', query });
+  });
+
   it('changes a policy, and tells whoever saves over a change that they did not see', async () => {
     await send('/policies/edit', { ...hiring, action: 'save' });
     const id = 'ia-dans-le-recrutement';
     const html = await (await site.app.request(`/policies/${id}/edit`)).text();
     expect(html).toContain('value="DRH"');
-    const seen = /name="seen" value="(\d+)"/.exec(html)?.[1] ?? '';
+    const seen = /name="seen" value="([\d][\w-]*)"/.exec(html)?.[1] ?? '';
     const change = { ...hiring, id, seen, action: 'save' };
     expect((await send('/policies/edit', { ...change, owner: 'DPO' })).location).toBe(`/policies/${id}`);
     const over = await send('/policies/edit', { ...change, owner: 'Direction juridique' });
@@ -136,7 +171,7 @@ describe('the editor of policies', () => {
     expect(over.html).toMatch(/role="alert".*a modifié la politique/s);
     expect(over.html).toContain('value="Direction juridique"');
     expect(await stored(id)).toMatchObject({ owner: 'DPO' });
-    const newest = /name="seen" value="(\d+)"/.exec(over.html)?.[1] ?? '';
+    const newest = /name="seen" value="([\d][\w-]*)"/.exec(over.html)?.[1] ?? '';
     await send('/policies/edit', { ...change, seen: newest, owner: 'Direction juridique' });
     expect(await stored(id)).toMatchObject({ owner: 'Direction juridique' });
   });
@@ -191,7 +226,7 @@ describe('the editor of policies', () => {
         ...named,
         ...([
           ['query', was],
-          ['was', was],
+          ['was', queryMark(was)],
           ['any0', 'recrutement'],
           ['add any0', 'AI Act, art. 6; tri de CV'],
         ] as const),
@@ -212,7 +247,7 @@ describe('the editor of policies', () => {
       const { html } = await post([
         ...named,
         ['query', query],
-        ['was', 'recrutement'],
+        ['was', queryMark('recrutement')],
         ['any0', 'recrutement'],
         ['action', 'try'],
       ]);
@@ -271,7 +306,8 @@ describe('the editor of policies', () => {
       get: (of, name) => (name === 'search' ? search : Reflect.get(of, name).bind(of)),
     });
     const deps = { store: { ...site.store, items: counted }, clock: site.clock };
-    const [query, stored] = ['pêche', 'recrutement'].map((text) => readPolicyQuery(text, site.deps).node);
+    const read = ['pêche', 'recrutement'].map((text) => readPolicyQuery(text, site.deps));
+    const [query, stored] = (await Promise.all(read)).map(({ node }) => node);
     if (!query || !stored) throw new Error('expected two queries');
     await compareQueries(deps, { policyId: 'rh', query, stored });
     await compareQueries(deps, { policyId: undefined, query, stored: undefined });

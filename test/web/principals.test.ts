@@ -32,7 +32,8 @@ beforeEach(async () => {
 const by = 'Claire Martin';
 const link = async (scope: 'confirm' | 'unsubscribe', owner: string) =>
   `/${scope}?t=${await grantLink(site.deps, { scope, owner, expiresAt: null })}`;
-const feeds = JSON.stringify([{ title: 'Avis', url: 'https://avis.example/feed', language: 'fr' }]);
+const opml =
+  '<opml version="2.0"><body><outline text="Avis" type="rss" xmlUrl="https://avis.example/feed" language="fr"/></body></opml>';
 const policy = { id: 'nouvelle', name: 'Nouvelle', description: '', owner: '', query: 'avis' };
 const tag = { policy: 'ia-rh', verdict: 'confirmed', by, reason: '' };
 const correction = { finding: 'kind', value: 'sanction', by, reason: '' };
@@ -60,6 +61,20 @@ async function undone(): Promise<Sent> {
   const decided = await site.app.request('/triage/decide', formPost(triaged));
   const did = new URL(decided.headers.get('Location') ?? '', site.deps.publicUrl).searchParams.get('did') ?? '';
   return ['/triage/undo', formPost({ by, did })];
+}
+
+function sentWithParts(path: string, fields: Readonly<Record<string, string | File>>): Sent {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return [path, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } }];
+}
+
+/** The second step of an import, with what the first one kept. */
+async function imported(): Promise<Sent> {
+  const summary = await site.app.request(...sentWithParts('/sources/import', { file: new File([opml], 'a.opml') }));
+  const hidden = [...(await summary.text()).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  const kept = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
+  return sentWithParts('/sources/import', { ...kept, by, action: 'add' });
 }
 
 /** Every route by which something is decided, the decision, and how sure the log is of who took it. */
@@ -98,6 +113,7 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
     'typed',
   ],
   ['POST /policies/:id/retire', () => ['/policies/ia-rh/retire', formPost({ by })], 'policy.retired', 'typed'],
+  ['POST /reasons', () => ['/reasons', formPost({ by, list: 'Hors sujet | Off topic' })], 'settings.changed', 'typed'],
   ['POST /policies/:id/review', () => ['/policies/ia-rh/review', formPost({ by })], 'policy.reviewed', 'typed'],
   [
     'POST /sources/:id/follow',
@@ -105,12 +121,7 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
     'source.created',
     'typed',
   ],
-  [
-    'POST /sources/import',
-    () => ['/sources/import', formPost({ by, action: 'add', feeds, ids: '[]' })],
-    'source.created',
-    'typed',
-  ],
+  ['POST /sources/import', imported, 'source.created', 'typed'],
   [
     'POST /subscribe',
     () => ['/subscribe', formPost({ ...address, weekday: '1', hour: '8' })],
@@ -123,11 +134,7 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
   ['POST /api/v1/calendars', () => ['/api/v1/calendars', jsonPost({ by })], 'grant.issued', 'api'],
   [
     'POST /items/new',
-    () => {
-      const body = new FormData();
-      for (const [name, value] of Object.entries({ by, url: 'https://example.org/avis' })) body.set(name, value);
-      return ['/items/new', { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } }];
-    },
+    () => sentWithParts('/items/new', { by, url: 'https://example.org/avis' }),
     'entry.added',
     'typed',
   ],
@@ -212,6 +219,8 @@ it('knows every route that changes something', () => {
   const saved = ['POST /saved', 'POST /saved/:id', 'POST /saved/:id/delete', 'POST /api/v1/saved-searches'].concat(
     ['PUT', 'DELETE'].map((method) => `${method} /api/v1/saved-searches/:id`),
   );
+  // A file as a raw body: test/web/new-item.test.ts, test/web/api-docs/changes.test.ts.
+  const files = ['POST /api/v1/item-files', 'POST /api/v1/source-import-files'];
   // test/web/api-docs: each is driven there, and what it leaves on record is read.
   const driven = [
     ...['POST /api/v1/sources', 'PATCH /api/v1/sources/:id', 'DELETE /api/v1/sources/:id'],
@@ -251,6 +260,7 @@ it('knows every route that changes something', () => {
       ...tokens,
       ...saved,
       ...driven,
+      ...files,
       ...hooks,
       ...others,
     ].sort(),

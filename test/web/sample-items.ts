@@ -29,6 +29,7 @@ export interface SampleItem {
   readonly published?: string;
   /** Day and hour at which the newest revision was written. */
   readonly activity?: string;
+  readonly backlog?: boolean;
   /** What was understood of it. */
   readonly found?: Partial<Enrichment>;
   readonly ordinal?: number;
@@ -61,7 +62,7 @@ function sampleRevision(sample: SampleItem, before: Item | undefined): Revision 
     itemId: sample.id,
     ordinal: (before?.revision ?? 0) + 1,
     activityAt: sample.activity ?? published,
-    backlog: false,
+    backlog: sample.backlog ?? false,
     cause: sample.cause,
     title: sample.title ?? 'Une publication',
     url: sample.url === undefined ? `https://${sample.source ?? 'cnil'}.example/${sample.id}` : sample.url,
@@ -101,7 +102,7 @@ function sampleItem(sample: SampleItem, revision: Revision, before: Item | undef
     firstSeenAt: before?.firstSeenAt ?? revision.activityAt,
     activityAt: revision.activityAt,
     acceptedAt: revision.activityAt,
-    backlog: false,
+    backlog: sample.backlog ?? false,
     contentHash: revision.contentHash,
     removedAt: sample.removed ?? (sample.cause === 'removed' ? revision.activityAt : null),
     enrichment: 1,

@@ -58,6 +58,18 @@ describe('the rule of a saved search', () => {
     expect(await read('/saved', inEnglish)).not.toContain('Rule');
   });
 
+  it('is reached, with its trial, from the search and from its row in the list', async () => {
+    const { id } = await savedSearch(site.deps, search);
+    await site.store.refresh();
+    for (const from of [`/saved/${id}`, '/saved']) {
+      const html = await (await site.app.request(from)).text();
+      const [, href = ''] = /<a href="([^"]+)"[^>]*>Définir et essayer une règle</.exec(html) ?? [];
+      expect(href).toBe(`/saved/${id}/edit#rule`);
+    }
+    const form = await (await site.app.request(`/saved/${id}/edit`)).text();
+    expect(form).toMatch(/id="rule".*name="action" value="try"/s);
+  });
+
   it('is tried on the last 90 days before it is saved, with what each publication would have got', async () => {
     const { id } = await savedSearch(site.deps, search);
     await triageItem(site.deps, { itemId: 'one', said: { field: 'impact', value: 'low' }, by: paul });
@@ -87,7 +99,7 @@ describe('the rule of a saved search', () => {
       const refused = await send(`/saved/${id}`, wrong);
       expect(refused.status).toBe(422);
       const html = await refused.text();
-      expect(html).toContain('Une règle ne vaut que pour une recherche de tous');
+      expect(html).toContain('Une règle ne vaut que pour une recherche partagée');
       expect(html).toContain('<option value="high" selected');
     }
   });
@@ -111,7 +123,7 @@ describe('the rule of a saved search', () => {
     expect(await actOnArrivals(site.deps, new Set())).toBe(2);
     await site.store.refresh();
     expect(await read('/items/late')).toContain('Suggéré par la règle « Visages »');
-    expect(await read('/triage')).toContain('IA et RH · Suggéré par la règle « Visages »');
+    expect(await read('/triage')).toMatch(/IA et RH\s*suggéré par la règle de la recherche « Visages »/);
     const log = await read('/audit');
     expect(log).toContain('La règle « Visages » a suggéré que');
     expect(log).toContain('La règle « Visages » a complété le suivi de la publication');

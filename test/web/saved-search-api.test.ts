@@ -36,7 +36,7 @@ describe('saved searches of the API', () => {
       (await (await site.app.request(path + query)).json()).searches.map(({ id }: { id: string }) => id);
     expect(await listed()).toEqual([saved.id, shared.id]);
     expect(await listed('?owner=Claire')).toEqual([saved.id]);
-    expect(await listed('?owner=Nobody')).toEqual([]);
+    expect(await listed('?owner=Zoé')).toEqual([]);
     const renamed = await put(saved.id, { name: 'Visages', reason: 'plus clair' });
     expect(await renamed.json()).toMatchObject({ name: 'Visages', owner: 'Claire', auditSequence: 3 });
     const gone = await site.app.request(`${path}/${saved.id}?by=Claire&reason=double`, { method: 'DELETE' });

@@ -38,6 +38,15 @@ describe('saving a search', () => {
     expect(html).toContain('value="biométrie, France"');
   });
 
+  it('keeps what was searched as typed to the very words, in each way to keep or follow it', async () => {
+    const html = await read('/search?q=biom%C3%A9trie&words=typed');
+    expect(html).toContain('name="q" value="typed:(biométrie)"');
+    expect(html).toContain(`/subscribe?${new URLSearchParams({ filter: 'typed:(biométrie)' })}`);
+    expect(html).toContain(`name="subject" value="${new URLSearchParams({ q: 'typed:(biométrie)' })}"`);
+    const saved = await send('/saved', fields);
+    expect(await read(saved.location)).toContain('words=named"');
+  });
+
   it('leads to its page, which names it, says whose it is and what is new of it', async () => {
     const { status, location, cookie } = await send('/saved', fields);
     expect([status, location]).toEqual([303, expect.stringMatching(/^\/saved\/\w+$/)]);
@@ -72,7 +81,7 @@ describe('the list of saved searches', () => {
     await send('/saved', { ...fields, name: 'À tous', everyone: 'yes', by: 'Paul' });
     await send('/saved', { ...fields, name: 'De Paul', by: 'Paul' });
     const html = await read('/saved', { cookie });
-    expect(html).toMatch(/Celles de Claire Martin.*Visages.*Celles de tous.*À tous/s);
+    expect(html).toMatch(/Celles de Claire Martin.*Visages.*Partagées.*À tous/s);
     expect(html).not.toContain('De Paul');
     expect(bare(html)).toContain('biométrie, France');
     expect(await read('/saved')).toContain(savedPhrases.fr.noName);

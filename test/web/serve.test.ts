@@ -63,6 +63,20 @@ describe('serveWeb', () => {
     await server.close(100);
   }, 25_000);
 
+  it.each(['.127.0.0.1', '1.2.3.4.5', 'evil.example', 'xn--'])(
+    'refuses the host %j as any that is not ours',
+    async (name) => {
+      const site = createSite();
+      const server = await serveWeb(site.app, { host, port: 0 });
+      const socket = connect(Number(new URL(server.url).port), host);
+      socket.write(`GET /healthz HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`);
+      const answer = Buffer.concat(await socket.toArray()).toString();
+      expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 403 Forbidden');
+      expect(site.errors).toEqual([]);
+      await server.close(100);
+    },
+  );
+
   it('answers a request line that is no address of ours', async () => {
     const server = await serveWeb(createSite().app, { host, port: 0 });
     expect((await fetch(`${server.url}//evil.example/%00`)).status).toBe(404);

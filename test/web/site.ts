@@ -122,6 +122,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     version: '0.0.0-test',
     build: '1a2b3c4',
     outboxDir: null,
+    isDemo: false,
     ...changes,
   };
   const { app, routes } = createWebSite(deps);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decideTag } from '../../src/decisions/decide-tag.js';
+import { decideTag, reopenTag } from '../../src/decisions/decide-tag.js';
+import { matchProgressId } from '../../src/model/policy/policy.js';
 import { newSourceState } from '../../src/model/source/source.js';
 import { searchPhrases } from '../../src/web/search/search-phrases.js';
 import { todayPhrases } from '../../src/web/today/today-phrases.js';
@@ -81,6 +82,76 @@ describe('today', () => {
     expect(html.match(/class="btn main"/g)).toHaveLength(1);
   });
 
+  it('counts what waits as the bar and the queue do, whatever it waits for and was put off', async () => {
+    const count = (html: string): number => {
+      const [, bar = '0'] = /<span class="count" id="pending">\D*(\d+)/.exec(html) ?? [];
+      return Number(bar);
+    };
+    const heading = (html: string): number =>
+      Number(/id="to-decide">[^<]*(?:<span class="count">(\d+))?/.exec(html)?.[1] ?? 0);
+    const listed = async () => new Set((await read('/triage')).match(/data-item="\w+"/g)).size;
+    const expectAlike = async (waiting: number) => {
+      const html = await read('/');
+      expect([count(html), heading(html), await listed(), count(await read('/search'))]).toEqual(
+        Array(4).fill(waiting),
+      );
+      expect(waiting > 0 && html.includes(t.done)).toBe(false);
+    };
+    await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+    await writePolicy(site, 'achats', { name: 'Achats' });
+    await expectAlike(0);
+    for (const id of ['one', 'two', 'three']) {
+      await writeItem(site, { id, content: 'Applicable en août 2026.' });
+      await suggest(site, id, 'ia-rh');
+    }
+    await suggest(site, 'one', 'achats');
+    await expectAlike(3);
+    await site.app.request('/triage/later', formPost({ item: 'two', until: '7' }));
+    await expectAlike(2);
+    for (const policyId of ['ia-rh', 'achats'])
+      await decideTag(site.deps, { itemId: 'one', policyId, verdict: 'confirmed', by: claire, reason: '' });
+    await site.store.refresh();
+    await expectAlike(1);
+    await writeItem(site, { id: 'one', content: 'Applicable en mai 2027.', activity: '2026-11-25T21:00:00.000Z' });
+    await expectAlike(2);
+    await site.app.request('/triage/later', formPost({ item: 'one', until: '7' }));
+    await site.app.request('/triage/later', formPost({ item: 'three', until: '7' }));
+    await expectAlike(0);
+  });
+
+  it('says that reading goes on where it does, in place of the end', async () => {
+    await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+    const complete = (sequence: number) => ({
+      id: matchProgressId,
+      floor: sequence,
+      through: sequence,
+      begun: sequence,
+      begunAt: null,
+    });
+    const { sequence } = await site.deps.policySet();
+    await site.store.matchProgress.create(complete(sequence));
+    for (const path of ['/', '/triage']) expect(await read(path)).not.toContain(t.reading);
+    expect(await read('/')).toContain(t.done);
+    await writeItem(site, { id: 'one' });
+    for (const path of ['/', '/triage']) expect(await read(path)).toContain(t.reading);
+  });
+
+  it('counts as news what digests tell: no backlog, and what its link leads to', async () => {
+    await writeItem(site, { id: 'amended', published: '2026-11-01', activity: '2026-11-01T08:00:00.000Z' });
+    await writeItem(site, { id: 'new', activity: '2026-11-24T08:00:00.000Z' });
+    await writeItem(site, { id: 'amended', title: 'Autre titre', activity: '2026-11-24T09:00:00.000Z' });
+    await writeItem(site, {
+      id: 'backlog',
+      published: '2026-10-01',
+      activity: '2026-11-24T08:00:00.000Z',
+      backlog: true,
+    });
+    const html = await read('/');
+    expect(html).toMatch(/<strong>2<\/strong> publications/);
+    const link = /href="(\/search\?[^"]*)"[^>]*><span><strong>2/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(await read(link)).toContain('2 publications');
+  });
+
   it('brings back what was decided on an older version, with what changed since and who decided', async () => {
     await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
     await writeItem(site, { id: 'one', content: 'Applicable en août 2026.' });
@@ -100,20 +171,28 @@ describe('today', () => {
 
   it('tells of the decisions of others, and not of one’s own', async () => {
     await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+    let undo: () => Promise<unknown> = async () => undefined;
     for (const id of ['one', 'two']) {
       await writeItem(site, { id });
-      await decideTag(site.deps, { itemId: id, policyId: 'ia-rh', verdict: 'rejected', by: claire, reason: '' });
+      const tag = { itemId: id, policyId: 'ia-rh', by: claire };
+      const decided = await decideTag(site.deps, { ...tag, verdict: 'rejected', reason: '' });
+      undo = () => reopenTag(site.deps, { ...tag, undoes: 'event' in decided ? decided.event.sequence : 0 });
     }
     const as = (name: string) => ({ headers: { Cookie: `vigie_name=${encodeURIComponent(name)}` } });
     expect(await read('/', as(person('Anne').name))).toMatch(/<strong>2<\/strong> décisions par Claire/);
     expect(await read('/', as(claire.name))).not.toContain(t.decidedBy(claire.name));
+    await undo();
+    await site.store.refresh();
+    expect(await read('/', as(person('Anne').name))).toMatch(/<strong>1<\/strong> décision par Claire/);
   });
 
-  it('says which of the things that one follows have news', async () => {
-    await writeItem(site, { id: 'one', title: 'Reconnaissance des visages', activity: '2026-11-24T09:00:00.000Z' });
+  it('says which of the things that one follows have news since they were saved', async () => {
+    await writeItem(site, { id: 'old', title: 'Drones de surveillance', activity: '2026-11-24T09:00:00.000Z' });
     const headers = { Cookie: `vigie_name=${encodeURIComponent(claire.name)}` };
     for (const q of ['visages', 'drones'])
       await site.app.request('/saved', formPost({ q, name: `Suivi ${q}`, by: claire.name }));
+    site.clock.jump(3_600_000);
+    await writeItem(site, { id: 'one', title: 'Reconnaissance des visages', activity: '2026-11-25T09:30:00.000Z' });
     await site.store.refresh();
     const html = await read('/', { headers });
     expect(html).toContain('Suivi visages');
@@ -122,9 +201,10 @@ describe('today', () => {
   });
 
   it('says to whoever comes which of everybody’s searches have news', async () => {
-    await writeItem(site, { id: 'one', title: 'Reconnaissance des visages', activity: '2026-11-24T09:00:00.000Z' });
     for (const q of ['visages', 'drones'])
       await site.app.request('/saved', formPost({ q, name: `Pour tous ${q}`, by: claire.name, everyone: 'yes' }));
+    site.clock.jump(3_600_000);
+    await writeItem(site, { id: 'one', title: 'Reconnaissance des visages', activity: '2026-11-25T09:30:00.000Z' });
     await site.store.refresh();
     const html = await read('/');
     expect(html).toContain('Pour tous visages');

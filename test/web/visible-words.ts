@@ -33,6 +33,7 @@ export function visibleWords(html: string, part: string): string {
   };
   const visit = (element: Element): void => {
     const name = element.localName;
+    if (element.hasAttribute('data-enter')) return;
     if (name === 'script' || name === 'style' || element.getAttribute('type') === 'hidden') return;
     // What a term is stands behind it.
     if (blocks.has(name) && name !== 'dd') lines.push(signs[name] ?? '');

@@ -46,6 +46,7 @@ const used: readonly Visit[] = [
   { name: 'search-nothing', address: '/search?q=titre:xyz camras source:ico' },
   { name: 'triage', address: '/triage' },
   { name: 'triage-all', address: '/triage/all' },
+  { name: 'reasons', address: '/reasons' },
   { name: 'saved', address: '/saved' },
   { name: 'saved-search', address: () => `/saved/${made.saved}` },
   { name: 'saved-edit', address: () => `/saved/${made.saved}/edit` },
@@ -269,6 +270,12 @@ describe('the words of', () => {
     const html = pages.get(`search.${language}`) ?? '';
     const parts = ['title', '.top', '.foot'].map((part) => visibleWords(html, part));
     expectGolden(`words/frame.${language}.txt`, parts.join('\n'));
+  });
+
+  it('stand beside no form that says of a decision its number alone, which a restore gives again', () => {
+    const bare = /name="(?:(?:seen|was)\b[^"]*" value="[1-9]\d*[" ]|(?:tag|twin)" value="\S+ \S+ \d+ [1-9]\d*[",])/;
+    expect([...pages].filter(([, html]) => bare.test(html)).map(([key]) => key)).toEqual([]);
+    expect([...pages.values()].some((html) => /name="seen" value="\d+-[0-9a-f]{8}"/.test(html))).toBe(true);
   });
 
   it('are those of every page there is, and of no other', () => {

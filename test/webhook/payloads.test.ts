@@ -22,7 +22,16 @@ function notice(changes: Partial<ItemNotice> = {}, licence?: string): ItemNotice
     webhook: { id: 'w1', name: 'GRC' },
     item: passedOn(item, source),
     source: { id: 'edpb', name: 'EDPB, actualités', authority: 'EDPB', licence: licenceOf(source) },
-    policies: [{ id: 'bio', name: 'Biométrie <x>', state: 'suggested', words: ['visages'] }],
+    policies: [
+      {
+        id: 'bio',
+        name: 'Biométrie <x>',
+        state: 'suggested',
+        words: ['visages'],
+        reasons: [],
+        why: 'visages (texte)',
+      },
+    ],
     link: 'https://vigie.example.org/items/one',
     now: new Date('2026-11-25T09:00:00.000Z'),
     ...changes,
@@ -54,10 +63,8 @@ describe('the body for Slack', () => {
   });
 
   it('says why it was told, in the language of the webhook', () => {
-    expect(JSON.stringify(slack())).toContain(
-      'Politique «\u00a0Biométrie &lt;x&gt;\u00a0»\u00a0: «\u00a0visages\u00a0»',
-    );
-    expect(JSON.stringify(slack({ language: 'en' }))).toContain('Policy “Biométrie &lt;x&gt;”: “visages”');
+    expect(JSON.stringify(slack())).toContain('Politique «\u00a0Biométrie &lt;x&gt;\u00a0»\u00a0: visages (texte)');
+    expect(JSON.stringify(slack({ language: 'en' }))).toContain('Policy “Biométrie &lt;x&gt;”: visages (texte)');
     const moved = [{ role: 'comments-due', subject: null, from: '2027-01-15', to: '2027-01-29' }] as const;
     expect(JSON.stringify(slack({ type: 'deadline.moved', language: 'en', moved }))).toContain(
       'Comments due: postponed from 15 to 29 January 2027',
@@ -66,7 +73,14 @@ describe('the body for Slack', () => {
 
   it('stays within the limits of Slack', () => {
     const many = Array.from({ length: 60 }, (_, index) => ({
-      ...{ id: `p${index}`, name: `Politique ${'<'.repeat(100)}`, state: 'suggested' as const, words: [] },
+      ...{
+        id: `p${index}`,
+        name: `Politique ${'<'.repeat(100)}`,
+        state: 'suggested' as const,
+        words: [],
+        reasons: [],
+        why: '',
+      },
     }));
     const { blocks } = slack({ policies: many, item: { ...item, title: '&'.repeat(5_000) } }, 'CC0 1.0');
     for (const { text } of blocks) if (text) expect(text.text.length).toBeLessThanOrEqual(3_000);

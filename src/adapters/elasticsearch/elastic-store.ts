@@ -10,7 +10,7 @@ import { ensureIndexes } from './ensure-indexes.js';
 import type { IndexDefinition } from './index-definition.js';
 import { createElasticItemIndex } from './items/item-index.js';
 import { itemDefinitions } from './items/item-mapping.js';
-import { claimEdition } from './store-meta.js';
+import { loadEdition, noteEdition } from './store-meta.js';
 
 /** Every index of the store, and that of the raw bytes beside it. */
 export const indexDefinitions: readonly IndexDefinition[] = [
@@ -24,11 +24,16 @@ const searched = [...Object.values(specs).filter(isSearched), ...itemDefinitions
 
 /**
  * The store on a server that the caller connected to and lets go: `close` only waits for what is being written. Makes the
- * indexes that are missing. Throws `StoreError`: see `ensureIndexes`.
+ * indexes that are missing: of a store that an earlier version made only with `upgrades`, since its services may be running, and are
+ * refused from then on. Throws `StoreError`: see `ensureIndexes`.
  */
-export async function createElasticStore(connection: ElasticConnection): Promise<Store> {
-  await ensureIndexes(connection, indexDefinitions);
-  await claimEdition(connection, indexDefinitions);
+export async function createElasticStore(
+  connection: ElasticConnection,
+  { upgrades = false }: { readonly upgrades?: boolean } = {},
+): Promise<Store> {
+  const makes = (await loadEdition(connection, indexDefinitions)) === 0 || upgrades;
+  await ensureIndexes(connection, indexDefinitions, { makes });
+  if (makes) await noteEdition(connection, indexDefinitions);
   const items = connection.alias('items');
   const unreadable = new ElasticCollection(connection, specs.unreadableRecords, setAsideUnnoted);
   const { setAside, settled } = noteUnreadable(unreadable);

@@ -5,22 +5,33 @@ import { readFailure } from './elastic-failure.js';
 import { fixedAlias, type IndexDefinition, keptText, usualRefresh } from './index-definition.js';
 
 /**
- * Makes the indexes that are missing, each behind its alias, and sees that the others are of this version. Throws
- * `StoreError`: `schema-newer`, `schema-older`, or `in-use` where the name belongs to something else.
+ * Makes the indexes that are missing, each behind its alias, and sees that the others are of this version. Throws `StoreError`:
+ * `schema-newer`, `schema-older`, also for one that is missing where it `makes` none, or `in-use` where the name belongs to something else.
  */
 export async function ensureIndexes(
   connection: ElasticConnection,
   definitions: readonly IndexDefinition[],
+  { makes = true }: { readonly makes?: boolean } = {},
 ): Promise<void> {
   const aliases = definitions.map(({ name }) => connection.alias(name));
   const known = await loadIndexes(connection, aliases);
   const missing = definitions.filter(({ name }) => known[connection.alias(name)] === undefined);
+  if (!makes && missing.length > 0) throw indexesMissing(connection, missing);
   await Promise.all(missing.map((definition) => createIndex(connection, definition)));
   const found = missing.length === 0 ? known : await loadIndexes(connection, aliases);
   const checked = definitions.map((definition) =>
     checkIndex(connection, definition, found[connection.alias(definition.name)]),
   );
   await Promise.all(checked.map((index) => ensureFixedAlias(connection, index)));
+}
+
+function indexesMissing({ where, alias }: ElasticConnection, missing: readonly IndexDefinition[]): StoreError {
+  const names = missing.map(({ name }) => alias(name)).join(', ');
+  const remedy = 'replace those by "vigie start", which makes it; until then use the commands of the earlier version';
+  return new StoreError(
+    'schema-older',
+    `${where}: indexes: expected ${names}, got none: an earlier version of Vigie made the store, and its services may be running; ${remedy}`,
+  );
 }
 
 /** `number` counts the indexes that have been behind the alias, from 1. */
@@ -81,16 +92,38 @@ type FoundIndexes = Readonly<Record<string, readonly FoundIndex[]>>;
 
 /** The indexes that have one of these names or aliases, which may be patterns. */
 export async function loadIndexes(connection: ElasticConnection, names: readonly string[]): Promise<FoundIndexes> {
-  const answer = await connection.request('read the indexes', (client) =>
-    client.indices.get({ index: [...names], ignore_unavailable: true }),
-  );
+  const indexes = new Map<string, estypes.IndicesIndexState>();
+  for (const index of inLines(names)) {
+    const answer = await connection.request('read the indexes', (client) =>
+      client.indices.get({ index, ignore_unavailable: true }),
+    );
+    for (const [name, state] of Object.entries(answer)) indexes.set(name, state);
+  }
   const found: Record<string, FoundIndex[]> = {};
-  for (const [index, { aliases = {}, mappings }] of Object.entries(answer)) {
+  for (const [index, { aliases = {}, mappings }] of indexes) {
     const { _meta: meta = {}, properties = {} } = mappings ?? {};
     const described = { index, aliases: Object.keys(aliases), meta, fields: Object.keys(properties) };
     for (const name of [index, ...described.aliases]) found[name] = [...(found[name] ?? []), described];
   }
   return found;
+}
+
+/** Elasticsearch takes a line of a request up to 4,096 bytes, and the address has a comma as three. */
+const lineLength = 3_000;
+
+/** Names for as many requests as their lines need: however long the prefix is, and however many collections there are. */
+function inLines(names: readonly string[]): string[][] {
+  const lines: string[][] = [];
+  let length = lineLength;
+  for (const name of names) {
+    length += encodeURIComponent(name).length + 3;
+    if (length > lineLength) {
+      lines.push([]);
+      length = encodeURIComponent(name).length + 3;
+    }
+    lines.at(-1)?.push(name);
+  }
+  return lines;
 }
 
 /**

@@ -22,24 +22,32 @@ export async function saveMeta(connection: ElasticConnection, meta: Meta): Promi
 }
 
 /**
- * Refuses a store that a newer program has used, also where all that changed is an index of which this one knows nothing, and notes
- * that this one uses it. Throws `StoreError` `schema-newer`.
+ * Which edition of the store used it last; 0 where none is noted. Refuses one that a newer program has used, also where all that changed is
+ * an index of which this one knows nothing. Throws `StoreError` `schema-newer`.
  */
-export async function claimEdition(
+export async function loadEdition(
+  connection: ElasticConnection,
+  definitions: readonly IndexDefinition[],
+): Promise<number> {
+  const edition = editionOf(definitions);
+  const meta = await loadMeta(connection);
+  const noted = typeof meta.edition === 'number' ? meta.edition : 0;
+  if (noted <= edition) return noted;
+  const remedy = 'a newer version of Vigie uses it: run that one, or restore a snapshot from before its upgrade';
+  throw new StoreError(
+    'schema-newer',
+    `${connection.where}: indexes ${connection.alias('*')}: expected edition ${edition} or an earlier one, got ${noted}; ${remedy} (docs/backup.md)`,
+  );
+}
+
+/** That this program uses it, so that an earlier one is refused from now on. */
+export async function noteEdition(
   connection: ElasticConnection,
   definitions: readonly IndexDefinition[],
 ): Promise<void> {
   const edition = editionOf(definitions);
   const meta = await loadMeta(connection);
-  const noted = typeof meta.edition === 'number' ? meta.edition : 0;
-  if (noted > edition) {
-    const remedy = 'a newer version of Vigie uses it: run that one, or restore a snapshot from before its upgrade';
-    throw new StoreError(
-      'schema-newer',
-      `${connection.where}: indexes ${connection.alias('*')}: expected edition ${edition} or an earlier one, got ${noted}; ${remedy} (docs/backup.md)`,
-    );
-  }
-  if (noted === edition) return;
+  if (meta.edition === edition) return;
   // A server that takes no writes now is told at the next start.
   await saveMeta(connection, { ...meta, edition }).catch((error: unknown) => {
     if (!(error instanceof StoreError)) throw error;

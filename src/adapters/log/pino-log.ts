@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { inSources } from '../../disk/source-lines.js';
+import { withoutSecrets } from '../../model/address/secret-address.js';
 import { printable, printableJson, printableLines } from '../../model/control-characters.js';
 import type { Log } from '../../ports/log.js';
 
@@ -13,7 +14,7 @@ export interface LogOptions {
 /** A Log on pino: JSON lines for machines, one readable line each on a terminal. */
 export function createPinoLog({ level, stream }: LogOptions): Log {
   // Logs are read at terminals too, later; JSON leaves some of what they obey as it is.
-  const escaped = { write: (line: unknown) => stream.write(printableJson(String(line))) };
+  const escaped = { write: (line: unknown) => stream.write(withoutSecrets(printableJson(String(line)))) };
   const destination = stream.isTTY ? readable(stream) : escaped;
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err } }, destination);
 }
@@ -24,7 +25,7 @@ const err = pino.stdSerializers.wrapErrorSerializer((said) => ({ ...said, stack:
 function readable(stream: NodeJS.WritableStream): Writable {
   return new Writable({
     write(chunk, _encoding, done) {
-      stream.write(renderRecord(JSON.parse(String(chunk))));
+      stream.write(withoutSecrets(renderRecord(JSON.parse(String(chunk)))));
       done();
     },
   });

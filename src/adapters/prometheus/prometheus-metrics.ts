@@ -138,6 +138,11 @@ const counted: Readonly<Record<string, Counted>> = {
     (of) => of.dueSeconds,
   ],
   vigie_mails: ['state', 'Mails of the ledger by state; "unknown" waits for a person.', (of) => of.mails],
+  vigie_processes: [
+    'worker',
+    'Processes that gave a sign of life within three minutes, by worker: 0 where nobody does that work.',
+    (of) => of.processes,
+  ],
   vigie_sources: [
     'health',
     'Sources of the catalogue by state; "waiting" where nothing can be said yet.',

@@ -5,8 +5,8 @@ import { CueFinder } from '../../enrich/entry-cues.js';
 import { cleanEntry } from '../../enrich/entry-text.js';
 import { inStep, type Steps } from '../../enrich/in-step.js';
 import { readEntry } from '../../enrich/read-entry.js';
-import { type EntryFindings, findingsOf, matchText, type StoredText } from '../../match/entry-findings.js';
-import { type CompiledQueries, compileSavedQueries } from '../../match/saved-queries.js';
+import { type EntryFindings, findingsOf, matchText } from '../../match/entry-findings.js';
+import { type CompiledQueries, compileSavedQueries, type SavedQuery } from '../../match/saved-queries.js';
 import type { Entry } from '../../model/item/entry.js';
 import { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { FeedRefused } from '../../parse/feed/limits.js';
@@ -26,7 +26,23 @@ interface Tools {
 }
 
 let tools: Promise<Tools> | undefined;
-let queries: CompiledQueries = compileSavedQueries([]);
+/** By their numbers. */
+const sets = new Map<number, CompiledQueries>();
+/** Of the set that is being told. */
+let told: SavedQuery[] = [];
+const noQueries = compileSavedQueries([]);
+
+function queriesOf(set: number | undefined): CompiledQueries {
+  return (set === undefined ? undefined : sets.get(set)) ?? noQueries;
+}
+
+function hear({ set, kept, queries, isLast }: Extract<ThreadRequest, { readonly task: 'queries' }>): void {
+  for (const other of sets.keys()) if (other !== kept) sets.delete(other);
+  told.push(...queries);
+  if (!isLast) return;
+  sets.set(set, compileSavedQueries(told));
+  told = [];
+}
 
 /** Loaded when first needed, or ahead: whoever only parses feeds does not wait for it. */
 async function loadTools(): Promise<Tools> {
@@ -41,7 +57,7 @@ async function loadTools(): Promise<Tools> {
  * times as long.
  */
 async function serve(request: ThreadRequest): Promise<void> {
-  if (request.task === 'queries') queries = compileSavedQueries(request.queries);
+  if (request.task === 'queries') hear(request);
   else port?.postMessage(await answer(request));
 }
 
@@ -50,7 +66,7 @@ type Job = Exclude<ThreadRequest, { readonly task: 'queries' }>;
 async function answer(job: Job): Promise<ThreadMessage> {
   try {
     if (job.task === 'entries') return await readEntries(job.input);
-    if (job.task === 'texts') return await matchTexts(job.texts);
+    if (job.task === 'texts') return await matchTexts(job);
     if (job.task === 'clean') return { kind: 'cleaned', value: job.entries.map(cleanEntry) };
     if (job.task === 'opml') return await readFeeds({ ...job.input, bytes: job.bytes });
     const { definition, answer: source, page } = job.input;
@@ -63,15 +79,15 @@ async function answer(job: Job): Promise<ThreadMessage> {
 }
 
 async function readEntries(input: EntriesRequest): Promise<ThreadMessage> {
-  const { entries, language, documents, publisher, facts, gist, shown, isMatched } = input;
+  const { entries, language, documents, publisher, facts, gist, shown, set } = input;
   tools ??= loadTools();
   const { glossary, ...others } = await tools;
   const read = function* (entry: Entry, index: number): Steps<EntryFindings> {
     const carries = facts?.[index]?.kinds ?? [];
     const reading = yield* readEntry(entry, { language, carries, glossary, ...others }, documents?.[index]);
     yield;
-    const known = { entry, facts: isMatched ? facts?.[index] : undefined, publisher, gist, shown };
-    return yield* findingsOf(reading, known, queries);
+    const known = { entry, facts: set === undefined ? undefined : facts?.[index], publisher, gist, shown };
+    return yield* findingsOf(reading, known, queriesOf(set));
   };
   const value = inStep(
     entries.map((entry, index) => ({ size: sizeOf(entry, documents?.[index]), steps: read(entry, index) })),
@@ -83,9 +99,10 @@ function sizeOf({ title, summary, content }: Entry, document: string | null | un
   return title.length + (summary?.length ?? 0) + (content?.length ?? 0) + (document?.length ?? 0);
 }
 
-async function matchTexts(texts: readonly StoredText[]): Promise<ThreadMessage> {
+async function matchTexts({ texts, set }: Extract<Job, { readonly task: 'texts' }>): Promise<ThreadMessage> {
   tools ??= loadTools();
   const { glossary } = await tools;
+  const queries = queriesOf(set);
   return { kind: 'matches', value: texts.map((text) => matchText(text, { queries, glossary })) };
 }
 

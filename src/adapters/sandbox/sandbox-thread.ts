@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import { compiledFile } from '../../disk/program-files.js';
@@ -45,6 +46,10 @@ const startMs = 15_000;
 const postedAtMost = 4;
 /** What is larger goes to the thread when its turn has come: its bytes would be held twice. */
 const postedAheadBytes = 1024 * 1024;
+/** Of two sets together: more would take the room of documents, and the thread is told again at each turn. */
+const queriesKept = 500;
+/** With a thousand words each, copying them takes some 40 ms. */
+const queriesAtOnce = 20;
 
 /**
  * One thread, started when first needed, or ahead, and renewed after a document that broke it. It reads one document at a time, in the
@@ -58,8 +63,11 @@ class SandboxThread {
   /** All that wait for an answer. The thread has the first `#posted` of them. */
   readonly #asked: { readonly job: ThreadJob; readonly settle: (answer: ThreadAnswer) => void }[] = [];
   #posted = 0;
-  /** What the thread was told to match against. */
-  #queries: readonly SavedQuery[] | null = null;
+  /** What the thread was told to match against, each set at its number: what arrives and rules ask for theirs by turns. */
+  #sets: (readonly SavedQuery[] | undefined)[] = [];
+  /** The set that was asked last: the other one makes room for a third. */
+  #lastSet = 0;
+  #isTelling = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ThreadSandboxOptions) {
@@ -89,9 +97,11 @@ class SandboxThread {
   }
 
   #postNext(): void {
-    while (this.#posted < postedAtMost) {
+    while (this.#posted < postedAtMost && !this.#isTelling) {
       const next = this.#asked[this.#posted];
       if (!next || (this.#posted > 0 && isLarge(next.job))) return;
+      const queries = queriesOf(next.job);
+      if (queries && !this.#sets.includes(queries)) return void this.#tellQueries(queries);
       try {
         this.#post(next.job, this.#posted === 0);
         this.#worker?.ref();
@@ -114,20 +124,31 @@ class SandboxThread {
     }
     if (job.task === 'clean') {
       this.#send(job);
-    } else if (job.task === 'texts') {
-      this.#tellQueries(job.input.queries);
-      this.#send({ task: 'texts', texts: job.input.texts });
     } else {
       const { queries, ...input } = job.input;
-      if (queries) this.#tellQueries(queries);
-      this.#send({ task: 'entries', input: { ...input, isMatched: queries !== undefined } });
+      if (queries) this.#lastSet = this.#sets.indexOf(queries);
+      if ('texts' in input) this.#send({ task: 'texts', texts: input.texts, set: this.#lastSet });
+      else this.#send({ task: 'entries', input: { ...input, set: queries && this.#lastSet } });
     }
   }
 
-  #tellQueries(queries: readonly SavedQuery[]): void {
-    if (queries === this.#queries) return;
-    this.#send({ task: 'queries', queries });
-    this.#queries = queries;
+  /** Piece by piece, since each is copied here; others are served in between. What asks for them waits until the thread has all. */
+  async #tellQueries(queries: readonly SavedQuery[]): Promise<void> {
+    const worker = this.#worker;
+    const last = this.#sets[this.#lastSet];
+    const kept = last && last.length + queries.length <= queriesKept ? this.#lastSet : undefined;
+    const set = kept === 0 ? 1 : 0;
+    if (kept === undefined) this.#sets = [];
+    this.#isTelling = true;
+    for (let at = 0; at === 0 || at < queries.length; at += queriesAtOnce) {
+      const isLast = at + queriesAtOnce >= queries.length;
+      this.#send({ task: 'queries', set, kept, queries: queries.slice(at, at + queriesAtOnce), isLast });
+      await setImmediate();
+      if (worker !== this.#worker) return;
+    }
+    this.#sets[set] = queries;
+    this.#isTelling = false;
+    this.#work();
   }
 
   #send(request: ThreadRequest, transfer: readonly ArrayBuffer[] = []): void {
@@ -169,6 +190,8 @@ class SandboxThread {
     const worker = this.#worker;
     this.#worker = null;
     this.#isReady = false;
+    this.#isTelling = false;
+    this.#sets = [];
     this.#posted = 0;
     await worker?.terminate();
   }
@@ -189,7 +212,6 @@ class SandboxThread {
       env: {},
     });
     this.#worker = worker;
-    this.#queries = null;
     this.#giveTime(startMs);
     const take = (event: Event): void => {
       if (worker === this.#worker) this.#take(event);
@@ -199,6 +221,10 @@ class SandboxThread {
     worker.on('error', (error) => take(isOutOfMemory(error) ? outOfMemory(heapMb) : crash(String(error))));
     worker.on('exit', (code) => take(crash(`the thread ended with code ${code}`)));
   }
+}
+
+function queriesOf(job: ThreadJob): readonly SavedQuery[] | undefined {
+  return job.task === 'entries' || job.task === 'texts' ? job.input.queries : undefined;
 }
 
 function isLarge(job: ThreadJob): boolean {

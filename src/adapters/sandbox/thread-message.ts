@@ -13,8 +13,8 @@ export interface ThreadStart {
   readonly ahead: readonly SandboxTask[];
 }
 
-/** `isMatched` where the entries are to be matched against the queries that were told before. */
-export type EntriesRequest = Omit<EntriesInput, 'queries'> & { readonly isMatched: boolean };
+/** `set` where the entries are to be matched, against the queries that were told under this number. */
+export type EntriesRequest = Omit<EntriesInput, 'queries'> & { readonly set: number | undefined };
 
 /** A file to read: its bytes lie apart from what is asked of them, since their buffer goes to the thread. */
 export type FileJob =
@@ -25,12 +25,18 @@ type AnswerRequest = Omit<AnswerInput, 'answer'> & { readonly answer: Omit<Sourc
 
 export type CleanJob = { readonly task: 'clean'; readonly entries: readonly EntryWords[] };
 
-/** What goes to a thread: one job at a time. `queries` is no job, and has no answer. */
+/** What goes to a thread: one job at a time. `queries` is a piece of a set of them, beside the one set that is kept: no job, and without an answer. */
 export type ThreadRequest =
   | FileJob
-  | { readonly task: 'queries'; readonly queries: readonly SavedQuery[] }
+  | {
+      readonly task: 'queries';
+      readonly set: number;
+      readonly kept: number | undefined;
+      readonly queries: readonly SavedQuery[];
+      readonly isLast: boolean;
+    }
   | { readonly task: 'entries'; readonly input: EntriesRequest }
-  | { readonly task: 'texts'; readonly texts: readonly StoredText[] }
+  | { readonly task: 'texts'; readonly texts: readonly StoredText[]; readonly set: number }
   | CleanJob;
 
 /**

@@ -2,6 +2,8 @@ import type { MailOutcome } from '../../ports/mailer.js';
 
 /** Answers that speak of our connection or credentials, not of the message (RFC 4954 section 6, RFC 5321 section 4.2.1). */
 const ABOUT_THE_SESSION: ReadonlySet<number> = new Set([503, 530, 534, 535, 538]);
+/** Of those, what RFC 4954 says of a user and a password, or of the want of them. */
+const CREDENTIALS: ReadonlySet<number> = new Set([530, 534, 535, 538]);
 /** Faults that nodemailer finds in a message before it is sent: too large for the server, an address it cannot write. */
 const ABOUT_THE_MESSAGE: ReadonlySet<string> = new Set(['EMESSAGE', 'EENVELOPE']);
 const LONGEST_RESPONSE = 500;
@@ -19,9 +21,11 @@ export function classifySmtpError(error: unknown, handedOver: boolean): MailOutc
   return { kind: isMessageFault(error) ? 'refused' : 'deferred', response };
 }
 
+/** Of an answer about our credentials it says what to do: nobody but the operator can. */
 export function describeError(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_RESPONSE);
+  const said = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_RESPONSE);
+  return CREDENTIALS.has(answerOf(error) ?? 0) ? `${said}; correct user and password in VIGIE_SMTP_URL` : said;
 }
 
 function isFinal(answer: number): boolean {

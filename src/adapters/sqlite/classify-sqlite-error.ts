@@ -16,6 +16,9 @@ const storageCodes: readonly (readonly [prefix: string, code: StoreErrorCode])[]
   ['SQLITE_PROTOCOL', 'unavailable'],
 ];
 
+const damaged =
+  'expected the database of Vigie, whole: put back a copy, or move the file away and run "vigie restore" (docs/backup.md)';
+
 const systemCodes: Readonly<Record<string, StoreErrorCode>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
@@ -33,7 +36,14 @@ export function isStorageFailure(error: unknown): boolean {
 export function classifySqliteError(error: unknown, doing: string): unknown {
   if (error instanceof Database.SqliteError) {
     const code = storageCode(error) ?? 'unavailable';
-    return new StoreError(code, `${doing}: ${error.message} (${error.code})`, { cause: error });
+    const remedy = code === 'corrupt' ? `; ${damaged}` : '';
+    return new StoreError(code, `${doing}: ${error.message} (${error.code})${remedy}`, { cause: error });
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_DLOPEN_FAILED') {
+    const got = error.message.replaceAll(/\s+/g, ' ');
+    const remedy = 'run "npm rebuild better-sqlite3" in the folder of the program, with this Node.js';
+    const expected = `expected better-sqlite3 as built for Node.js ${process.version} on this machine`;
+    return new StoreError('unsupported', `${doing}: ${expected}, got "${got}"; ${remedy}`, { cause: error });
   }
   if (isSystemError(error)) {
     const code = systemCodes[error.code] ?? 'unavailable';

@@ -265,6 +265,7 @@ export const migrations: readonly Migration[] = [
   { version: 29, sql: '' },
   { version: 30, sql: triageValues },
   { version: 31, sql: '' },
+  { version: 32, sql: '' },
 ];
 
 /** Whether the file holds something in an earlier form. Throws as `migrate` does. */
@@ -297,6 +298,15 @@ function makeCollection(database: Database, spec: TableSpec): void {
     database.exec(`UPDATE ${spec.name} SET ${field} = json_extract(body, '$.${field}') WHERE json_valid(body)`);
   }
   for (const sql of indexesSql(spec)) database.exec(sql);
+}
+
+/** What is said of an earlier form to all but a service that starts. */
+export function schemaOlder(database: Database): StoreError {
+  const versions = `expected version ${migrations.at(-1)?.version}, got ${schemaVersion(database)}`;
+  return new StoreError(
+    'schema-older',
+    `${database.name}: schema: ${versions}: an earlier version of Vigie wrote it, and its service may be running; stop that one and run "vigie start", which copies the database and brings it up to date; until then use the commands of the earlier version`,
+  );
 }
 
 function isCurrent(database: Database, steps: readonly Migration[]): boolean {

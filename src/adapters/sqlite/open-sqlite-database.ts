@@ -5,7 +5,7 @@ import { backUpBefore } from './backup-before.js';
 import { classified } from './classify-sqlite-error.js';
 import { GroupCommit } from './group-commit.js';
 import { createLogFlusher, flushedByItself } from './log-flusher.js';
-import { isOutdated, migrate } from './migrations.js';
+import { isOutdated, migrate, schemaOlder } from './migrations.js';
 import { openConnection } from './open-connection.js';
 
 /** One open file, shared by the store, the queue and the host gate of a process. */
@@ -37,23 +37,23 @@ export function databaseFile(dataDir: string): string {
 }
 
 export interface OpenOptions {
-  /** Told of the copy that was made before the schema was brought up to date. */
-  readonly onBackup?: (file: string) => void;
+  /** Of a service that starts, which alone brings an earlier form up to date: it is told of the copy that was made before. */
+  readonly onUpgrade?: ((copy: string) => void) | undefined;
 }
 
 /**
- * Opens `vigie.db` in the data folder, which is made where it is missing. One of an earlier form is copied before it is brought
- * up to date. Throws `StoreError`.
+ * Opens `vigie.db` in the data folder, which is made where it is missing. One of an earlier form is copied and brought up to date with
+ * `onUpgrade`, and refused without: the service that wrote it may be at work, and would be refused at its next start. Throws `StoreError`.
  */
-export function openSqliteDatabase(dataDir: string, { onBackup }: OpenOptions = {}): SqliteDatabase {
+export function openSqliteDatabase(dataDir: string, { onUpgrade }: OpenOptions = {}): SqliteDatabase {
   return classified(`data folder "${dataDir}"`, () => {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const connection = openConnection(databaseFile(dataDir), { timeout: busyTimeoutMs });
     try {
       configure(connection);
       if (isOutdated(connection)) {
-        const copy = backUpBefore(connection, new Date());
-        onBackup?.(copy);
+        if (!onUpgrade) throw schemaOlder(connection);
+        onUpgrade(backUpBefore(connection, new Date()));
       }
       migrate(connection);
     } catch (error) {

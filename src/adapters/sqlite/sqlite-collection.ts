@@ -12,9 +12,9 @@ import {
 import { checkPageLimit, decodeCursor, encodeCursor, indexedKind } from '../../ports/store/pages.js';
 import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../ports/store/set-aside.js';
 import { parseStoredJson, readStored } from '../../ports/store/stored-document.js';
-import { classified } from './classify-sqlite-error.js';
 import { collectionSql, columnsOf, querySql } from './collection-sql.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
+import { readEach, reading } from './reading.js';
 import { type DocumentRow, RowReader } from './row-reader.js';
 
 interface OrderedRow extends DocumentRow {
@@ -38,6 +38,8 @@ interface PreparedQuery {
 export class SqliteCollection<T extends { readonly id: string }, Q extends string> implements Collection<T, Q> {
   readonly #database: SqliteDatabase;
   readonly #spec: CollectionSpec<T, Q>;
+  /** What its errors begin with. */
+  readonly #where: string;
   readonly #columns: readonly string[];
   readonly #rows: RowReader;
   readonly #insert: Statement<Bindable[]>;
@@ -57,6 +59,7 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     const { connection } = database;
     this.#database = database;
     this.#spec = spec;
+    this.#where = `vigie.db: ${spec.name}`;
     this.#columns = columnsOf(spec);
     this.#rows = new RowReader(connection, spec.name);
     this.#insert = connection.prepare(sql.insert);
@@ -65,14 +68,15 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   }
 
   async get(id: string): Promise<Versioned<T> | undefined> {
-    return this.#reading(() => {
+    return reading(this.#where, () => {
       const row = this.#rows.one(id);
       return row && orTell(this.setAside, () => this.#parse(row));
     });
   }
 
   async getMany(ids: readonly string[]): Promise<readonly (Versioned<T> | undefined)[]> {
-    return this.#reading(() => this.#rows.many(ids).map((row) => row && this.#readable(row)));
+    const rows = () => this.#rows.many(ids);
+    return readEach(this.#where, rows, (row) => row && this.#readable(row));
   }
 
   async create(value: T): Promise<'created' | 'exists'> {
@@ -99,19 +103,18 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
 
   async find(name: Q, parameters: Parameters, request: PageRequest): Promise<Page<T>> {
     checkPageLimit(request);
-    return filledPage(request, async (page) => this.#findPage(name, parameters, page));
+    return filledPage(request, (page) => this.#findPage(name, parameters, page));
   }
 
-  #findPage(name: Q, parameters: Parameters, page: PageRequest): Page<T> {
+  async #findPage(name: Q, parameters: Parameters, page: PageRequest): Promise<Page<T>> {
     const prepared = this.#query(name);
     const bound = boundParameters(prepared.query, parameters);
-    return this.#reading(() => {
-      const rows =
-        page.after === undefined
-          ? prepared.first.all(...bound, page.limit + 1)
-          : prepared.next.all(...bound, ...decodeCursor(page.after, prepared.seal, 2).map(toBindable), page.limit + 1);
-      return this.#page(rows, page.limit, prepared.seal);
-    });
+    const rows = await reading(this.#where, () =>
+      page.after === undefined
+        ? prepared.first.all(...bound, page.limit + 1)
+        : prepared.next.all(...bound, ...decodeCursor(page.after, prepared.seal, 2).map(toBindable), page.limit + 1),
+    );
+    return this.#page(rows, page.limit, prepared.seal);
   }
 
   async findField(name: Q, parameters: Parameters, field: string, limit: number): Promise<readonly FieldValue[]> {
@@ -119,18 +122,23 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     const kind = indexedKind(this.#spec, field);
     const { query, fieldOf } = this.#query(name);
     const statement = this.#fieldStatement(`${name}.${field}`, fieldOf(field));
-    const found = this.#reading(() => statement.all(...boundParameters(query, parameters), limit));
+    const found = await reading(this.#where, () => statement.all(...boundParameters(query, parameters), limit));
     return kind === 'boolean' ? found.map((value) => (value === null ? null : value === 1)) : found;
   }
 
   async count(name: Q, parameters: Parameters): Promise<number> {
     const { query, count } = this.#query(name);
-    return this.#reading(() => count.get(...boundParameters(query, parameters)) ?? 0);
+    return reading(this.#where, () => count.get(...boundParameters(query, parameters)) ?? 0);
   }
 
-  #page(rows: readonly OrderedRow[], limit: number, seal: string): Page<T> {
+  async #page(rows: readonly OrderedRow[], limit: number, seal: string): Promise<Page<T>> {
     const taken = rows.slice(0, limit);
-    const documents = taken.flatMap((row) => this.#readable(row) ?? []);
+    const read = await readEach(
+      this.#where,
+      () => taken,
+      (row) => this.#readable(row) ?? [],
+    );
+    const documents = read.flat();
     const last = taken.at(-1);
     if (last === undefined || rows.length <= limit) return { documents };
     return { documents, next: encodeCursor(seal, [last.position, last.id]) };
@@ -182,10 +190,6 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     const prepared = this.#database.connection.prepare<Bindable[], Bindable>(sql).pluck();
     this.#fields.set(key, prepared);
     return prepared;
-  }
-
-  #reading<R>(action: () => R): R {
-    return classified(`vigie.db: ${this.#spec.name}`, action);
   }
 }
 

@@ -80,6 +80,8 @@ function recorded(outcome: Exclude<CorrectionOutcome, Stale>, itemId: string, { 
           ? `correct: --${finding}: the item does not name it, expected --sentence with the words that do`
           : `correct: --${finding}: expected a day that there is, and its role`,
       );
+    case 'full':
+      throw absent(`correct: item "${itemId}": expected at most ${outcome.most} corrected findings, got one more`);
     case 'not-corrected':
       throw absent(`correct: --${finding}: expected a correction to withdraw, got none`);
   }

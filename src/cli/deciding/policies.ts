@@ -48,7 +48,12 @@ export async function policiesImport(
   };
   const bringIn = async (library: Library): Promise<void> => {
     refuse(library);
-    const { created, changed, unchanged } = await importPolicies(library, definitions, by);
+    const imported = await importPolicies(library, definitions, by);
+    if (imported.kind === 'too-many') {
+      const message = `expected at most ${imported.most} policies in all, retired ones included, got ${imported.got}`;
+      throw new PoliciesInvalid([{ where: labelPath(resolve(io.cwd, file), io.cwd), message }]);
+    }
+    const { created, changed, unchanged } = imported;
     if (created.length + changed.length > 0) await library.queue.enqueue(newJob.matchPolicies());
     if (options.json) writeJson(io.stdout, { created, changed, unchanged });
     else writeLine(io.stdout, `${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged`);

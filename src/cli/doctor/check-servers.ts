@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Examiner } from '../../app/examine-servers.js';
+import type { Library } from '../../app/open-library.js';
+import { knownToProcesses } from '../../jobs/upkeep/process-signs.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import type { Settings } from '../../settings/settings.js';
-import { asSaid, type Finding, type Found, findingsOf, messageOf } from './finding.js';
+import { asSaid, type Finding, type Found, findingsOf, messageOf, type Text } from './finding.js';
 
 const clock = findingsOf('clock');
 const mail = findingsOf('mail');
@@ -9,8 +12,15 @@ const certificates = findingsOf('certificates');
 const redis = findingsOf('redis');
 const elasticsearch = findingsOf('elasticsearch');
 
-export async function checkMail(examiner: Examiner, { smtp }: Settings): Promise<Found> {
+export async function checkMail(
+  examiner: Examiner,
+  { smtp }: Settings,
+  library?: Pick<Library, 'store' | 'clock'>,
+): Promise<Found> {
   if (smtp.url === null) {
+    const known = library && (await knownToProcesses(library)).mailServer;
+    if (known)
+      return mail.ok({ fr: `${known}, selon le processus qui envoie`, en: `${known}, as the process that sends says` });
     return mail.warning(
       {
         fr: 'aucun serveur : les courriels restent en fichiers .eml dans « outbox »',
@@ -31,10 +41,19 @@ export async function checkMail(examiner: Examiner, { smtp }: Settings): Promise
   ];
 }
 
+/** A server that does not let us in runs, and is the one that was named: of any other failure `otherwise` says what to do. */
+function adviceOn(error: unknown, variable: string, otherwise: Text): Text {
+  if (!(error instanceof StoreError) || error.code !== 'unauthorized') return otherwise;
+  return {
+    fr: `corrigez l’utilisateur et le mot de passe dans ${variable} (ou ${variable}_FILE), ou les droits de cet utilisateur`,
+    en: `correct user and password in ${variable} (or ${variable}_FILE), or the rights of that user`,
+  };
+}
+
 /** Beyond it the order of jobs and leases gets mixed up. */
 const driftMs = 5_000;
 
-export async function checkRedis(examiner: Examiner): Promise<Found> {
+export async function checkRedis(examiner: Pick<Examiner, 'redis'>): Promise<Found> {
   try {
     const asked = Date.now();
     const { where, warnings, now } = await examiner.redis();
@@ -50,12 +69,11 @@ export async function checkRedis(examiner: Examiner): Promise<Found> {
       away > driftMs ? driftFrom(where, away) : agreesWith(where),
     ];
   } catch (error) {
-    return [
-      redis.problem(asSaid(messageOf(error)), {
-        fr: 'vérifiez que Redis ou Valkey tourne et que REDIS_URL le nomme',
-        en: 'check that Redis or Valkey is running and that REDIS_URL names it',
-      }),
-    ];
+    const advice = adviceOn(error, 'REDIS_URL', {
+      fr: 'vérifiez que Redis ou Valkey tourne et que REDIS_URL le nomme',
+      en: 'check that Redis or Valkey is running and that REDIS_URL names it',
+    });
+    return [redis.problem(asSaid(messageOf(error)), advice)];
   }
 }
 
@@ -73,7 +91,7 @@ function agreesWith(where: string): Finding {
 
 const diskHigh = 85;
 
-export async function checkElasticsearch(examiner: Examiner): Promise<Found> {
+export async function checkElasticsearch(examiner: Pick<Examiner, 'elasticsearch'>): Promise<Found> {
   try {
     const { where, version, status, diskUsed } = await examiner.elasticsearch();
     const seen = { fr: `${where}, version ${version}, état ${status}`, en: `${where}, version ${version}, ${status}` };
@@ -93,12 +111,11 @@ export async function checkElasticsearch(examiner: Examiner): Promise<Found> {
     };
     return [...states, elasticsearch.warning(full, advice)];
   } catch (error) {
-    return [
-      elasticsearch.problem(asSaid(messageOf(error)), {
-        fr: 'vérifiez qu’Elasticsearch tourne et qu’ELASTICSEARCH_URL le nomme',
-        en: 'check that Elasticsearch is running and that ELASTICSEARCH_URL names it',
-      }),
-    ];
+    const advice = adviceOn(error, 'ELASTICSEARCH_URL', {
+      fr: 'vérifiez qu’Elasticsearch tourne et qu’ELASTICSEARCH_URL le nomme',
+      en: 'check that Elasticsearch is running and that ELASTICSEARCH_URL names it',
+    });
+    return [elasticsearch.problem(asSaid(messageOf(error)), advice)];
   }
 }
 

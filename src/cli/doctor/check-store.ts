@@ -2,9 +2,11 @@ import type { Library } from '../../app/open-library.js';
 import { hasAdmin } from '../../decisions/access/manage-accounts.js';
 import { loadChainCheck } from '../../jobs/proof/keep-head.js';
 import { type FiguresDeps, loadFigures } from '../../jobs/read/load-figures.js';
+import { knownToProcesses, loadProcessSigns } from '../../jobs/upkeep/process-signs.js';
 import { type VerifyDeps, verifyChain } from '../../jobs/verify/verify-chain.js';
 import { stampFailureText } from '../../messages/head-texts.js';
 import type { ChainCheck } from '../../model/access/chain-check.js';
+import { describeMissing, isAtWork, missingWorkers } from '../../model/process-sign.js';
 import type { DueWork, Figures } from '../../ports/metrics.js';
 import type { Settings } from '../../settings/settings.js';
 import { counted, type Finding, type Found, findingsOf } from './finding.js';
@@ -127,6 +129,14 @@ function checkSources({ sources: counts, unreadSources, offline }: Figures): Fou
     );
   }
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (all === counts.paused)
+    return sources.problem(
+      { fr: `aucune n’est activée, sur ${all} : rien n’est surveillé`, en: `none of ${all} is on: nothing is watched` },
+      {
+        fr: 'activez-en : page « Sources », ou « vigie sources enable »',
+        en: 'turn some on: the Sources page, or "vigie sources enable"',
+      },
+    );
   const troubled = unreadSources + counts.silent;
   const seen = {
     fr: `${all} au catalogue, ${unreadSources} non lues, ${counts.silent} silencieuses, ${counts['needs-key']} sans clé`,
@@ -142,7 +152,7 @@ function checkSources({ sources: counts, unreadSources, offline }: Figures): Fou
 }
 
 export async function checkAccess(
-  library: Pick<Library, 'store'>,
+  library: Pick<Library, 'store' | 'clock'>,
   { access: { open }, owner, watchdog }: Settings,
 ): Promise<Found> {
   const found: Finding[] = [];
@@ -167,7 +177,7 @@ export async function checkAccess(
       ),
     );
   } else found.push(access.ok({ fr: 'sur connexion', en: 'by sign-in' }));
-  if (owner.mail === null && watchdog.url === null) {
+  if (owner.mail === null && watchdog.url === null && !(await knownToProcesses(library)).watchdog) {
     found.push(
       access.warning(
         { fr: 'personne n’est averti d’une panne', en: 'nobody is told of trouble' },
@@ -226,6 +236,32 @@ function checkStamps(check: ChainCheck | undefined): Found {
     { fr: `empreinte sans horodatage\u00a0: ${said.fr}`, en: `no time-stamp of the head: ${said.en}` },
     { fr: `voyez VIGIE_AUDIT_TIMESTAMP_URL (${detail})`, en: `see VIGIE_AUDIT_TIMESTAMP_URL (${detail})` },
   );
+}
+
+const workers = findingsOf('workers');
+
+/** Which work of a fleet no process does, and whether all of it is of one version. */
+export async function checkWorkers({ store, clock }: Pick<Library, 'store' | 'clock'>): Promise<Found> {
+  const now = clock.now();
+  const signs = await loadProcessSigns(store);
+  const missing = missingWorkers(signs, now).map(describeMissing).join(', ');
+  if (missing !== '')
+    return workers.problem(
+      { fr: `sans signe de vie\u00a0: ${missing}`, en: `no sign of life: ${missing}` },
+      {
+        fr: 'démarrez-les (« vigie start » suivi du nom), et réglez les horloges par NTP',
+        en: 'start them ("vigie start" with the name), and set their clocks by NTP',
+      },
+    );
+  const atWork = signs.filter((sign) => isAtWork(sign, now));
+  const versions = [...new Set(atWork.map(({ version }) => version))].join(', ');
+  const seen = counted(
+    atWork.length,
+    ['un processus fait tout', `% processus font tout (${versions})`],
+    ['one process does all of it', `% processes do all of it (${versions})`],
+  );
+  if (!versions.includes(',')) return workers.ok(seen);
+  return workers.warning(seen, { fr: 'remplacez ceux d’avant', en: 'replace those of an earlier version' });
 }
 
 const aheadMs = 300_000;

@@ -8,6 +8,7 @@ const checks = {
   folder: { fr: 'dossier', en: 'folder' },
   disk: { fr: 'disque', en: 'disk' },
   service: { fr: 'service', en: 'service' },
+  workers: { fr: 'processus', en: 'workers' },
   clock: { fr: 'horloge', en: 'clock' },
   mail: { fr: 'courriel', en: 'mail' },
   certificates: { fr: 'certificats', en: 'certificates' },
@@ -25,7 +26,7 @@ export const checkNames: readonly string[] = Object.keys(checks);
 
 type Level = 'ok' | 'warning' | 'problem';
 
-type Text = Readonly<Record<UiLanguage, string>>;
+export type Text = Readonly<Record<UiLanguage, string>>;
 
 export interface Finding {
   readonly check: CheckName;

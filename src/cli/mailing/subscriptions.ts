@@ -7,6 +7,8 @@ import {
   pendingAtMost,
   requestSubscription,
 } from '../../decisions/subscribe.js';
+import { readKnown } from '../../jobs/read/read-query.js';
+import { knownToProcesses } from '../../jobs/upkeep/process-signs.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { type Grant, scopeOf } from '../../model/access/grant.js';
 import { printable } from '../../model/control-characters.js';
@@ -14,7 +16,6 @@ import { type Subscription, SubscriptionRequest } from '../../model/digest/subsc
 import { eachPage, readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import type { ParsedQuery } from '../../query/ast.js';
-import { parseQuery } from '../../query/parse-query.js';
 import { showValue } from '../../settings/problem.js';
 import { outboxOf } from '../../settings/run-mode.js';
 import { valueAt } from '../../settings/settings-tree.js';
@@ -38,7 +39,7 @@ export async function subscriptionsAdd(io: CommandIo, address: string, options: 
     readRequest({ language, timeZone, ...options, address });
   const add = async (library: Library): Promise<void> => {
     const request = read(library);
-    const { warnings } = readFilter(library, request);
+    const { warnings } = await readFilter(library, request);
     for (const { message } of warnings) writeLine(io.stderr, `--filter: ${message}`);
     const outcome = await requestSubscription(library, request, by);
     // No limit holds for an operator.
@@ -46,7 +47,9 @@ export async function subscriptionsAdd(io: CommandIo, address: string, options: 
     if (outcome.kind === 'quiet') {
       throw new UsageError(`subscriptions add: ${quietReasons[outcome.why](address)}`, exitCodes.failed);
     }
-    writeLine(io.stdout, `${outcome.subscription.id}: ${whereIsMail(request.address, outboxOf(library.settings))}`);
+    // Of a mail server the process that sends may be the only one to know.
+    const outbox = (await knownToProcesses(library)).mailServer ? null : outboxOf(library.settings);
+    writeLine(io.stdout, `${outcome.subscription.id}: ${whereIsMail(request.address, outbox)}`);
   };
   return withLibrary(io, add, read);
 }
@@ -96,8 +99,8 @@ export const subscriptionsEnd = onStored(async (library, io, id: string, options
 });
 
 /** As the digest reads it: days are those of the subscription. */
-function readFilter({ glossary, clock }: Library, { filter, timeZone }: SubscriptionRequest): ParsedQuery {
-  return parseQuery(filter, { glossary, now: clock.now(), timeZone });
+function readFilter(library: Library, { filter, timeZone }: SubscriptionRequest): Promise<ParsedQuery> {
+  return readKnown({ ...library, timeZone }, filter);
 }
 
 function readRequest(raw: AddOptions & { readonly address: string }): SubscriptionRequest {

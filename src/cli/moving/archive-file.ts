@@ -12,6 +12,7 @@ import { type ArchivedBlob, type BlobTally, surveyBlobs } from '../../jobs/archi
 import { gunzipped } from '../../jobs/archive/gunzipped.js';
 import { type ArchiveReading, blobsOfArchive, readArchive } from '../../jobs/archive/read-archive.js';
 import { surveyRecords, type Tally } from '../../jobs/archive/record-tally.js';
+import { errnoOf } from '../../settings/load-yaml.js';
 import { type CommandIo, createProgress } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
@@ -36,7 +37,7 @@ export async function saveArchive(
     if (overwrite) await rename(draft, path);
     else await link(draft, path);
   } catch (error) {
-    throw hasCode(error, 'EEXIST') ? alreadyThere(path) : notWritten(path, error);
+    throw errnoOf(error) === 'EEXIST' ? alreadyThere(path) : notWritten(path, error);
   } finally {
     await rm(draft, { force: true });
   }
@@ -81,10 +82,6 @@ export async function spoolInput({ stdin }: Pick<CommandIo, 'stdin'>) {
     throw error;
   }
   return { path, remove };
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /** What a backup that is whole holds. */

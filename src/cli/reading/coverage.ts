@@ -84,7 +84,13 @@ function percent(share: number | null): string {
 
 /** What rows of a list are filled in with at the terminal, which speaks English. */
 function rowContext({ catalogue, taxonomy, clock, publicUrl }: RowParts): RowContext {
-  const naming = { language: 'en', catalogue, taxonomy, policies: new Map<string, string>() } as const;
+  const naming = {
+    language: 'en',
+    catalogue,
+    taxonomy,
+    policies: new Map<string, string>(),
+    owners: new Map(),
+  } as const;
   return { naming, site: (path) => siteAddress(publicUrl, path), now: clock.now() };
 }
 

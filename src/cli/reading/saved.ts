@@ -1,10 +1,11 @@
 import type { Library } from '../../app/open-library.js';
 import { parseSince } from '../../coverage/parse-since.js';
-import { deleteSavedSearch, keptSearch, saveSearch, searchesAtMost } from '../../decisions/save-search.js';
+import { deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
 import { type ShownSearch, savedSearchJson, showSearches } from '../../jobs/read/saved-searches.js';
 import { printable } from '../../model/control-characters.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { isFacetField } from '../../model/item/search.js';
+import { limits } from '../../model/limits.js';
 import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { readAll } from '../../ports/store/pages.js';
@@ -52,7 +53,7 @@ export async function savedCreate(io: CommandIo, name: string, query: string, op
   if (!request.success) throw new UsageError(`saved create: ${request.error.issues[0]?.message}`);
   return withStoredLibrary(io, async (library) => {
     const made = await saveSearch(library, { ...request.data, by: principalOf(options.by) });
-    const most = searchesAtMost[everyone ? 'everyones' : 'own'];
+    const most = limits[everyone ? 'everybodysSearches' : 'ownSearches'];
     if (made.kind !== 'saved')
       throw new UsageError(`saved create: there are ${most} already: delete one first`, exitCodes.failed);
     const { saved } = made;

@@ -12,7 +12,7 @@ import type { Settings } from '../../settings/settings.js';
 import { checkBackups, checkFolder } from '../doctor/check-folder.js';
 import { checkCertificates, checkElasticsearch, checkMail, checkRedis, sendTestMail } from '../doctor/check-servers.js';
 import { checkSecret, checkService, checkSettings } from '../doctor/check-settings.js';
-import { checkAccess, checkAudit, checkClock, checkFigures } from '../doctor/check-store.js';
+import { checkAccess, checkAudit, checkClock, checkFigures, checkWorkers } from '../doctor/check-store.js';
 import {
   asSaid,
   type CheckName,
@@ -62,11 +62,11 @@ async function checkAll(io: CommandIo, settings: Settings, sendTo: string | unde
   const checks: Promise<Found>[] = [
     bounded('secret', async () => checkSecret(settings, isUsed)),
     bounded('service', () => checkService(settings)),
-    bounded('mail', () => checkMail(examiner, settings)),
     bounded('backups', () => checkBackups(io, settings, new Date())),
     bounded('certificates', () => checkCertificates(examiner, settings, new Date())),
     ...(isEmbedded ? [bounded('folder', () => checkFolder(settings))] : serverChecks(examiner)),
-    ...(mayOpen ? [checkStored(io, settings)] : []),
+    ...(settings.smtp.url === null && mayOpen ? [] : [bounded('mail', () => checkMail(examiner, settings))]),
+    ...(mayOpen ? [checkStored(io, settings, examiner)] : []),
     ...(sendTo === undefined ? [] : [sendTestMail(examiner, settings, sendTo)]),
   ];
   return (await Promise.all(checks)).flat();
@@ -77,7 +77,7 @@ function serverChecks(examiner: Examiner): Promise<Found>[] {
 }
 
 /** What store and queue hold. A store that opens too late is closed once it has opened. */
-async function checkStored(io: CommandIo, settings: Settings): Promise<Found> {
+async function checkStored(io: CommandIo, settings: Settings, examiner: Examiner): Promise<Found> {
   const opening = openLibrary(settings, { log: createLog({ level: 'silent', stream: io.stderr }) });
   const opened: { library?: Library } = {};
   const failure = await bounded('store', async () => {
@@ -89,20 +89,24 @@ async function checkStored(io: CommandIo, settings: Settings): Promise<Found> {
     return failure;
   }
   try {
-    return (await Promise.all(storedChecks(opened.library, settings))).flat();
+    return (await Promise.all(storedChecks(opened.library, settings, examiner))).flat();
   } finally {
     await opened.library.close();
   }
 }
 
-function storedChecks(library: Library, settings: Settings): Promise<Found>[] {
+function storedChecks(library: Library, settings: Settings, examiner: Examiner): Promise<Found>[] {
   const figures = { ...library, settleMs: settings.digest.settleMinutes * 60_000 };
   const isEmbedded = detectMode(settings) === 'embedded';
   return [
     bounded('work', () => checkFigures(figures)),
     bounded('access', () => checkAccess(library, settings)),
+    // Which server takes mails may be told to the process alone that sends them.
+    ...(settings.smtp.url === null ? [bounded('mail', () => checkMail(examiner, settings, library))] : []),
     bounded('audit', () => checkAudit(library)),
-    ...(isEmbedded ? [bounded('clock', () => checkClock(library, new Date()))] : []),
+    isEmbedded
+      ? bounded('clock', () => checkClock(library, new Date()))
+      : bounded('workers', () => checkWorkers(library)),
   ];
 }
 

@@ -5,7 +5,8 @@ import { type DemoOptions, startDemo } from '../../service/start-demo.js';
 import { type Service, startService } from '../../service/start-service.js';
 import type { WorkerSpec } from '../../service/worker-spec.js';
 import { isDemoFolder } from '../../settings/demonstration.js';
-import { loadSettings } from '../../settings/load-settings.js';
+import { loadSettingsWithOrigins } from '../../settings/load-settings.js';
+import { requireFiles } from '../../settings/named-files.js';
 import { selectNearest } from '../../settings/nearest.js';
 import { detectMode, type RunMode } from '../../settings/run-mode.js';
 import { type CommandIo, type Flags, writeLine } from '../terminal/command-io.js';
@@ -19,7 +20,9 @@ const graceMs = 20_000;
 export async function start(io: CommandIo, names: readonly string[], options: StartOptions): Promise<number> {
   if (options.demo && names.length > 0)
     throw new UsageError('start: expected either --demo or names of workers, got both');
-  const settings = loadSettings({ env: io.env, cwd: io.cwd, demo: options.demo });
+  const loaded = loadSettingsWithOrigins({ env: io.env, cwd: io.cwd, demo: options.demo });
+  requireFiles(loaded);
+  const { settings } = loaded;
   if (!options.demo && isDemoFolder(settings.dataDir)) {
     const why = `the data folder "${settings.dataDir}" is that of a demonstration`;
     throw new UsageError(`start: ${why}: expected --demo, or another folder in VIGIE_DATA_DIR`);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { type FieldList, loadFieldLists } from '../../catalogue/load-catalogue.js';
 import { feedsAtMost, opmlBytesAtMost } from '../../decisions/import-opml.js';
 import type { NamedFeed } from '../../model/source/feed-hints.js';
+import { errnoOf } from '../../settings/load-yaml.js';
 import { readOpml } from '../../sources/read-opml.js';
 import { AnswerRefused } from '../../sources/source-answer.js';
 import type { CommandIo } from '../terminal/command-io.js';
@@ -35,7 +36,7 @@ export async function readBytes({ cwd }: CommandIo, command: string, file: strin
   try {
     return await readFile(resolve(cwd, file));
   } catch (cause) {
-    throw new UsageError(refusal(command, file, codeOf(cause)), exitCodes.notFound, { cause });
+    throw new UsageError(refusal(command, file, errnoOf(cause)), exitCodes.notFound, { cause });
   }
 }
 
@@ -43,14 +44,10 @@ export async function writeText({ cwd }: CommandIo, command: string, file: strin
   try {
     await writeFile(resolve(cwd, file), text);
   } catch (cause) {
-    throw new UsageError(`${command}: "${file}" cannot be written (${codeOf(cause)})`, exitCodes.invalid, { cause });
+    throw new UsageError(`${command}: "${file}" cannot be written (${errnoOf(cause)})`, exitCodes.invalid, { cause });
   }
 }
 
 function refusal(command: string, file: string, code: string): string {
   return `${command}: "${file}" cannot be read (${code})`;
-}
-
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
 }

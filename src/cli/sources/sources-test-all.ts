@@ -5,6 +5,7 @@ import { openTrial } from '../../app/open-trial.js';
 import { createHeldKeys } from '../../jobs/check/held-keys.js';
 import { noteTrial, type TriedSource, tryAll } from '../../jobs/trial/try-all.js';
 import { checkReason } from '../../messages/check-reason.js';
+import { gathered } from '../../model/gather.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { createKeyRule } from '../../sources/key-rule.js';
 import { type CommandIo, createProgress, type Flags, writeJson, writeLines } from '../terminal/command-io.js';
@@ -77,11 +78,8 @@ function renderReport(tried: readonly TriedSource[]): string {
   const lines = [
     `${fits} of ${asked} sources fit${needKey > 0 ? `; ${needKey} wait for a key and were not asked` : ''}`,
   ];
-  const byCause = new Map<string, TriedSource[]>();
-  for (const one of tried.filter(({ fit }) => fit === 'misfit')) {
-    const code = one.trial.problem?.code ?? '';
-    byCause.set(code, [...(byCause.get(code) ?? []), one]);
-  }
+  const misfits = tried.filter(({ fit }) => fit === 'misfit');
+  const byCause = gathered(misfits, ({ trial }) => trial.problem?.code ?? '');
   for (const [code, sources] of [...byCause].sort(([, a], [, b]) => b.length - a.length)) {
     lines.push('', `${code} (${checkReason(code, 'en')}): ${sources.length}`);
     for (const { definition, trial } of sources) lines.push(`  ${definition.id}  ${trial.problem?.message ?? ''}`);

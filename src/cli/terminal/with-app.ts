@@ -6,9 +6,12 @@ import type { App } from '../../app/open-app.js';
 import type { Library, Searchable } from '../../app/open-library.js';
 import { openRecords, type Records } from '../../app/open-records.js';
 import { hasData } from '../../app/open-store.js';
+import { loadProcessSigns } from '../../jobs/upkeep/process-signs.js';
 import { type Person, PersonName } from '../../model/access/principal.js';
+import { describeMissing, missingWorkers } from '../../model/process-sign.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { loadGlossary } from '../../settings/load-shipped.js';
+import { detectMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
@@ -105,10 +108,19 @@ export function requireData(io: CommandIo): void {
 
 async function using<A extends Records, T>(app: A, work: (app: A) => Promise<T>): Promise<T> {
   try {
+    if (detectMode(app.settings) === 'distributed') await nameMissing(app);
     return await work(app);
   } finally {
     await app.close();
   }
+}
+
+/** What a command leaves to a worker is not done where nobody does its work. Of a fleet that was never started there is nothing to say. */
+async function nameMissing({ store, clock, log }: Pick<Records, 'store' | 'clock' | 'log'>): Promise<void> {
+  const signs = await loadProcessSigns(store);
+  const missing = missingWorkers(signs, clock.now()).map(describeMissing);
+  if (signs.length > 0 && missing.length > 0)
+    log.warn({ missing }, 'some workers give no sign of life: see "vigie doctor"');
 }
 
 /** Who decides at a terminal: `--by`, else the account that runs the command. Throws `UsageError` for a name that is none. */

@@ -3,7 +3,7 @@ import type { Glossary } from '../../analysis/glossary.js';
 import { openReader } from '../../app/readers.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { ItemFacts } from '../../model/item/item-fields.js';
-import { maxQueryLength } from '../../query/ast.js';
+import { limits } from '../../model/limits.js';
 import { parseQuery, type QueryContext } from '../../query/parse-query.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { showValue } from '../../settings/problem.js';
@@ -62,7 +62,7 @@ const Line = z.object(
     query: z
       .string({ error: text })
       .regex(/\S/, 'expected a query')
-      .max(maxQueryLength, `expected at most ${maxQueryLength} characters`),
+      .max(limits.policyQueryChars, `expected at most ${limits.policyQueryChars} characters`),
   },
   { error: 'expected {"id","query"} as JSON' },
 );

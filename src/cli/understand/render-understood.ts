@@ -20,7 +20,7 @@ const gap = 2;
 /** A row for each thing that is understood, under the title; its further lines stand below the first. */
 export function renderUnderstood(title: string, understood: Understood, { language, taxonomy }: Reader): string {
   const { labels } = texts[language];
-  const naming: Naming = { language, taxonomy, catalogue: new Map(), policies: new Map() };
+  const naming: Naming = { language, taxonomy, catalogue: new Map(), policies: new Map(), owners: new Map() };
   const rows: readonly (readonly [label: string, lines: readonly string[]])[] = [
     [labels.language, [valueName('language', understood.language, naming)]],
     [labels.relevance, relevanceLines(understood, naming)],

@@ -3,6 +3,7 @@ import { compileGlossary } from '../../analysis/glossary.js';
 import { loadCatalogue } from '../../catalogue/load-catalogue.js';
 import { loadPolicies } from '../../catalogue/load-policies.js';
 import { wordFiles } from '../../enrich/cues/word-files.js';
+import { limits } from '../../model/limits.js';
 import { queryProblems } from '../../service/import-policies-file.js';
 import type { Environment } from '../../settings/environment.js';
 import { loadInstallation } from '../../settings/installation.js';
@@ -10,6 +11,7 @@ import { readSecret, requirePlace, SecretUnusable } from '../../settings/load-se
 import { loadSettingsWithOrigins, type ReadSettings, readSettings } from '../../settings/load-settings.js';
 import { readGlossary, readTaxonomy } from '../../settings/load-shipped.js';
 import { labelPath } from '../../settings/load-yaml.js';
+import { fileProblems } from '../../settings/named-files.js';
 import { type Problem, ProblemsFound, renderProblem, renderProblems, SettingsInvalid } from '../../settings/problem.js';
 import { describeOpenBind } from '../../settings/run-mode.js';
 import { DEFAULT_DATA_DIR } from '../../settings/settings.js';
@@ -110,7 +112,8 @@ export function findProblems({ env, cwd }: { readonly env: Environment; readonly
 function settingsProblems({ loaded, problems }: ReadSettings): readonly Problem[] {
   // No problem to a command or a worker that serves no pages: only the check and the pages mind.
   const refusal = loaded === null ? undefined : describeOpenBind(loaded.settings);
-  return refusal === undefined ? problems : [...problems, { where: 'http.host', message: refusal }];
+  const named = loaded === null ? [] : fileProblems(loaded);
+  return [...problems, ...named, ...(refusal === undefined ? [] : [{ where: 'http.host', message: refusal }])];
 }
 
 /** Of settings that cannot be used as much as can be read: their mistakes are no reason not to look on. */
@@ -146,7 +149,10 @@ function policyProblems(path: string, cwd: string, { loaded }: ReadSettings): re
   const reading = { file: labelPath(path, cwd), glossary, now: new Date(), timeZone };
   let problems: readonly Problem[] = [];
   const invalid = caught(() => {
-    problems = queryProblems(loadPolicies(path, { cwd }), reading);
+    const policies = loadPolicies(path, { cwd });
+    const message = `expected at most ${limits.policies} policies, got ${policies.length}`;
+    const tooMany = policies.length > limits.policies ? [{ where: reading.file, message }] : [];
+    problems = [...tooMany, ...queryProblems(policies, reading)];
   });
   return [...invalid, ...problems];
 }

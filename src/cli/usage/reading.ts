@@ -14,8 +14,8 @@ search <query> [--json]
     include what is not about AI, which "" leaves out
     avec ce qui ne porte pas sur l’IA, que "" laisse de côté
   --typed
-    only the words as typed, without translations
-    seulement les mots saisis, sans leurs traductions
+    only the words as typed, without translations and other names
+    seulement les mots saisis, sans leurs traductions ni d’autres noms
 act <act> [--json]
   what is known of an act, by its reference, number or name
   ce que l’on sait d’un acte, par sa référence, son numéro ou son nom

@@ -3,6 +3,7 @@ import { cleanText } from '../../digest/mail/clean-text.js';
 import { hashToken } from '../../digest/token.js';
 import { type Account, type AdmissionRules, type Identity, Role, type Vouched } from '../../model/access/account.js';
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
+import { looksLikeNobody } from '../../model/access/looks-like.js';
 import { assuranceOf, PersonName, type Principal, programActor } from '../../model/access/principal.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Log } from '../../ports/log.js';
@@ -123,10 +124,11 @@ async function makeAccount(deps: AdmitDeps, vouched: Vouched & { readonly addres
   return { kind: 'refused', why: 'name-taken' };
 }
 
-/** A name is one person's: whoever has another's, or one that was typed by whomever, is told apart by their address. */
+/** A name is one person's: somebody who has another's, or one that reads as it, is told apart by their address, and goes by it alone where the name is the program's, a rule's or nobody's. */
 function namesFor({ name: said, address }: { readonly name: string; readonly address: string }): readonly string[] {
   // A directory lets people write their own: what shows nothing turns the lines around it.
   const name = cleanText(said);
+  if (looksLikeNobody(name)) return [address];
   return [name, `${name.slice(0, 60)} (${address})`.trim().slice(0, 100), address].filter(
     (one) => PersonName.safeParse(one).success && one !== `(${address})`,
   );

@@ -3,7 +3,10 @@ import type { Account, Right, TokenRight } from '../../model/access/account.js';
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { type CalendarContent, type Grant, grantId } from '../../model/access/grant.js';
 import { type Person, type Principal, programPrincipal } from '../../model/access/principal.js';
+import { isDue } from '../../model/ahead.js';
 import { mailPauseId, waitsForPerson } from '../../model/digest/digest.js';
+import { addTo } from '../../model/gather.js';
+import { limits } from '../../model/limits.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store, StoreDeps } from '../../ports/store/store.js';
 import { keptWebhooks, removeWebhook, type WebhookDeps } from '../manage-webhooks.js';
@@ -18,8 +21,6 @@ export type TokenDays = (typeof tokenDays)[number];
 const dayMs = 86_400_000;
 /** That a token was used is written no more often. */
 const noteMs = 10 * 60_000;
-/** Of one account, that hold. */
-const tokensAtMost = 50;
 
 /** The form of a token, by which scanners of secrets know one: nothing else is looked up. */
 const tokenForm = /^vigie_[0-9a-f]{64}$/;
@@ -48,8 +49,8 @@ export async function issueApiToken(
   by: Principal,
 ): Promise<IssuedToken> {
   const now = deps.clock.now();
-  const held = (await tokensOf(deps.store, request.account)).filter(({ expiresAt }) => expiresAt > now.toISOString());
-  if (held.length >= tokensAtMost) return { kind: 'too-many', most: tokensAtMost };
+  const held = (await tokensOf(deps.store, request.account)).filter(({ expiresAt }) => !isDue(expiresAt, now, 'grant'));
+  if (held.length >= limits.tokens) return { kind: 'too-many', most: limits.tokens };
   const token = `vigie_${newSecret(deps.clock)}`;
   const hash = hashToken(token);
   const owner = ownerOfHash(hash);
@@ -82,7 +83,7 @@ export async function resumeApiToken({ store, clock }: ResumeDeps, token: string
   const stored = await store.grants.get(grantId('api', ownerOfHash(hash)));
   if (!stored || !isApiToken(stored.value) || !stored.value.tokenHashes.includes(hash)) return undefined;
   const { api, expiresAt, id } = stored.value;
-  if (expiresAt <= clock.now().toISOString()) return undefined;
+  if (isDue(expiresAt, clock.now(), 'grant')) return undefined;
   const account = (await store.accounts.get(api.account))?.value;
   if (account?.state !== 'active') return undefined;
   if (waitsForPerson((await store.mailPauses.get(mailPauseId))?.value, stored.value)) return undefined;
@@ -145,7 +146,7 @@ export async function madeByTokens(
 ): Promise<ReadonlyMap<string, readonly MadeByToken[]>> {
   const made = new Map<string, MadeByToken[]>();
   const note = (token: string | null | undefined, one: MadeByToken): void => {
-    if (token) made.set(token, [...(made.get(token) ?? []), one]);
+    if (token) addTo(made, token, one);
   };
   // What was made a moment ago is seen.
   await store.refresh();

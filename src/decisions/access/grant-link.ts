@@ -2,6 +2,7 @@ import { hashToken, signToken, verifyToken } from '../../digest/token.js';
 import type { AuditEvent, DetailsOf } from '../../model/access/audit.js';
 import { type Grant, GrantScope, grantId, type LinkScope } from '../../model/access/grant.js';
 import type { KeyRing, Principal } from '../../model/access/principal.js';
+import { isDue } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import type { Versioned } from '../../ports/store/collection.js';
@@ -62,7 +63,7 @@ export async function checkGrant(
   const isRevoked = grant && (earlier ? grant.sequence > 0 : !grant.tokenHashes.includes(hashToken(token)));
   if (isRevoked) return { kind: 'revoked', owner, by };
   const expiresAt = (earlier ?? grant)?.expiresAt ?? null;
-  const isPast = expiresAt !== null && clock.now().getTime() >= Date.parse(expiresAt);
+  const isPast = expiresAt !== null && isDue(expiresAt, clock.now(), 'grant');
   return { kind: isPast ? 'expired' : 'valid', owner, by };
 }
 

@@ -1,6 +1,8 @@
-import { Absence, Account, looksLike, mayStandIn, Role } from '../../model/access/account.js';
+import { Absence, Account, mayStandIn, Role } from '../../model/access/account.js';
 import { type AuditEvent, type DecidedEvent, readAs } from '../../model/access/audit.js';
+import { looksLike } from '../../model/access/looks-like.js';
 import type { Principal } from '../../model/access/principal.js';
+import type { Seen } from '../../model/access/seen.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
@@ -78,7 +80,7 @@ const decidedFields = ['role', 'state', 'identity'] as const;
 
 export type AccountChange = Partial<Pick<Account, 'role' | 'state' | 'identity'>> & {
   /** The sequence of the last decision on the account that was seen; whatever it is where absent. */
-  readonly seen?: number | undefined;
+  readonly seen?: Seen | undefined;
 };
 
 export type ChangedAccount =

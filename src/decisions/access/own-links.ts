@@ -1,6 +1,7 @@
 import { type Grant, grantId } from '../../model/access/grant.js';
 import { type Principal, tokenOf } from '../../model/access/principal.js';
 import { mailPauseId, waitsForPerson } from '../../model/digest/digest.js';
+import { limits } from '../../model/limits.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 import { checkGrant, type GrantDeps, grantLink, grantsOf } from './grant-link.js';
@@ -10,13 +11,10 @@ type OwnScope = 'calendar' | 'feed';
 type ContentOf<S extends OwnScope> = NonNullable<Grant[S]>;
 type LinkOf<S extends OwnScope> = Grant & { readonly [K in S]: ContentOf<K> };
 
-/** Of one scope and one account, that hold. */
-const linksAtMost = 100;
-
 /** An address that was made, with the token in it, which is given this once. */
 export type IssuedLink =
   | { readonly kind: 'issued'; readonly grant: string; readonly token: string }
-  | { readonly kind: 'too-many'; readonly most: number };
+  | { readonly kind: 'too-many'; readonly most: number; readonly got: number };
 
 export type IssueDeps = AuditDeps<'grants'>;
 
@@ -31,7 +29,8 @@ export async function issueLink<S extends OwnScope>(
   by: Principal,
 ): Promise<IssuedLink> {
   const { account, ...of } = content;
-  if ((await linksOf(deps.store, scope, account)).length >= linksAtMost) return { kind: 'too-many', most: linksAtMost };
+  const got = (await linksOf(deps.store, scope, account)).length + 1;
+  if (got > limits.links) return { kind: 'too-many', most: limits.links, got };
   const owner = deps.clock.newId();
   const grant = grantId(scope, owner);
   await recordEvent(deps, { by, action: 'grant.issued', subject: grant, details: { ...of, owner: account } });

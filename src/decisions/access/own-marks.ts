@@ -1,5 +1,13 @@
-import { isAhead, notAhead } from '../../model/ahead.js';
-import { type ReadMark, readMarkId, type Visit } from '../../model/item/read-mark.js';
+import { isAhead, isDue, notAhead, putOff } from '../../model/ahead.js';
+import type { Item } from '../../model/item/item.js';
+import {
+  type PutOff,
+  type PutOffDays,
+  type ReadMark,
+  readMarkId,
+  sayingOf,
+  type Visit,
+} from '../../model/item/read-mark.js';
 import { eachPage, readAll } from '../../ports/store/pages.js';
 import type { StoreDeps } from '../../ports/store/store.js';
 
@@ -11,12 +19,16 @@ const visitMs = 4 * 3_600_000;
 /** Notes for a person that they read an item, or want it later. It is theirs alone, and on no record. */
 export async function markItem(
   { store, clock }: MarkDeps,
-  { person, itemId, ...mark }: Pick<ReadMark, 'person' | 'itemId'> & Partial<Pick<ReadMark, 'readAt' | 'laterUntil'>>,
+  {
+    person,
+    itemId,
+    ...mark
+  }: Pick<ReadMark, 'person' | 'itemId'> & Partial<Pick<ReadMark, 'readAt' | 'laterUntil' | 'saying'>>,
 ): Promise<ReadMark> {
   const id = readMarkId(person, itemId);
   for (;;) {
     const stored = await store.readMarks.get(id);
-    const before = stored?.value ?? { id, person, itemId, readAt: null, laterUntil: null };
+    const before = stored?.value ?? { id, person, itemId, readAt: null, laterUntil: null, saying: null };
     const next = { ...before, ...mark, at: clock.now().toISOString() };
     const outcome = await (stored ? store.readMarks.replace(next, stored.version) : store.readMarks.create(next));
     if (outcome === 'created' || outcome === 'replaced') return next;
@@ -34,10 +46,20 @@ export async function marksOf(
   return new Map(marks.flatMap((mark) => (mark ? [[mark.value.itemId, mark.value]] : [])));
 }
 
-/** Items that a person wants later than now. */
-export async function putOffBy({ store, clock }: MarkDeps, person: string): Promise<ReadonlySet<string>> {
-  const later = await readAll(store.readMarks, 'later', { person, now: clock.now().toISOString() });
-  return new Set(later.map(({ itemId }) => itemId));
+const dayMs = 24 * 3_600_000;
+
+/** Puts an item off for a person, until then or until it says something else. */
+export async function putOffItem(deps: MarkDeps, person: string, item: Item, days: PutOffDays): Promise<void> {
+  const laterUntil = putOff(deps.clock.now(), days * dayMs, 'later');
+  await markItem(deps, { person, itemId: item.id, laterUntil, saying: sayingOf(item) });
+}
+
+/** What a person wants later than now. What a clock that was ahead put off for longer than is offered is theirs again. */
+export async function putOffBy({ store, clock }: MarkDeps, person: string): Promise<PutOff> {
+  const now = clock.now();
+  const later = await readAll(store.readMarks, 'later', { person, now: now.toISOString() });
+  const held = later.filter(({ laterUntil }) => laterUntil !== null && !isDue(laterUntil, now, 'later'));
+  return new Map(held.map(({ itemId, saying }) => [itemId, saying]));
 }
 
 /** Notes that a person looks at what is new, and gives since when they did not; null where they never had. */

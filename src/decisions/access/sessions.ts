@@ -1,6 +1,7 @@
 import { hashToken } from '../../digest/token.js';
 import type { Account, Session, SignInMethod } from '../../model/access/account.js';
 import type { Principal } from '../../model/access/principal.js';
+import { isDue } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
@@ -61,7 +62,7 @@ export async function resumeSession(deps: SessionDeps, secret: string): Promise<
   if (!stored) return undefined;
   const now = deps.clock.now();
   const session = stored.value;
-  if (session.expiresAt <= now.toISOString()) return undefined;
+  if (isDue(session.expiresAt, now, 'session')) return undefined;
   const account = (await deps.store.accounts.get(session.account))?.value;
   if (account?.state !== 'active') return undefined;
   const seen = { ...session, lastSeenAt: now.toISOString() };

@@ -1,4 +1,4 @@
-import { type Steps, withoutPause } from '../../diff/diff-texts.js';
+import type { Steps } from '../../diff/steps.js';
 import type { DigestEntry } from '../../model/digest/composition.js';
 import { renderDigestHtml, renderEntryHtml } from '../mail/render-digest-html.js';
 import { renderDigestText, renderEntryText } from '../mail/render-digest-text.js';
@@ -26,13 +26,8 @@ const excerpts = {
 /**
  * Writes a digest. Where it would be too large, excerpts are cut short first; then whole entries are left out from the end:
  * those of no policy first, those of confirmed ones last. The frame itself (coverage, footer) always stays, however small
- * `maxBytes` is.
+ * `maxBytes` is. An entry at a time, so that others are served in between: a window may bring thousands.
  */
-export function composeDigest(input: DigestInput): DigestMail {
-  return withoutPause(composeSteps(input));
-}
-
-/** The same an entry at a time, so that others are served in between: a window may bring thousands. */
 export function* composeSteps(input: DigestInput): Steps<DigestMail> {
   yield;
   const folded = foldEventGroups(foldRevisions(input.entries));
@@ -40,7 +35,8 @@ export function* composeSteps(input: DigestInput): Steps<DigestMail> {
   const groups = groupEntries(folded, input.subscription.language);
   yield;
   const { view, shown } = yield* fitDigest(input, groups);
-  return { subject: view.subject, ...renderDigest(view), omitted: countOmitted(input.entries, groups, shown) };
+  const rendered = { html: renderDigestHtml(view), text: renderDigestText(view) };
+  return { subject: view.subject, ...rendered, omitted: countOmitted(input.entries, groups, shown) };
 }
 
 /** How many publications a digest contains: each item once, and each event once. */
@@ -76,13 +72,9 @@ function* fitsAll(all: number, fits: Fits): Steps<boolean> {
   return true;
 }
 
+/** What mail programs that cut a message go by. */
 function sizeOf(view: DigestView): number {
-  const { html, text } = renderDigest(view);
-  return sentSize(html) + sentSize(text);
-}
-
-function renderDigest(view: DigestView): { html: string; text: string } {
-  return { html: renderDigestHtml(view), text: renderDigestText(view) };
+  return Buffer.byteLength(renderDigestHtml(view));
 }
 
 /** Few mails have room for more entries. */
@@ -118,20 +110,4 @@ function countOmitted(entries: readonly DigestEntry[], groups: readonly DigestGr
   const shownEntries = members.slice(0, shown).flatMap(({ entry, also }) => [entry, ...also]);
   const shownIds = new Set(shownEntries.map(({ itemId }) => itemId));
   return entries.filter(({ itemId }) => !shownIds.has(itemId)).length;
-}
-
-/**
- * The bytes of a body part as mail carries it, never fewer: quoted-printable (RFC 2045 section 6.7), in which an accented
- * letter takes six bytes and an equals sign three. Where a mailer chooses base64, that is because it is shorter.
- */
-export function sentSize(text: string): number {
-  let size = 0;
-  for (const byte of Buffer.from(text)) size += encodedLength(byte);
-  // A soft line break, three bytes, before each 76th column, sooner where an encoded character would be parted.
-  return size + Math.ceil(size / 64) * 3;
-}
-
-function encodedLength(byte: number): number {
-  if (byte === 0x0a) return 2;
-  return byte >= 0x20 && byte <= 0x7e && byte !== 0x3d ? 1 : 3;
 }

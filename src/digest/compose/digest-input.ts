@@ -13,6 +13,8 @@ export interface DigestInput extends Pick<Composition, 'entries' | 'backlog' | '
   /** How many publications of the window are not about AI and were left out, as nobody asked for them. */
   readonly leftOut: number;
   readonly links: DigestLinks;
-  /** HTML and text together, as they are sent; 90,000 where absent, since Gmail clips at about 102 KB. */
+  /** Whether its reader has an account here, and may read why people decided as they did. */
+  readonly mayReadReasons: boolean;
+  /** Of the HTML; 90,000 where absent, since Gmail clips at about 102 KB. */
   readonly maxBytes?: number | undefined;
 }

@@ -2,6 +2,7 @@ import { jurisdictionName } from '../../messages/names.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { DigestEntry, EntryPolicy } from '../../model/digest/composition.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
+import { addTo, gathered } from '../../model/gather.js';
 
 /** Publications under one policy, or under none (`policy` is null). */
 export interface DigestGroup {
@@ -78,11 +79,9 @@ export interface FoldedEntry {
  * itself: that one source changed its text is news of its own. The place is that of the first.
  */
 export function foldEventGroups(entries: readonly DigestEntry[]): readonly FoldedEntry[] {
-  const groups = new Map<string, DigestEntry[]>();
-  for (const entry of entries) {
-    const key = entry.eventGroup === null || entry.amended ? `item ${entry.itemId}` : entry.eventGroup.id;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
-  }
+  const groups = gathered(entries, ({ eventGroup, amended, itemId }) =>
+    eventGroup === null || amended ? `item ${itemId}` : eventGroup.id,
+  );
   return [...groups.values()].flatMap(foldGroup);
 }
 
@@ -135,7 +134,7 @@ interface AmendedSpan {
  */
 export function amendedSpans(entries: readonly DigestEntry[]): readonly AmendedSpan[] {
   const ordinals = new Map<string, number[]>();
-  for (const { itemId, revision } of entries) ordinals.set(itemId, [...(ordinals.get(itemId) ?? []), revision]);
+  for (const { itemId, revision } of entries) addTo(ordinals, itemId, revision);
   return groupEntries(foldEventGroups(foldRevisions(entries)), 'fr')
     .flatMap(({ members }) => members.map(({ entry }) => entry))
     .filter(({ amended, cause }) => amended && cause !== 'removed')

@@ -1,9 +1,4 @@
-/**
- * Control and format characters that show nothing and can lie: bidirectional overrides and isolates turn text around, tags
- * and zero-width characters hide words, C0 and C1 forge lines. The joiners (U+200C, U+200D) stay: Persian and emoji need them.
- */
-const INVISIBLE =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+import { withoutUnseen } from '../../model/control-characters.js';
 
 /** Outside text on one line, in reading order, well-formed: what we show of it is what it says. */
 export function cleanText(text: string): string {
@@ -12,9 +7,7 @@ export function cleanText(text: string): string {
 
 /** The same of a part of a text, which keeps the space that parts it from its neighbours. */
 export function cleanPart(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(INVISIBLE, '')
+  return withoutUnseen(text.replace(/\s+/g, ' '))
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/ {2,}/g, ' ');
 }

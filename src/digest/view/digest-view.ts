@@ -14,7 +14,7 @@ export interface DigestView {
   readonly window: string;
   /** That sources could not be checked, or that the filter names what is no more: said before anything else. */
   readonly warnings: readonly string[];
-  /** The groups with their counts; empty where there is only one. */
+  /** The groups below with their counts; empty where there is only one. */
   readonly contents: { readonly heading: string; readonly lines: readonly string[] };
   readonly groups: readonly GroupView[];
   /** What is to be said of an empty window; empty where there are publications. */

@@ -16,6 +16,7 @@ export interface EntryWriter extends AlsoWriter {
   readonly texts: DigestTexts;
   readonly formats: Formats;
   readonly excerpts: ExcerptLengths;
+  readonly mayReadReasons: boolean;
 }
 
 /** Characters at most. */
@@ -117,7 +118,10 @@ function alsoConcerned(policies: readonly EntryPolicy[], { texts, language }: En
   return policies.length > MAX_POLICIES ? `${named.join(' ; ')}…` : named.join(' ; ');
 }
 
+const MAX_WHY = 300;
+
 function wordsOf(policy: EntryPolicy, language: UiLanguage): string {
+  if (policy.why) return shortText(policy.why[language], MAX_WHY);
   const words = policy.words.map(cleanText).filter((word) => word !== '');
   const quoted = words.slice(0, MAX_WORDS).map((word) => quote(shortText(word, MAX_WORD), language));
   return words.length > MAX_WORDS ? `${quoted.join(', ')}…` : quoted.join(', ');
@@ -165,6 +169,7 @@ interface DecisionWriter {
   readonly texts: DigestTexts;
   readonly formats: Formats;
   readonly excerpts: { readonly reason: number };
+  readonly mayReadReasons: boolean;
 }
 
 const maxDecisions = 3;
@@ -179,13 +184,13 @@ function viewDecisions(
   policies: readonly EntryPolicy[],
   writer: DecisionWriter,
 ): readonly string[] {
-  const { texts, formats, language, excerpts } = writer;
+  const { texts, formats, language, excerpts, mayReadReasons } = writer;
   const lines = policies.flatMap(({ name, decision }, index) => {
     if (decision === null) return [];
     const date = formats.date(new Date(decision.at));
     const what = index === 0 ? texts.decided(date) : texts.decidedFor(quote(shortText(name, maxName), language), date);
     const judged = decision.revision === revision ? '' : `, ${texts.onVersion(formats.number(decision.revision))}`;
-    const reason = shortText(decision.reason, excerpts.reason);
+    const reason = mayReadReasons ? shortText(decision.reason, excerpts.reason) : '';
     const colon = language === 'fr' ? '\u00a0: ' : ': ';
     return [`${what}${judged}${reason === '' ? '.' : `${colon}${quote(reason, language)}`}`];
   });

@@ -35,7 +35,8 @@ export function createDigestViewer(
   const formats = createFormats(input.subscription);
   const total = countMembers(groups);
   const sourceName = (id: string): string => input.names[id]?.[language] ?? id;
-  const writer = { language, texts, formats, items: input.links.items, excerpts, window: input.window, sourceName };
+  const { window, mayReadReasons } = input;
+  const writer = { language, texts, formats, items: input.links.items, excerpts, window, mayReadReasons, sourceName };
   const entryOf = once((member: Member) => viewEntry(member, writer));
   const summary = summaryText(groups, texts, formats);
   const titles = groups.flatMap(({ members }) => members.slice(0, MAX_TITLES)).slice(0, MAX_TITLES);
@@ -43,10 +44,7 @@ export function createDigestViewer(
   const frame = {
     language,
     subject: digestSubject(input, total),
-    preheader: preheaderText(
-      summary,
-      titles.map((member) => entryOf(member).title),
-    ),
+    preheader: shortText([summary, ...titles.map((member) => entryOf(member).title)].join(' · '), MAX_PREHEADER),
     title: texts.title,
     period: capitalise(periodText(input.window, texts, formats), language),
     window: windowText(input, texts, formats),
@@ -56,7 +54,6 @@ export function createDigestViewer(
       ),
       ...(unchecked === 0 ? [] : [formats.count(texts.uncheckedBelow, unchecked)]),
     ],
-    contents: { heading: texts.contents, lines: contentsLines(groups, texts, formats) },
     nothing: total === 0 ? nothingNew(input, texts) : [],
     coverage: viewCoverage(input, writer),
     footer: footer(input, texts),
@@ -65,17 +62,19 @@ export function createDigestViewer(
     const missing = Math.max(0, total - shown);
     const left = missing === 0 ? '' : ` (${formats.count(texts.notShown, missing)})`;
     const link = { text: texts.seeAll, href: input.links.search };
+    const cut = cutGroups(groups, shown);
     return {
       ...frame,
       summary: `${capitalise(summary, language)}${left}`,
-      groups: cutGroups(groups, shown).map((cut) => viewGroup(cut, groups.length === 1, writer, entryOf)),
+      contents: { heading: texts.contents, lines: contentsLines(cut, texts, formats) },
+      groups: cut.map((group) => viewGroup(group, groups.length === 1, writer, entryOf)),
       leftOut: missing === 0 ? null : { text: formats.count(texts.leftOut, missing), link },
     };
   };
   return { entryOf, view };
 }
 
-/** The groups with their first entries, `shown` in all. Groups of which nothing is left are not named: the contents at the top count them. */
+/** The groups with their first entries, `shown` in all. A group without an entry is left out. */
 function cutGroups(groups: readonly DigestGroup[], shown: number): readonly CutGroup[] {
   const cut: CutGroup[] = [];
   let room = shown;
@@ -123,10 +122,6 @@ function summaryText(groups: readonly DigestGroup[], texts: DigestTexts, formats
   return concerning === 0 ? publications : `${publications}, ${formats.count(texts.concerning, concerning)}`;
 }
 
-function preheaderText(summary: string, titles: readonly string[]): string {
-  return shortText([summary, ...titles].join(' · '), MAX_PREHEADER);
-}
-
 function viewGroup(
   { missing, ...group }: CutGroup,
   alone: boolean,
@@ -136,7 +131,7 @@ function viewGroup(
   const state = group.policy?.state ?? null;
   return {
     state,
-    label: state === null ? null : `${texts.policy} · ${texts[state]}`,
+    label: state === null ? null : texts[state],
     heading: headingOf(group, texts, alone),
     entries: group.members.map(entryOf),
     more: missing === 0 ? null : formats.count(texts.moreInGroup, missing),
@@ -148,11 +143,14 @@ function headingOf(group: DigestGroup, texts: DigestTexts, alone: boolean): stri
   return shortText(group.policy.name, 200) || group.policy.id;
 }
 
-function contentsLines(groups: readonly DigestGroup[], texts: DigestTexts, formats: Formats): readonly string[] {
+/** What the mail holds, group by group. */
+function contentsLines(groups: readonly CutGroup[], texts: DigestTexts, formats: Formats): readonly string[] {
   if (groups.length < 2) return [];
   const lines = groups.slice(0, MAX_CONTENTS).map((group) => {
-    const state = group.policy === null ? '' : `, ${texts[group.policy.state]}`;
-    return `${headingOf(group, texts, false)} (${formats.number(group.members.length)}${state})`;
+    const { members, missing, policy } = group;
+    const held = formats.number(members.length);
+    const count = missing === 0 ? held : texts.ofAll(held, formats.number(members.length + missing));
+    return `${headingOf(group, texts, false)} (${count}${policy?.state === 'suggested' ? `, ${texts.toConfirm}` : ''})`;
   });
   return groups.length > MAX_CONTENTS ? [...lines, '…'] : lines;
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { z } from 'zod';
+import { isStopWord } from '../../analysis/word-token.js';
 import { DateRole } from '../../model/item/dated.js';
 import { eachFeature, featuresOf, slotBits } from './date-features.js';
 import type { DatedSentence } from './dated-sentences.js';
@@ -49,7 +50,7 @@ function sumsOf(slots: readonly number[], { weights, scale }: DateModel): number
   return Array.from(sums, (sum) => sum * scale);
 }
 
-/** The words of a sentence that spoke most for a role of its date and against none: three at most, the weightiest first. */
+/** The words of a sentence that spoke most for a role of its date and against none: three at most, the weightiest first. `aux` and `the` weigh, and tell nobody anything. */
 export function weightiestWords(
   sentence: DatedSentence,
   index: number,
@@ -60,6 +61,7 @@ export function weightiestWords(
   // By where a word begins.
   const sums = new Float64Array(sentence.marked.words.length + 1);
   const sumOf = ({ start }: MarkedWord): number => (sums[start] ?? 0) * scale;
+  const writtenAs = ({ start, end }: MarkedWord): string => sentence.marked.words.slice(start, end);
   eachFeature(sentence, index, (slot, word, other) => {
     if (word === undefined) return;
     const weight = (weights[slot * width + column] ?? 0) - (weights[slot * width + none] ?? 0);
@@ -68,7 +70,7 @@ export function weightiestWords(
     if (other !== undefined) sums[other.start] = (sums[other.start] ?? 0) + part;
   });
   return sentence.words
-    .filter((word) => word.end - word.start > 1 && sumOf(word) > telling)
+    .filter((word) => word.end - word.start > 1 && sumOf(word) > telling && !isStopWord(writtenAs(word)))
     .sort((one, other) => sumOf(other) - sumOf(one))
     .slice(0, wordsTold);
 }

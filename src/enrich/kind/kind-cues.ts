@@ -1,4 +1,5 @@
 import { foldForCompare } from '../../analysis/fold.js';
+import { addTo } from '../../model/gather.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { expandPhrase } from '../../model/item/phrase-forms.js';
 import type { Cue } from '../cues/cue-set.js';
@@ -45,7 +46,7 @@ function listNames(of: 'categories' | 'addresses'): Map<string, ItemKind[]> {
       .flatMap((file) => file.kind[of][kind] ?? [])
       .flatMap(expandPhrase)
       .map(keyOf))
-      kinds.set(key, [...(kinds.get(key) ?? []), kind]);
+      addTo(kinds, key, kind);
   }
   return kinds;
 }

@@ -100,7 +100,9 @@ function isFollowedIdly(cue: WordHit, [next, ...others]: readonly WordHit[]): bo
 /** The last noun before the words that oblige that depends on nothing, or who acts after them. */
 function whomOf({ sentence, cue, before, after }: Around): WordHit | undefined {
   const { text, small } = sentence;
-  const subjects = before.filter((hit) => isSomebody(hit) && !depends(sentence, hit));
+  const subjects = before.filter(
+    (hit, index) => isSomebody(hit) && !tells(hit, before[index + 1]) && !depends(sentence, hit),
+  );
   return (
     subjects.findLast(({ meaning }) => meaning.addressee !== null) ??
     subjects.at(-1) ??
@@ -109,6 +111,11 @@ function whomOf({ sentence, cue, before, after }: Around): WordHit | undefined {
       return small.by.has(wordBefore(sentence, hit)) || isArticles(text.slice(cue.end, hit.start), small);
     })
   );
+}
+
+/** "L’autorité rappelle que les données doivent": of whoever tells it, nothing is asked. */
+function tells(noun: WordHit, next: WordHit | undefined): boolean {
+  return next?.meaning.is.has('tells') === true && touches(noun, next);
 }
 
 function isSomebody({ meaning }: WordHit): boolean {

@@ -41,6 +41,8 @@ export const List = z.enum([
   /** Before what is somebody's opinion; after it. */
   'says',
   'said',
+  /** Right after who only tells what others have to do: `the authority recalls`. */
+  'tells',
   /** A few words before what would oblige if something were so. */
   'perhaps',
   /** Subjects who could not obey, right before what obliges. */

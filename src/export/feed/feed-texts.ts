@@ -23,7 +23,6 @@ export const feedTexts = bilingual({
     rejected: ['écarté', 'rejected'],
     withdrawn: ['retiré', 'withdrawn'],
   },
-  matched: ['mots relevés', 'words found'],
   reason: ['motif', 'reason'],
   by: [(name: string) => `par ${name}`, (name: string) => `by ${name}`],
   record: ['Voir la fiche dans Vigie', 'See the record in Vigie'],

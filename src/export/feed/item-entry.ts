@@ -1,3 +1,4 @@
+import { reasonsText } from '../../acts/reason-text.js';
 import { referenceName } from '../../acts/reference-name.js';
 import { cutDifference, type ShortDifference } from '../../diff/short-difference.js';
 import { cleanText, shortText } from '../../digest/mail/clean-text.js';
@@ -15,6 +16,7 @@ import { datesOf, jurisdictionOf, languageOf, referencesOf, topicsOf } from '../
 import { isDeadlineRole } from '../../model/item/dated.js';
 import { amendedAt, type Item, type ItemTag, isLink } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
+import { tagReasons } from '../../model/item/tag-reason.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { nameUuid } from '../name-uuid.js';
 import { feedTexts } from './feed-texts.js';
@@ -36,7 +38,7 @@ export interface ItemWriter {
 const titleLength = 300;
 const excerptLength = 400;
 const listed = 12;
-const wordsShown = 6;
+const whyLength = 300;
 
 /**
  * An item as an entry: its title, where it is, what we know of it in our own words, and an excerpt where the item has one: whoever may not
@@ -48,7 +50,7 @@ export function itemEntry(item: Item, writer: ItemWriter): FeedEntry {
   const url = safeHref(item.url);
   const tag = item.policies.find(({ id }) => id === policy);
   return {
-    id: itemUrn(item.id),
+    id: `urn:uuid:${nameUuid(`item:${item.id}`)}`,
     title: shortText(item.title, titleLength) || feedTexts[naming.language].untitled,
     titleLanguage: foreignLanguage(item, naming),
     url: url ?? record,
@@ -59,10 +61,6 @@ export function itemEntry(item: Item, writer: ItemWriter): FeedEntry {
     tags: tagsOf(item, naming),
     content: contentOf(item, tag, writer),
   };
-}
-
-function itemUrn(id: string): string {
-  return `urn:uuid:${nameUuid(`item:${id}`)}`;
 }
 
 function foreignLanguage(item: Item, naming: Naming): string | null {
@@ -95,7 +93,7 @@ function contentOf(item: Item, tag: ItemTag | undefined, writer: ItemWriter): Ma
   const parts = [
     html`<p>${factsOf(item, writer)}</p>`,
     newsOf(item, writer),
-    tag === undefined ? null : reasonOf(tag, writer),
+    tag === undefined ? null : reasonOf(tag, item.title, writer),
     list(
       t.deadlines,
       dates.slice(0, listed).map((date) => datedRole(date, language)),
@@ -162,14 +160,14 @@ function excerptOf({ excerpt, sourceId }: Item, { catalogue }: Naming): Markup |
 }
 
 /** Why a policy's tag is as it is. */
-function reasonOf({ id, state, words, by, reason }: ItemTag, { naming, actors }: ItemWriter): Markup {
+function reasonOf(tag: ItemTag, title: string, { naming, actors }: ItemWriter): Markup {
+  const { id, state, by, reason } = tag;
   const { language } = naming;
   const t = feedTexts[language];
-  const quoted = words.slice(0, wordsShown).map((word) => quote(shortText(word, 60), language));
   const name = by === null ? undefined : actors.get(by);
   const said = [
     name === undefined ? t.states[state] : `${t.states[state]} ${t.by(cleanText(name))}`,
-    ...(quoted.length === 0 ? [] : [`${t.matched}${t.colon}${quoted.join(', ')}`]),
+    shortText(reasonsText(tagReasons(tag, { title }), naming), whyLength),
     ...(reason ? [`${t.reason}${t.colon}${quote(shortText(reason, 500), language)}`] : []),
   ];
   return html`<p><strong>${policyName(id, naming)}</strong>${t.colon}${said.join(' ; ')}</p>`;

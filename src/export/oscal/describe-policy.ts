@@ -3,6 +3,7 @@ import { referenceName } from '../../acts/reference-name.js';
 import { cleanText } from '../../digest/mail/clean-text.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { safeHref } from '../../model/address/parse-url.js';
+import { addTo } from '../../model/gather.js';
 import { jurisdictionOf, referencesOf } from '../../model/item/corrected-findings.js';
 import type { Item, ItemTag } from '../../model/item/item.js';
 import { actOf } from '../../model/item/provision.js';
@@ -68,9 +69,7 @@ function implementationsOf(policy: Policy, confirmed: readonly ConfirmedItem[], 
       const act = actOf(reference);
       const cited = acts.get(act) ?? new Map<string, ConfirmedItem[]>();
       acts.set(act, cited);
-      const citing = cited.get(reference) ?? [];
-      cited.set(reference, citing);
-      citing.push(one);
+      addTo(cited, reference, one);
     }
   }
   return [...acts].map(([act, cited]) => ({

@@ -1,5 +1,6 @@
 import type { CoverageReport, CoverageRow } from '../../coverage/coverage-report.js';
 import { checkReason, healthName } from '../../messages/check-reason.js';
+import { withoutSecrets } from '../../model/address/secret-address.js';
 import { SourceHealth } from '../../model/source/source-health.js';
 import { type Cell, link, moment, number, type RowContext, shownJurisdiction, type Table, text } from './table.js';
 
@@ -19,7 +20,7 @@ export function coverageTable({ until }: Pick<CoverageReport, 'until'>): Table<C
         ({ definition }) => definition.jurisdiction,
         shownJurisdiction,
       ),
-      link('url', ['Adresse', 'Address'], 28, ({ definition }) => definition.url),
+      link('url', ['Adresse', 'Address'], 28, ({ definition }) => withoutSecrets(definition.url)),
       text('state', ['État', 'State'], 28, ({ health }) => health ?? 'waiting', shownHealth),
       text('state_reason', ['Motif', 'Reason'], 28, ({ reason }) => reason, shownReason),
       moment('state_since', ['Depuis', 'Since'], ({ since }) => since),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addTo } from '../../model/gather.js';
 import { type EarlierTag, withWholeTags } from '../../model/policy/earlier-tags.js';
 import { recordKinds } from '../../ports/store/archive.js';
 
@@ -20,9 +21,7 @@ export class EarlierRecords {
   }
 
   keepTag(tag: EarlierTag): void {
-    const others = this.#tags.get(tag.itemId);
-    if (others) others.push(tag);
-    else this.#tags.set(tag.itemId, [tag]);
+    addTo(this.#tags, tag.itemId, tag);
   }
 
   /** `value` is that of an item's record. */

@@ -7,7 +7,7 @@ import type { SourceDefinition } from '../../model/source/source.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../../model/source/source-page.js';
 import { withLinkedHub } from '../../parse/feed/read-hints.js';
 import type { FetchFailure, FreshResponse } from '../../ports/fetcher.js';
-import { failureCode, type SandboxOutcome } from '../../ports/sandbox.js';
+import { failureCode } from '../../ports/sandbox.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import {
   checksAtMost,
@@ -155,7 +155,7 @@ class PageWalker {
     const counter = page?.kind === 'parameter' ? page.value : undefined;
     const read = await readBody(this.deps, this.definition, toAnswer(answer), counter);
     if (read.kind !== 'done') {
-      this.trouble = { ...troubleOf(read), failure: null };
+      this.trouble = { code: failureCode(read), message: read.message, failure: null };
       return { stoppedAt: 'trouble' };
     }
     this.bodies.push(kept);
@@ -190,10 +190,6 @@ class PageWalker {
     const inTurn = this.picked?.inTurn ?? [];
     return page !== undefined && inTurn.some((picked) => JSON.stringify(picked) === JSON.stringify(page));
   }
-}
-
-function troubleOf(read: Exclude<SandboxOutcome<SourcePage>, { kind: 'done' }>): Pick<Trouble, 'code' | 'message'> {
-  return { code: failureCode(read), message: read.message };
 }
 
 function toAnswer({ body, url, contentType }: FreshResponse): SourceAnswer {

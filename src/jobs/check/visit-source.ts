@@ -121,7 +121,8 @@ async function readOutcome(
     return { kind: 'found', check: { ...visited, ...failureFindings(outcome) }, pendingBatches };
   }
   const bodyHash = sha256Hex(outcome.body);
-  const received = { ...visited, ...validators(outcome), bodyHash, bytes: outcome.body.byteLength };
+  const { etag, lastModified } = outcome;
+  const received = { ...visited, etag, lastModified, bodyHash, bytes: outcome.body.byteLength };
   const held = state.url === definition.url && state.bodyHash === bodyHash;
   if (held && state.bodies.length > 0 && firstAnswerTellsAll(definition, state))
     return after(await unchanged(deps, place, received));
@@ -264,10 +265,6 @@ function failureFindings(failure: FetchFailure): Partial<Check> {
   const { code, message, retryAfterMs } = failure;
   const outcome = failure.kind === 'missing' ? 'unreachable' : failure.kind;
   return { outcome, code, message, retryAfterMs: retryAfterMs === null ? null : Math.round(retryAfterMs) };
-}
-
-function validators(response: FreshResponse): Pick<Check, 'etag' | 'lastModified'> {
-  return { etag: response.etag, lastModified: response.lastModified };
 }
 
 function nothing(check: Partial<Check>): Findings {

@@ -14,7 +14,7 @@ import { hasUnmatched } from '../match/match-policies.js';
 import { inTurns } from '../read/in-slices.js';
 import { type ComposeDeps, composeUnsaved, composeWindow, type WindowSubscription } from './compose-window.js';
 import type { CompositionDigest } from './digest-cache.js';
-import { digestInput, onlookersLinks, type RenderDeps } from './render-digest.js';
+import { type AccountFinder, digestInput, mayReadReasons, onlookersLinks, type RenderDeps } from './render-digest.js';
 
 export interface DigestDeps extends ComposeDeps {
   readonly store: Store;
@@ -99,14 +99,20 @@ async function closeAhead(
 }
 
 /** What the open window of a subscription would bring now, unsaved: for a preview. */
-export async function previewDigest(deps: DigestDeps & RenderDeps, subscription: Subscription): Promise<StoredDigest> {
+export async function previewDigest(
+  deps: DigestDeps & RenderDeps & AccountFinder,
+  subscription: Subscription,
+): Promise<StoredDigest> {
   const now = deps.clock.now().toISOString();
   const windowStart = subscription.windowStart ?? firstWindowStart(now);
   await deps.store.refresh();
   const asked = { ...subscription, windowStart, windowEnd: now };
   const composition = await composeUnsaved(deps, asked);
   const digest = digestOf(deps, asked, { id: composition.id, publications: 0, size: 0, last: [] });
-  const input = digestInput(deps, digest, composition, onlookersLinks(deps, digest.id));
+  const input = digestInput(deps, digest, composition, {
+    own: onlookersLinks(deps, digest.id),
+    mayReadReasons: await mayReadReasons(deps, subscription.address),
+  });
   const { omitted, ...mail } = await inTurns(composeSteps(input));
   const { id, subscriptionId, builtAt, language } = digest;
   const pairs = composition.entries.map(({ itemId, revision }) => ({ itemId, revision }));

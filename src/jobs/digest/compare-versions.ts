@@ -9,7 +9,7 @@ import type { MovedDate } from '../../model/item/dated.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import { newStages, type Stage } from '../../model/item/procedure.js';
 import type { Store } from '../../ports/store/store.js';
-import { mapInSlices } from '../read/in-slices.js';
+import { inTurns, mapInSlices } from '../read/in-slices.js';
 
 export interface VersionSpan {
   readonly itemId: string;
@@ -55,8 +55,7 @@ export async function compareVersions(
         found.push(before && after && tooLong);
         continue;
       }
-      const difference = shortDifference(before, after);
-      await setImmediate();
+      const difference = await inTurns(shortDifference(before, after));
       found.push({
         ...difference,
         stages: newStages(before.procedure, after.procedure),

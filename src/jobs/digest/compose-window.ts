@@ -1,5 +1,6 @@
 import { currentHealth } from '../../coverage/source-standing.js';
 import { isReadWithin } from '../../coverage/tally-check.js';
+import { loadOwners } from '../../decisions/name-actor.js';
 import { countPublications } from '../../digest/compose/compose-digest.js';
 import { compositionId } from '../../digest/mail/message-id.js';
 import { lostPolicies } from '../../match/lost-policies.js';
@@ -113,7 +114,8 @@ async function compose(
 async function sayFilter({ store, catalogue, taxonomy }: ComposeDeps, filter: string) {
   const { documents } = await store.policies.find('all', {}, { limit: 1_000 });
   const policies = new Map(documents.map(({ value: { id, name } }) => [id, name]));
-  const sayIn = (language: UiLanguage): string => spokenQuery(filter, { language, catalogue, taxonomy, policies });
+  const owners = await loadOwners(store);
+  const sayIn = (language: UiLanguage) => spokenQuery(filter, { language, catalogue, taxonomy, policies, owners });
   return { fr: sayIn('fr'), en: sayIn('en') };
 }
 

@@ -56,7 +56,7 @@ async function touchedSince(
   await deps.store.refresh();
   const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now(), timeZone });
   const since = new Date(Date.parse(start) - lateMs).toISOString();
-  const items = await touchedItems(deps.store, node, since);
+  const items = await touchedItems(deps.store, [node], since);
   const found = items
     .filter(({ backlog, removedAt }) => !backlog && removedAt === null)
     .map((item): TouchedItem => ({ id: item.id, revision: item.revision, saidAt: lastSaid(item) }));

@@ -1,3 +1,4 @@
+import { everyMoment } from '../../model/ahead.js';
 import { openedAt } from '../../model/digest/digest.js';
 import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/store/pages.js';
@@ -10,9 +11,6 @@ export interface LateDeps {
   readonly settleMs: number;
 }
 
-/** Later than every moment that is stored. */
-const ever = '9999-12-31T23:59:59.999Z';
-
 /**
  * Whether a digest that was due longer than `limitMs` ago was not delivered, or not even built, and still may be. What nothing
  * more happens to by itself waits for a person, and is shown on the page of digests.
@@ -21,7 +19,7 @@ export async function hasLateDigest({ store, clock, settleMs }: LateDeps, limitM
   const nowMs = clock.now().getTime();
   const before = new Date(nowMs - limitMs - settleMs).toISOString();
   if ((await store.subscriptions.count('closed', { state: 'active', before })) > 0) return true;
-  for await (const { value } of eachPage(store.deliveries, 'unfinished', { open: true, now: ever })) {
+  for await (const { value } of eachPage(store.deliveries, 'unfinished', { open: true, now: everyMoment })) {
     if (value.kind === 'digest' && openedAt(value).getTime() <= nowMs - limitMs) return true;
   }
   return false;

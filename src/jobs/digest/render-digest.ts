@@ -1,5 +1,7 @@
+import { findAccount } from '../../decisions/access/manage-accounts.js';
 import type { DigestInput } from '../../digest/compose/digest-input.js';
 import { createDigestLinks, linkPaths, openLinks, siteAddress, siteLinks } from '../../digest/digest-links.js';
+import { may } from '../../model/access/account.js';
 import type { Composition } from '../../model/digest/composition.js';
 import { type ComposedDigest, type KeptMessage, OpenMessage, type OwnLinks } from '../../model/digest/digest.js';
 import type { Channel } from '../../ports/channel.js';
@@ -21,18 +23,31 @@ export interface MessageDeps extends RenderDeps {
   readonly digestCache: DigestCache;
 }
 
+/** For whom a digest is put into words. */
+export interface Readership extends Pick<DigestInput, 'mayReadReasons'> {
+  readonly own: OwnLinks;
+}
+
+export type AccountFinder = Parameters<typeof findAccount>[0];
+
+/** Why people decided is read by accounts: any other address may be outside the organisation. */
+export async function mayReadReasons(deps: AccountFinder, address: string): Promise<boolean> {
+  const account = (await findAccount(deps, address))?.value;
+  return account?.state === 'active' && account.address === address && may(account.role, 'read');
+}
+
 export function digestInput(
   { publicUrl, timeZone, maxBytes }: RenderDeps,
   { language, timeZone: readersZone, looksBack }: ComposedDigest,
   { filter, spoken, windowStart, windowEnd, entries, leftOut, backlog, coverage, names, lostPolicies }: Composition,
-  own: OwnLinks,
+  { own, mayReadReasons }: Readership,
 ): DigestInput {
   const window = { start: windowStart, end: windowEnd };
   return {
     subscription: { language, timeZone: readersZone, filter },
     spokenFilter: spoken?.[language],
     leftOut: new Set(leftOut.map(({ itemId }) => itemId)).size,
-    ...{ window, looksBack, entries, backlog, coverage, names, lostPolicies, maxBytes },
+    ...{ window, looksBack, entries, backlog, coverage, names, lostPolicies, maxBytes, mayReadReasons },
     links: createDigestLinks({ own, publicUrl, filter, window, timeZone }),
   };
 }
@@ -51,7 +66,7 @@ export async function openMessage(deps: MessageDeps, digest: ComposedDigest, att
   const stored = kept && (await loadMessage(deps.blobs, kept.blob));
   if (stored) return { blob: kept.blob, omitted: kept.omitted, open: stored };
   const { compositionId, language, timeZone, looksBack } = digest;
-  const key = [name, compositionId, language, timeZone, looksBack].join(' ');
+  const key = [name, compositionId, language, timeZone, looksBack, attempt.mayReadReasons].join(' ');
   const known = deps.digestCache.messages.get(key);
   if (known) return known;
   const made = await makeMessage(deps, digest, attempt);
@@ -59,13 +74,12 @@ export async function openMessage(deps: MessageDeps, digest: ComposedDigest, att
   return made;
 }
 
-interface Attempt {
+interface Attempt extends Readership {
   readonly channel: Channel;
   /** Of the channel. */
   readonly name: string;
   /** What an earlier attempt sent. */
   readonly kept: KeptMessage | null;
-  readonly links: OwnLinks;
 }
 
 /** Undefined where the bytes are not there any more. */
@@ -77,11 +91,11 @@ export async function loadMessage(blobs: Pick<BlobStore, 'get'>, hash: string): 
 async function makeMessage(
   deps: MessageDeps,
   digest: ComposedDigest,
-  { channel, links }: Attempt,
+  { channel, ...readership }: Attempt,
 ): Promise<SharedMessage> {
-  const input = digestInput(deps, digest, await loadComposition(deps.store, digest), links);
+  const input = digestInput(deps, digest, await loadComposition(deps.store, digest), readership);
   const { message, omitted } = await channel.render(input);
-  const open = openLinks(message, links);
+  const open = openLinks(message, readership.own);
   return { blob: await deps.blobs.put(Buffer.from(JSON.stringify(open))), omitted, open };
 }
 

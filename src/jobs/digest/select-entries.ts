@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { reasonsText } from '../../acts/reason-text.js';
 import type { Glossary } from '../../analysis/glossary.js';
+import { loadOwners } from '../../decisions/name-actor.js';
 import { besideTitle, entryText } from '../../enrich/entry-text.js';
 import { excerptOf } from '../../enrich/excerpt.js';
 import { activeMembers, leadKey } from '../../event-group/group-members.js';
@@ -11,11 +13,13 @@ import type {
   Pair,
   PolicyDecision,
 } from '../../model/digest/composition.js';
-import type { Subscription } from '../../model/digest/subscription.js';
+import type { Subscription, UiLanguage } from '../../model/digest/subscription.js';
 import { datesOf, jurisdictionOf, languageOf } from '../../model/item/corrected-findings.js';
 import type { EventGroup } from '../../model/item/event-group.js';
 import { type Item, type ItemTag, isLink, linkedPolicies, type Revision } from '../../model/item/item.js';
 import { isShownByDefault, kindsOf, valuesOf } from '../../model/item/item-fields.js';
+import { tagReasons } from '../../model/item/tag-reason.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
@@ -28,10 +32,11 @@ import { mapInSlices } from '../read/in-slices.js';
 import type { EarlierPairs } from './earlier-pairs.js';
 
 export interface SelectDeps extends MatchStoredDeps {
-  readonly store: Pick<Store, 'items' | 'documents' | 'policies' | 'eventGroups'>;
+  readonly store: Pick<Store, 'items' | 'documents' | 'policies' | 'eventGroups' | 'accounts'>;
   readonly clock: Clock;
   readonly glossary: Glossary;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  readonly taxonomy: TaxonomyDefinition;
 }
 
 /** Its days are those of the time zone. */
@@ -159,13 +164,27 @@ async function loadPolicies(deps: SelectDeps, items: readonly Item[]): Promise<(
   const policyIds = [...new Set(items.flatMap(linkedPolicies))];
   const found = await deps.store.policies.getMany(policyIds);
   const policies = new Map(found.flatMap((stored) => (stored ? [[stored.value.id, stored.value]] : [])));
-  return (item) => item.policies.flatMap((tag) => entryPolicy(policies.get(tag.id), tag) ?? []);
+  const names = new Map([...policies].map(([id, { name }]) => [id, name]));
+  const naming = {
+    catalogue: deps.catalogue,
+    taxonomy: deps.taxonomy,
+    policies: names,
+    owners: await loadOwners(deps.store),
+  };
+  const whyIn = (item: Item, tag: ItemTag) => (language: UiLanguage) =>
+    reasonsText(tagReasons(tag, item), { ...naming, language });
+  return (item) => item.policies.flatMap((tag) => entryPolicy(policies.get(tag.id), tag, whyIn(item, tag)) ?? []);
 }
 
-function entryPolicy(policy: Policy | undefined, tag: ItemTag): EntryPolicy | undefined {
+function entryPolicy(
+  policy: Policy | undefined,
+  tag: ItemTag,
+  why: (language: UiLanguage) => string,
+): EntryPolicy | undefined {
   const { state, words } = tag;
   if (!policy || !isLink(tag) || (state !== 'suggested' && state !== 'confirmed')) return undefined;
-  return { id: policy.id, name: policy.name, state, words, decision: decisionOf(tag) };
+  const said = { fr: why('fr'), en: why('en') };
+  return { id: policy.id, name: policy.name, state, words, why: said, decision: decisionOf(tag) };
 }
 
 function decisionOf({ state, by, at, revision, reason }: ItemTag): PolicyDecision | null {

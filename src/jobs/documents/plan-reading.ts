@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { places } from '../../diff/short-difference.js';
+import { diffPlaces } from '../../diff/short-difference.js';
 import { failedAgain, isGivenUp, type Patience, putOff } from '../../model/ahead.js';
 import type { Item } from '../../model/item/item.js';
 import { type LinkedDocument, maxDocumentChars } from '../../model/item/linked-document.js';
@@ -58,7 +58,7 @@ export function withText(
 export function withVersion(before: LinkedDocument, after: LinkedDocument): LinkedDocument {
   const { textHash, fetchedAt } = before;
   if (textHash === null || fetchedAt === null || after.textHash === null || after.textHash === textHash) return after;
-  if (places(before.text, after.text)?.length === 0) return after;
+  if (diffPlaces(before.text, after.text)?.length === 0) return after;
   const known = before.versions.slice(0, -1);
   const last = { text: textHash, at: before.versions.at(-1)?.at ?? fetchedAt };
   const at = after.fetchedAt ?? fetchedAt;

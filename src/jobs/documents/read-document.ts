@@ -1,4 +1,5 @@
-import { cutPlaces, places } from '../../diff/short-difference.js';
+import { newestSequence } from '../../decisions/record-event.js';
+import { cutPlaces, diffPlaces } from '../../diff/short-difference.js';
 import { titleOfAddress } from '../../model/address/title-of-address.js';
 import { isDue } from '../../model/ahead.js';
 import { type Item, linkedPolicies, type Revision } from '../../model/item/item.js';
@@ -19,6 +20,7 @@ import { refusalOutcome } from '../check/read-bodies.js';
 import { type Owner, writeChange } from '../coverage/raise-alert.js';
 import { entryOfRevision } from '../ingest/read-entries.js';
 import { rereadItem } from '../ingest/reread-items.js';
+import { lookFrom } from '../match/act-on-arrivals.js';
 import {
   afterFailure,
   afterLimit,
@@ -33,7 +35,7 @@ import {
 } from './plan-reading.js';
 
 export interface ReadDocumentDeps extends JoinDeps {
-  readonly store: Pick<Store, 'documents' | 'items' | 'health' | 'sources'>;
+  readonly store: Pick<Store, 'audit' | 'documents' | 'items' | 'health' | 'savedSearches' | 'sources'>;
   /** Nobody is told of what is given up where it is null. */
   readonly owner: Owner | null;
   readonly fetcher: Pick<Fetcher, 'fetch'>;
@@ -205,7 +207,7 @@ function afterJoin(
 
 interface JoinDeps {
   readonly blobs: Pick<BlobStore, 'get'>;
-  readonly store: Pick<Store, 'items'>;
+  readonly store: Pick<Store, 'audit' | 'items' | 'savedSearches'>;
   readonly sandbox: Pick<Sandbox, 'readEntries'>;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   readonly clock: Pick<Clock, 'now'>;
@@ -244,9 +246,13 @@ async function joinDocument(deps: JoinDeps, document: LinkedDocument): Promise<J
     const at = deps.clock.now().toISOString();
     const write =
       document.changed && item.documentHash !== null
-        ? amended(next.item, revision, { at, documentChange: await changeOf(deps, document) })
+        ? amended(next.item, revision, {
+            ...{ at, documentChange: await changeOf(deps, document) },
+            head: await newestSequence(deps.store),
+          })
         : { item: touch(item, next.item, at, true), revision: null };
     const [outcome] = await deps.store.items.write([{ ...next, ...write, expectedVersion: version }]);
+    if (outcome === 'written' && write.revision) await lookFrom(deps.store, at);
     if (outcome === 'written') return { kind: 'joined' };
   }
 }
@@ -261,7 +267,7 @@ async function changeOf(
 ): Promise<Revision['documentChange']> {
   const former = versions.at(-2);
   const before = former && (await blobs.get(former.text));
-  const changed = before && places(Buffer.from(before).toString(), text);
+  const changed = before && diffPlaces(Buffer.from(before).toString(), text);
   return changed ? cutPlaces(changed, changeLength).places : null;
 }
 
@@ -269,10 +275,11 @@ async function changeOf(
 function amended(
   before: Item,
   revision: Revision,
-  { at, documentChange }: { readonly at: string } & Pick<Revision, 'documentChange'>,
+  { at, head, documentChange }: { readonly at: string; readonly head: number } & Pick<Revision, 'documentChange'>,
 ): { readonly item: Item; readonly revision: Revision } {
   const revised = before.revision + 1;
-  const item = { ...before, revision: revised, publisherRevision: revised, activityAt: at, backlog: false };
+  const said = { publisherRevision: revised, activityAt: at, saidUnder: head };
+  const item = { ...before, ...said, revision: revised, backlog: false };
   const facts = { ordinal: item.revision, activityAt: at, backlog: false, cause: 'document', documentChange } as const;
   return { item, revision: { ...revision, ...facts } };
 }

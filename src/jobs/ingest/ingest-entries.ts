@@ -1,12 +1,14 @@
+import { newestSequence } from '../../decisions/record-event.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { Item } from '../../model/item/item.js';
-import { touch } from '../../model/item/touched.js';
+import { lastSaid, touch } from '../../model/item/touched.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
 import { failureCode, type SandboxOutcome } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AskDeps, askForDocuments, keepDocuments } from '../documents/keep-documents.js';
+import { lookFrom } from '../match/act-on-arrivals.js';
 import { matchLater, type PolicySet, policyAgeMs, type Suggested, suggestTags } from '../match/policy-set.js';
 import { type JoinDeps, joinEventGroups, namesOf } from './join-event-groups.js';
 import { type KnownEntry, nameEntries } from './name-entries.js';
@@ -18,6 +20,7 @@ import { keepUnread, type UnreadKnown, unreadEntries } from './unread-entries.js
 export interface IngestDeps extends RefreshDeps, JoinDeps, AskDeps {
   readonly store: Pick<
     Store,
+    | 'audit'
     | 'pendingBatches'
     | 'unreadEntries'
     | 'items'
@@ -26,6 +29,7 @@ export interface IngestDeps extends RefreshDeps, JoinDeps, AskDeps {
     | 'eventKeys'
     | 'eventGroups'
     | 'matchProgress'
+    | 'savedSearches'
   >;
 }
 
@@ -101,6 +105,7 @@ async function nextPendingBatches(
 async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: UnreadKnown): Promise<IngestReport> {
   const policySet = await deps.policySet(policyAgeMs);
   let waiting: readonly IdentifiedEntry[] = batch.entries.filter((one) => unread.mayBeRead(batch, one));
+  const began = deps.clock.now().toISOString();
   let report = nothing;
   // Of a source's first check nothing is there, but for what was written before a crash: a conflict tells.
   let mayBeStored = !batch.firstCheck;
@@ -113,9 +118,10 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
     const now = deps.clock.now();
     const readings = await readBatch(deps, { batch, known, now, queries: policySet.saved });
     await keepUnread(deps, batch, failuresOf(known, readings));
+    const head = await newestSequence(deps.store);
     const plans = known.flatMap((one, index) => {
       const reading = readings[index];
-      return reading?.kind === 'done' ? (planItem(batch, one, reading.value, now) ?? []) : [];
+      return reading?.kind === 'done' ? (planItem(batch, one, reading.value, { now, head }) ?? []) : [];
     });
     const planned = await joinEventGroups(deps, plans);
     const whole = await keepDocuments(deps, { language: batch.language, queries: policySet.saved }, planned);
@@ -134,6 +140,8 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
     });
   }
   await matchLater(deps.store, { written, under: policySet.sequence, found, reread });
+  const [saidFirst] = [began, ...found.map(lastSaid)].sort();
+  if (saidFirst !== undefined && written.length + found.length > 0) await lookFrom(deps.store, saidFirst);
   return report;
 }
 

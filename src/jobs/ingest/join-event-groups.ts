@@ -7,6 +7,7 @@ import {
   findEventKeys,
   sameEvent,
 } from '../../event-group/same-event.js';
+import { tallied } from '../../model/gather.js';
 import {
   EventGroupEvidence,
   type EventGroupMember,
@@ -69,8 +70,7 @@ export async function joinEventGroups(
 }
 
 function arrivalsOf({ catalogue }: JoinDeps, planned: readonly PlannedItem[]): Arrival[] {
-  const linked = new Map<string, number>();
-  for (const { item } of planned) if (item.url !== null) linked.set(item.url, (linked.get(item.url) ?? 0) + 1);
+  const linked = tallied(planned.flatMap(({ item }) => item.url ?? []));
   return planned
     .filter(({ item }) => item.dossier === null)
     .map((plan) => {

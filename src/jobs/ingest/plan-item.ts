@@ -1,6 +1,7 @@
 import { enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import { isAhead } from '../../model/ahead.js';
+import { withoutUnseen } from '../../model/control-characters.js';
 import type { Entry } from '../../model/item/entry.js';
 import type { Item, Revision, RevisionCause } from '../../model/item/item.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
@@ -27,7 +28,7 @@ export function planItem(
   batch: PendingBatch,
   known: KnownEntry,
   findings: EntryFindings,
-  now: Date,
+  { now, head }: { readonly now: Date; readonly head: number },
 ): PlannedItem | undefined {
   const before = known.stored?.value;
   const isLater = before !== undefined && before.acceptedAt > batch.acceptedAt && !isAhead(before.acceptedAt, now);
@@ -35,7 +36,7 @@ export function planItem(
   const cause = causeOf(batch, findings, before);
   if (cause === undefined) return undefined;
   const { entry } = known.identified;
-  const facts = { batch, before, cause, entry, findings, writtenAt: now.toISOString() };
+  const facts = { batch, before, cause, entry, findings, head, writtenAt: now.toISOString() };
   const item = describeItem(facts, known);
   const revision = describeRevision(facts, item);
   const expectedVersion = known.stored?.version ?? 0;
@@ -48,6 +49,8 @@ interface Facts {
   readonly cause: RevisionCause;
   readonly entry: Entry;
   readonly findings: EntryFindings;
+  /** The newest sequence of the audit log. */
+  readonly head: number;
   readonly writtenAt: string;
 }
 
@@ -88,7 +91,7 @@ function recordStages({ procedure }: Pick<Item, 'procedure'>): string {
 }
 
 function describeItem(
-  { batch, before, cause, entry, findings, writtenAt }: Facts,
+  { batch, before, cause, entry, findings, head, writtenAt }: Facts,
   { itemId, identified }: KnownEntry,
 ): Item {
   const revision = (before?.revision ?? 0) + 1;
@@ -98,7 +101,7 @@ function describeItem(
     identity: before?.identity ?? ruleOf(itemId, identified),
     revision,
     publisherRevision: cause === 'reader' ? (before?.publisherRevision ?? null) : revision,
-    title: entry.title,
+    title: withoutUnseen(entry.title),
     url: entry.url,
     ...findings.enrichment,
     jurisdiction: batch.jurisdiction,
@@ -110,6 +113,7 @@ function describeItem(
     firstSeenAt: before?.firstSeenAt ?? writtenAt,
     activityAt: before && cause === 'reader' ? before.activityAt : placeInTime(batch, entry, before, writtenAt),
     acceptedAt: batch.acceptedAt,
+    saidUnder: before && cause === 'reader' ? before.saidUnder : head,
     // What a newer reader finds for the first time may be old as well.
     backlog: !before && (batch.firstCheck || batch.cause === 'reader') && isOld(entry.publishedAt, batch.acceptedAt),
     contentHash: findings.contentHash,

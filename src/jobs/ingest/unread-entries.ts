@@ -1,4 +1,5 @@
 import { isDue, putOff } from '../../model/ahead.js';
+import { tallied } from '../../model/gather.js';
 import {
   type IdentifiedEntry,
   type PendingBatch,
@@ -92,12 +93,8 @@ async function keepOne({ store, clock, log }: KeepUnreadDeps, batch: PendingBatc
 const countedAtMost = 1_000;
 
 export async function countSetAside(store: Pick<Store, 'unreadEntries'>): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (const found of await store.unreadEntries.findField('aside', { open: false }, 'sourceId', countedAtMost)) {
-    const sourceId = String(found);
-    counts.set(sourceId, (counts.get(sourceId) ?? 0) + 1);
-  }
-  return counts;
+  const found = await store.unreadEntries.findField('aside', { open: false }, 'sourceId', countedAtMost);
+  return tallied(found.map(String));
 }
 
 /** After as many attempts the entry is set aside. */

@@ -1,4 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
+import { newestSequence } from '../../decisions/record-event.js';
 import { itemTerms } from '../../match/learned/item-terms.js';
 import {
   decisionsNeeded,
@@ -12,7 +13,8 @@ import {
 import type { Item } from '../../model/item/item.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';
 import type { Store } from '../../ports/store/store.js';
-import { createTurns, mapInSlices } from '../read/in-slices.js';
+import { createTurns } from '../../ports/store/turns.js';
+import { mapInSlices } from '../read/in-slices.js';
 import {
   correctedRelevance,
   type DecidedItem,
@@ -65,7 +67,7 @@ export function createLearned(deps: LearnedDeps): Learned {
   const kept = new Map<string, { readonly stamp: string; readonly learned: Promise<LearnedFrom> }>();
 
   const learnedOf = async (lesson: Lesson): Promise<LearnedFrom> => {
-    const [newest, counts] = [await newestDecision(store), await lesson.counts()];
+    const [newest, counts] = [await newestSequence(store), await lesson.counts()];
     const isEnough = counts.reduce((sum, count) => sum + count, 0) >= decisionsNeeded;
     const recent = isEnough ? await recentOf(lesson.gate) : { look: 0, samples: [] };
     const stamp = [recent.look, newest, ...counts].join(' ');
@@ -123,12 +125,6 @@ function withoutTwins(items: readonly Item[], decided: ReadonlySet<string>): rea
     for (const key of keys) told.add(key);
     return !isTold;
   });
-}
-
-/** The audit sequence of the last decision of any sort: what was learned before it may be of earlier decisions. */
-async function newestDecision({ audit }: Pick<Store, 'audit'>): Promise<number> {
-  const [sequence] = await audit.findField('newest', {}, 'sequence', 1);
-  return Number(sequence ?? 0);
 }
 
 /** What is learned of: a policy, or what is about AI. */

@@ -1,24 +1,27 @@
 import { addDays } from '../../deadlines/calendar-days.js';
-import { createReminderFinder, type ToldReminder } from '../../deadlines/find-reminders.js';
+import { createReminderFinder, nameOfDay, type ToldReminder } from '../../deadlines/find-reminders.js';
 import { allAccounts } from '../../decisions/access/manage-accounts.js';
 import { type LedgerDeps, openDelivery } from '../../decisions/open-delivery.js';
+import { newestSequence } from '../../decisions/record-event.js';
 import { lastWindowEnd } from '../../digest/compose/window.js';
 import type { Account } from '../../model/access/account.js';
 import { type ClockMark, isAhead, reminderMarkId } from '../../model/ahead.js';
+import type { Delivery } from '../../model/digest/digest.js';
 import type { Reminder, ReminderPlan, ReminderWindow } from '../../model/digest/reminder.js';
+import type { Item } from '../../model/item/item.js';
 import { dayOf } from '../../model/zoned-time.js';
 import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
-import { readAll } from '../../ports/store/pages.js';
+import { eachPage, readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { conjunction, disjunction, dueBefore, type QueryNode } from '../../query/ast.js';
-import { eachHit } from '../read/each-hit.js';
+import { eachHit, eachNamed } from '../read/each-hit.js';
 import { isPaused, loadMailPause } from './mail-pause.js';
 
 export interface ReminderDeps {
   readonly clock: Pick<Clock, 'now'>;
-  readonly store: Pick<Store, 'accounts' | 'policies' | 'items'>;
+  readonly store: Pick<Store, 'accounts' | 'audit' | 'policies' | 'items'>;
   /** Null where nobody signs in: there is no address to write to. */
   readonly reminderPlan: ReminderPlan | null;
 }
@@ -30,8 +33,8 @@ export interface RemindDeps extends ReminderDeps, LedgerDeps {
 }
 
 /**
- * Opens once a day a mail for each person to whom something falls due, and gives how many. The window is noted before its mails are opened:
- * they bear its name, so that what a crash cuts off opens the same ones again, and a day without the service is told in the next window.
+ * Opens once a day a mail for each person to whom something falls due, and gives how many. The rows of the ledger say what was told, so that
+ * a window that is looked at again, by a clock that was set back or after a crash, opens nothing twice. How far it was looked comes last.
  */
 export async function remind(deps: RemindDeps): Promise<number> {
   const { store, clock, reminderPlan } = deps;
@@ -39,49 +42,73 @@ export async function remind(deps: RemindDeps): Promise<number> {
   if (reminderPlan === null || isPaused(pause)) return 0;
   const now = clock.now();
   const [stored] = await store.clockMarks.getMany([reminderMarkId]);
-  const mark = isAhead(stored?.value.at ?? null, now) ? undefined : stored?.value;
-  const last = lastWindowEnd({ ...reminderPlan, frequency: 'daily', weekday: 1 }, now);
-  const window = nextWindow(last, mark, pause?.since ?? '');
-  if (!window) return 0;
-  const begun: ClockMark = { id: reminderMarkId, at: window.end, since: window.start, believed: null };
-  let version = stored?.version ?? 0;
-  if (stored?.value.since !== window.start || stored.value.at !== window.end) {
-    const outcome = await (stored ? store.clockMarks.replace(begun, version) : store.clockMarks.create(begun));
-    // Another process was quicker, and goes on.
-    if (outcome === 'conflict' || outcome === 'exists') return 0;
-    version += 1;
-  }
+  const end = lastWindowEnd({ ...reminderPlan, frequency: 'daily', weekday: 1 }, now);
+  const start = startOf(end, isAhead(stored?.value.at ?? null, now) ? undefined : stored?.value, pause?.since ?? '');
+  if (start >= end.toISOString()) return 0;
   await store.refresh();
+  // First the log: what is decided meanwhile is looked for in the next window.
+  const head = await newestSequence(store);
+  const before = stored?.value.sequence ?? (await sequenceAt(store, start));
+  const window = { start, end: end.toISOString(), through: Math.max(before, pause?.sequence ?? 0) };
   const opened: string[] = [];
-  for (const { account } of (await loadReminders(deps, window)).values()) {
-    const mail = { kind: 'reminder', subjectId: reminderOf(account, window), sequence: 0 } as const;
-    opened.push((await openDelivery(deps, { ...mail, recipient: account.address })).id);
-  }
+  for (const reminders of (await loadReminders(deps, window)).values())
+    opened.push(...(await openReminder(deps, reminders)));
   await deps.queue.enqueueMany(opened.map(newJob.deliverMail));
-  await store.clockMarks.replace({ id: reminderMarkId, at: window.end, believed: null }, version);
+  const sequence = Math.max(window.through, head - underWay);
+  const mark: ClockMark = { id: reminderMarkId, at: window.end, sequence, believed: null };
+  await (stored ? store.clockMarks.replace(mark, stored.version) : store.clockMarks.create(mark));
   return opened.length;
 }
 
 const dayMs = 86_400_000;
+/** So many decisions at most are on record and not in their items yet: they are looked for again. */
+const underWay = 50;
 
-/** The one that was begun and not finished, or what follows the last; the first looks a day back. What was due `before` mail was resumed was told. */
-function nextWindow(last: Date, mark: ClockMark | undefined, before: string): ReminderWindow | undefined {
-  const begun = mark?.since !== undefined && mark.at > before ? { start: mark.since, end: mark.at } : undefined;
-  const dayBefore = new Date(last.getTime() - dayMs).toISOString();
-  const { start, end } = begun ?? { start: mark?.at ?? dayBefore, end: last.toISOString() };
-  const window = { start: start > before ? start : before, end };
-  return window.start < end ? window : undefined;
+/** Where a window begins: where the one before ended, the first a day back. What was due before mail was resumed was told. */
+function startOf(end: Date, mark: ClockMark | undefined, resumed: string): string {
+  const from = mark?.since ?? mark?.at ?? new Date(end.getTime() - dayMs).toISOString();
+  return from > resumed ? from : resumed;
 }
 
-/** What a mail that reminds somebody is of: an account, and the window of what it tells. */
-export function reminderOf({ id }: Pick<Account, 'id'>, { start, end }: ReminderWindow): string {
-  return `${id} ${start} ${end}`;
+/** Up to which event an earlier program had told what was said. */
+async function sequenceAt({ audit }: Pick<Store, 'audit'>, until: string): Promise<number> {
+  const [sequence] = await audit.findField('between', { after: '', until }, 'sequence', 1);
+  return Number(sequence ?? 0);
+}
+
+/** The id of the mail that tells somebody what they were not told yet; none where there is nothing. */
+async function openReminder(deps: RemindDeps, { account, names }: FoundReminders): Promise<readonly string[]> {
+  const subjectId = account.id;
+  for (;;) {
+    const rows = await readAll(deps.store.deliveries, 'bySubject', { subjectId });
+    const before = new Set(rows.flatMap(({ told }) => told ?? []));
+    const told = names.filter((name) => !before.has(name));
+    if (told.length === 0) return [];
+    const sequence = Math.max(0, ...rows.map((row) => row.sequence + 1));
+    const mail = { kind: 'reminder', subjectId, sequence, recipient: account.address, told } as const;
+    const delivery = await openDelivery(deps, mail);
+    if (delivery.told?.join() === told.join()) return [delivery.id];
+    // Another process was quicker, and told perhaps not all of it.
+    await deps.store.refresh();
+  }
 }
 
 /** What is told now of what a mail was opened for; undefined where nothing of it is left, or nobody to tell. */
-export async function remindersOf(deps: ReminderDeps, subjectId: string): Promise<Reminders | undefined> {
+export async function remindersOf(
+  deps: ReminderDeps,
+  { subjectId, told }: Pick<Delivery, 'subjectId' | 'told'>,
+): Promise<Reminders | undefined> {
   const [id = '', start = '', end = ''] = subjectId.split(' ');
-  return (await loadReminders(deps, { start, end })).get(id);
+  // As an earlier program opened it.
+  if (told === null) {
+    const window = { start, end, through: await sequenceAt(deps.store, start) };
+    return (await loadReminders(deps, window)).get(id);
+  }
+  const all = { start: new Date(0).toISOString(), end: deps.clock.now().toISOString(), through: -1 };
+  const itemIds = new Set(told.flatMap((name) => /^item:(\S+)/.exec(name)?.[1] ?? []));
+  const found = (await findReminders(deps, all, eachNamed(deps.store.items, [...itemIds]))).get(id);
+  const reminders = found?.reminders.filter((one) => told.some((name) => name.startsWith(nameOfDay(one)))) ?? [];
+  return found && reminders.length > 0 ? { account: found.account, reminders } : undefined;
 }
 
 export interface Reminders {
@@ -89,26 +116,56 @@ export interface Reminders {
   readonly reminders: readonly Reminder[];
 }
 
-/** By the ids of the accounts. */
-async function loadReminders(
-  { store, clock, reminderPlan }: ReminderDeps,
-  window: ReminderWindow,
-): Promise<ReadonlyMap<string, Reminders>> {
+interface FoundReminders extends Reminders {
+  readonly reminders: Reminder[];
+  /** As `ToldReminder` has them. */
+  readonly names: string[];
+}
+
+type FoundByAccount = ReadonlyMap<string, FoundReminders>;
+
+/** By the ids of the accounts: of what begins within the window, and of what was decided or touched within it. */
+async function loadReminders(deps: ReminderDeps, window: ReminderWindow): Promise<FoundByAccount> {
+  const { store, reminderPlan } = deps;
   if (reminderPlan === null) return new Map();
-  const [accounts, policies] = await Promise.all([allAccounts(store), readAll(store.policies, 'all')]);
-  const finder = createReminderFinder({ accounts, policies }, reminderPlan, { ...window, now: clock.now() });
-  const told: ToldReminder[] = policies.flatMap((policy) => finder.ofPolicy(policy));
+  const named = new Map<string, string>();
+  for await (const { value } of eachPage(store.audit, 'after', { sequence: window.through })) {
+    const { item } = value.details;
+    if (typeof item === 'string' && !named.has(item)) named.set(item, value.at);
+  }
   const last = addDays(dayOf(window.end, reminderPlan.timeZone), Math.max(0, ...reminderPlan.daysBefore));
-  // What has long been overdue was told, but for what somebody said of it within the window.
+  // What has long been overdue was told, but for what somebody said of it since.
   const day = `${dayOf(window.start, reminderPlan.timeZone)}T00:00:00.000Z`;
   const due: QueryNode = { kind: 'date', field: 'due', from: day, before: null };
   const anew: QueryNode = { kind: 'date', field: 'touched', from: window.start, before: null };
   const query = conjunction([dueBefore(`${addDays(last, 1)}T00:00:00.000Z`), disjunction([due, anew])]);
-  for await (const item of eachHit(store.items, { query })) told.push(...finder.ofItem(item));
-  const byAccount = new Map<string, Reminders & { readonly reminders: Reminder[] }>();
-  for (const { account, reminder } of told) {
-    const known = byAccount.get(account.id) ?? { account, reminders: [] };
+  return findReminders(deps, window, eachOf(store, named, query), named);
+}
+
+async function* eachOf(store: ReminderDeps['store'], named: ReadonlyMap<string, string>, query: QueryNode) {
+  for await (const item of eachHit(store.items, { query })) if (!named.has(item.id)) yield item;
+  yield* eachNamed(store.items, [...named.keys()]);
+}
+
+async function findReminders(
+  { store, reminderPlan }: ReminderDeps,
+  window: ReminderWindow,
+  items: AsyncIterable<Item>,
+  named: ReadonlyMap<string, string> = new Map(),
+): Promise<FoundByAccount> {
+  if (reminderPlan === null) return new Map();
+  const [accounts, policies] = await Promise.all([allAccounts(store), readAll(store.policies, 'all')]);
+  const finder = createReminderFinder({ accounts, policies }, reminderPlan, window);
+  const told: ToldReminder[] = policies.flatMap((policy) => finder.ofPolicy(policy));
+  for await (const item of items) {
+    const [from = window.start] = [named.get(item.id) ?? window.start, window.start].sort();
+    told.push(...finder.ofItem(item, from));
+  }
+  const byAccount = new Map<string, FoundReminders>();
+  for (const { account, reminder, name } of told) {
+    const known = byAccount.get(account.id) ?? { account, reminders: [], names: [] };
     known.reminders.push(reminder);
+    known.names.push(name);
     byAccount.set(account.id, known);
   }
   return byAccount;

@@ -12,6 +12,7 @@ import { composeAlert, composeHeadMail } from '../../digest/mail/alert-mail.js';
 import { composeReminder } from '../../digest/mail/reminder-mail.js';
 import { composeConfirmation, composeSignInMail } from '../../digest/mail/sign-in-mail.js';
 import { grantId } from '../../model/access/grant.js';
+import { isDue } from '../../model/ahead.js';
 import {
   type Delivery,
   type DeliveryReason,
@@ -26,7 +27,7 @@ import type { Channel, Destination, Message } from '../../ports/channel.js';
 import type { Mailer } from '../../ports/mailer.js';
 import type { Meter } from '../../ports/meter.js';
 import type { Store } from '../../ports/store/store.js';
-import { type MessageDeps, openMessage } from '../digest/render-digest.js';
+import { type MessageDeps, mayReadReasons, openMessage } from '../digest/render-digest.js';
 import { inTurns } from '../read/in-slices.js';
 import { type ReminderDeps, remindersOf } from './remind.js';
 
@@ -70,7 +71,7 @@ async function writeSignInMail(deps: MailTextDeps, delivery: Delivery): Promise<
   const grant = (await deps.store.grants.get(grantId('sign-in', delivery.subjectId)))?.value;
   const { account: id = null, method, invitedBy: inviter = null } = grant?.signIn ?? {};
   const account = id === null ? undefined : (await deps.store.accounts.get(id))?.value;
-  const holds = grant && grant.tokenHashes.length > 0 && (grant.expiresAt ?? '') > deps.clock.now().toISOString();
+  const holds = grant && grant.tokenHashes.length > 0 && !isDue(grant.expiresAt ?? '', deps.clock.now(), 'grant');
   if (!account || !holds || (method !== 'mail' && method !== 'invitation'))
     return { kind: 'unsent', reason: 'link-ended' };
   const { owner, expiresAt, createdAt: requestedAt } = grant;
@@ -103,7 +104,7 @@ async function writeHeadMail(deps: MailTextDeps, delivery: Delivery): Promise<Wr
 
 /** Of what is so by now: what was done meanwhile, or was moved, is told no more. */
 async function writeReminder(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
-  const told = await remindersOf(deps, delivery.subjectId);
+  const told = await remindersOf(deps, delivery);
   if (!told || told.account.address !== delivery.recipient) return { kind: 'unsent', reason: 'nothing-due' };
   const today = dayOf(deps.clock.now().toISOString(), deps.timeZone);
   const message = composeReminder({ ...told, today, publicUrl: deps.publicUrl });
@@ -129,7 +130,10 @@ async function digestMessage(deps: MailTextDeps, digest: Digest, delivery: Deliv
     const { subject, html, text } = digest;
     return { message: { subject, html, text }, kept: null, unsubscribeUrl };
   }
-  const { blob, omitted, open } = await openMessage(deps, digest, { channel, name, kept: before, links });
+  const { blob, omitted, open } = await openMessage(deps, digest, {
+    ...{ channel, name, kept: before, own: links },
+    mayReadReasons: await mayReadReasons(deps, delivery.recipient),
+  });
   return { message: fillLinks(open, links), kept: { blob, omitted, links }, unsubscribeUrl };
 }
 

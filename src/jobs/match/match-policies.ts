@@ -60,7 +60,7 @@ function unmatchedUnder(progress: MatchProgress | undefined, { sequence }: Polic
   return Math.min(progress?.floor ?? sequence, sequence);
 }
 
-interface DueDeps extends Pick<MatchDeps, 'policySet'> {
+export interface DueDeps extends Pick<MatchDeps, 'policySet'> {
   readonly store: Pick<Store, 'items' | 'matchProgress'>;
 }
 

@@ -166,18 +166,18 @@ function searchesAfter({ judged }: Judging, item: Item, matches: readonly EntryM
 
 /** The policies that an item matches, and those that it is tagged with and does not match. */
 function tagMatches({ byId, judged }: Judging, item: Item, matches: readonly EntryMatch[]): TagMatch[] {
-  const toMatch = (policyId: string, words: readonly string[] | null): TagMatch => ({
+  const toMatch = (policyId: string, found: TagMatch['found']): TagMatch => ({
     policyId,
     revision: item.revision,
     policyRevision: byId.get(policyId)?.revision ?? 0,
-    words,
+    found,
   });
   const ids = new Set(matches.map(({ id }) => id));
   const ofPolicies = matches.filter(({ id }) => byId.has(id));
   const lapsed = item.policies.filter(
     ({ id, state }) => state === 'suggested' && !ids.has(id) && (judged?.has(id) ?? true),
   );
-  return [...ofPolicies.map(({ id, words }) => toMatch(id, words)), ...lapsed.map(({ id }) => toMatch(id, null))];
+  return [...ofPolicies.map((match) => toMatch(match.id, match)), ...lapsed.map(({ id }) => toMatch(id, null))];
 }
 
 interface MatchedItems {

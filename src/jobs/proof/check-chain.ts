@@ -4,7 +4,7 @@ import type { ChainCheck, ChainHead, ChainTrouble } from '../../model/access/cha
 import { eachPage } from '../../ports/store/pages.js';
 import { pastUnreadable } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
-import { createTurns } from '../read/in-slices.js';
+import { createTurns } from '../../ports/store/turns.js';
 import { headOf, newestHead, type VerifyDeps, verifyChain } from '../verify/verify-chain.js';
 
 export interface Checked {

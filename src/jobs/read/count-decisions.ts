@@ -34,6 +34,9 @@ export function createDecisionCount(deps: {
   });
 }
 
+/** Notes and reasons may be long. */
+const eventsAtOnce = 100;
+
 async function countMonth(store: Pick<Store, 'audit'>, first: Date): Promise<DecidedMonth> {
   const before = (at: number) => new Date(at - 1).toISOString();
   const span = {
@@ -41,7 +44,7 @@ async function countMonth(store: Pick<Store, 'audit'>, first: Date): Promise<Dec
     until: before(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1)),
   };
   const counts = { 'tag.confirmed': 0, 'tag.rejected': 0 };
-  for await (const { value } of eachPage(store.audit, 'between', span))
+  for await (const { value } of eachPage(store.audit, 'between', span, eventsAtOnce))
     if (value.action === 'tag.confirmed' || value.action === 'tag.rejected') counts[value.action] += 1;
   return {
     month: first.toISOString().slice(0, 7),

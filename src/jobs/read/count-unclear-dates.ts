@@ -4,7 +4,8 @@ import { dayOf } from '../../model/zoned-time.js';
 import { conjunction, disjunction } from '../../query/ast.js';
 import { newest } from './each-hit.js';
 import { type DeadlineQuestion, namedAround, namedBetween } from './load-deadlines.js';
-import { gate, readQuery, type SearchDeps, searchWithin } from './run-search.js';
+import { readQuery } from './read-query.js';
+import { gate, type SearchDeps, searchWithin } from './run-search.js';
 
 export interface UnclearDateCount {
   readonly items: number;

@@ -1,12 +1,23 @@
-import { actorNames, ownerNames } from '../../decisions/name-actor.js';
+import { actorNames, loadOwners } from '../../decisions/name-actor.js';
 import type { MappedPolicy } from '../../export/oscal/describe-mapping.js';
 import type { ConfirmedItem } from '../../export/oscal/describe-policy.js';
+import { whoOwns } from '../../model/access/owners.js';
 import type { Item } from '../../model/item/item.js';
+import { limits } from '../../model/limits.js';
 import type { ItemIndex, SearchRequest, TaggedRequest } from '../../ports/store/item-index.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
-import { conjunction, isTouchedFor, type QueryNode } from '../../query/ast.js';
-import { createTurns } from './in-slices.js';
+import { createTurns } from '../../ports/store/turns.js';
+import {
+  conjunction,
+  disjunction,
+  isTouchedFor,
+  leavesOf,
+  lookedAtBy,
+  type QueryNode,
+  unionOf,
+} from '../../query/ast.js';
+import { mapInSlices } from './in-slices.js';
 import { unlessTooCostly } from './search-close-words.js';
 
 type Asked = Pick<SearchRequest, 'query'> & Partial<Pick<SearchRequest, 'filters'>>;
@@ -35,6 +46,16 @@ export function eachTagged(
   }, most);
 }
 
+/** The items that have these ids, in their order, some of them at a time. What else waits has its turn in between. */
+export async function* eachNamed(items: Pick<ItemIndex, 'getMany'>, ids: readonly string[]): AsyncGenerator<Item> {
+  const turn = createTurns();
+  for (let at = 0; at < ids.length; at += hitsAtOnce)
+    for (const stored of await items.getMany(ids.slice(at, at + hitsAtOnce))) {
+      if (stored) yield stored.value;
+      await turn();
+    }
+}
+
 /** What else waits has its turn in between. */
 async function* eachOf(
   find: (page: Pick<SearchRequest, 'limit' | 'after'>) => Promise<{ hits: readonly Item[]; next?: string | undefined }>,
@@ -58,20 +79,23 @@ async function* eachOf(
 const lookedAtOnce = 200;
 
 /**
- * The items of which something that the query looks at was touched since a moment, and may satisfy it now: whoever asks judges their
- * words. Where newer rules touched many, the query narrows them, as far as it is answered in time.
+ * The items of which something that any of the queries looks at was touched since a moment, and may satisfy it now: whoever asks judges
+ * their words. Where newer rules touched many, the queries narrow them, as far as an engine takes them as one, and answers in time.
  */
 export async function touchedItems(
   { items }: Pick<Store, 'items'>,
-  node: QueryNode,
+  nodes: readonly QueryNode[],
   since: string,
 ): Promise<readonly Item[]> {
   const query: QueryNode = { kind: 'date', field: 'touched', from: since, before: null };
   const walk = { filters: {}, order: 'newest', facets: false } as const;
   const { hits, next } = await items.search({ ...walk, query, limit: lookedAtOnce });
-  const isMeant = (item: Item): boolean => isTouchedFor(node, item, since);
+  const looked = unionOf(await mapInSlices(nodes, lookedAtBy));
+  const isMeant = (item: Item): boolean => isTouchedFor(looked, item, since);
   if (next === undefined) return hits.filter(isMeant);
-  const narrowed = await unlessTooCostly(collect(items, conjunction([node, query]), isMeant));
+  const parts = nodes.reduce((sum, node) => sum + leavesOf(node).length, 0);
+  const all = parts <= limits.queryParts ? conjunction([disjunction(nodes), query]) : undefined;
+  const narrowed = all && (await unlessTooCostly(collect(items, all, isMeant)));
   return narrowed ?? collect(items, query, isMeant);
 }
 
@@ -86,8 +110,9 @@ type MappingStore = Pick<Store, 'policies' | 'items' | 'actors' | 'savedSearches
 /** All policies with the publications that a person confirmed for each, `most` of one policy at most. */
 export async function loadMapping(store: MappingStore, most: number): Promise<readonly MappedPolicy[]> {
   const mapped: MappedPolicy[] = [];
+  const owners = await loadOwners(store);
   for await (const { value: policy } of eachPage(store.policies, 'all')) {
-    const owner = (await ownerNames(store, [policy.owner])).get(policy.owner) ?? '';
+    const owner = whoOwns(policy.owner, owners).name;
     mapped.push({ policy: { ...policy, owner }, confirmed: await loadConfirmed(store, policy.id, most) });
   }
   return mapped;

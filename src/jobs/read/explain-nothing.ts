@@ -4,12 +4,13 @@ import { besideTitle } from '../../enrich/entry-text.js';
 import type { Item } from '../../model/item/item.js';
 import type { SearchRequest } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
+import { createTurns } from '../../ports/store/turns.js';
 import type { QueryNode } from '../../query/ast.js';
 import { nearWords } from '../../query/close-words.js';
 import { type Segment, snippet } from '../../query/highlight.js';
 import { type QueryPiece, queryPieces } from '../../query/query-pieces.js';
 import { storedDocumentTexts } from '../documents/plan-reading.js';
-import { createTurns, mapInSlices } from './in-slices.js';
+import { mapInSlices } from './in-slices.js';
 import { type Ask, unlessTooCostly } from './search-close-words.js';
 
 export interface AskedAlone {

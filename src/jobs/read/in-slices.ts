@@ -1,17 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-
-/** Milliseconds of work after which others are served. */
-const sliceMs = 20;
-
-/** To be awaited between pieces of work: others are served where it took long since they last were. */
-export function createTurns(): () => Promise<void> {
-  let began = performance.now();
-  return async () => {
-    if (performance.now() - began < sliceMs) return;
-    await setImmediate();
-    began = performance.now();
-  };
-}
+import { createTurns, sliceMs } from '../../ports/store/turns.js';
 
 /**
  * What `work` makes of each, in order. A page that shows twenty-five texts of a megabyte would keep the event loop for a second:
@@ -30,11 +18,13 @@ export async function mapInSlices<T, R>(
   return results;
 }
 
-/** The result of work that goes step by step; others are served in between. */
+/** The result of work that goes step by step; others are served in between, where it took long since they last were. */
 export async function inTurns<T>(steps: Generator<unknown, T, undefined>): Promise<T> {
-  for (;;) {
+  for (let began = performance.now(); ; ) {
     const step = steps.next();
     if (step.done) return step.value;
+    if (performance.now() - began < sliceMs) continue;
     await setImmediate();
+    began = performance.now();
   }
 }

@@ -12,6 +12,7 @@ import {
   rangeOf,
 } from '../../deadlines/calendar-days.js';
 import { actOf, type Deadline, foldDeadlines, type NamedDate } from '../../deadlines/fold-deadlines.js';
+import { tallied } from '../../model/gather.js';
 import { datesOf } from '../../model/item/corrected-findings.js';
 import { type CalendarDate, type DateRole, isDeadlineRole } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
@@ -24,7 +25,8 @@ import { queryWarning } from '../../query/query-warnings.js';
 import { loadEventGroups } from '../ingest/event-group-store.js';
 import { groupBy } from '../ingest/group-by.js';
 import { mapInSlices } from './in-slices.js';
-import { gate, leftOutOf, readQuery, type SearchDeps, searchWithin } from './run-search.js';
+import { readKnown } from './read-query.js';
+import { gate, leftOutOf, type SearchDeps, searchWithin } from './run-search.js';
 
 /** What pages, calendars, API and terminal ask deadlines by: a search, roles and days. */
 export type DeadlineQuestion = Partial<Readonly<Record<FacetField, readonly string[]>>> & {
@@ -64,7 +66,7 @@ const mostDeadlines = 2_000;
 
 /** Deadlines that the items of a search name. As for a search, what is not about AI is left out and counted where nothing is asked for. */
 export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion): Promise<DeadlineList> {
-  const parsed = readQuery(deps, question.q);
+  const parsed = await readKnown(deps, question.q);
   const { isGated, filters } = gate(question);
   const asking = (named: QueryNode): SearchRequest => ({
     ...{ query: conjunction([parsed.node, named]), filters, order: 'newest', limit: 0, facets: false },
@@ -231,9 +233,9 @@ async function countLeftOut(deps: SearchDeps, asking: Asking['asking'], within: 
 }
 
 function countRoles(deadlines: readonly Deadline[]): readonly FacetCount[] {
-  const counts = new Map<string, number>();
-  for (const { date } of deadlines) counts.set(date.role, (counts.get(date.role) ?? 0) + 1);
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+  return [...tallied(deadlines.map(({ date }) => date.role))]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count);
 }
 
 function daysOf({ from, until }: DayRange): QueryNode {

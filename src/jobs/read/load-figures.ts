@@ -1,6 +1,8 @@
 import { standingOf } from '../../coverage/source-standing.js';
 import { tickMarkId } from '../../model/ahead.js';
 import { DeliveryState } from '../../model/digest/digest.js';
+import { tallied } from '../../model/gather.js';
+import { isAtWork, type ProcessSign, workerNames } from '../../model/process-sign.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import { SourceHealth } from '../../model/source/source-health.js';
 import type { Clock } from '../../ports/clock.js';
@@ -14,6 +16,7 @@ import { type BackupStanding, backupStanding } from '../backup/write-backup.js';
 import { offlineSince } from '../coverage/watch-standing.js';
 import { isPaused, loadMailPause } from '../mail/mail-pause.js';
 import { readSources } from '../schedule/read-sources.js';
+import { loadProcessSigns } from '../upkeep/process-signs.js';
 import { oneAtATime } from './one-at-a-time.js';
 
 export interface FiguresDeps {
@@ -27,6 +30,7 @@ export interface FiguresDeps {
     | 'health'
     | 'mailPauses'
     | 'clockMarks'
+    | 'processSigns'
     | 'unreadableRecords'
     | 'items'
   >;
@@ -43,18 +47,20 @@ export interface FiguresDeps {
 export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
   const { store } = deps;
   const now = deps.clock.now();
-  const [jobs, dueSeconds, mails, pause, sources, items, unreadableRecords, disk, backup, marks] = await Promise.all([
-    countJobs(deps.queue),
-    readDue(deps, now),
-    countMails(store),
-    loadMailPause(store),
-    sumSources(deps, now),
-    store.items.count(),
-    store.unreadableRecords.count('all', {}),
-    deps.diskRoom(),
-    backupStanding(store),
-    store.clockMarks.getMany([tickMarkId]),
-  ]);
+  const [jobs, dueSeconds, mails, pause, sources, items, unreadableRecords, disk, backup, marks, signs] =
+    await Promise.all([
+      countJobs(deps.queue),
+      readDue(deps, now),
+      countMails(store),
+      loadMailPause(store),
+      sumSources(deps, now),
+      store.items.count(),
+      store.unreadableRecords.count('all', {}),
+      deps.diskRoom(),
+      backupStanding(store),
+      store.clockMarks.getMany([tickMarkId]),
+      loadProcessSigns(store),
+    ]);
   return {
     jobs,
     dueSeconds,
@@ -65,8 +71,14 @@ export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
     unreadableRecords,
     disk,
     backup: ageOf(backup, now),
+    processes: countProcesses(signs, now),
     tickAgeSeconds: marks[0] ? Math.abs(now.getTime() - Date.parse(marks[0].value.at)) / 1_000 : null,
   };
+}
+
+function countProcesses(signs: readonly ProcessSign[], now: Date): Figures['processes'] {
+  const working = tallied(signs.filter((sign) => isAtWork(sign, now)).flatMap(({ workers }) => workers));
+  return Object.fromEntries(workerNames.map((name) => [name, working.get(name) ?? 0]));
 }
 
 function ageOf({ lastAt, failure }: BackupStanding, now: Date): Figures['backup'] {

@@ -10,8 +10,8 @@ import {
 } from '../../acts/procedure-steps.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { StoreDeps } from '../../ports/store/store.js';
+import { createTurns } from '../../ports/store/turns.js';
 import { eachHit } from './each-hit.js';
-import { createTurns } from './in-slices.js';
 import { anyStage, titlesOf } from './load-procedure.js';
 
 /** Records that are looked at: the newest that are about AI or concern a policy. */

@@ -1,10 +1,16 @@
+import { type Owners, whoOwns } from '../../model/access/owners.js';
+import { everyMoment } from '../../model/ahead.js';
+import { gathered } from '../../model/gather.js';
 import type { Item } from '../../model/item/item.js';
+import { isPutOff, type PutOff } from '../../model/item/read-mark.js';
 import { policiesToReview } from '../../model/item/triage.js';
 import { dayOf } from '../../model/zoned-time.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
+import type { Store } from '../../ports/store/store.js';
+import { type DueDeps, isMatchingDue } from '../match/match-policies.js';
 import { type HitChange, loadChanges } from './load-changes.js';
 import { loadSentences, type MatchedSentence } from './load-sentences.js';
-import { createQueueRows, type QueueDeps, type QueueRow } from './queue-rows.js';
+import { createQueueRows, type QueueDeps, type QueueReading, type QueueRow, type QueueRows } from './queue-rows.js';
 
 /** What the queue is filtered by. Values of one filter are alternatives, filters hold together; none asked for is all. */
 export interface QueueQuestion {
@@ -29,9 +35,11 @@ type DeadlineSpan = (typeof deadlineSpans)[number];
 
 /** A question with what whoever asks it has put off, which waits for the others all the same. */
 export interface OwnQuestion extends QueueQuestion {
-  readonly putOff?: ReadonlySet<string> | undefined;
+  readonly putOff?: PutOff | undefined;
   /** Who stands in for whom, by the id of whoever is away: what is theirs is of both. */
   readonly standIns?: ReadonlyMap<string, string> | undefined;
+  /** Who is one person: rows are counted, and asked for, by the ids of these. */
+  readonly owners?: Owners | undefined;
 }
 
 export type QueueFilter = keyof QueueQuestion;
@@ -50,6 +58,8 @@ export interface QueueEntry {
   /** Ids of the policies that are to be decided, and of those to be decided again. */
   readonly pending: readonly string[];
   readonly review: readonly string[];
+  /** Those among both that the queue asks for; where nothing is to be decided, all that it is tagged with. */
+  readonly deciding: readonly string[];
   /** The other items of the queue about the same event: they are no entries of their own. */
   readonly twins: readonly Item[];
   readonly sentence: MatchedSentence | undefined;
@@ -75,8 +85,11 @@ export interface QueuePage {
 export interface QueuePlace {
   /** Ids of what comes first, items and twins in their order. */
   readonly ids: readonly string[];
-  /** The next entry that is none of `decided`, or else the last one before them. */
-  after(decided: readonly string[]): string | undefined;
+  /**
+   * The next entry that is none of `decided`, or else the last one before them. Where somebody else decided on all of them, nothing tells any more
+   * where they stood: `next`, which followed when they were shown.
+   */
+  after(decided: readonly string[], next?: string | null): string | undefined;
 }
 
 interface PagePart {
@@ -87,7 +100,18 @@ interface PagePart {
   readonly loaded?: number;
 }
 
-/** What waits for one policy. */
+export interface ReadingDeps extends DueDeps {
+  readonly store: DueDeps['store'] & Pick<Store, 'pendingBatches'>;
+  readonly queue: Pick<Queue, 'isBehind'>;
+}
+
+/** Whether what was published, or a policy that changed, may put more into the queue at any moment: then nothing that waits is no end. */
+export async function isReadingOn(deps: ReadingDeps): Promise<boolean> {
+  if ((await deps.queue.isBehind()) || (await isMatchingDue(deps))) return true;
+  return (await deps.store.pendingBatches.count('waiting', { before: everyMoment })) > 0;
+}
+
+/** What waits for one policy to be decided, or once more. */
 export interface QueueOfPolicy {
   readonly id: string;
   readonly count: number;
@@ -97,8 +121,10 @@ export interface QueueOfPolicy {
 }
 
 export interface Queue {
+  /** Whether something came or went that it does not hold yet. */
+  isBehind(): Promise<boolean>;
   /** The policies for which something waits, the nearest deadline first. */
-  byPolicy(putOff?: ReadonlySet<string>): Promise<readonly QueueOfPolicy[]>;
+  byPolicy(putOff?: PutOff): Promise<readonly QueueOfPolicy[]>;
   page(question: OwnQuestion, part: PagePart): Promise<QueuePage>;
   /** One item as an entry, whether it waits or not; undefined where there is none of the id. */
   entry(itemId: string, question: OwnQuestion): Promise<QueueEntry | undefined>;
@@ -106,13 +132,28 @@ export interface Queue {
   place(question: OwnQuestion): Promise<QueuePlace>;
 }
 
+export interface LiveQueue extends Queue {
+  /** The queue as it is now: a page and the count in its bar read the same. */
+  now(): Promise<Queue>;
+}
+
 /** What waits for a person, the next deadline first, then what is likeliest to be confirmed, then the newest. */
-export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Queue {
-  const rowsOf = createQueueRows(deps);
+export function createQueue(deps: QueueDeps & { readonly timeZone: string }): LiveQueue {
+  const reading = createQueueRows(deps);
+  const queueOf = queuesOver(deps);
+  return {
+    ...queueOf(reading),
+    async now() {
+      const read = await reading();
+      return queueOf(async () => read);
+    },
+  };
+}
+
+function queuesOver(deps: QueueDeps & { readonly timeZone: string }): (reading: QueueRows) => Queue {
   const today = (): string => dayOf(deps.clock.now().toISOString(), deps.timeZone);
   const tallies = new WeakMap<ReadonlyMap<string, QueueRow>, Map<string, Tally>>();
-  const found = async (question: OwnQuestion): Promise<Tally> => {
-    const rows = await rowsOf();
+  const found = (rows: QueueReading['rows'], question: OwnQuestion): Tally => {
     const known = tallies.get(rows) ?? new Map<string, Tally>();
     tallies.set(rows, known);
     const key = keyOf(question, today());
@@ -120,10 +161,11 @@ export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Qu
     if (known.size < talliesKept) known.set(key, told);
     return told;
   };
-  return {
-    byPolicy: async (putOff) => sumUp([...(await rowsOf()).values()].filter(({ id }) => !putOff?.has(id))),
+  return (reading) => ({
+    isBehind: async () => (await reading()).isBehind,
+    byPolicy: async (putOff) => sumUp([...(await reading()).rows.values()].filter((row) => !isPutOff(putOff, row))),
     async page(question, { from, limit, loaded = limit }) {
-      const { asked, groups, counts, all } = await found(question);
+      const { asked, groups, counts, all } = found((await reading()).rows, question);
       const shown = groups.slice(from, from + limit);
       return {
         ...{ total: asked.length, counts, length: groups.length, all },
@@ -132,31 +174,33 @@ export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Qu
       };
     },
     async entry(itemId, question) {
-      const row = (await rowsOf()).get(itemId) ?? { id: itemId, pending: [], review: [], group: itemId };
-      const { asked } = await found(question);
+      const { rows } = await reading();
+      const row = rows.get(itemId) ?? { id: itemId, pending: [], review: [], group: itemId };
+      const { asked } = found(rows, question);
       const others = asked.filter(({ id, group }) => id !== itemId && group === row.group);
       return (await loadEntries(deps, [[row, ...others]], question))[0];
     },
     async place(question) {
-      const { groups } = await found(question);
+      const { groups } = found((await reading()).rows, question);
       const ids = groups.flatMap((group) => group.map(({ id }) => id));
       return {
         ids,
-        after(decided) {
+        after(decided, next) {
           const gone = new Set(decided);
           const heads = groups.flatMap(([head]) => (head ? [head.id] : []));
           const last = heads.findLastIndex((id) => gone.has(id));
+          if (last < 0 && next && heads.includes(next)) return next;
           return heads.slice(last + 1).find((id) => !gone.has(id)) ?? heads.findLast((id) => !gone.has(id));
         },
       };
     },
-  };
+  });
 }
 
 function sumUp(rows: readonly QueueRow[]): readonly QueueOfPolicy[] {
   const sums = new Map<string, QueueOfPolicy>();
-  for (const { pending, deadline, since } of rows) {
-    for (const id of pending) {
+  for (const { pending, review, deadline, since } of rows) {
+    for (const id of [...pending, ...review]) {
       const sum = sums.get(id) ?? { id, count: 0, deadline, since };
       const nearest = [sum.deadline, deadline].filter((day) => day !== null).sort()[0] ?? null;
       const first = [sum.since, since].sort()[0] ?? since;
@@ -194,8 +238,11 @@ interface Tally extends Pick<QueuePage, 'counts' | 'all'> {
 /** Of the same rows: a page asks the same several times, and so do those who have put nothing off. */
 const talliesKept = 20;
 
-function keyOf({ putOff = new Set(), standIns = new Map(), ...question }: OwnQuestion, today: string): string {
-  return JSON.stringify([today, queueFilters.map((filter) => question[filter]), [...putOff], [...standIns]]);
+/** By what is meant: a filter that is left out and an empty one ask the same. */
+function keyOf(question: OwnQuestion, today: string): string {
+  const { putOff = new Map(), standIns = new Map(), owners = new Map() } = question;
+  const filters = queueFilters.map((filter) => askedOf(filter, question) ?? []);
+  return JSON.stringify([today, filters, [...putOff], [...standIns], [...owners]]);
 }
 
 /** In one walk, as thousands may wait: what satisfies all filters, and for each filter the values of what satisfies the others. */
@@ -203,11 +250,11 @@ function tally(rows: readonly QueueRow[], question: OwnQuestion, today: string):
   const counts = queueFilters.map(() => new Map<string, number>());
   const wanted = queueFilters.map((filter) => askedOf(filter, question));
   const usual = new Set(byDefault.state);
-  const valued = { today, standIns: question.standIns };
+  const valued = { today, standIns: question.standIns, owners: question.owners ?? new Map() };
   const asked: QueueRow[] = [];
   let all = 0;
   for (const row of rows) {
-    const states = question.putOff?.has(row.id) ? (['later'] as const) : statesOf(row);
+    const states = isPutOff(question.putOff, row) ? (['later'] as const) : statesOf(row);
     const values = queueFilters.map((filter) => (filter === 'state' ? states : valuesOf(row, filter, valued)));
     const failed = values.flatMap((some, at) => (wanted[at]?.some((one) => some.includes(one)) === false ? [at] : []));
     if (failed.length === 0) asked.push(row);
@@ -221,12 +268,15 @@ function tally(rows: readonly QueueRow[], question: OwnQuestion, today: string):
   const countsOf = queueFilters.map((filter, at) => [filter, inOrder(counts[at])] as const);
   const byFilter = Object.fromEntries(countsOf) as Tally['counts']; // one for each
   asked.sort(compareRows);
-  return { asked, groups: groupRows(asked), all, counts: byFilter };
+  // Rows about the same event are together, where the first of them stands.
+  const groups = [...gathered(asked, ({ group }) => group).values()];
+  return { asked, groups, all, counts: byFilter };
 }
 
 /** Undefined where any value will do. */
-function askedOf(filter: QueueFilter, question: QueueQuestion): readonly string[] | undefined {
-  const asked = question[filter] ?? [];
+function askedOf(filter: QueueFilter, question: OwnQuestion): readonly string[] | undefined {
+  const { owners = new Map() } = question;
+  const asked = (question[filter] ?? []).map((one) => (filter === 'owner' ? whoOwns(one, owners).id : one));
   return asked.length > 0 ? asked : byDefault[filter];
 }
 
@@ -237,17 +287,21 @@ function inOrder(counts: ReadonlyMap<string, number> | undefined): readonly Face
 }
 
 interface Valued extends Pick<OwnQuestion, 'standIns'> {
+  readonly owners: Owners;
   readonly today: string;
 }
 
 type ValuedFilter = Exclude<QueueFilter, 'state'>;
 
-function valuesOf(row: QueueRow, filter: ValuedFilter, { today, standIns }: Valued): readonly string[] {
+function valuesOf(row: QueueRow, filter: ValuedFilter, { today, standIns, owners }: Valued): readonly string[] {
   switch (filter) {
     case 'policy':
       return [...row.pending, ...row.review];
-    case 'owner':
-      return [row.owner ?? 'nobody', standIns?.get(row.owner ?? '') ?? []].flat();
+    case 'owner': {
+      if (row.owner === null) return ['nobody'];
+      const { id } = whoOwns(row.owner, owners);
+      return [id, standIns?.get(id) ?? []].flat();
+    }
     case 'jurisdiction':
       return [row.jurisdiction];
     case 'kind':
@@ -276,30 +330,27 @@ function spanOf(deadline: string | null, today: string): DeadlineSpan {
   return days <= 30 ? 'month' : 'later';
 }
 
-/** Rows about the same event together, where the first of them stands. */
-function groupRows(rows: readonly QueueRow[]): readonly (readonly QueueRow[])[] {
-  const groups = new Map<string, QueueRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.group);
-    if (group) group.push(row);
-    else groups.set(row.group, [row]);
-  }
-  return [...groups.values()];
-}
+type Waiting = Pick<QueueRow, 'id' | 'pending' | 'review'>;
 
 async function loadEntries(
   { store }: QueueDeps,
-  groups: readonly (readonly Pick<QueueRow, 'id' | 'pending' | 'review'>[])[],
+  groups: readonly (readonly Waiting[])[],
   { policy = [] }: QueueQuestion,
 ): Promise<readonly QueueEntry[]> {
   const ids = groups.flatMap((group) => group.map(({ id }) => id));
   const stored = ids.length === 0 ? [] : await store.items.getMany(ids);
   const byId = new Map(stored.flatMap((one) => (one ? [[one.value.id, one.value]] : [])));
   const heads = groups.flatMap(([head]) => byId.get(head?.id ?? '') ?? []);
-  const [sentences, changes] = await Promise.all([
-    loadSentences(store, heads, policy.length > 0 ? new Set(policy) : undefined),
-    changesOf(store, heads),
-  ]);
+  const decided = new Map(
+    groups.flatMap(([head]) => {
+      const waiting = head ? [...head.pending, ...head.review] : [];
+      const asked = waiting.filter((id) => policy.length === 0 || policy.includes(id));
+      const some = asked.length > 0 ? asked : waiting;
+      return head && some.length > 0 ? [[head.id, some] as const] : [];
+    }),
+  );
+  const deciding = ({ id, policies }: Item) => decided.get(id) ?? policies.map((tag) => tag.id);
+  const [sentences, changes] = await Promise.all([loadSentences(store, heads, deciding), changesOf(store, heads)]);
   return groups.flatMap(([head, ...twins]) => {
     const item = head && byId.get(head.id);
     if (!item) return [];
@@ -307,6 +358,7 @@ async function loadEntries(
       item,
       pending: head.pending,
       review: head.review,
+      deciding: deciding(item),
       twins: twins.flatMap(({ id }) => byId.get(id) ?? []),
     };
     return [{ ...entry, sentence: sentences.get(item.id), change: changes.get(item.id) }];

@@ -1,5 +1,6 @@
 import { besideTitle } from '../../enrich/entry-text.js';
 import { quoteSentence, type Span, sentencesOf } from '../../enrich/sentences.js';
+import { addTo } from '../../model/gather.js';
 import { type Item, isLink, isProgramsAlone, type Revision } from '../../model/item/item.js';
 import type { Store } from '../../ports/store/store.js';
 import type { Segment } from '../../query/highlight.js';
@@ -22,13 +23,13 @@ const textsAtOnce = 10;
 
 /**
  * For each item, by its id, the sentence of its newest version, or else of the document that it links, that holds the most of the words
- * for which its tags are there, the first of equal ones; its first sentence where none does. `policies` narrows to the words of some tags.
+ * for which its tags are there, the first of equal ones; its first sentence where none does. `of` tells for which policies alone.
  * Items without a text are left out. Others are served in between.
  */
 export async function loadSentences(
   store: Pick<Store, 'items' | 'documents'>,
   items: readonly Item[],
-  policies?: ReadonlySet<string>,
+  of?: (item: Item) => readonly string[],
 ): Promise<ReadonlyMap<string, MatchedSentence>> {
   const found = new Map<string, MatchedSentence>();
   for (let from = 0; from < items.length; from += textsAtOnce) {
@@ -37,7 +38,7 @@ export async function loadSentences(
       some.map(({ id, revision }) => ({ itemId: id, ordinal: revision })),
     );
     await mapInSlices(some, async (item, index) => {
-      const words = wordsOf(item, policies);
+      const words = wordsOf(item, of?.(item));
       const sentence = await sentenceIn(store, { item, revision: revisions[index], words });
       if (sentence) found.set(item.id, sentence);
     });
@@ -47,11 +48,11 @@ export async function loadSentences(
 
 type PoliciesByWord = ReadonlyMap<string, readonly string[]>;
 
-function wordsOf({ policies }: Item, asked: ReadonlySet<string> | undefined): PoliciesByWord {
-  const words = new Map<string, readonly string[]>();
+function wordsOf({ policies }: Item, asked: readonly string[] | undefined): PoliciesByWord {
+  const words = new Map<string, string[]>();
   for (const tag of policies) {
-    if (!(isLink(tag) || isProgramsAlone(tag)) || asked?.has(tag.id) === false) continue;
-    for (const word of tag.words) words.set(word.toLowerCase(), [...(words.get(word.toLowerCase()) ?? []), tag.id]);
+    if (!(isLink(tag) || isProgramsAlone(tag)) || asked?.includes(tag.id) === false) continue;
+    for (const word of tag.words) addTo(words, word.toLowerCase(), tag.id);
   }
   return words;
 }

@@ -1,9 +1,11 @@
 import { addDays } from '../../deadlines/calendar-days.js';
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
-import type { AuditAction } from '../../model/access/audit.js';
+import { type AuditAction, readAs } from '../../model/access/audit.js';
+import { everyMoment } from '../../model/ahead.js';
 import { datesOf } from '../../model/item/corrected-findings.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import { amendedAt, type Item } from '../../model/item/item.js';
+import type { PutOff } from '../../model/item/read-mark.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { dayOf } from '../../model/zoned-time.js';
 import type { Store } from '../../ports/store/store.js';
@@ -11,11 +13,11 @@ import { conjunction, type QueryNode } from '../../query/ast.js';
 import type { DeadlineDetails, DetailsReader } from './deadline-details.js';
 import { newest } from './each-hit.js';
 import { loadDeadlines } from './load-deadlines.js';
-import type { Queue, QueueOfPolicy, QueuePage } from './load-queue.js';
+import { isReadingOn, type Queue, type QueueOfPolicy, type QueuePage, type ReadingDeps } from './load-queue.js';
 import type { SearchDeps } from './run-search.js';
 
-export interface TodayDeps extends SearchDeps {
-  readonly store: SearchDeps['store'] & Pick<Store, 'audit' | 'actors' | 'subscriptions'>;
+export interface TodayDeps extends SearchDeps, Pick<ReadingDeps, 'policySet'> {
+  readonly store: SearchDeps['store'] & ReadingDeps['store'] & Pick<Store, 'audit' | 'actors' | 'subscriptions'>;
   readonly queue: Queue;
   readonly detailsOf: DetailsReader;
 }
@@ -25,16 +27,17 @@ export interface TodayOf {
   /** What came after it is new. */
   readonly since: string;
   readonly policies: readonly Policy[];
-  /** Ids of the items that they have put off. */
-  readonly putOff: ReadonlySet<string>;
+  readonly putOff: PutOff;
   /** Actor id of whoever reads: what they decided themselves is no news to them. */
   readonly actor: string | undefined;
 }
 
 export interface Today {
-  /** What was first seen since, of what is about AI, and how much of it concerns a policy. */
+  /** What was first seen or amended since, of what is about AI, as digests tell it, and how much of it concerns a policy. */
   readonly news: { readonly total: number; readonly ofPolicies: number };
   readonly queue: QueuePage;
+  /** Whether more may come to wait at any moment. */
+  readonly isReading: boolean;
   readonly byPolicy: readonly QueueOfPolicy[];
   /** What was decided on an older version than the newest of its publisher's: the latest of them. */
   readonly review: QueuePage;
@@ -54,10 +57,10 @@ const shown = { from: 0, limit: 3 };
 
 /** What an officer asks first: what is new, what waits, what comes. */
 export async function loadToday(deps: TodayDeps, of: TodayOf): Promise<Today> {
-  const [news, queue, byPolicy, review, ahead, moved, decided, mail] = await Promise.all([
+  const [news, queue, isReading, byPolicy, review, ahead, moved, decided, mail] = await Promise.all([
     countNews(deps, of),
-    // What was decided on an older version has a list of its own.
-    deps.queue.page({ state: ['pending'], putOff: of.putOff }, shown),
+    deps.queue.page({ putOff: of.putOff }, shown),
+    isReadingOn(deps),
     deps.queue.byPolicy(of.putOff),
     deps.queue.page({ state: ['review'], putOff: of.putOff }, shown),
     loadAhead(deps, of),
@@ -65,13 +68,13 @@ export async function loadToday(deps: TodayDeps, of: TodayOf): Promise<Today> {
     countDecided(deps, of),
     nextMail(deps),
   ]);
-  return { news, queue, byPolicy, review, ahead, moved, decided, mail };
+  return { news, queue, isReading, byPolicy, review, ahead, moved, decided, mail };
 }
 
 const ofAnyPolicy: QueryNode = { kind: 'has', field: 'policy' };
 
 async function countNews({ store }: TodayDeps, { since, policies }: TodayOf): Promise<Today['news']> {
-  const seen: QueryNode = { kind: 'date', field: 'seen', from: since, before: null };
+  const seen: QueryNode = { kind: 'date', field: 'activity', from: since, before: null };
   const count = async (query: QueryNode): Promise<number> =>
     (await store.items.search(newest(query, 0, { relevance: ['ai'] }))).total;
   const total = await count(seen);
@@ -110,9 +113,10 @@ const eventsAtMost = 500;
 async function countDecided({ store, clock }: TodayDeps, { since, actor }: TodayOf): Promise<Today['decided']> {
   const until = clock.now().toISOString();
   const { documents } = await store.audit.find('between', { after: since, until }, { limit: eventsAtMost });
+  const undone = new Set(documents.flatMap(({ value }) => readAs(value, 'tag.reopened')?.details.undoes ?? []));
   const counts = new Map<string, number>();
   for (const { value } of documents)
-    if (value.actor !== actor && decisions.some((one) => one === value.action))
+    if (value.actor !== actor && decisions.some((one) => one === value.action) && !undone.has(value.sequence))
       counts.set(value.actor, (counts.get(value.actor) ?? 0) + 1);
   const ids = [...counts.keys()];
   const actors = await store.actors.getMany(ids);
@@ -121,11 +125,12 @@ async function countDecided({ store, clock }: TodayDeps, { since, actor }: Today
     .sort((a, b) => b.count - a.count);
 }
 
-/** Later than any window ends. */
-const never = '9999-12-31T23:59:59.999Z';
-
 async function nextMail({ store }: TodayDeps): Promise<Today['mail']> {
-  const { documents } = await store.subscriptions.find('closed', { state: 'active', before: never }, { limit: 1 });
+  const { documents } = await store.subscriptions.find(
+    'closed',
+    { state: 'active', before: everyMoment },
+    { limit: 1 },
+  );
   const [first] = documents;
   const at = first?.value.windowEnd;
   if (!at) return null;

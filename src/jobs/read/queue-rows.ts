@@ -1,9 +1,11 @@
+import { newestSequence } from '../../decisions/record-event.js';
 import { eventGroupIdOf } from '../../event-group/group-members.js';
 import type { LearnedModel } from '../../match/learned/learn.js';
 import { datesOf, jurisdictionOf, topicsOf } from '../../model/item/corrected-findings.js';
 import { nextDeadline } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
+import { sayingOf } from '../../model/item/read-mark.js';
 import {
   type ItemState,
   openDueOf,
@@ -40,6 +42,8 @@ export interface QueueRow {
   readonly deadline: string | null;
   /** 2 for what is much like what was confirmed, 1 for what is like it, 0 for the rest. */
   readonly likelihood: number;
+  /** What it is put off by: see `sayingOf`. */
+  readonly saying: string;
   readonly at: string;
   /** When the first of the pending policies was suggested, whenever the item was published. */
   readonly since: string;
@@ -53,7 +57,13 @@ export interface QueueDeps {
   readonly learned: Pick<Learned, 'ofPolicy' | 'likeness'>;
 }
 
-export type QueueRows = () => Promise<ReadonlyMap<string, QueueRow>>;
+export interface QueueReading {
+  readonly rows: ReadonlyMap<string, QueueRow>;
+  /** Whether something came or went that the rows do not hold yet. */
+  readonly isBehind: boolean;
+}
+
+export type QueueRows = () => Promise<QueueReading>;
 
 /** The newest so many are queued, and as many that are in hand: what is decided makes room for the rest. */
 const rowsAtMost = 5_000;
@@ -63,8 +73,10 @@ const inHand = disjunction([{ kind: 'field', field: 'state', value: 'in-work' },
 const queued = disjunction([{ kind: 'has', field: 'pending' }, { kind: 'has', field: 'review' }, inHand]);
 /** How long rows may lag behind what neither decides nor adds anything: a deadline that is over, an amended item. */
 const mostAgeMs = 60_000;
-/** Whoever asks waits for rows that take no longer than this to read; of a longer queue they get the last, while the next is read. */
+/** A request waits for rows that take no longer than this to read. Of a longer queue it gets the last, while the next is read, */
 const patienceMs = 100;
+/** unless these were read longer ago than this: a break of a quarter of an hour must not end with the queue of before. */
+const behindAtMostMs = 10_000;
 
 interface Reading {
   /** Others once one of them is another. */
@@ -89,22 +101,23 @@ export function createQueueRows(deps: QueueDeps): QueueRows {
     return last;
   });
   return async () => {
-    if (!last) return (await read()).rows;
+    if (!last) return { rows: (await read()).rows, isBehind: false };
     const kept = last;
     await follow(deps, kept, likelihood);
-    const isOld = Math.abs(deps.clock.now().getTime() - kept.readAtMs) >= mostAgeMs;
-    if (!isOld && (await countQueued(deps)) - kept.rows.size === kept.beside) return kept.rows;
+    const ageMs = Math.abs(deps.clock.now().getTime() - kept.readAtMs);
+    if (ageMs < mostAgeMs && (await countQueued(deps)) - kept.rows.size === kept.beside)
+      return { rows: kept.rows, isBehind: false };
     const next = read();
-    if (kept.tookMs <= patienceMs) return (await next).rows;
+    if (kept.tookMs <= patienceMs || ageMs >= behindAtMostMs) return { rows: (await next).rows, isBehind: false };
     next.catch(() => undefined);
-    return kept.rows;
+    return { rows: kept.rows, isBehind: true };
   };
 }
 
 async function readAll(deps: QueueDeps, likelihood: Likelihood): Promise<Reading> {
   const begun = performance.now();
   // First the log: what is decided while the items are read is followed afterwards.
-  const sequence = await newestSequence(deps);
+  const sequence = await newestSequence(deps.store);
   const waiting = await countQueued(deps);
   const policies = await readEvery(deps.store.policies, 'all');
   await likelihood.learn(policies);
@@ -142,11 +155,6 @@ async function countQueued({ store }: QueueDeps): Promise<number> {
   return (await store.items.search(newest(queued))).total;
 }
 
-async function newestSequence({ store }: QueueDeps): Promise<number> {
-  const [sequence] = await store.audit.findField('newest', {}, 'sequence', 1);
-  return Number(sequence ?? 0);
-}
-
 function rowOf(item: Item, likelihood: Likelihood, now: Date): QueueRow {
   const pending = pendingPolicies(item);
   return {
@@ -155,7 +163,7 @@ function rowOf(item: Item, likelihood: Likelihood, now: Date): QueueRow {
     ...{ jurisdiction: jurisdictionOf(item), kinds: kindsOf(item), topics: topicsOf(item) },
     deadline: nextDeadline(datesOf(item), now)?.date ?? null,
     likelihood: likelihood.of(item, pending),
-    at: item.activityAt,
+    ...{ at: item.activityAt, saying: sayingOf(item) },
     since: suggestedAt(item, pending),
     group: item.dossier && item.dossier.reason !== 'taken-out' ? item.dossier.id : eventGroupIdOf(item.id),
   };

@@ -1,13 +1,10 @@
-import type { Glossary } from '../../analysis/glossary.js';
 import { translations as knownTranslations } from '../../analysis/translations.js';
 import { besideTitle, entryText } from '../../enrich/entry-text.js';
 import { describeFolded, type FoldedItem, foldItems } from '../../event-group/group-members.js';
 import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import { type FacetField, facetFields } from '../../model/item/item-fields.js';
-import type { SourceDefinition } from '../../model/source/source.js';
 import { dayOf } from '../../model/zoned-time.js';
-import type { Clock } from '../../ports/clock.js';
 import type { Meter } from '../../ports/meter.js';
 import type { SearchRequest, SearchResult } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
@@ -15,12 +12,12 @@ import { StoreError } from '../../ports/store/store-error.js';
 import type { ParsedQuery, QueryWarning, UsedTranslation } from '../../query/ast.js';
 import type { Closeness } from '../../query/close-words.js';
 import { highlight, type Segment } from '../../query/highlight.js';
-import { parseQuery, type QueryContext } from '../../query/parse-query.js';
 import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';
 import { loadEventGroups } from '../ingest/event-group-store.js';
 import { type AskedAlone, type ExplainDeps, explainNothing, itemSnippets, meantQuery } from './explain-nothing.js';
 import { mapInSlices } from './in-slices.js';
 import { type HitChange, loadChanges } from './load-changes.js';
+import { type KnownDeps, type Reading, readKnown, readQuery } from './read-query.js';
 import { type Ask, followWithClose, searchPlace } from './search-close-words.js';
 
 export interface Hit {
@@ -75,16 +72,18 @@ const snippetLength = 280;
 /** Reading one of a megabyte takes some 20 ms, in one go. */
 const revisionsAtOnce = 4;
 
-export interface SearchDeps {
-  readonly store: Pick<Store, 'items' | 'documents' | 'eventGroups'>;
-  readonly glossary: Glossary;
-  readonly clock: Clock;
-  /** Whose days the dates of a query are. */
-  readonly timeZone: string;
-  readonly catalogue: Pick<ReadonlyMap<string, SourceDefinition>, 'get'>;
+export interface SearchDeps extends KnownDeps {
+  readonly store: Pick<Store, 'items' | 'documents' | 'eventGroups' | 'policies' | 'sources'>;
   /** Is told how long each search took. */
   readonly meter?: Pick<Meter, 'search'> | undefined;
 }
+
+/**
+ * What stands for the words of a search. `typed`: nothing. `named`: other names of the concepts and acts that they name, which is how all that is
+ * kept or told is read. `meant`: also their translations, the topic that they name, and a word in the place of one that is mistyped.
+ */
+export const wordsReadings = ['meant', 'named', 'typed'] as const;
+type WordsReading = (typeof wordsReadings)[number];
 
 /** What pages, API and terminal search by. */
 export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string[]>>> & {
@@ -93,8 +92,8 @@ export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string
   /** `once`: one item of each event on a page. */
   readonly dossiers: 'once' | 'all';
   readonly after?: string | undefined;
-  /** `meant`: also by translations, the topic that is named, and a word in the place of one that is mistyped. Nothing that is kept or told goes by it. */
-  readonly words?: 'meant' | 'typed' | undefined;
+  /** `named` where absent. */
+  readonly words?: WordsReading | undefined;
 };
 
 /**
@@ -109,7 +108,7 @@ export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: 
   return outcome;
 }
 
-/** As it is typed, and where that finds nothing, with words that do in the place of those that are no words. */
+/** As it is written, and where that finds nothing, with words that do in the place of those that are no words. */
 async function search(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
   const found = await searchAsRead(deps, params, page);
   const q = params.words === 'meant' ? meantQuery(params.q, found.alone) : undefined;
@@ -120,7 +119,7 @@ async function search(deps: SearchDeps, params: SearchQuestion, page: PageWish):
 
 async function searchAsRead(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
   const reading = readingOf(params);
-  const parsed = readQuery(deps, params.q, reading);
+  const parsed = await readKnown(deps, params.q, reading);
   const { order } = params;
   const place = searchPlace(params.after);
   const { isGated, filters } = gate(params);
@@ -156,14 +155,13 @@ async function countOthers(store: SearchDeps['store'], request: SearchRequest, f
   return (await searchWithin(store, leftOutOf(request))).result.total;
 }
 
-type Reading = Pick<QueryContext, 'ranked' | 'translations'>;
-
 /** How the words of a search are read. */
 export function readingOf({
   words,
   order,
 }: Pick<SearchQuestion, 'words'> & Partial<Pick<SearchQuestion, 'order'>>): Reading {
-  return { ranked: order === 'relevance', translations: words === 'meant' ? knownTranslations() : undefined };
+  const translations = words === 'meant' ? knownTranslations() : undefined;
+  return { ranked: order === 'relevance', translations, typed: words === 'typed' };
 }
 
 function explainDeps(deps: SearchDeps, ask: Ask, reading: Reading): ExplainDeps {
@@ -206,14 +204,6 @@ export async function searchWithin(
     const { result, warnings } = await searchWithin(store, { ...request, order: 'newest', after: undefined });
     return { result, warnings: warnings.length > 0 ? warnings : ['unranked'] };
   }
-}
-
-export function readQuery(
-  deps: Pick<SearchDeps, 'glossary' | 'clock' | 'timeZone'>,
-  text: string,
-  reading: Reading = {},
-): ParsedQuery {
-  return parseQuery(text, { glossary: deps.glossary, now: deps.clock.now(), timeZone: deps.timeZone, ...reading });
 }
 
 async function showHits(

@@ -7,13 +7,14 @@ import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
 import { isFacetField, parseSearch, type Search } from '../../model/item/search.js';
 import type { SavedSearch } from '../../model/policy/policy.js';
 import type { Store } from '../../ports/store/store.js';
-import { askedFields, conjunction, disjunction, isTouchedFor, type QueryNode } from '../../query/ast.js';
+import { askedFields, conjunction, disjunction, isTouchedFor, lookedAtBy, type QueryNode } from '../../query/ast.js';
 import { dateNodes } from '../../query/date-range.js';
 import { fieldValue } from '../../query/field-value.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { fieldNamed } from '../../query/query-fields.js';
 import { inParallel } from '../in-parallel.js';
-import { gate, readQuery, type SearchDeps } from './run-search.js';
+import { readQuery } from './read-query.js';
+import { gate, type SearchDeps } from './run-search.js';
 import { unlessTooCostly } from './search-close-words.js';
 
 export interface ShownSearch {
@@ -65,11 +66,12 @@ async function countNew(deps: SavedDeps, saved: SavedSearch, since: string): Pro
     { kind: 'not', child: seen },
   ];
   const request = { filters: {}, order: 'newest', facets: false } as const;
+  const looked = lookedAtBy(asked);
   const count = async (): Promise<number | null> => {
     const { total } = await deps.store.items.search({ ...request, query: conjunction([asked, seen]), limit: 0 });
     const query = conjunction([asked, ...touched]);
     const { hits, next } = await deps.store.items.search({ ...request, query, limit: touchedAtMost });
-    return next === undefined ? total + hits.filter((item) => isTouchedFor(asked, item, since)).length : null;
+    return next === undefined ? total + hits.filter((item) => isTouchedFor(looked, item, since)).length : null;
   };
   return unlessTooCostly(count());
 }

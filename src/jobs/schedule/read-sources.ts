@@ -1,4 +1,5 @@
 import { parseUrl } from '../../model/address/parse-url.js';
+import { gathered } from '../../model/gather.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/pages.js';
@@ -16,14 +17,7 @@ export async function readSources({ sources }: Pick<Store, 'sources'>): Promise<
  * one at a time, half a second apart, must not keep all workers waiting for itself. Each host's own order stays. Linear.
  */
 export function spreadHosts<T>(list: readonly T[], urlOf: (value: T) => string): T[] {
-  const byHost = new Map<string, T[]>();
-  for (const value of list) {
-    const url = urlOf(value);
-    const host = parseUrl(url)?.host ?? url;
-    const others = byHost.get(host);
-    if (others) others.push(value);
-    else byHost.set(host, [value]);
-  }
+  const byHost = gathered(list, (value) => parseUrl(urlOf(value))?.host ?? urlOf(value));
   const spread: T[] = [];
   let queues = [...byHost.values()];
   for (let round = 0; queues.length > 0; round += 1) {

@@ -1,4 +1,5 @@
 import { parseUrl } from '../../model/address/parse-url.js';
+import { tallied } from '../../model/gather.js';
 import type { Enrichment } from '../../model/item/enrichment.js';
 import type { Entry } from '../../model/item/entry.js';
 import type { ItemKind } from '../../model/item/item-kind.js';
@@ -246,7 +247,5 @@ function kindsOf(told: readonly EntryTold[]): ItemKind[] {
 
 /** The most frequent first. */
 function countOf<T>(values: readonly T[]): readonly (readonly [T, number])[] {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a);
+  return [...tallied(values)].sort(([, a], [, b]) => b - a);
 }

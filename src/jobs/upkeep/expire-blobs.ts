@@ -1,3 +1,4 @@
+import { newestSequence } from '../../decisions/record-event.js';
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import type { KeptBody } from '../../model/source/check.js';
 import type { SourceState } from '../../model/source/source.js';
@@ -84,11 +85,6 @@ async function selectGoing({ blobs }: ExpireDeps, { limit, named, atMost, signal
     else if (blob.storedAt < limit) kept += 1;
   }
   return { going, kept };
-}
-
-async function newestSequence({ audit }: ExpireDeps['store']): Promise<number> {
-  const { documents } = await audit.find('newest', {}, { limit: 1 });
-  return documents[0]?.value.sequence ?? 0;
 }
 
 async function setOf(hashes: AsyncIterable<string>): Promise<ReadonlySet<string>> {

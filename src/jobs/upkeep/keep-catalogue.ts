@@ -1,3 +1,4 @@
+import { secretIn } from '../../model/address/secret-address.js';
 import { layFieldsOver, type OwnSource } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
@@ -69,7 +70,7 @@ export function layAllOver(
   const merged = new Map(shipped);
   for (const { id, fields } of own) {
     if (Object.keys(fields).length === 0) continue;
-    const laid = layFieldsOver(shipped.get(id), id, fields);
+    const laid = layFieldsOver(shipped.get(id), id, fields, fields.url);
     if (laid.kind === 'valid') merged.set(id, laid.definition);
     // A source that was taken out of the catalogue, of which somebody had changed a field or two: nothing is broken.
     else if (!shipped.has(id) && !('url' in fields))
@@ -78,6 +79,10 @@ export function layAllOver(
         'the catalogue has this source no more: "vigie sources reset <id>" ends what was changed of it',
       );
     else log.error({ source: id, issues: laid.issues }, 'what was changed of a source cannot be used');
+  }
+  for (const { id, url } of merged.values()) {
+    const expected = secretIn(url);
+    if (expected !== undefined) log.warn({ source: id, expected }, 'the address of a source holds what is secret');
   }
   return new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

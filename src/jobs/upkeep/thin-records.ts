@@ -1,7 +1,8 @@
+import { longestMs } from '../../model/ahead.js';
 import type { Delivery, Digest } from '../../model/digest/digest.js';
 import { webhookDeliveryDays } from '../../model/digest/webhook.js';
 import { batchDays } from '../../model/item/batch.js';
-import { readMarkDays } from '../../model/item/read-mark.js';
+import { type ReadMark, readMarkDays } from '../../model/item/read-mark.js';
 import type { Check } from '../../model/source/check.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Collection } from '../../ports/store/collection.js';
@@ -77,7 +78,13 @@ export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise
   const webhookDeliveries = await thin(store.webhookDeliveries, webhookDeliveryDays, async () => true);
   // One that is over can be taken back no more; an item that was read so long ago is not asked for again.
   const batches = await thin(store.batches, batchDays, async ({ open }) => !open, 20);
-  const readMarks = await thin(store.readMarks, readMarkDays, async () => true);
+  const notes: Thinned<ReadMark> = {
+    find: (_, { before = '' }, page) => store.readMarks.find('ahead', { after: before }, page),
+    delete: (id) => store.readMarks.delete(id),
+  };
+  // Those of a clock years ahead would be kept until it comes there.
+  const ahead = await thin(notes, -longestMs.note / dayMs, async () => true);
+  const readMarks = ahead + (await thin(store.readMarks, readMarkDays, async () => true));
   return { checks, deliveries, digests, machineTexts, webhookDeliveries, batches, readMarks };
 }
 

@@ -39,7 +39,7 @@ import {
 import { compareTag } from './compare-tag.js';
 import { type DecidedSubjects, decidedSubjects } from './decided-subjects.js';
 import { type Finding, findingsOf } from './finding.js';
-import { unsaidActs } from './witnesses.js';
+import { ruleActs } from './witnesses.js';
 
 export interface CompareDeps {
   readonly store: Store;
@@ -61,8 +61,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   const decided = decidedSubjects(events);
   yield* compareEach(deps, store.policies, decided.policies, by(decidedPolicies));
   yield* compareEach(deps, store.savedSearches, decided.savedSearches, by(decidedSearches));
-  for (const { event, act } of unsaidActs(events))
-    yield* findingsOf('search', event.actor.slice('rule:'.length)).differs(event, 'act', act, null);
+  yield* compareRules(deps, events);
   yield* compareTags(deps, decided);
   yield* compareSources(deps, decided);
   yield* compareEach(deps, store.sourceKeys, decided.sourceKeys, compareKey);
@@ -110,6 +109,20 @@ async function* compareEach<T extends { readonly id: string }>(
     yield* compare(value.id, decided.get(value.id) ?? [], value);
   }
   for (const [id, events] of decided) if (!seen.has(id)) yield* compare(id, events, undefined);
+}
+
+/** What rules did beside what their searches said, and beside when the item arrived, which earlier programs did not note. */
+async function* compareRules({ store, turn }: CompareDeps, events: readonly AuditEvent[]): AsyncGenerator<Finding> {
+  for (const some of slices(ruleActs(events))) {
+    await turn();
+    const items = await store.items.getMany(some.map(({ event }) => String(event.details.item)));
+    for (const [index, { event, act, isSaid, began }] of some.entries()) {
+      const { differs } = findingsOf('search', event.actor.slice('rule:'.length));
+      const arrived = items[index]?.value.saidUnder ?? null;
+      if (!isSaid) yield* differs(event, 'act', act, null);
+      if (arrived !== null && arrived < Number(began ?? 0)) yield* differs(event, 'actsUnder', `≥ ${began}`, arrived);
+    }
+  }
 }
 
 async function* compareGrants({ store, turn }: CompareDeps, { grants }: DecidedSubjects): AsyncGenerator<Finding> {

@@ -1,5 +1,6 @@
 import { type AuditAction, type AuditEvent, knownAction, readAs } from '../../model/access/audit.js';
 import { scopeOf } from '../../model/access/grant.js';
+import { addTo } from '../../model/gather.js';
 import type { SubjectKind } from '../../model/item/decided-field.js';
 
 type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
@@ -68,15 +69,9 @@ export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects 
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {
     const room = knownAction(event) && familyOf(event)?.room;
-    if (room) add(rooms[room], event.subject, []).push(event);
+    if (room) addTo(rooms[room], event.subject, event);
     const mark = event.details.actorKey ?? event.details.key;
-    if (typeof mark === 'string') add(keysOfActors, event.actor, new Set<string>()).add(mark);
+    if (typeof mark === 'string') keysOfActors.set(event.actor, (keysOfActors.get(event.actor) ?? new Set()).add(mark));
   }
   return { ...rooms, keysOfActors };
-}
-
-function add<T>(room: Map<string, T>, key: string, empty: T): T {
-  const known = room.get(key) ?? empty;
-  room.set(key, known);
-  return known;
 }

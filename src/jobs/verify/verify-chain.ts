@@ -6,7 +6,7 @@ import type { DecidedField, SubjectKind } from '../../model/item/decided-field.j
 import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
-import { createTurns } from '../read/in-slices.js';
+import { createTurns } from '../../ports/store/turns.js';
 import { compareStore } from './compare-store.js';
 import { decidedLater, isOfLater } from './decided-subjects.js';
 import { type Behind, type Difference, type Finding, findingsOf, type Missing } from './finding.js';
@@ -121,7 +121,7 @@ export async function holdsHead(store: Pick<Store, 'audit'>, { sequence, hash }:
 }
 
 function chainOf({ audit }: Pick<Store, 'audit'>) {
-  return eachPage(audit, 'after', { sequence: 0 });
+  return eachPage(audit, 'after', { sequence: 0 }, 200);
 }
 
 /** Decided since the chain was read: there is nothing to compare it with. */

@@ -37,24 +37,37 @@ export const searchWitness: Witness = ({ action, details, sequence, at }, said) 
   const acts = Object.fromEntries(actionNames.map((one) => [one, asks === null ? null : (details[one] ?? null)]));
   const isOther = asked !== asks || actionNames.some((one) => acts[one] !== said[one]);
   const isActing = actionNames.some((one) => acts[one] !== null);
-  const actsFrom = isActing ? (isOther ? at : said.actsFrom) : null;
-  return { name, search, owner, changedUnder, deleted, ...acts, actsFrom, createdAt: said.createdAt ?? at, time: at };
+  const began = isOther ? { actsFrom: at, actsUnder: sequence } : said;
+  const actsFrom = isActing ? began.actsFrom : null;
+  const actsUnder = isActing ? began.actsUnder : null;
+  const createdAt = said.createdAt ?? at;
+  return { name, search, owner, changedUnder, deleted, ...acts, actsFrom, actsUnder, createdAt, time: at };
 };
 
-/** What rules did that their searches had never said, each with its event: they suggest and mark, and decide nothing else. */
-export function unsaidActs(
-  events: readonly AuditEvent[],
-): readonly { readonly event: AuditEvent; readonly act: string }[] {
+interface RuleAct {
+  readonly event: AuditEvent;
+  readonly act: string;
+  /** Whether the search of the rule had ever said it. */
+  readonly isSaid: boolean;
+  /** The number of the entry by which the rule began: what arrived under an earlier one is none of its business. */
+  readonly began: unknown;
+}
+
+/** What rules did: they suggest and mark, and decide nothing else. */
+export function ruleActs(events: readonly AuditEvent[]): readonly RuleAct[] {
   const said = new Set<string>();
+  const searches = new Map<string, Said>();
   return events.flatMap((event) => {
     const { actor, action, subject, details } = event;
-    if (action.startsWith('search.') && details.owner === null)
-      for (const one of actionNames) said.add(`rule:${subject} ${one} ${details[one]}`);
+    if (action.startsWith('search.')) {
+      searches.set(`rule:${subject}`, searchWitness(event, searches.get(`rule:${subject}`) ?? {}));
+      if (details.owner === null) for (const one of actionNames) said.add(`rule:${subject} ${one} ${details[one]}`);
+    }
     if (!actor.startsWith('rule:')) return [];
     const field = details.field === 'owner' ? 'assign' : details.field;
     const marks = action === 'item.triaged' ? `${field} ${details.value}` : action;
     const act = action === 'tag.suggested' ? `tag ${details.policy}` : marks;
-    return said.has(`${actor} ${act}`) ? [] : [{ event, act }];
+    return [{ event, act, isSaid: said.has(`${actor} ${act}`), began: searches.get(actor)?.actsUnder }];
   });
 }
 

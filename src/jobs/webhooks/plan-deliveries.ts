@@ -21,7 +21,10 @@ import { type CoverageEvent, deliveryId, type Event, type NoticeDeps, writeDeliv
 
 export interface PlanDeps extends EventDeps, NoticeDeps {
   readonly store: EventDeps['store'] &
-    Pick<Store, 'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'health' | 'mailPauses' | 'refresh'>;
+    Pick<
+      Store,
+      'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'health' | 'mailPauses' | 'refresh' | 'accounts'
+    >;
 }
 
 const dayMs = 86_400_000;
@@ -101,7 +104,7 @@ async function planTouched(deps: PlanDeps, { webhook, now, room, examined }: Act
   const owedFrom = isAhead(webhook.beganAt, now) ? kept : latest(webhook.beganAt, kept);
   const keyOf = ({ id, revision, understoodAt }: Item): string =>
     `${seenKey(webhook, { itemId: id, ordinal: revision })} ${understoodAt}`;
-  const touched = await touchedItems(deps.store, askedBy(deps, webhook, now), lookFrom(webhook, now));
+  const touched = await touchedItems(deps.store, [askedBy(deps, webhook, now)], lookFrom(webhook, now));
   const owed = touched.filter(
     (item) => item.removedAt === null && !item.backlog && lastSaid(item) > owedFrom && !examined.has(keyOf(item)),
   );

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { reasonsText } from '../../acts/reason-text.js';
 import { keptWebhook, type WebhookDeps } from '../../decisions/manage-webhooks.js';
+import { loadOwners } from '../../decisions/name-actor.js';
 import { recordEvent } from '../../decisions/record-event.js';
 import { unenriched } from '../../enrich/enrich-entry.js';
 import { webhookTexts } from '../../messages/webhook-texts.js';
@@ -7,6 +9,8 @@ import type { Principal } from '../../model/access/principal.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Webhook, WebhookDelivery } from '../../model/digest/webhook.js';
 import { Item, type ItemTag, isLink } from '../../model/item/item.js';
+import { tagReasons } from '../../model/item/tag-reason.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { passedOn } from '../../model/source/passed-on.js';
 import type { SourceDefinition } from '../../model/source/source.js';
@@ -17,8 +21,9 @@ import { loadMailPause } from '../mail/mail-pause.js';
 import { type AttemptDeps, attemptDelivery } from './attempt-delivery.js';
 
 export interface NoticeDeps {
-  readonly store: Pick<Store, 'policies' | 'mailPauses'>;
+  readonly store: Pick<Store, 'policies' | 'mailPauses' | 'accounts'>;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  readonly taxonomy: TaxonomyDefinition;
   readonly publicUrl: string;
 }
 
@@ -81,7 +86,7 @@ function sourceOf(catalogue: NoticeDeps['catalogue'], id: string, language: UiLa
 }
 
 async function noticeOf(deps: NoticeDeps, { id, name, language }: Webhook, event: Event, now: Date): Promise<Notice> {
-  const { catalogue, publicUrl } = deps;
+  const { catalogue, publicUrl, taxonomy } = deps;
   const about = { at: event.at, language, webhook: { id, name } };
   if (event.type === 'coverage.alert') {
     const { type, sourceId, change } = event;
@@ -90,9 +95,12 @@ async function noticeOf(deps: NoticeDeps, { id, name, language }: Webhook, event
   }
   const { item, decision, type, revision, moved } = event;
   const known = await loadNames(deps.store, item);
-  const tell = (tag: ItemTag): NoticePolicy => ({
-    ...{ id: tag.id, name: known.get(tag.id) ?? tag.id, state: tag.state, words: tag.words },
-  });
+  const naming = { language, catalogue, taxonomy, policies: known, owners: await loadOwners(deps.store) };
+  const tell = (tag: ItemTag): NoticePolicy => {
+    const reasons = tagReasons(tag, item);
+    const { id, state, words } = tag;
+    return { id, name: known.get(id) ?? id, state, words, reasons, why: reasonsText(reasons, naming) };
+  };
   const linked = item.policies.filter(isLink);
   return {
     ...{ ...about, type, revision, moved, now },

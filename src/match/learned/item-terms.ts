@@ -3,6 +3,7 @@ import { referenceToken } from '../../analysis/analysed.js';
 import { findConcepts, type Glossary } from '../../analysis/glossary.js';
 import { tokenRun } from '../../analysis/tokenise.js';
 import { tokenSpaceOf } from '../../analysis/word-token.js';
+import { tallied } from '../../model/gather.js';
 import { referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import type { Item } from '../../model/item/item.js';
 import { emptyTokens } from './empty-words.js';
@@ -101,8 +102,7 @@ export class TermCounts {
 }
 
 function weightsOf(samples: readonly TermSample[], { share, least }: SourceCap): ReadonlyMap<string, number> {
-  const bySource = new Map<string, number>();
-  for (const { sourceId } of samples) bySource.set(sourceId, (bySource.get(sourceId) ?? 0) + 1);
+  const bySource = tallied(samples.map(({ sourceId }) => sourceId));
   // By what the others have: who publishes more has no greater part in what is more.
   const mostOf = (count: number): number => Math.max(least, (share / (1 - share)) * (samples.length - count));
   return new Map([...bySource].map(([sourceId, count]) => [sourceId, Math.min(1, mostOf(count) / count)]));

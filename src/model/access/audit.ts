@@ -5,6 +5,7 @@ import { CorrectedFinding } from '../item/correction.js';
 import { Instant } from '../item/entry.js';
 import { ItemKind } from '../item/item-kind.js';
 import { SearchActions, TriageSaid } from '../item/triage.js';
+import { limits } from '../limits.js';
 
 /** A person or a program that decides. The chain holds the id alone, so that a name can be erased without breaking it. */
 export const Actor = z.object({ id: z.string(), name: z.string() });
@@ -62,7 +63,7 @@ const policy = z.object({
   name: z.string().min(1).max(200),
   description: z.string().max(4_000).default(''),
   owner: z.string().max(200).default(''),
-  query: z.string().min(1).max(4_000),
+  query: z.string().min(1).max(limits.policyQueryChars),
   /** Earlier versions kept nothing of the policy itself. */
   reviewOn: z.string().default(''),
   link: z.string().default(''),
@@ -72,7 +73,12 @@ const tag = z.object({ item: z.string(), policy: z.string(), revision: ordinal, 
 /** Of decisions that were taken together: see `Batch`. */
 const batch = z.string().optional();
 /** The bytes of the linked document that lay before whoever decided; earlier versions named none. */
-const verdict = tag.extend({ document: z.string().nullable().default(null), batch });
+const verdict = tag.extend({
+  document: z.string().nullable().default(null),
+  batch,
+  /** Whether it was proposed from earlier decisions. */
+  learned: z.boolean().optional(),
+});
 /** Every event holds all of the search, so that each can be followed alone. */
 const search = z.object({
   ...{ name: z.string(), search: z.string(), owner: z.string().nullable() },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AuditEvent } from './audit.js';
+import { looksLikeNobody } from './looks-like.js';
 
 /** The name of a person who acts: something that can be read, without what breaks a line, reorders it or is blank and no space. */
 export const PersonName = z
@@ -10,6 +11,10 @@ export const PersonName = z
   .refine(
     (name) => !/[\p{Cc}\u2028-\u202e\u2066-\u2069\u2800]/u.test(name) && /[\p{L}\p{N}]/u.test(name),
     'expected a name with letters, on one line',
+  )
+  .refine(
+    (name) => !looksLikeNobody(name),
+    'expected the name of a person, not one that reads as the program, a rule or nobody',
   );
 
 /** How an installation came to know who a person is: `typed` into a form, said to the API or at a terminal, the `account` that runs a command, a sign-in, a token of theirs that a program sends. */
@@ -32,8 +37,8 @@ export type Principal =
   | { readonly kind: 'link'; readonly grantId: string | null }
   /** Whoever reaches the port, unnamed. */
   | { readonly kind: 'anonymous' }
-  /** What somebody set to be done with arrivals in a saved search, which it is called after. */
-  | { readonly kind: 'rule'; readonly id: string; readonly name: string }
+  /** What somebody set to be done with arrivals in a saved search, which it is called after; `sequence` is that of the search as it was read. */
+  | { readonly kind: 'rule'; readonly id: string; readonly name: string; readonly sequence: number }
   /** The program by itself; `name` is the setting that decides, where one does. */
   | { readonly kind: 'system'; readonly name?: string };
 

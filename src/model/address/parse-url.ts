@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '../limits.js';
 
 /**
  * The URL that a text is, or that it comes to against an absolute `base`; null where it is none. `URL.canParse` must not be asked:
@@ -13,7 +14,7 @@ export function parseUrl(text: string, base?: string): URL | null {
   }
 }
 
-export const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' });
+export const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' }).max(limits.bodyBytes);
 
 /** Whether a host name or address is this machine's own, in an address of the web too (`[::1]`). */
 export function isLoopbackHost(host: string): boolean {

@@ -24,6 +24,8 @@ export const EntryPolicy = z.object({
   state: z.enum(['suggested', 'confirmed']),
   /** The words of the item that matched, as they stand in it. */
   words: z.array(z.string()).readonly(),
+  /** Why, in words; absent where an earlier version composed it. */
+  why: z.object({ fr: z.string(), en: z.string() }).optional(),
   /** What a person decided of it, or null where nobody did. */
   decision: PolicyDecision.nullable(),
 });

@@ -95,11 +95,13 @@ export const Delivery = z.object({
   /** Hash of (kind, subject, recipient, sequence). */
   id: z.string(),
   kind: z.enum(['digest', 'confirmation', 'alert', 'sign-in', 'audit-head', 'reminder']),
-  /** The id of the digest, the subscription, the alert, the link to sign in or the report with the head of the audit log; of a reminder, `reminderOf`. */
+  /** The id of the digest, the subscription, the alert, the link to sign in or the report with the head of the audit log; of a reminder, the account. */
   subjectId: z.string(),
   /** Which channel takes it there. */
   channel: z.string().default('mail'),
   recipient: z.string(),
+  /** Of a reminder, what it tells: see `ToldReminder`. Null of other mails, and where an earlier program opened it. */
+  told: z.array(z.string()).readonly().nullable().default(null),
   /** Tells apart mails of one kind about one subject to one recipient (a second confirmation mail). */
   sequence: z.number().int().nonnegative(),
   /** Derived from the id and, after a restore, its generation: a second copy of a mail is recognised by it (RFC 5322 section 3.6.4). */

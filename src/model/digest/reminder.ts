@@ -1,9 +1,12 @@
 import type { Account } from '../access/account.js';
 
-/** Moments, ISO 8601, between which days begin that are told: after `start`, until `end`. */
+/** Where reminders are looked for. It says nothing of what was told: the ledger of mails does. */
 export interface ReminderWindow {
+  /** Moments, ISO 8601: days that begin after `start`, until `end`. */
   readonly start: string;
   readonly end: string;
+  /** And what was decided after this event of the audit log. */
+  readonly through: number;
 }
 
 export interface ReminderPlan {

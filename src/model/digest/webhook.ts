@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HttpUrl } from '../address/parse-url.js';
 import { Instant } from '../item/entry.js';
+import { limits } from '../limits.js';
 import { UiLanguage } from './subscription.js';
 
 /** What an address takes: our own JSON, or a message as Slack or Teams show it. */
@@ -20,6 +21,7 @@ export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
 const name = z
   .string()
+  .max(limits.reasonChars)
   .transform((text) => text.replace(/\s+/g, ' ').trim())
   .pipe(z.string().min(1, 'expected a name').max(100, 'expected at most 100 characters'));
 
@@ -32,7 +34,7 @@ const asked = {
   filter: z.string().max(4_000, 'expected at most 4000 characters').default(''),
   /** Ids of policies of which the item has to concern one; empty for whatever it concerns. */
   policies: z.array(z.string().max(200)).max(50).readonly().default([]),
-  events: z.array(WebhookEvent).min(1, 'expected at least one event').readonly(),
+  events: z.array(WebhookEvent).min(1, 'expected at least one event').max(WebhookEvent.options.length).readonly(),
 };
 
 /** What a person asks for. The address never changes: it is the secret of many receivers, and another is another webhook. */

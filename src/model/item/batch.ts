@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PersonAssurance } from '../access/principal.js';
+import { Seen } from '../access/seen.js';
 import { Instant } from './entry.js';
 import { TriageSaid } from './triage.js';
 
@@ -10,6 +11,7 @@ const Said = z.discriminatedUnion('on', [
     policyId: z.string(),
     verdict: z.enum(['confirmed', 'rejected']),
     revision: z.number().int().positive(),
+    learned: z.boolean().optional(),
   }),
   z.object({ on: z.literal('triage'), said: TriageSaid, before: TriageSaid }),
 ]);
@@ -17,8 +19,8 @@ const Said = z.discriminatedUnion('on', [
 export const BatchStep = z.object({
   itemId: z.string(),
   decides: Said,
-  /** The sequence of the last decision on the same that the person saw, 0 for none. */
-  seen: z.number().int().nonnegative(),
+  /** The last decision on the same that the person saw. */
+  seen: Seen,
   /**
    * `stale`: somebody else decided since, and that stays; `gone`: nothing is there to decide on. Of a batch that was taken back `undone`,
    * or `kept` where somebody else decided later.

@@ -33,6 +33,7 @@ export type DecidedField =
   | 'search'
   | 'deleted'
   | 'actsFrom'
+  | 'actsUnder'
   | 'tag'
   | 'assign'
   | 'impact'

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutUnseen } from '../control-characters.js';
 import { FeedHints } from '../source/feed-hints.js';
 import { PublishedDate } from './dated.js';
 import { PublishedProcedure } from './procedure.js';
@@ -15,6 +16,9 @@ export const Enclosure = z.object({
   length: z.number().int().nonnegative().nullable(),
 });
 export type Enclosure = z.infer<typeof Enclosure>;
+
+/** A title of others as people read it: what shows nothing turns the text around it, or hides words. Stored as published, it is read so. */
+export const Title = z.string().overwrite(withoutUnseen);
 
 /**
  * One thing that a source yields in one check. Texts are decoded; `summary` and `content` may hold hostile HTML,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DateRole } from './dated.js';
-import { Instant } from './entry.js';
+import { Instant, Title } from './entry.js';
 
 /** Why two items are held to speak of the same event, the strongest first. */
 export const EventGroupEvidence = z.enum(['same-address', 'same-act', 'translation', 'same-title']);
@@ -58,7 +58,7 @@ export const EventKey = z.object({
   sourceId: z.string(),
   /** The event group that the item belongs to, or would begin. */
   dossierId: z.string(),
-  title: z.string(),
+  title: Title,
   url: z.string().nullable(),
   language: z.string(),
   /** When it was published, else first seen: what is told of weeks later is another event. */

@@ -46,7 +46,7 @@ export type ItemFacts = Pick<
   | 'firstSeenAt'
   | 'corrections'
 > &
-  Partial<Pick<Item, 'touched'>> &
+  Partial<Pick<Item, 'touched' | 'backlog'>> &
   Pick<Triaged, 'triage'> &
   Versions & {
     /** References that the item has, whether what is read now names them or not. */
@@ -170,6 +170,12 @@ export const itemFields = {
     of: ({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]),
   },
   seen: { type: 'date', name: { fr: 'vu', en: 'seen' }, of: ({ firstSeenAt }) => [firstSeenAt] },
+  /** Of what digests tell: a backlog has none. */
+  activity: {
+    type: 'date',
+    name: { fr: 'activité', en: 'activity' },
+    of: ({ activityAt, backlog }) => (backlog || activityAt === undefined ? [] : [activityAt]),
+  },
   touched: {
     type: 'date',
     name: { fr: 'retouché', en: 'touched' },
@@ -267,10 +273,10 @@ export function perField<F extends HeldField, T>(fields: readonly F[], of: (fiel
 
 export function factsOf(item: ItemFacts): ItemFacts {
   const { sourceId, jurisdiction, kinds, aboutAi, policies, savedSearches, corrections } = item;
-  const { publishedAt, firstSeenAt, triage, revision, publisherRevision, activityAt } = item;
+  const { publishedAt, firstSeenAt, triage, revision, publisherRevision, activityAt, backlog = false } = item;
   return {
     ...{ sourceId, jurisdiction, kinds, aboutAi, policies, savedSearches, corrections, publishedAt, firstSeenAt },
-    ...{ triage, revision, publisherRevision, activityAt },
+    ...{ triage, revision, publisherRevision, activityAt, backlog },
   };
 }
 

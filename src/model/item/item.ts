@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Correction } from './correction.js';
 import { PublishedDate } from './dated.js';
 import { Enrichment } from './enrichment.js';
-import { Enclosure, Instant } from './entry.js';
+import { Enclosure, Instant, Title } from './entry.js';
 import { EventGroupEvidence } from './event-group.js';
 import { ItemKind } from './item-kind.js';
 import { PublishedProcedure } from './procedure.js';
@@ -23,6 +23,10 @@ export const ProgramSuggestion = z.object({
 });
 export type ProgramSuggestion = z.infer<typeof ProgramSuggestion>;
 
+/** What an item holds in a field that the query of a policy asks for: `topic`, `biometrics`; of a date the date. */
+export const FieldClause = z.object({ field: z.string(), value: z.string() });
+export type FieldClause = z.infer<typeof FieldClause>;
+
 export const ItemTag = z.object({
   /** Id of the policy: an item has one tag for each at most. */
   id: z.string(),
@@ -32,6 +36,10 @@ export const ItemTag = z.object({
   policyRevision: z.number().int().nonnegative(),
   /** The words of the item that matched, as they stand in it. */
   words: z.array(z.string()),
+  /** What of its fields matched; absent where an earlier version noted none. */
+  clauses: z.array(FieldClause).optional(),
+  /** Where no query and no program suggested it: a person did, from what was learned or by themselves. */
+  origin: z.enum(['learned', 'person']).optional(),
   /** The audit sequence of the decision or a program's suggestion that this reflects; 0 while there is none. */
   sequence: z.number().int().nonnegative(),
   /** Actor id of the person who decided, or null for a suggestion. */
@@ -52,7 +60,7 @@ export const Item = z.object({
   revision: z.number().int().positive(),
   /** Ordinal of the newest revision that the publisher made, not our reader; null where an earlier program did not note it. */
   publisherRevision: z.number().int().positive().nullable().default(null),
-  title: z.string(),
+  title: Title,
   url: z.string().nullable(),
   ...Enrichment.shape,
   jurisdiction: z.string(),
@@ -70,6 +78,8 @@ export const Item = z.object({
   activityAt: Instant,
   /** When the check that brought the newest revision accepted it: older content never follows newer. */
   acceptedAt: Instant,
+  /** The newest audit sequence when its publisher last said something of it and we took it in: no clock moves it. Null of an earlier program. */
+  saidUnder: z.number().int().nonnegative().nullable().default(null),
   /** Searchable and counted, never mailed. */
   backlog: z.boolean(),
   /** SHA-256 of what a revision is about, hex; equal content is no new revision. */
@@ -152,7 +162,7 @@ export const Revision = z.object({
   activityAt: Instant,
   backlog: z.boolean(),
   cause: RevisionCause.default('published'),
-  title: z.string(),
+  title: Title,
   url: z.string().nullable(),
   summary: z.string().nullable(),
   content: z.string().nullable(),

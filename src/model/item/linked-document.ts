@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failing } from '../ahead.js';
-import { Instant } from './entry.js';
+import { Instant, Title } from './entry.js';
 
 /**
  * `waiting`: to be fetched, for the first time, again after a failure, or because the item has a new revision. `read`: its
@@ -37,7 +37,7 @@ export const LinkedDocument = z.object({
   fetchedAt: Instant.nullable(),
   /** Where it was found, after redirects. */
   finalUrl: z.string().nullable(),
-  title: z.string(),
+  title: Title,
   /** Plain, a blank line between paragraphs; at most `maxDocumentChars`. */
   text: z.string(),
   /** SHA-256 of the text, hex; null where there is none. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { addTo } from '../gather.js';
+import { limits } from '../limits.js';
 import { type FacetField, facetFields } from './item-fields.js';
 
-const Values = z.array(z.string().min(1).max(200)).max(50);
+const Values = z.array(z.string().min(1).max(limits.filterValueChars)).max(limits.filterValues);
 
 const facets = Object.fromEntries(
   facetFields.map((field) => [field, Values.default([]).describe('A filter: repeated for alternatives.')]),
@@ -9,7 +11,7 @@ const facets = Object.fromEntries(
 
 /** What is searched by: a query and filters. How a list of it is ordered, folded and paged is not part of it. */
 export const Search = z.strictObject({
-  q: z.string().max(4_000).default('').describe('A query in the search language.'),
+  q: z.string().max(limits.queryChars).default('').describe('A query in the search language.'),
   ...facets,
 });
 export type Search = z.infer<typeof Search>;
@@ -37,10 +39,7 @@ export function collectParams(
 ): Record<string, string | string[]> {
   const given = new Map<string, string[]>();
   for (const [name, value] of query) {
-    if (value === '') continue;
-    const values = given.get(name);
-    if (values) values.push(value);
-    else given.set(name, [value]);
+    if (value !== '') addTo(given, name, value);
   }
   const collected = Array.from(given, ([name, values]) => [name, isList(name) ? [...new Set(values)] : values.at(-1)]);
   return Object.fromEntries(collected);
@@ -48,6 +47,15 @@ export function collectParams(
 
 export function isFacetField(name: string): name is FacetField {
   return (facetFields as readonly string[]).includes(name);
+}
+
+/** What is said of more. */
+export const filtersExpected = `expected at most ${limits.filterValues} filters of ${limits.filterChars} characters in all`;
+
+/** Whether what is asked has no more filters than pages, programs and kept searches take; one that was kept before may have. */
+export function isWithinFilters(asked: Readonly<Partial<Record<FacetField, string | readonly string[]>>>): boolean {
+  const values = facetFields.flatMap((field) => asked[field] ?? []);
+  return values.length <= limits.filterValues && values.join('').length <= limits.filterChars;
 }
 
 export function hasFilters(search: Search): boolean {

@@ -9,7 +9,10 @@ export type ItemState = z.infer<typeof ItemState>;
 export const Impact = z.enum(['high', 'medium', 'low']);
 export type Impact = z.infer<typeof Impact>;
 
-const day = z.string().refine((text) => text.length === 10 && isOnCalendar(text), 'expected a day, 2026-12-01');
+const day = z
+  .string()
+  .length(10)
+  .refine((text) => isOnCalendar(text), 'expected a day, 2026-12-01');
 
 /** Null takes back what was said. */
 const state = { field: z.literal('state'), value: ItemState.nullable() };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Instant } from '../item/entry.js';
 import type { ItemTag } from '../item/item.js';
-import { parseSearch, searchText } from '../item/search.js';
+import { filtersExpected, isWithinFilters, parseSearch, searchText } from '../item/search.js';
 import { SearchActions } from '../item/triage.js';
+import { limits } from '../limits.js';
 import { Slug } from '../source/source.js';
 
 /** It stands in addresses, in the ids of tags and in a cell of each list. */
@@ -26,7 +27,7 @@ export const PolicyDefinition = z.strictObject({
   /** Who answers for the policy: the id of an account, or a name or a role. */
   owner: z.string().max(200).default(''),
   /** The saved query that says what concerns the policy. */
-  query: z.string().min(1).max(4_000),
+  query: z.string().min(1).max(limits.policyQueryChars),
   ...Kept.partial().shape,
 });
 export type PolicyDefinition = z.infer<typeof PolicyDefinition>;
@@ -91,6 +92,7 @@ export type MatchProgress = z.infer<typeof MatchProgress>;
 /** On one line, whatever was typed. */
 const SearchName = z
   .string()
+  .max(limits.reasonChars)
   .transform((name) => name.replace(/\s+/g, ' ').trim())
   .pipe(z.string().min(1, 'expected a name').max(100, 'expected at most 100 characters'));
 
@@ -101,9 +103,11 @@ const KeptSearch = z
   .transform((text, context) => {
     const search = parseSearch(/^(https?:|\/|\?)/.test(text) ? text.slice(text.indexOf('?') + 1) : text);
     const kept = search && searchText(search);
-    if (kept) return kept;
+    if (kept && isWithinFilters(search)) return kept;
     context.addIssue(
-      'expected words or filters as the address of the search page has them: q=biometrics&jurisdiction=fr',
+      search && !isWithinFilters(search)
+        ? filtersExpected
+        : 'expected words or filters as the address of the search page has them: q=biometrics&jurisdiction=fr',
     );
     return z.NEVER;
   });
@@ -135,6 +139,8 @@ export const SavedSearch = z.object({
   deleted: z.boolean(),
   /** Acted on is what its publisher says from then on; null where nothing is done by itself. */
   actsFrom: Instant.nullable().default(null),
+  /** The audit sequence of the decision that says so; null also where an earlier program did not note it: then it is none later than `sequence`. */
+  actsUnder: z.number().int().positive().nullable().default(null),
   actions: SearchActions.default({}),
   /** Up to here arrivals were looked at; some of the last hour before may have been written since. */
   actedThrough: Instant.nullable().default(null),
@@ -148,4 +154,10 @@ export interface DecisionReasons {
   readonly list: readonly { readonly fr: string; readonly en: string }[];
   /** Nothing is confirmed or rejected without one. */
   readonly required: boolean;
+}
+
+/** `Obligation nouvelle / New obligation`; of one language alone it stands for both. */
+export function readReason(text: string): DecisionReasons['list'][number] {
+  const [fr = text, en = fr] = text.split(' / ');
+  return { fr, en };
 }

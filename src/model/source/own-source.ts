@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseUrl } from '../address/parse-url.js';
+import { secretIn } from '../address/secret-address.js';
 import { Instant } from '../item/entry.js';
 import { compileLinear } from './linear-pattern.js';
 import { Slug, SourceDefinition } from './source.js';
@@ -28,12 +29,27 @@ export type LaidOver =
 /** The operator's alone, in files: it may hold a password, which pages and the record of decisions would show. */
 const operatorField = 'proxy';
 
-/** A source with the fields that people laid over it; `null` takes a field away. */
-export function layFieldsOver(base: SourceDefinition | undefined, id: string, fields: SourceFields): LaidOver {
+/**
+ * A source with the fields that people laid over it; `null` takes a field away. An address with a password or a key in it is refused, but
+ * `held`, which was there before it was: that source goes on.
+ */
+export function layFieldsOver(
+  base: SourceDefinition | undefined,
+  id: string,
+  fields: SourceFields,
+  held: unknown = base?.url,
+): LaidOver {
   const { [operatorField]: refused = null, ...allowed } = fields;
-  if (refused === null) return keepKeyInHeader(base, defineSource({ ...base, ...allowed, id }));
+  if (refused === null) return keepSecrets(held, keepKeyInHeader(base, defineSource({ ...base, ...allowed, id })));
   const message = `expected ${operatorField} in a file of definitions alone, which people who may open the pages do not see`;
   return { kind: 'invalid', issues: [{ code: 'custom', path: [operatorField], message, input: refused }] };
+}
+
+function keepSecrets(held: unknown, laid: LaidOver): LaidOver {
+  if (laid.kind === 'invalid' || laid.definition.url === held) return laid;
+  const message = secretIn(laid.definition.url);
+  if (message === undefined) return laid;
+  return { kind: 'invalid', issues: [{ code: 'custom', path: ['url'], message, input: undefined }] };
 }
 
 /** An address is logged, kept with each check and shown: what a file sends in a header must not be moved there. */

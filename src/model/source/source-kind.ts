@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StageKind } from '../item/procedure.js';
+import { DefinitionText } from '../limits.js';
 import { ApiReading, DocumentReading, ListReading, Pattern, SitemapReading, Template } from './source-reading.js';
 
 /** How a step is told from others, and what of it counts. */
@@ -29,7 +30,7 @@ export const ProcedureReading = z.strictObject({
   /** False of who collects what parliaments publish. */
   official: z.boolean().default(true),
   /** Paths of the steps in the record; the record itself where it is empty. */
-  each: z.union([z.string().transform((path) => [path]), z.array(z.string()).min(1).max(10)]).default(['']),
+  each: z.union([DefinitionText.transform((path) => [path]), z.array(DefinitionText).min(1).max(10)]).default(['']),
   /** A step may be read by several. */
   stages: z.array(StageReading).min(1).max(10),
 });

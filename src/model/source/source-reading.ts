@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DateRole } from '../item/dated.js';
+import { DefinitionText, definitionRecord, limits } from '../limits.js';
 import { findPatternFault } from './linear-pattern.js';
 
 /** What a definition says of how its source is asked and read. Interpreted by `src/sources`. */
@@ -22,6 +23,8 @@ export const Pattern = z
     });
   });
 
+const Texts = z.array(DefinitionText).max(limits.definitionParts);
+
 /** How a publisher writes days in figures: `03/04/2026` is the third of April, or the fourth of March. */
 const DayOrder = z.enum(['day-first', 'month-first']);
 
@@ -32,33 +35,42 @@ const DayOrder = z.enum(['day-first', 'month-first']);
 export const SourceRequest = z.strictObject({
   method: z.enum(['GET', 'POST']).default('GET'),
   /** Added to the address; a list repeats the parameter. */
-  query: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/, 'expected the name of a header'), z.string()).default({}),
+  query: definitionRecord(z.union([DefinitionText, Texts])).default({}),
+  headers: definitionRecord(
+    DefinitionText,
+    DefinitionText.regex(/^[A-Za-z0-9-]+$/, 'expected the name of a header'),
+  ).default({}),
   /** JSON, sent with POST. */
   json: z.json().optional(),
   /** Of an answer, where the setting's limit is too small. */
   maxMegabytes: z.number().int().min(1).max(100).optional(),
   /** `application/x-www-form-urlencoded`, sent with POST. */
-  form: z.record(z.string(), z.string()).optional(),
+  form: definitionRecord(DefinitionText).optional(),
 });
 export type SourceRequest = z.infer<typeof SourceRequest>;
 
 /** The name of a key: its value is in `VIGIE_KEY_<NAME>`, or in the file that `VIGIE_KEY_<NAME>_FILE` names. */
-export const KeyName = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]*$/, 'expected capital letters, digits and underscores, such as PISTE_ID');
+export const KeyName = DefinitionText.regex(
+  /^[A-Z][A-Z0-9_]*$/,
+  'expected capital letters, digits and underscores, such as PISTE_ID',
+);
 
 /** How a request proves who asks. The keys themselves never stand in a definition. */
 export const SourceAuth = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('header'), name: z.string().min(1), key: KeyName, prefix: z.string().default('') }),
-  z.strictObject({ kind: z.literal('query'), name: z.string().min(1), key: KeyName }),
+  z.strictObject({
+    kind: z.literal('header'),
+    name: DefinitionText.min(1),
+    key: KeyName,
+    prefix: DefinitionText.default(''),
+  }),
+  z.strictObject({ kind: z.literal('query'), name: DefinitionText.min(1), key: KeyName }),
   /** Client credentials (RFC 6749 section 4.4): a token is asked for, kept until it expires, and sent as Bearer. */
   z.strictObject({
     kind: z.literal('oauth2'),
-    tokenUrl: z.url({ protocol: /^https?$/ }),
+    tokenUrl: z.url({ protocol: /^https?$/ }).max(limits.bodyBytes),
     id: KeyName,
     secret: KeyName,
-    scope: z.string().optional(),
+    scope: DefinitionText.optional(),
   }),
 ]);
 export type SourceAuth = z.infer<typeof SourceAuth>;
@@ -78,9 +90,9 @@ export function keyVariable(name: string): string {
 export const ApiPages = z
   .strictObject({
     /** Path of the next page's address in the answer. */
-    next: z.string().optional(),
+    next: DefinitionText.optional(),
     /** A parameter that counts: of the query, or of the JSON body with POST (a path). */
-    parameter: z.string().optional(),
+    parameter: DefinitionText.optional(),
     start: z.number().int().default(1),
     step: z.number().int().positive().default(1),
     atMost: z.number().int().min(1).max(50).default(5),
@@ -101,16 +113,18 @@ export const Template = z.string().min(1).max(1_000);
 export const ApiReading = z.strictObject({
   format: z.enum(['json', 'csv', 'xml', 'zip-json']).default('json'),
   /** Path of the list of records; the answer itself where it is empty. */
-  entries: z.string().default(''),
+  entries: DefinitionText.default(''),
   /** Paths that must hold something for a record to count, or the values that they may hold. */
-  where: z.record(z.string(), z.union([z.literal(true), z.array(z.string())])).default({}),
+  where: definitionRecord(z.union([z.literal(true), Texts])).default({}),
   /** Values put into other words, for templates: `{$chamber}`. A text that `map` does not hold stays as it is. */
-  values: z
-    .record(
-      z.string().regex(/^[a-zA-Z]+$/, 'expected letters'),
-      z.strictObject({ path: z.string(), match: Pattern.optional(), map: z.record(z.string(), z.string()).optional() }),
-    )
-    .default({}),
+  values: definitionRecord(
+    z.strictObject({
+      path: DefinitionText,
+      match: Pattern.optional(),
+      map: definitionRecord(DefinitionText).optional(),
+    }),
+    DefinitionText.regex(/^[a-zA-Z]+$/, 'expected letters'),
+  ).default({}),
   fields: z.strictObject({
     id: Template.optional(),
     title: Template,
@@ -139,7 +153,7 @@ const ListField = z.union([
     select: Selector.optional(),
     /** Looked for from the nearest element around the row that this finds: a list may say the day once for several rows. */
     ancestor: Selector.optional(),
-    attribute: z.string().optional(),
+    attribute: DefinitionText.optional(),
     match: Pattern.optional(),
   }),
 ]);
@@ -148,7 +162,7 @@ export type ListField = z.infer<typeof ListField>;
 export const ListReading = z.strictObject({
   entry: Selector,
   /** Removed before anything is read. */
-  remove: z.array(Selector).default([]),
+  remove: z.array(Selector).max(limits.definitionParts).default([]),
   title: ListField,
   /** The first link of the row where it is absent. */
   link: ListField.optional(),
@@ -165,7 +179,7 @@ export type ListReading = z.infer<typeof ListReading>;
 /** Which part of a document matters. Without `select` the main text is looked for. */
 export const DocumentReading = z.strictObject({
   select: Selector.optional(),
-  remove: z.array(Selector).default([]),
+  remove: z.array(Selector).max(limits.definitionParts).default([]),
 });
 export type DocumentReading = z.infer<typeof DocumentReading>;
 
@@ -183,10 +197,7 @@ export const Politeness = z.strictObject({
   /** Milliseconds between two requests, where they exceed the setting. */
   spacingMs: z.number().int().min(0).max(3_600_000).optional(),
   /** Sources of one group share the spacing, whatever their hosts. */
-  group: z
-    .string()
-    .regex(/^[a-z0-9-]+$/)
-    .optional(),
+  group: DefinitionText.regex(/^[a-z0-9-]+$/).optional(),
   /** Requests a day, over all sources of the group, or of this source. */
   perDay: z.number().int().positive().optional(),
   robots: z.enum(['obey', 'skip']).optional(),
@@ -207,8 +218,8 @@ export const SourceTemplate = z.strictObject({
   url: WithReference,
   name: z.strictObject({ fr: WithReference, en: WithReference }),
   /** What the reference is called. */
-  label: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
-  example: z.string().min(1),
+  label: z.strictObject({ fr: DefinitionText.min(1), en: DefinitionText.min(1) }),
+  example: DefinitionText.min(1),
   /** All of the reference. */
   match: Pattern,
 });

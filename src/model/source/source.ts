@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HttpUrl } from '../address/parse-url.js';
 import { Instant } from '../item/entry.js';
 import { ItemKind } from '../item/item-kind.js';
+import { DefinitionText, limits } from '../limits.js';
 import { KeptBody, MissingRows, OpenWalk, SitemapTurn } from './check.js';
 import { FeedHints } from './feed-hints.js';
 import { HubSubscription } from './hub-subscription.js';
@@ -33,12 +34,15 @@ export const Jurisdiction = z
 /** BCP 47 primary language, or `mul` where a channel mixes languages. */
 export const Language = z.string().regex(/^[a-z]{2,3}$/, 'expected a language code such as fr, en or mul');
 
-export const TimeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Paris');
+export const TimeZone = z
+  .string()
+  .max(limits.momentChars)
+  .refine(isTimeZone, 'expected an IANA time zone such as Europe/Paris');
 
-const InBoth = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
+const InBoth = z.strictObject({ fr: DefinitionText.min(1), en: DefinitionText.min(1) });
 
 /** What people read of a source: in both languages, or in one that stands for both. */
-export const SourceText = z.union([z.string(), InBoth]);
+export const SourceText = z.union([DefinitionText, InBoth]);
 export type SourceText = z.infer<typeof SourceText>;
 
 export function textIn(text: SourceText | undefined, language: keyof z.infer<typeof InBoth>): string {
@@ -50,12 +54,12 @@ export const SourceDefinition = z
   .strictObject({
     id: SourceId,
     name: InBoth,
-    authority: z.string().min(1),
+    authority: DefinitionText.min(1),
     jurisdiction: Jurisdiction,
     language: Language,
     kind: SourceKind.default('feed'),
     url: HttpUrl,
-    carries: z.array(ItemKind).min(1).default(['news']),
+    carries: z.array(ItemKind).min(1).max(limits.definitionParts).default(['news']),
     /** All of it is about AI, whatever its words say. */
     aboutAi: z.boolean().default(false),
     tier: z.enum(['core', 'extended', 'watch']).default('extended'),

@@ -1,4 +1,5 @@
 import { configureUnPDF, getDocumentProxy } from 'unpdf';
+import { tallied } from '../../model/gather.js';
 import type { DocumentText } from '../../model/item/linked-document.js';
 import { DocumentRefused, maxPages, maxPdfBytes } from './document-refused.js';
 import { joinParagraphs, type PdfLine, pdfLines } from './pdf-lines.js';
@@ -130,11 +131,8 @@ const edge = 3;
  * of the pages, three at least. What is at an edge by the order of the file is enough: heads are written first or last.
  */
 function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
-  const counts = new Map<string, number>();
-  for (const lines of pages) {
-    const edges = new Set([...lines.slice(0, edge), ...lines.slice(-edge)].map(shapeOf));
-    for (const shape of edges) counts.set(shape, (counts.get(shape) ?? 0) + 1);
-  }
+  const edges = pages.flatMap((lines) => [...new Set([...lines.slice(0, edge), ...lines.slice(-edge)].map(shapeOf))]);
+  const counts = tallied(edges);
   const least = Math.max(3, pages.length / 3);
   const runs = (line: PdfLine): boolean => (counts.get(shapeOf(line)) ?? 0) >= least;
   return pages.map((lines) => {

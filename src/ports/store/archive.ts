@@ -105,6 +105,7 @@ export interface ArchiveLoad {
 export const snapshotOrder: readonly RecordKind[] = [
   ...([
     'unreadable',
+    'processSigns',
     'sessions',
     'grants',
     'batches',

@@ -17,6 +17,7 @@ import { LinkedDocument } from '../../model/item/linked-document.js';
 import { MachineText, ModelSpending } from '../../model/item/machine-text.js';
 import { ReadMark, Visit } from '../../model/item/read-mark.js';
 import { MatchProgress, Policy, SavedSearch } from '../../model/policy/policy.js';
+import { ProcessSign } from '../../model/process-sign.js';
 import { Check } from '../../model/source/check.js';
 import { HealthChange } from '../../model/source/health-change.js';
 import { OwnSource } from '../../model/source/own-source.js';
@@ -69,6 +70,8 @@ export const specs = {
   /** The settings with which processes last started. */
   notedSettings: define('notedSettings', { id: 'text' }, NotedSettings, { all: by('id') }),
   clockMarks: define('clockMarks', { id: 'text' }, ClockMark),
+  /** Which processes are at work. */
+  processSigns: define('processSigns', { id: 'text' }, ProcessSign, { all: by('id') }),
   /** What time-stamping authorities said of heads of the audit chain. */
   headTimestamps: define('headTimestamps', { sequence: 'integer' }, HeadTimestamp, { newest: latest('sequence') }),
   /** Weekly mails with the head of the audit chain. */
@@ -109,10 +112,12 @@ export const specs = {
   /** What people noted of items for themselves. */
   readMarks: define('readMarks', { person: 'text', laterUntil: 'text', at: 'text' }, ReadMark, {
     ofPerson: latest('at', equal('person')),
-    /** What a person wants later than `now`. */
+    /** What a person wants later than `now`, and what only a clock that was ahead put off: see `putOffBy`. */
     later: by('laterUntil', equal('person'), greater('laterUntil', 'now')),
     /** Last noted at or before `before`. */
     old: by('at', atMost('at', 'before')),
+    /** Noted after `after`, by a clock that was far ahead. */
+    ahead: by('at', greater('at', 'after')),
   }),
   /** When people look at what is new. Read by id alone. */
   visits: define('visits', { id: 'text' }, Visit),

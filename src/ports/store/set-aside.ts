@@ -1,5 +1,6 @@
 import type { Unreadable } from '../../model/source/source-health.js';
 import type { Collection, Page, PageRequest } from './collection.js';
+import type { Store } from './store.js';
 import { UnreadableRecord } from './stored-document.js';
 
 /** Told of each record that could not be read, as often as it is met. */
@@ -80,6 +81,19 @@ export async function filledList<T>(
     const readable = found.flatMap((one) => one ?? []);
     if (readable.length >= limit || found.length < asked) return readable.slice(0, limit);
   }
+}
+
+/** Which of these records, that are not found, were set aside as ones that cannot be read. */
+export async function setAsideAmong(
+  store: Pick<Store, 'refresh' | 'unreadableRecords'>,
+  collection: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  // What was met a moment ago is noted by then.
+  await store.refresh();
+  const notes = await store.unreadableRecords.getMany(ids.map((id) => `${collection} ${id}`));
+  return new Set(notes.flatMap((note) => note?.value.recordId ?? []));
 }
 
 /** Does one of many: where a record that it rests on cannot be read, which the store has noted, it is undefined and the others go on. */

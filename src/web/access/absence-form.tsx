@@ -1,3 +1,4 @@
+import { calendarDate } from '../../messages/calendar-date.js';
 import type { Account } from '../../model/access/account.js';
 import { Field, SeenField, Select } from '../layout/field.js';
 import { Submit } from '../layout/page-parts.js';
@@ -14,12 +15,14 @@ interface AbsenceFormProps {
   readonly account: Account;
   /** Who may stand in. */
   readonly deputies: readonly Account[];
+  /** For whom they stand in now. */
+  readonly away: readonly Account[];
   readonly refused: RefusedAbsence | undefined;
 }
 
 /** When somebody is away, who stands in, and whether they are reminded. */
-export function AbsenceForm({ account, deputies, refused }: AbsenceFormProps) {
-  const [t] = useWords(accountPhrases);
+export function AbsenceForm({ account, deputies, away, refused }: AbsenceFormProps) {
+  const [t, { language }] = useWords(accountPhrases);
   const { absence, isReminded, sequence } = account;
   const stored = { ...absence, deputy: absence?.deputy ?? '', ...(isReminded && { reminded: 'yes' }) };
   const { from = '', until = '', deputy = '', reminded }: RefusedAbsence['fields'] = refused?.fields ?? stored;
@@ -28,6 +31,9 @@ export function AbsenceForm({ account, deputies, refused }: AbsenceFormProps) {
   return (
     <section id="reminders">
       <h2>{t.reminders}</h2>
+      {away.map(({ name, absence: its }) => (
+        <p>{t.standingIn(name, calendarDate(its?.until ?? '', language))}</p>
+      ))}
       <form method="post" action="/account/reminders" class="stacked narrow">
         <SeenField at={sequence} />
         <label class="tick">

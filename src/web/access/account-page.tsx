@@ -1,8 +1,9 @@
 import { type ApiToken, type MadeByToken, madeByTokens, tokensOf } from '../../decisions/access/api-tokens.js';
 import { allAccounts } from '../../decisions/access/manage-accounts.js';
 import { sessionsOf } from '../../decisions/access/sessions.js';
-import { type Account, mayStandIn, type Session } from '../../model/access/account.js';
+import { type Account, mayStandIn, type Session, standInOf } from '../../model/access/account.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
+import { dayOf } from '../../model/zoned-time.js';
 import { calendarWords, listCalendars } from '../deadlines/calendar-page.js';
 import { listFeeds } from '../feeds/name-feed.js';
 import type { SignedInPerson } from '../http/principal-of-request.js';
@@ -28,6 +29,8 @@ interface AccountPageProps {
   readonly feeds: readonly ListedLink[];
   readonly calendars: readonly ListedLink[];
   readonly deputies: readonly Account[];
+  /** Who is away today and has them stand in. */
+  readonly away: readonly Account[];
   readonly said: AccountSaid;
 }
 
@@ -76,7 +79,7 @@ function AccountPage(page: AccountPageProps) {
           </ul>
         </section>
       )}
-      <AbsenceForm account={account} deputies={page.deputies} refused={said.absence} />
+      <AbsenceForm account={account} deputies={page.deputies} away={page.away} refused={said.absence} />
       <LinkSection part="feeds" links={page.feeds} />
       <LinkSection part="calendars" links={page.calendars} />
       <TokenSection tokens={page.tokens} made={page.made} refused={said.token} />
@@ -137,7 +140,9 @@ export async function answerAccount(
   const { account: title } = accountPhrases[language];
   const signOutUrl = deps.proxy?.signOutUrl ?? null;
   const deputies = accounts.filter((other) => mayStandIn(other, account));
-  const shown = { account, sessionId, signOutUrl, sessions, tokens, feeds, calendars, made, deputies, said };
+  const today = dayOf(deps.clock.now().toISOString(), deps.timeZone);
+  const away = accounts.filter((other) => standInOf(other, accounts, today)?.id === account.id);
+  const shown = { account, sessionId, signOutUrl, sessions, tokens, feeds, calendars, made, deputies, away, said };
   const status = said.token || said.absence ? 422 : 200;
   return respondPage(c, { title, status }, <AccountPage {...shown} />);
 }

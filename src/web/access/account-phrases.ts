@@ -71,14 +71,17 @@ export const accountPhrases = bilingual({
     (name: string) => `You are about to sign in as ${name}.`,
   ],
   linkButton: ['Me connecter', 'Sign me in'],
-  ownerTitle: ['Ouvrir la veille', 'Open the watch'],
+  ownerTitle: ['Créer le premier compte', 'Create the first account'],
   ownerIntro: [
     'Personne ne peut encore se connecter. Le premier compte administre la veille et invite les autres personnes.',
     'Nobody can sign in yet. The first account administers the watch and invites everybody else.',
   ],
   ownerButton: ['Créer le compte et me connecter', 'Create the account and sign me in'],
   name: ['Votre nom, tel qu’il apparaîtra sous vos décisions', 'Your name, as it will appear under your decisions'],
-  nameMissing: ['Indiquez un nom de 1 à 100 caractères.', 'Enter a name of 1 to 100 characters.'],
+  nameMissing: [
+    'Indiquez le nom d’une personne, de 1 à 100 caractères.',
+    'Enter the name of a person, of 1 to 100 characters.',
+  ],
   nameTaken: ['Ce nom est déjà celui d’une autre personne.', 'Somebody else already uses this name.'],
   nameSigned: [
     'Des décisions ou des recherches portent déjà ce nom, qui n’est celui d’aucun compte. Si elles sont de cette personne, cochez la case\u00a0; sinon, donnez un autre nom.',
@@ -113,19 +116,25 @@ export const accountPhrases = bilingual({
     plural('# calendrier ou flux', '# calendriers et flux'),
     plural('# calendar or feed', '# calendars and feeds'),
   ],
-  nobodysLinks: ['Calendriers et flux de personne', 'Calendars and feeds of nobody'],
+  nobodysLinks: ['Calendriers et flux sans titulaire', 'Calendars and feeds without a holder'],
   reminders: ['Rappels et absence', 'Reminders and absence'],
   reminded: {
     yes: ['rappels par courriel', 'reminders by mail'],
     no: ['sans rappels', 'no reminders'],
   },
   remindMe: ['Me rappeler mes échéances par courriel', 'Remind me of my due dates by mail'],
-  awayFrom: ['Absence à partir du', 'Away from'],
+  awayFrom: ['Absence à partir du', 'Absent as of'],
   awayUntil: ['jusqu’au (inclus)', 'until (inclusive)'],
   deputy: ['Remplacement', 'Stand-in'],
   deputyHint: [
-    'Pendant l’absence, cette personne reçoit aussi vos rappels, et vos publications comptent parmi les siennes. La liste ne comprend que les personnes dont le rôle permet au moins autant que le vôtre.',
-    'While you are away they get your reminders too, and your publications count as theirs. Only people whose role allows at least as much as yours are listed.',
+    'Pendant l’absence, cette personne reçoit aussi vos rappels, et vos publications comptent parmi les siennes. La liste ne comprend que les personnes qui peuvent décider.',
+    'While you are away they get your reminders too, and your publications count as theirs. Everybody who may decide is listed.',
+  ],
+  standingIn: [
+    (name: string, until: string) =>
+      `Vous remplacez ${name} jusqu’au ${until} inclus\u00a0: ses rappels vous parviennent aussi, et ses publications comptent parmi les vôtres.`,
+    (name: string, until: string) =>
+      `You stand in for ${name} until ${until}: you get their reminders too, and their publications count as yours.`,
   ],
   away: [
     (from: string, until: string) => `absence du ${from} au ${until}`,

@@ -19,8 +19,9 @@ import { tellStale } from '../audit/tell-stale.js';
 import { listCalendars } from '../deadlines/calendar-page.js';
 import { listFeeds } from '../feeds/name-feed.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
-import { leadTo } from '../http/lead-to.js';
-import { readForm, readSeen } from '../http/read-form.js';
+import { leadTo, mailed } from '../http/lead-to.js';
+import { readForm } from '../http/read-form.js';
+import { readSeen } from '../http/seen.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
@@ -74,7 +75,7 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!('account' in made)) return refuse(new Set([made.kind === 'name-signed' ? 'signed' : 'taken']));
     if (made.kind === 'known') return refuse(new Set(['known']));
     await mailSignInLink(deps, made.account, { method: 'invitation', browser: null, invitedBy: account.id });
-    return leadTo(c, `/people#${made.account.id}`, 'sent');
+    return leadTo(c, `/people#${made.account.id}`, mailed(deps));
   });
 
   routes.postOwn(`/people/:id{${idPattern}}`, 'administer', async (c, { account, by }) => {
@@ -100,7 +101,7 @@ async function inviteAgain(c: SiteContext, deps: WebDeps, { id, invitedBy }: Inv
   const account = (await deps.store.accounts.get(id))?.value;
   if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
   await mailSignInLink(deps, account, { method: 'invitation', browser: null, invitedBy });
-  return leadTo(c, `/people#${id}`, 'sent');
+  return leadTo(c, `/people#${id}`, mailed(deps));
 }
 
 function wrongFields({ issues }: z.ZodError): ReadonlySet<string> {

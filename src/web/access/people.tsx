@@ -1,4 +1,5 @@
 import { isAbsent, standInOf } from '../../model/access/account.js';
+import { type Owners, ownersOf } from '../../model/access/owners.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { readAll } from '../../ports/store/pages.js';
@@ -14,6 +15,7 @@ export interface People {
   readonly names: ReadonlyMap<string, string>;
   /** Who stands in for whom today, by the id of whoever is away. */
   readonly standIns: ReadonlyMap<string, string>;
+  readonly owners: Owners;
 }
 
 type PeopleDeps = Pick<WebDeps, 'access' | 'store' | 'clock' | 'timeZone'>;
@@ -34,6 +36,7 @@ export async function loadPeople(deps: PeopleDeps, language: UiLanguage): Promis
     offered: people.flatMap(({ state, named }) => (state === 'disabled' || deps.access === 'open' ? [] : [named])),
     names: new Map(people.map(({ named }) => named)),
     standIns: new Map(people.flatMap(({ id, standIn }) => (standIn ? [[id, standIn.id]] : []))),
+    owners: ownersOf(accounts),
   };
 }
 

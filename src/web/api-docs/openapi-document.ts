@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { createTurns } from '../../jobs/read/in-slices.js';
+import { createTurns } from '../../ports/store/turns.js';
 import { changesSomething, type Operation, operationTags } from '../http/operation.js';
 import { type ErrorStatus, ProblemShape } from '../http/problem.js';
 import { mayBeAbsent } from '../http/read-asked.js';
@@ -24,7 +24,7 @@ const problemTitles: Readonly<Record<ErrorStatus, string>> = {
   405: 'Not by this method.',
   409: 'It was changed by somebody else meanwhile.',
   410: 'It is not kept any more.',
-  413: 'The body is too large.',
+  413: 'The body is too large: 64 KB at most, but a file that is sent as the body itself.',
   415: 'The body is not JSON.',
   422: 'The body is not as expected.',
   429: 'Too many requests: later, as `Retry-After` says.',
@@ -77,12 +77,12 @@ const IfMatch = z.object({
     .string()
     .optional()
     .describe(
-      'The `ETag` or `auditSequence` of what the change was made to, such as `"12"`; `"0"` where nobody had decided.',
+      'The `ETag` of what the change was made to, such as `"12-ab12cd34"`: number and beginning of the hash of the last decision. Its `auditSequence` alone, `"12"`, is taken too, and is not told from what got the same number after a restore; `"0"` where nobody had decided.',
     ),
 });
 
 function routeOf(operation: Operation): Route {
-  const { id, tag, summary, description, right, query, body, example, ifMatch } = operation;
+  const { id, tag, summary, description, right, query, body, fileBytes, example, ifMatch } = operation;
   const { path, parameters } = readPath(operation.path);
   const security = [{ token: [right] }, { session: [right] }];
   return {
@@ -101,7 +101,12 @@ function routeOf(operation: Operation): Route {
         ? {
             body: {
               required: !mayBeAbsent(body),
-              content: { 'application/json': { schema: body, ...(example === undefined ? {} : { example }) } },
+              content: {
+                [fileBytes === undefined ? 'application/json' : 'application/octet-stream']: {
+                  schema: fileBytes === undefined ? body : binary,
+                  ...(example === undefined ? {} : { example }),
+                },
+              },
             },
           }
         : {}),
@@ -110,13 +115,15 @@ function routeOf(operation: Operation): Route {
   };
 }
 
+const binary = { type: 'string' as const, format: 'binary' };
+
 function responsesOf(operation: Operation, hasParameters: boolean): Route['responses'] {
   const { status = 200, description, body } = operation.answer;
   const content =
     body === undefined
       ? {}
       : typeof body === 'string'
-        ? { content: { [body]: { schema: { type: 'string' as const, format: 'binary' } } } }
+        ? { content: { [body]: { schema: binary } } }
         : { content: { 'application/json': { schema: body } } };
   const refs = problemsOf(operation, hasParameters).map((problem) => [
     problem,
@@ -127,13 +134,14 @@ function responsesOf(operation: Operation, hasParameters: boolean): Route['respo
 
 /** What it may answer beside what it is for. Any may fail as well (500, 503). */
 function problemsOf(operation: Operation, hasParameters: boolean): readonly ErrorStatus[] {
-  const { right, query, body, ifMatch, problems = [] } = operation;
+  const { right, query, body, fileBytes, ifMatch, problems = [] } = operation;
   const found = new Set<ErrorStatus>(problems);
   if (query || body || ifMatch) found.add(400);
   if (ifMatch) found.add(409);
   if (right !== 'public') for (const status of [401, 403, 429] as const) found.add(status);
   if (hasParameters) found.add(404);
-  if (body) for (const status of [413, 415, 422] as const) found.add(status);
+  if (body) for (const status of [413, 422] as const) found.add(status);
+  if (body && fileBytes === undefined) found.add(415);
   if (changesSomething(operation)) found.add(403);
   return [...found].sort();
 }

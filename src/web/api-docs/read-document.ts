@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createTurns } from '../../jobs/read/in-slices.js';
+import { createTurns } from '../../ports/store/turns.js';
 import type { Operation } from '../http/operation.js';
 import { openApiDocument } from './openapi-document.js';
 

@@ -97,7 +97,7 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
       if (c.get('visitor').kind === 'token' && (await promotes(deps, id, change))) return refuseToPromote(c, deps);
       const outcome = await settled(deps.store, changeAccount(deps, id, change, by));
       if (outcome.kind === 'last-admin') return taken(role ? 'role' : 'state', 'somebody left who may administer');
-      return answerDecided(c, accountJson(outcome.account));
+      return answerDecided(c, deps.store, accountJson(outcome.account));
     }),
   });
 

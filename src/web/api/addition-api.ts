@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { addEntry } from '../../decisions/add-entry.js';
+import { type AddDecision, addEntry } from '../../decisions/add-entry.js';
 import { readJurisdiction } from '../../messages/source-words.js';
 import { HttpUrl } from '../../model/address/parse-url.js';
+import { limits } from '../../model/limits.js';
 import { Addition, maxGivenBytes } from '../../model/source/by-hand.js';
 import { answerError } from '../http/answer-error.js';
-import { invalidField } from '../http/read-asked.js';
+import { FileBody, invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
-import type { WebDeps } from '../site-env.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { by, readPerson } from './parameters.js';
 import { rawAnswer } from './source-api.js';
 
@@ -14,16 +15,21 @@ const GivenFile = z.strictObject({
   name: z.string().min(1).max(200),
   base64: z
     .base64()
-    .max(Math.ceil(maxGivenBytes / 3) * 4)
-    .describe('Its bytes, 20 MiB at most.'),
+    .max(limits.bodyBytes)
+    .describe('Its bytes; a body has 64 KB at most, and `addFile` takes larger ones.'),
 });
-const AdditionBody = z.strictObject({
+const said = {
   ...Addition.shape,
   jurisdiction: z.string().max(100).default('INT').describe('A code, or a name in French or English.'),
+  by,
+};
+const FileQuery = z.strictObject({ name: GivenFile.shape.name.describe('The name of the file.'), ...said });
+const AdditionBody = z.strictObject({
+  ...said,
   url: HttpUrl.optional().describe('Either this, which is fetched as linked documents are, or `file`.'),
   file: GivenFile.optional(),
-  by,
 });
+type Said = Omit<z.output<typeof FileQuery>, 'name'>;
 const AddedShape = z.object({
   item: z.string().describe('Its id: it is there once it was read, in seconds.'),
   known: z.boolean().describe('The same address or the same bytes were added before.'),
@@ -38,17 +44,32 @@ export function addAdditionApi(routes: SiteRoutes, deps: WebDeps): void {
     body: AdditionBody,
     example: { url: 'https://authority.example/opinion.pdf', jurisdiction: 'France', by: 'Claire Martin' },
     answer: { status: 202, description: 'The item that it becomes.', body: AddedShape },
-    handle: async (c, { body: { url, file, by: name, ...said } }) => {
+    handle: async (c, { body: { url, file, ...said } }) => {
       const given = file && { name: file.name, bytes: Buffer.from(file.base64, 'base64') };
       if ((url === undefined) === (given === undefined)) return invalidField('url', 'either url or file', url ?? null);
-      const jurisdiction = Addition.shape.jurisdiction.safeParse(readJurisdiction(said.jurisdiction));
-      if (!jurisdiction.success) return invalidField('jurisdiction', 'a jurisdiction', said.jurisdiction);
-      const what = given ?? { url: url ?? '' };
-      const by = readPerson(c, name);
-      const { kind, itemId } = await addEntry(deps, { ...said, jurisdiction: jurisdiction.data, what, by });
-      return c.json({ item: itemId, known: kind === 'known' }, 202);
+      return add(c, given ?? { url: url ?? '' }, said);
     },
   });
+
+  routes.operation({
+    ...{ method: 'POST', path: '/api/v1/item-files', right: 'decide', id: 'addFile', tag: 'Items' },
+    summary: 'Adds by hand a file, whose bytes are the body',
+    description: 'As `addItem` does: PDF, Word (`.docx`), mail (`.eml`), HTML or text, 20 MiB at most.',
+    query: FileQuery,
+    body: FileBody,
+    fileBytes: maxGivenBytes,
+    example: 'Avis de l’autorité sur les systèmes d’IA.',
+    answer: { status: 202, description: 'The item that it becomes.', body: AddedShape },
+    handle: (c, { query: { name, ...said }, body: bytes }) => add(c, { name, bytes }, said),
+  });
+
+  async function add(c: SiteContext, what: AddDecision['what'], { by: name, ...said }: Said): Promise<Response> {
+    const jurisdiction = Addition.shape.jurisdiction.safeParse(readJurisdiction(said.jurisdiction));
+    if (!jurisdiction.success) return invalidField('jurisdiction', 'a jurisdiction', said.jurisdiction);
+    const by = readPerson(c, name);
+    const { kind, itemId } = await addEntry(deps, { ...said, jurisdiction: jurisdiction.data, what, by });
+    return c.json({ item: itemId, known: kind === 'known' }, 202);
+  }
 
   routes.operation({
     ...{

@@ -6,7 +6,9 @@ import { holdsHead, newestHead } from '../../jobs/verify/verify-chain.js';
 import { AuditAction, AuditEvent } from '../../model/access/audit.js';
 import { ChainCheck, ChainHead, leastOfHash, readHead } from '../../model/access/chain-check.js';
 import { Assurance, assuranceOf } from '../../model/access/principal.js';
+import { withoutSecretsIn } from '../../model/address/secret-address.js';
 import { Instant } from '../../model/item/entry.js';
+import { limits } from '../../model/limits.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
@@ -15,8 +17,8 @@ import { next, PageParameters } from './parameters.js';
 const Parameters = PageParameters.extend({
   action: z.array(AuditAction).max(AuditAction.options.length).default([]).describe('Any of them.'),
   subject: z.string().min(1).max(400).optional().describe('Id of what was decided upon.'),
-  since: Instant.optional(),
-  until: Instant.optional(),
+  since: Instant.max(limits.momentChars).optional(),
+  until: Instant.max(limits.momentChars).optional(),
 });
 type Wanted = Omit<z.output<typeof Parameters>, 'limit' | 'after'>;
 
@@ -78,7 +80,7 @@ function isWanted({ action, subject }: AuditEvent, wanted: Pick<Wanted, 'action'
 function eventJson(event: AuditEvent, names: ReadonlyMap<string, string>): z.infer<typeof EventShape> {
   const { sequence, at, action, subject, details, hash, actor } = event;
   return {
-    ...{ sequence, at, action, subject, details },
+    ...{ sequence, at, action, subject, details: action.startsWith('source.') ? withoutSecretsIn(details) : details },
     actor: { id: actor, name: names.get(actor) ?? null },
     ...{ assurance: assuranceOf(event), hash },
   };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { type BatchProgress, batchAtMost, decideBatch, progressOf, undoBatch } from '../../decisions/decide-batch.js';
+import { type BatchProgress, decideBatch, progressOf, undoBatch } from '../../decisions/decide-batch.js';
+import { Seen } from '../../model/access/seen.js';
 import type { Batch } from '../../model/item/batch.js';
 import { Instant } from '../../model/item/entry.js';
 import { TriageSaid } from '../../model/item/triage.js';
+import { limits } from '../../model/limits.js';
 import { answerError } from '../http/answer-error.js';
 import { invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
@@ -11,14 +13,9 @@ import type { WebDeps } from '../site-env.js';
 import { by, readPerson, reason } from './parameters.js';
 
 const item = z.string().min(1).max(200);
-const seen = z
-  .number()
-  .int()
-  .nonnegative()
-  .optional()
-  .describe(
-    '`auditSequence` of the last decision on the same that the person saw, 0 for none; the last one by default.',
-  );
+const seen = Seen.optional().describe(
+  '`auditSequence` of the last decision on the same that the person saw, 0 for none; the last one by default.',
+);
 
 const BatchBody = z.strictObject({
   decisions: z
@@ -33,11 +30,11 @@ const BatchBody = z.strictObject({
           .describe('The version that the person read; the newest by default.'),
       }),
     )
-    .max(batchAtMost)
+    .max(limits.batch)
     .default([]),
   triage: z
     .array(z.strictObject({ item, said: TriageSaid, seen }))
-    .max(batchAtMost)
+    .max(limits.batch)
     .default([])
     .describe('What becomes of items.'),
   ...{ by, reason },
@@ -58,6 +55,11 @@ const BatchShape = z
     undone: z.boolean().describe('It is being taken back, or was.'),
     done: z.number().int().nonnegative().describe('How many decisions were taken, or taken back.'),
     left: z.number().int().nonnegative().describe('How many remain: they go on by themselves within two minutes.'),
+    gone: z
+      .number()
+      .int()
+      .nonnegative()
+      .describe('For how many there was nothing to decide on; of what is taken back, how many had never been decided.'),
     stale: z.array(StepShape).describe('On these somebody else decided since: their decision stays.'),
   })
   .meta({ id: 'DecisionBatch', description: 'Decisions that were taken together, with one reason.' });
@@ -86,8 +88,10 @@ export function addBatchApi(routes: SiteRoutes, deps: WebDeps): void {
       const outcome = await decideBatch(deps, { by: readPerson(c, body.by), reason: body.reason, decisions, triage });
       if (outcome.kind === 'no-reason')
         return invalidField('reason', 'a reason: the organisation asks for one', body.reason);
+      if (outcome.kind === 'full')
+        return invalidField('triage', `at most ${outcome.most} notes of an item`, outcome.most + 1);
       if (outcome.kind !== 'decided')
-        return invalidField('decisions', `at most ${batchAtMost} in all`, decisions.length);
+        return invalidField('decisions', `at most ${limits.batch} in all`, decisions.length);
       return c.json(batchJson(outcome.batch), 201);
     },
   });
@@ -118,8 +122,8 @@ export function addBatchApi(routes: SiteRoutes, deps: WebDeps): void {
 
 function batchJson(batch: Batch): z.infer<typeof BatchShape> {
   const { id, createdAt, reason, undoes: undone } = batch;
-  const { done, left, stale } = progressOf(batch);
-  return { ...{ id, createdAt, reason, undone, done, left }, stale: stale.map(stepJson) };
+  const { done, left, gone, stale } = progressOf(batch);
+  return { ...{ id, createdAt, reason, undone, done, left, gone }, stale: stale.map(stepJson) };
 }
 
 function stepJson({

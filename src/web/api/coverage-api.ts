@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { coverageJson } from '../../coverage/coverage-report.js';
 import { parseSince, usualPeriod } from '../../coverage/parse-since.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
+import { withoutSecretsIn } from '../../model/address/secret-address.js';
 import { Instant } from '../../model/item/entry.js';
+import { limits } from '../../model/limits.js';
 import { SourceDefinition } from '../../model/source/source.js';
 import { SourceHealth } from '../../model/source/source-health.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -48,6 +50,7 @@ export function addCoverageApi(routes: SiteRoutes, deps: WebDeps): void {
   const Parameters = z.strictObject({
     since: z
       .string()
+      .max(limits.momentChars)
       .refine(isPeriod, 'expected a number of days such as 30d, or a past date')
       .default(usualPeriod)
       .describe('`30d`, or a past day.'),
@@ -61,7 +64,7 @@ export function addCoverageApi(routes: SiteRoutes, deps: WebDeps): void {
     handle: async (c, { query }) => {
       const now = deps.clock.now();
       const since = parseSince(query.since, now) ?? now.toISOString().slice(0, 10);
-      return c.json(coverageJson(await loadCoverage(deps, since)));
+      return c.json(withoutSecretsIn(coverageJson(await loadCoverage(deps, since))));
     },
   });
 }

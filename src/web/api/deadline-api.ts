@@ -3,9 +3,10 @@ import { issueLink } from '../../decisions/access/own-links.js';
 import { tokenLink } from '../../digest/digest-links.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
+import { filtersExpected, isWithinFilters } from '../../model/item/search.js';
 import { DeadlinesShape, deadlinesJson } from '../../shapes/deadline-shape.js';
 import { DeadlineParams, DeadlineSearch, deadlineSearchText } from '../deadlines/deadline-params.js';
-import { problemResponse } from '../http/problem.js';
+import { invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
 import { by, readPerson } from './parameters.js';
@@ -13,7 +14,7 @@ import { by, readPerson } from './parameters.js';
 const CalendarBody = DeadlineSearch.extend({
   by,
   calendarLanguage: UiLanguage.default('fr').describe('Of the calendar: `language` filters.'),
-});
+}).refine(isWithinFilters, filtersExpected);
 const CalendarShape = z.object({
   grant: z.string().describe('By which `vigie grants revoke` ends it.'),
   url: z.string().describe('Given this once.'),
@@ -31,22 +32,17 @@ export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'POST', path: '/api/v1/calendars', right: 'read', id: 'createCalendar', tag: 'Deadlines' },
     summary: 'Creates the address of a calendar with the deadlines of a search',
-    description: 'It ends when the access of the token’s owner ends. 409 when they already have a hundred.',
+    description: 'It ends when the access of the token’s owner ends. 422 when they already have a hundred.',
     body: CalendarBody,
     example: { q: 'biométrie', role: ['application'], by: 'Claire Martin' },
     answer: { status: 201, description: 'The address.', body: CalendarShape },
-    problems: [409],
     handle: async (c, { body }) => {
       const by = readPerson(c, body.by);
       const content = { search: deadlineSearchText(body), language: body.calendarLanguage };
       const made = await issueLink(deps, 'calendar', { ...content, account: by.account ?? null }, by);
-      if (made.kind === 'too-many') return tooMany(made.most);
+      if (made.kind === 'too-many')
+        return invalidField('account', `at most ${made.most} calendars that hold: revoke one first`, made.got);
       return c.json({ grant: made.grant, url: tokenLink(deps.publicUrl, 'calendar', made.token) }, 201);
     },
   });
-}
-
-function tooMany(most: number): Response {
-  const errors = [{ where: 'account', expected: `at most ${most} calendars that hold: revoke one first` }];
-  return problemResponse({ status: 409, code: 'conflict', title: 'There are too many already', errors });
 }

@@ -86,7 +86,7 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       if (outcome.kind === 'no-reason')
         return invalidField('reason', 'a reason: the organisation asks for one', body.reason);
       const names = await actorNames(deps.store, [outcome.tag.by]);
-      const tag = tagJson({ tag: outcome.tag, decidedBy: names.get(outcome.event.actor) });
+      const tag = tagJson({ ...outcome, decidedBy: names.get(outcome.event.actor) });
       return c.json({ ...tag, newestRevision: outcome.newest }, 201);
     },
   });
@@ -110,6 +110,8 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
         const expected = { to: 'a day and its role', sentence: 'the words that name it, as the item does not' };
         return invalidField(outcome.field, expected[outcome.field], Reflect.get(body, outcome.field));
       }
+      if (outcome.kind === 'full')
+        return invalidField('finding', `one of ${outcome.most} corrected findings at most`, 'another');
       const { at, sequence } = outcome.event;
       return c.json({ ...said, reason, at, auditSequence: sequence }, 201);
     },
@@ -133,6 +135,12 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
           return invalidField('reason', 'a reason: the organisation asks for one', reason);
       }
       const outcome = await settled(deps.store, triageItem(deps, decision));
+      if (outcome.kind === 'full')
+        return invalidField(
+          'value',
+          `null, as an item has had ${outcome.most} notes, the most there can be`,
+          said.value,
+        );
       const { at, sequence } =
         outcome.kind === 'triaged' ? outcome.event : (outcome.entry ?? { at: null, sequence: 0 });
       return c.json({ ...said, at, auditSequence: sequence }, 201);

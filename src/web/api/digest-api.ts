@@ -5,6 +5,7 @@ import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import { Pair } from '../../model/digest/composition.js';
 import { Delivery, DeliveryReason, DeliveryState, StoredDigest } from '../../model/digest/digest.js';
 import { Instant } from '../../model/item/entry.js';
+import { limits } from '../../model/limits.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { shownAs } from '../../shapes/shown-as.js';
 import { type DigestView, loadDigests, loadPairs, omittedFrom } from '../digests/load-digests.js';
@@ -80,7 +81,7 @@ const ListParameters = PageParameters.extend({ state: DeliveryState });
 const DeliveriesShape = z.object({ deliveries: z.array(DeliveryShape), next });
 const RetryBody = z.strictObject({ by });
 const ResumeBody = z.strictObject({
-  since: Instant.describe('What was due by then counts as sent by the previous installation.'),
+  since: Instant.max(limits.momentChars).describe('What was due by then counts as sent by the previous installation.'),
   confirmed: z.boolean().default(false).describe('What `GET /api/v1/mail/held` lists is to hold again.'),
   by,
 });

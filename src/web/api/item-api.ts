@@ -7,6 +7,7 @@ import { Instant } from '../../model/item/entry.js';
 import { ProgramSuggestion, TagState } from '../../model/item/item.js';
 import { LinkedDocument, LinkedDocumentState } from '../../model/item/linked-document.js';
 import { MachineText } from '../../model/item/machine-text.js';
+import { TagReason, tagReasons } from '../../model/item/tag-reason.js';
 import type { Tag } from '../../model/policy/policy.js';
 import { ItemShape, itemJson } from '../../shapes/item-shape.js';
 import { MemberShape, memberJson, SearchShape, searchJson } from '../../shapes/search-shape.js';
@@ -129,6 +130,7 @@ export const TagShape = z
     revision: z.number().int().positive().describe('The version of the item that was matched or judged.'),
     policyRevision: z.number().int().nonnegative(),
     words: z.array(z.string()).describe('The words of the item that matched, as written there.'),
+    reasons: z.array(TagReason).describe('Why the item is tagged, one at least; each holds of the item.'),
     by: z.string().nullable().describe('Who decided; `null` while nobody did.'),
     reason: z.string().nullable(),
     at: Instant,
@@ -137,15 +139,20 @@ export const TagShape = z
   })
   .meta({ id: 'Tag', description: 'Says that an item concerns a policy: suggested or decided.' });
 
+interface TaggedBy extends Pick<TagView, 'tag' | 'decidedBy'> {
+  readonly item: { readonly title: string };
+}
+
 function programJson({ suggestedBy }: Pick<Tag, 'suggestedBy'>) {
   if (!suggestedBy) return null;
   const { program, reason, at, alone } = suggestedBy;
   return { program, reason, at, alone };
 }
 
-export function tagJson({ tag, decidedBy }: Pick<TagView, 'tag' | 'decidedBy'>): z.infer<typeof TagShape> {
+export function tagJson({ tag, decidedBy, item }: TaggedBy): z.infer<typeof TagShape> {
   return shownAs(TagShape, {
     ...tag,
+    reasons: [...tagReasons(tag, item)],
     policy: tag.policyId,
     by: decidedBy ?? null,
     auditSequence: tag.sequence === 0 ? null : tag.sequence,

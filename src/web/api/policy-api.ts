@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { importPolicies, putPolicy, retirePolicy, reviewPolicy } from '../../decisions/import-policies.js';
+import {
+  importPolicies,
+  putPolicy,
+  retirePolicy,
+  reviewPolicy,
+  type TooManyPolicies,
+} from '../../decisions/import-policies.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { countTags } from '../../jobs/read/count-policies.js';
 import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';
 import { TagState } from '../../model/item/item.js';
+import { limits } from '../../model/limits.js';
 import { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { LearnedShape, learnedJson, SuggestionShape, suggestionJson } from '../../shapes/learned-shape.js';
@@ -17,7 +24,7 @@ import { by, readPerson } from './parameters.js';
 
 const Import = z.strictObject({
   by,
-  policies: z.array(PolicyDefinition).min(1).max(500),
+  policies: z.array(PolicyDefinition).min(1).max(limits.policies),
 });
 
 /** Either the definitions alone, or with the name of the person who brings them. */
@@ -68,7 +75,9 @@ export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
     answer: { description: 'The ids of what was created, changed and left unchanged.', body: ImportShape },
     handle: async (c, { body }) => {
       const by = readPerson(c, body.by);
-      const summary = await importPolicies(deps, body.policies, by);
+      const imported = await importPolicies(deps, body.policies, by);
+      if (imported.kind === 'too-many') return tooMany('policies', imported);
+      const { kind: _kind, ...summary } = imported;
       // Only a hint: a policy set that items were not matched under is found without it.
       await deps.queue.enqueue(newJob.matchPolicies());
       return c.json(summary);
@@ -76,6 +85,10 @@ export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   addPolicyChanges(routes, deps);
+}
+
+function tooMany(where: string, { most, got }: TooManyPolicies): Response {
+  return invalidField(where, `at most ${most} policies in all, retired ones included`, got);
 }
 
 function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
@@ -87,7 +100,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'GET', path, right: 'read', id: 'getPolicy', tag: 'Policies', summary: 'One policy' },
     answer: { description: 'The policy.', body: PolicyShape },
-    handle: async (c) => answerDecided(c, orNotFound(await shown(c.req.param('id')))),
+    handle: async (c) => answerDecided(c, deps.store, orNotFound(await shown(c.req.param('id')))),
   });
 
   routes.operation({
@@ -104,9 +117,10 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       if (!PolicyDefinition.shape.id.safeParse(id).success)
         return invalidField('id', 'lower-case letters, digits and single hyphens', id);
       const by = readPerson(c, named);
-      await settled(deps.store, putPolicy(deps, { ...written, id }, by, seen));
+      const put = await settled(deps.store, putPolicy(deps, { ...written, id }, by, seen));
+      if (put.kind === 'too-many') return tooMany('id', put);
       await deps.queue.enqueue(newJob.matchPolicies());
-      return answerDecided(c, orNotFound(await shown(id)));
+      return answerDecided(c, deps.store, orNotFound(await shown(id)));
     },
   });
 
@@ -122,7 +136,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       const id = c.req.param('id');
       const by = readPerson(c, named);
       await settled(deps.store, reviewPolicy(deps, { id, reviewOn, reason }, by, seen));
-      return answerDecided(c, orNotFound(await shown(id)));
+      return answerDecided(c, deps.store, orNotFound(await shown(id)));
     },
   });
 

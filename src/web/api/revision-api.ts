@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compareSteps } from '../../diff/compare-revisions.js';
+import { compareSteps, pageOf } from '../../diff/compare-revisions.js';
 import { inTurns, mapInSlices } from '../../jobs/read/in-slices.js';
 import { loadDocumentPair, loadPair, loadShown } from '../../jobs/read/load-changes.js';
 import { safeHref } from '../../model/address/parse-url.js';
@@ -64,6 +64,8 @@ const DifferenceShape = z
     level: z
       .enum(['words', 'paragraphs'])
       .describe('`paragraphs` where there were too many differences to tell word by word.'),
+    page: z.number().int().positive(),
+    pages: z.number().int().positive().describe('How many there are: ask for each of them by `page`.'),
   })
   .meta({ id: 'Difference' });
 
@@ -75,6 +77,12 @@ const asked = z.coerce.number().int().min(1).optional();
 const DiffParameters = z.strictObject({
   from: asked.describe('The one before `to` by default.'),
   to: asked.describe('The newest by default.'),
+  page: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1)
+    .describe('Of the changes, where they are long; the last for a greater number.'),
 });
 /** Fewer than of other lists: each is a whole text. */
 const RevisionsParameters = PageParameters.extend({ limit: z.coerce.number().int().min(1).max(50).default(20) });
@@ -112,7 +120,8 @@ export function addRevisionApi(routes: SiteRoutes, deps: WebDeps): void {
       const { before, after } = pair;
       const documents = await loadDocumentPair(deps, before, after);
       const difference = await inTurns(compareSteps(before, after, undefined, documents));
-      return c.json({ from: sideJson(before), to: sideJson(after), ...difference });
+      const { difference: shown, ...paged } = pageOf(difference, query.page);
+      return c.json({ from: sideJson(before), to: sideJson(after), ...shown, ...paged });
     },
   });
 }

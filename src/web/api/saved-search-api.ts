@@ -6,12 +6,12 @@ import { savedSearchJson, showSearches } from '../../jobs/read/saved-searches.js
 import { PersonName } from '../../model/access/principal.js';
 import { Instant } from '../../model/item/entry.js';
 import { SearchActions } from '../../model/item/triage.js';
+import { limits } from '../../model/limits.js';
 import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
-import { problemResponse } from '../http/problem.js';
 import { changeOf, invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { listable, requireChangeable, requireForEveryone } from '../saved/opened-search.js';
@@ -80,12 +80,11 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     body: SaveBody,
     example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
     answer: { status: 201, description: 'The search.', body: SavedShape },
-    problems: [409],
     handle: async (c, { body }) => {
       const by = readPerson(c, body.by);
       requireForEveryone(c, deps, body.everyone);
       const made = await saveSearch(deps, { ...body, by });
-      if (made.kind === 'too-many') return tooMany(made.most);
+      if (made.kind === 'too-many') return tooMany(made);
       if (made.kind === 'no-rule') return noRule(made.why, body.actions);
       // Only a hint: what items were not matched under is found without it.
       await deps.queue.enqueue(newJob.matchPolicies());
@@ -99,7 +98,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     answer: { description: 'The search.', body: SavedShape },
     handle: async (c, { query }) => {
       const saved = await keptSearch(deps.store, c.req.param('id'));
-      return answerDecided(c, orNotFound(saved && (await shown(saved, query.since))));
+      return answerDecided(c, deps.store, orNotFound(saved && (await shown(saved, query.since))));
     },
   });
 
@@ -115,10 +114,10 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       await requireChangeable(c, deps, c.req.param('id'));
       requireForEveryone(c, deps, body.everyone ?? false);
       const outcome = await settled(deps.store, changeSavedSearch(deps, c.req.param('id'), { ...body, by, seen }));
-      if (outcome.kind === 'too-many') return tooMany(outcome.most);
+      if (outcome.kind === 'too-many') return tooMany(outcome);
       if (outcome.kind === 'no-rule') return noRule(outcome.why, body.actions);
       await deps.queue.enqueue(newJob.matchPolicies());
-      return answerDecided(c, orNotFound(await shown(outcome.saved)));
+      return answerDecided(c, deps.store, orNotFound(await shown(outcome.saved)));
     },
   });
 
@@ -145,15 +144,15 @@ function noRule(why: 'owner' | 'policy', actions: unknown): Response {
     : invalidField('actions.tag', 'the id of a policy that is not retired', actions);
 }
 
-function tooMany(most: number): Response {
-  const errors = [{ where: 'everyone', expected: `at most ${most} of whose it would be: delete one first` }];
-  return problemResponse({ status: 409, code: 'conflict', title: 'There are too many already', errors });
+function tooMany({ most, got }: { readonly most: number; readonly got: number }): Response {
+  return invalidField('everyone', `at most ${most} of whose it would be: delete one first`, got);
 }
 
 /** A moment, a number of days or a day, from which on something is new. */
 function sinceParameter(clock: Pick<Clock, 'now'>) {
   return z
     .string()
+    .max(limits.momentChars)
     .transform((text) => Instant.safeParse(text).data ?? parseSince(text, clock.now()))
     .refine((moment) => moment !== undefined, 'expected a moment, a number of days such as 7d, or a past date')
     .optional()

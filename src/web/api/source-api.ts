@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
+import { withoutSecretsIn } from '../../model/address/secret-address.js';
 import { Instant } from '../../model/item/entry.js';
+import { limits } from '../../model/limits.js';
 import { Check } from '../../model/source/check.js';
 import { HubSubscription } from '../../model/source/hub-subscription.js';
 import { Slug, SourceDefinition, type SourceState, withAskedAddress } from '../../model/source/source.js';
@@ -28,7 +30,7 @@ const CheckShape = z
   .meta({ id: 'Check', description: 'One visit to a source.' });
 
 function checkJson(check: Check): z.infer<typeof CheckShape> {
-  return shownAs(CheckShape, { ...check, source: check.sourceId });
+  return withoutSecretsIn(shownAs(CheckShape, { ...check, source: check.sourceId }));
 }
 
 const defined = SourceDefinition.shape;
@@ -59,7 +61,7 @@ export const SourceShape = z
 export function sourceJson(watched: WatchedSource, check: Check | undefined): z.infer<typeof SourceShape> {
   const { definition, state, health, reason, since } = watched;
   const never = { failures: 0, dueAt: null, lastCheckedAt: null, lastSuccessAt: null, lastChangeAt: null };
-  return shownAs(SourceShape, {
+  const shown = shownAs(SourceShape, {
     ...never,
     ...state,
     ...definition,
@@ -69,6 +71,7 @@ export function sourceJson(watched: WatchedSource, check: Check | undefined): z.
     push: state?.push ? shownAs(PushShape, state.push) : null,
     lastCheck: check ? checkJson(check) : null,
   });
+  return withoutSecretsIn(shown);
 }
 
 /** The address that is asked in place of the catalogue's, or null. */
@@ -77,7 +80,7 @@ function movedTo(definition: SourceDefinition, state: SourceState): string | nul
   return url === definition.url ? null : url;
 }
 
-const ChecksParameters = PageParameters.extend({ source: Slug.describe('Id of the source.') });
+const ChecksParameters = PageParameters.extend({ source: Slug.max(limits.idChars).describe('Id of the source.') });
 const SourcesShape = z.object({ sources: z.array(SourceShape) });
 const ChecksShape = z.object({ checks: z.array(CheckShape), next });
 

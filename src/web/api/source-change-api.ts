@@ -4,6 +4,8 @@ import { checkNow } from '../../decisions/check-now.js';
 import { giveKeys, keysOf, longestKey, removeKey } from '../../decisions/give-key.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { trySource } from '../../jobs/trial/try-source.js';
+import { Seen } from '../../model/access/seen.js';
+import { DefinitionText, definitionRecord } from '../../model/limits.js';
 import { layFieldsOver } from '../../model/source/own-source.js';
 import { SourceId } from '../../model/source/source.js';
 import { answerError, answerTooMany } from '../http/answer-error.js';
@@ -27,20 +29,15 @@ const feed = { name: 'Example authority, news', url: 'https://authority.example/
 const CreateBody = z.strictObject({ id: SourceId, definition: DefinitionFields, by });
 const ChangeBody = z.strictObject({
   fields: DefinitionFields.describe('What is not named stays as it is; `null` takes a field away.'),
-  seen: z
-    .number()
-    .int()
-    .nonnegative()
-    .optional()
-    .describe('The same as `If-Match`, in the body: the `auditSequence` of the definition.'),
+  seen: Seen.optional().describe('The same as `If-Match`, in the body: the `auditSequence` of the definition.'),
   by,
 });
 const CheckBody = z.strictObject({ by });
 const TrialBody = z.strictObject({ definition: DefinitionFields });
 const FollowBody = z.strictObject({ reference: z.string().min(1).max(300), by });
 const KeysBody = z.strictObject({
-  keys: z.record(z.string().max(200), z.string().max(longestKey)).describe('By their names.'),
-  to: z.string().describe('The origin to which they are to be sent: 409 where the source sends them elsewhere.'),
+  keys: definitionRecord(z.string().max(longestKey), z.string().max(200)).describe('By their names.'),
+  to: DefinitionText.describe('The origin to which they are to be sent: 409 where the source sends them elsewhere.'),
   by,
 });
 const DeleteParameters = z.strictObject({ by });
@@ -58,7 +55,9 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     answer: { description: 'The definition in force.', body: DefinitionShape },
     handle: async (c) => {
       const { definition, sequence } = await loadEdited(deps, c.req.param('id'));
-      return definition ? answerDecided(c, definitionJson(definition, sequence)) : answerError(c, 404, 'not-found');
+      return definition
+        ? answerDecided(c, deps.store, definitionJson(definition, sequence))
+        : answerError(c, 404, 'not-found');
     },
   });
 

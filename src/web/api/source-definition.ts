@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { loadShown } from '../../jobs/read/load-changes.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { Entry, FeedWarning } from '../../model/item/entry.js';
+import { DefinitionText } from '../../model/limits.js';
 import { SourceDefinition } from '../../model/source/source.js';
 import { NextPage } from '../../model/source/source-page.js';
 import { SourceRequest } from '../../model/source/source-reading.js';
@@ -15,9 +16,9 @@ const { id: _id, proxy: _proxy, name, request: _request, ...others } = SourceDef
 /** Fields of a definition as people write them: each may be left out, and `null` is none. */
 export const DefinitionFields = z
   .strictObject({
-    name: z.union([z.string().min(1), name]).nullish(),
-    // Any JSON, which no document can describe but as anything.
-    request: z.strictObject({ ...SourceRequest.shape, json: z.unknown() }).nullish(),
+    name: z.union([DefinitionText.min(1), name]).nullish(),
+    // Any JSON, which no document can describe but as anything: the limits of a body are its own.
+    request: z.strictObject({ ...SourceRequest.shape, json: z.unknown().meta({ 'x-bounded': 'body' }) }).nullish(),
     ...Object.fromEntries(Object.entries(others).map(([field, schema]) => [field, bare(schema).nullish()])),
   })
   .meta({ id: 'SourceFields', description: 'How a source is asked and read: see config/sources/README.md.' });

@@ -60,7 +60,8 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'GET', path, right, id: 'getWebhook', tag, summary: 'One webhook' },
     answer: { description: 'The webhook.', body: WebhookShape },
-    handle: async (c) => answerDecided(c, webhookJson(orNotFound(await keptWebhook(deps.store, c.req.param('id'))))),
+    handle: async (c) =>
+      answerDecided(c, deps.store, webhookJson(orNotFound(await keptWebhook(deps.store, c.req.param('id'))))),
   });
 
   routes.operation({
@@ -74,7 +75,7 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
         deps.store,
         changeWebhook(deps, c.req.param('id'), definedOf(change), readPerson(c, said), seen),
       );
-      return answerDecided(c, webhookJson(outcome.webhook));
+      return answerDecided(c, deps.store, webhookJson(outcome.webhook));
     },
   });
 

@@ -1,3 +1,4 @@
+import { reasonsSubject } from '../../decisions/change-reasons.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { type AuditEvent, knownAction, readAs, reasonOf } from '../../model/access/audit.js';
 import { scopeOf } from '../../model/access/grant.js';
@@ -34,6 +35,7 @@ export function AuditEntry({ event, view }: { readonly event: AuditEvent; readon
 }
 
 function saidAction(event: AuditEvent, t: (typeof auditPhrases)['fr']): string {
+  if (event.action === 'settings.changed' && event.subject === reasonsSubject) return t.changedReasons;
   const known = knownAction(event);
   return known === undefined ? t.unknownAction(event.action) : t.actions[known];
 }

@@ -7,6 +7,7 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { correctionText } from '../../messages/correction-texts.js';
 import { quote } from '../../messages/formats.js';
 import { impactName, stateName } from '../../messages/names.js';
+import { valueName } from '../../messages/value-name.js';
 import { Role, TokenRight } from '../../model/access/account.js';
 import { type AuditEvent, type DecidedEvent, type DetailsOf, knownAction, readAs } from '../../model/access/audit.js';
 import { ExportKind } from '../../model/access/export.js';
@@ -212,7 +213,7 @@ function feedLink(details: unknown, telling: Telling): ComponentChildren {
   const { of, subject } = feed.data;
   const t = feedPhrases[reader.language];
   const links = {
-    search: [subject === '' ? '/' : `/search?${subject}`, spokenSearch(subject, telling) || t.everything],
+    search: [subject === '' ? '/' : `/search?${subject}&words=named`, spokenSearch(subject, telling) || t.everything],
     saved: [`/saved/${subject}`, t.savedSearch],
     policy: [`/policies/${subject}`, t.ofPolicy(view.policies.get(subject) ?? subject)],
     act: [actPath(subject), referenceName(subject, reader.language)],
@@ -223,8 +224,7 @@ function feedLink(details: unknown, telling: Telling): ComponentChildren {
 }
 
 function ruleSaid(details: DetailsOf<'search.saved' | 'search.changed'>, { view, reader }: Telling): string {
-  const people = new Map([...view.accounts].map(([id, { name }]) => [id, name]));
-  return sayActions(actionsIn(details), { ...view, catalogue: view.sources, language: reader.language, people });
+  return sayActions(actionsIn(details), { ...view, catalogue: view.sources, language: reader.language });
 }
 
 /** A newer program may correct what this one does not know. */
@@ -240,14 +240,14 @@ function addedFrom({ file, url, sha256, from }: DetailsOf<'entry.added'>): Compo
 
 function triageSaid(details: DetailsOf<'item.triaged'>, { view, reader }: Telling): string | null {
   const said = TriageSaid.safeParse(details).data;
-  return said ? triagedText(said, view.accounts, reader.language) : null;
+  return said ? triagedText(said, view, reader.language) : null;
 }
 
-export function triagedText(said: TriageSaid, accounts: EventNames['accounts'], language: Reader['language']): string {
-  return `${auditPhrases[language].triage[said.field]} ${triagedValue(said, accounts, language) ?? '–'}`;
+export function triagedText(said: TriageSaid, view: EventNames, language: Reader['language']): string {
+  return `${auditPhrases[language].triage[said.field]} ${triagedValue(said, view, language) ?? '–'}`;
 }
 
-function triagedValue(said: TriageSaid, accounts: EventNames['accounts'], language: Reader['language']): string | null {
+function triagedValue(said: TriageSaid, view: EventNames, language: Reader['language']): string | null {
   if (said.value === null) return null;
   switch (said.field) {
     case 'state':
@@ -255,7 +255,7 @@ function triagedValue(said: TriageSaid, accounts: EventNames['accounts'], langua
     case 'impact':
       return impactName(said.value, language);
     case 'owner':
-      return accounts.get(said.value)?.name ?? said.value;
+      return valueName('owner', said.value, { ...view, catalogue: view.sources, language });
     case 'due':
       return calendarDate(said.value, language);
     case 'note':
@@ -297,8 +297,10 @@ function judgedItem(
 function itemLink(id: string, { items }: EventNames): ComponentChildren {
   const item = items.get(id);
   return (
-    <a href={`/items/${id}`} lang={item && contentLanguage(item)}>
-      {bindPunctuation(item?.title ?? id)}
-    </a>
+    <q>
+      <a href={`/items/${id}`} lang={item && contentLanguage(item)}>
+        {bindPunctuation(item?.title ?? id)}
+      </a>
+    </q>
   );
 }

@@ -1,17 +1,17 @@
-import { actorNamesIn } from '../../decisions/name-actor.js';
+import { actorNamesIn, loadOwners } from '../../decisions/name-actor.js';
 import { actingSearches } from '../../jobs/match/act-on-arrivals.js';
 import { findEvents } from '../../jobs/read/find-events.js';
-import { createTurns } from '../../jobs/read/in-slices.js';
 import type { Account } from '../../model/access/account.js';
 import { type Actor, type AuditEvent, itemOf, readAs } from '../../model/access/audit.js';
+import type { Owners } from '../../model/access/owners.js';
 import { ruleActor } from '../../model/access/principal.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import { TriageSaid } from '../../model/item/triage.js';
 import type { SavedSearch } from '../../model/policy/policy.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
+import { createTurns } from '../../ports/store/turns.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import type { WebDeps } from '../site-env.js';
 import { type AuditFilter, isAskedFor, spanOf } from './audit-filter.js';
@@ -31,6 +31,7 @@ export interface EventNames {
   /** The sources in force, by id. */
   readonly sources: ReadonlyMap<string, SourceDefinition>;
   readonly taxonomy: TaxonomyDefinition;
+  readonly owners: Owners;
 }
 
 export interface AuditView extends EventNames {
@@ -74,13 +75,14 @@ export async function loadNames(
   const mailIds = events.filter(({ action }) => action === 'delivery.retried').map(({ subject }) => subject);
   const accountIds = events.flatMap(accountOf);
   const searchIds = events.flatMap((event) => (event.action.startsWith('search.') ? [event.subject] : []));
-  const [actors, policies, items, deliveries, accounts, searches] = await Promise.all([
+  const [actors, policies, items, deliveries, accounts, searches, owners] = await Promise.all([
     actorNamesIn(store, events, ({ actor }) => actor),
     loadPolicies(store),
     itemIds.length === 0 ? [] : store.items.getMany(itemIds),
     mailIds.length === 0 ? [] : store.deliveries.getMany([...new Set(mailIds)]),
     accountIds.length === 0 ? [] : store.accounts.getMany([...new Set(accountIds)]),
     searchIds.length === 0 ? [] : store.savedSearches.getMany([...new Set(searchIds)]),
+    loadOwners(store),
   ]);
   return {
     actors,
@@ -91,6 +93,7 @@ export async function loadNames(
     searches: byId(searches),
     sources: catalogue,
     taxonomy,
+    owners,
   };
 }
 
@@ -115,10 +118,7 @@ function accountOf(event: AuditEvent): string[] {
   const deputy = readAs(event, 'account.arranged')?.details.deputy ?? [];
   if (event.action.startsWith('account.')) return [event.subject, deputy].flat();
   const owner = readAs(event, 'grant.issued', 'grant.revoked')?.details.owner;
-  const said = TriageSaid.safeParse(readAs(event, 'item.triaged')?.details).data;
-  const assign = readAs(event, 'search.saved', 'search.changed')?.details.assign;
-  const named = said?.field === 'owner' ? said.value : (assign ?? owner);
-  return named ? [named] : [];
+  return owner ? [owner] : [];
 }
 
 function byId<T extends { readonly id: string }>(stored: readonly (Versioned<T> | undefined)[]): Map<string, T> {

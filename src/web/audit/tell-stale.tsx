@@ -1,5 +1,4 @@
 import { laterThan, type Stale } from '../../decisions/record-event.js';
-import type { AuditEvent } from '../../model/access/audit.js';
 import { orNotFound } from '../http/answer-error.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { AuditEntry } from './audit-entry.js';
@@ -13,22 +12,19 @@ import { loadNames } from './load-audit.js';
 export async function tellStale(
   c: SiteContext,
   deps: WebDeps,
-  stale: Stale | readonly AuditEvent[],
+  { event }: Stale,
   then: 'stale' | 'gone' = 'stale',
 ): Promise<SiteContext> {
   // The lists of the page are searched for.
   await deps.store.refresh();
   const t = auditPhrases[c.get('reader').language];
-  const events = 'event' in stale ? [stale.event] : stale;
-  const view = await loadNames(deps, events);
+  const view = await loadNames(deps, [event]);
   c.set(
     'stale',
     <section class="note" role="alert" aria-labelledby="stale">
       <h2 id="stale">{t.staleTitle}</h2>
       <ul class="plain">
-        {events.map((event) => (
-          <AuditEntry key={event.sequence} event={event} view={view} />
-        ))}
+        <AuditEntry event={event} view={view} />
       </ul>
       <p>{t[then]}</p>
     </section>,

@@ -60,7 +60,10 @@ export const coveragePhrases = bilingual({
   never: ['jamais', 'never'],
   atMost: [(duration: string) => `≤\u00a0${duration}`, (duration: string) => `≤\u00a0${duration}`],
   beyond: [(duration: string) => `>\u00a0${duration}`, (duration: string) => `>\u00a0${duration}`],
-  every: [(duration: string) => `tous les ${duration}`, (duration: string) => `every ${duration}`],
+  every: [
+    (duration: string) => `${/j$/.test(duration) ? 'tous' : 'toutes'} les ${duration}`,
+    (duration: string) => `every ${duration}`,
+  ],
   table: ['Couverture de chaque source', 'Coverage of each source'],
   sum: ['En tout', 'Total'],
   none: ['Le catalogue n’a pas de source.', 'The catalogue has no sources.'],

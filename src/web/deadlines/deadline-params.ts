@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { spokenQuery } from '../../jobs/read/saved-searches.js';
 import { dateRoleName } from '../../messages/calendar-date.js';
-import { type Naming, valueName } from '../../messages/value-name.js';
+import { gatherValues, type Naming, valueName } from '../../messages/value-name.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/item/dated.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { collectParams, isFacetField, Search, searchText } from '../../model/item/search.js';
@@ -52,7 +52,9 @@ export function deadlineSearchText(search: Partial<DeadlineSearch>): string {
 
 /** What is searched and filtered by, as a person would say it: `biométrie, France`. */
 export function searchWords(search: DeadlineSearch, naming: Naming): string {
-  const values = facetFields.flatMap((field) => search[field].map((value) => valueName(field, value, naming)));
+  const values = facetFields.flatMap((field) =>
+    gatherValues(field, search[field], naming).map(([key]) => valueName(field, key, naming)),
+  );
   const roles = search.role.map((role) => dateRoleName(role, naming.language));
   return [spokenQuery(search.q, naming), ...values, ...roles].filter((word) => word !== '').join(', ');
 }

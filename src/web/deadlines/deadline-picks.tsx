@@ -8,7 +8,7 @@ import { askedReferences } from '../../query/query-pieces.js';
 import { Field, Select } from '../layout/field.js';
 import { Button, PickLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
-import { FilterChips, KeptReferences } from '../search/filter-chips.js';
+import { FilterChips, KeptReferences, ToggleForm } from '../search/filter-chips.js';
 import { type DeadlinePageParams, deadlineRoles, deadlineSearchText, deadlinesHref } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
 
@@ -129,6 +129,7 @@ function MoreFilters({ params, list, naming }: Omit<PicksProps, 'moved'>) {
           </p>
         </form>
       </details>
+      <ToggleForm base={deadlinesHref({ ...params, page: 1 })} />
       <FilterChips params={{ ...params, page: 1 }} fields={keptFields} hrefOf={deadlinesHref} naming={naming} />
     </search>
   );

@@ -3,6 +3,8 @@ import type { Deadline, NamedDate } from '../../deadlines/fold-deadlines.js';
 import { shortText } from '../../digest/mail/clean-text.js';
 import type { DeadlineDetails } from '../../jobs/read/deadline-details.js';
 import { calendarDate, dateRoleName, dayOfMonth, daysBetween, timeTo } from '../../messages/calendar-date.js';
+import { calendarTexts } from '../../messages/calendar-texts.js';
+import { capitalise } from '../../messages/formats.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { dateCorrection } from '../../model/item/corrected-findings.js';
 import { linkedPolicies } from '../../model/item/item.js';
@@ -42,11 +44,13 @@ export function DeadlineRow({ deadline, ...context }: RowProps) {
       {isDay ? <TimeLeft today={today} day={date.date} /> : <span class="soft">{t.dayNotGiven}</span>}
       <div>
         <p>
-          <span class="what" lang={contentLanguage(item)}>
-            <a href={`/items/${item.id}`}>{bindPunctuation(shortText(item.title, titleLength))}</a>
+          <span class="what">
+            <a href={`/items/${item.id}`}>
+              <DeadlineTitle named={deadline} details={details} />
+            </a>
           </span>{' '}
           <span class="soft">
-            <What named={deadline} details={details} />
+            <span lang={contentLanguage(item)}>{bindPunctuation(shortText(item.title, titleLength))}</span>
             {item.removedAt === null ? null : ` · ${t.removed}`}
           </span>
         </p>
@@ -65,16 +69,26 @@ export function TimeLeft({ today, day }: { readonly today: string; readonly day:
   return <span class={days >= 0 && days <= soonDays ? 'left soon' : 'left'}>{timeTo(today, day, language)}</span>;
 }
 
-/** `entrée en application, règlement sur l’IA, art. 6, § 1`; the publisher's own words where they are of no act that is known. */
-function What({ named, details }: { readonly named: NamedDate; readonly details: DeadlineDetails }) {
+interface DeadlineTitleProps {
+  readonly named: NamedDate;
+  readonly details: Pick<DeadlineDetails, 'referenceOf'>;
+}
+
+/**
+ * `Règlement sur l’IA, art. 6, § 1 : entrée en application`; the publisher's own words where they are of no act that is known. Never the title of the
+ * publication, which may name another act.
+ */
+export function DeadlineTitle({ named: { item, date }, details }: DeadlineTitleProps) {
   const { language } = useReader();
-  const reference = details.referenceOf(named);
-  const role = dateRoleName(named.date.role, language);
-  if (reference !== null) return <>{`${role}, ${shortReference(reference, language)}`}</>;
-  if (named.date.subject === null) return <>{role}</>;
+  const reference = details.referenceOf({ item, date });
+  const role = dateRoleName(date.role, language);
+  if (reference === null && date.subject === null) return <>{capitalise(role, language)}</>;
+  const { colon } = calendarTexts[language];
+  if (reference !== null) return <>{`${capitalise(shortReference(reference, language), language)}${colon}${role}`}</>;
   return (
     <>
-      {role}, <span lang={contentLanguage(named.item)}>{bindPunctuation(named.date.subject)}</span>
+      <span lang={contentLanguage(item)}>{bindPunctuation(date.subject ?? '')}</span>
+      {`${colon}${role}`}
     </>
   );
 }

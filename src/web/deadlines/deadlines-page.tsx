@@ -7,6 +7,7 @@ import { gate } from '../../jobs/read/run-search.js';
 import { calendarDate, daysBetween } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/formats.js';
 import { itemFields } from '../../model/item/item-fields.js';
+import { isWithinFilters } from '../../model/item/search.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { loadPeople } from '../access/people.js';
@@ -18,7 +19,7 @@ import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { loadPolicies, namingOf, ownPolicies } from '../policies/policy-names.js';
 import { correctorNames } from '../policies/tag-view.js';
-import { withKeptReferences } from '../search/filter-chips.js';
+import { toggled, withKeptReferences } from '../search/filter-chips.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader, WebDeps } from '../site-env.js';
@@ -154,7 +155,9 @@ function Unread({ params, list }: Pick<DeadlinesView, 'params' | 'list'>) {
   const { q, ...filters } = searchOf(params);
   return (
     <p class="soft">
-      <a href={searchHref({ ...filters, q, deadline: [day] })}>{reader.formats.count(t.unread, list.unread)}</a>
+      <a href={searchHref({ ...filters, q, deadline: [day], words: 'named' })}>
+        {reader.formats.count(t.unread, list.unread)}
+      </a>
     </p>
   );
 }
@@ -170,7 +173,7 @@ function ToCheck({ params, unclear }: Pick<DeadlinesView, 'params' | 'unclear'>)
   const relevance = gate(params).isGated ? ['ai'] : filters.relevance;
   return (
     <p class="soft">
-      <a href={searchHref({ ...filters, relevance, q: words + condition })}>
+      <a href={searchHref({ ...filters, relevance, q: words + condition, words: 'named' })}>
         {unclear.dates === null
           ? reader.formats.count(t.toCheckIn, unclear.items)
           : reader.formats.count(t.toCheck, unclear.dates)}
@@ -227,11 +230,15 @@ export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.get('/deadlines', 'read', async (c) => {
     const url = new URL(c.req.url);
-    const params = AddressParams.safeParse(collectDeadlineParams(withKeptReferences(url.searchParams)));
+    const asked = collectDeadlineParams(withKeptReferences(url.searchParams));
+    if (!isWithinFilters(asked)) return answerError(c, 422, 'filters');
+    const params = AddressParams.safeParse(asked);
     if (!params.success) return answerError(c, 400, 'form');
+    const other = toggled(params.data, url.searchParams);
+    if (other) return c.redirect(deadlinesHref(other), 303);
     const { language } = c.get('reader');
     const policies = await loadPolicies(deps.store);
-    const naming = namingOf(deps, language, policies);
+    const naming = await namingOf(deps, language, policies);
     const { standIns } = await loadPeople(deps, language);
     const question = askingMine(params.data, ownPolicies(c, policies, standIns));
     const list = await loadDeadlines(deps, question);

@@ -6,7 +6,7 @@ import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
-import { leadTo } from '../http/lead-to.js';
+import { leadTo, mailed } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
 import { inFrame, mailHeaders, pagePolicy } from '../http/security-headers.js';
@@ -159,6 +159,6 @@ function addDeliveryRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!(await deps.store.deliveries.get(id))) return answerError(c, 404, 'not-found');
     const outcome = await retryDelivery(deps, id, by);
     if (outcome === 'retried') await deps.queue.enqueue(newJob.deliverMail(id));
-    return leadTo(c, '/digests', 'sent');
+    return leadTo(c, '/digests', mailed(deps));
   });
 }

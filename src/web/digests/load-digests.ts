@@ -1,6 +1,12 @@
 import { composeSteps } from '../../digest/compose/compose-digest.js';
 import { fillLinks } from '../../digest/digest-links.js';
-import { digestInput, loadComposition, loadMessage, onlookersLinks } from '../../jobs/digest/render-digest.js';
+import {
+  digestInput,
+  loadComposition,
+  loadMessage,
+  mayReadReasons,
+  onlookersLinks,
+} from '../../jobs/digest/render-digest.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
 import type { Pair } from '../../model/digest/composition.js';
 import type { Delivery, DeliveryState, Digest } from '../../model/digest/digest.js';
@@ -107,7 +113,9 @@ export async function showDigest(deps: WebDeps, { digest, deliveries }: DigestVi
   const open = message && (await loadMessage(deps.blobs, message.blob));
   if (open) return { html: fillLinks(open, links).html ?? '', kind: 'sent' };
   const composition = await loadComposition(deps.store, digest);
-  const { html } = await inTurns(composeSteps(digestInput(deps, digest, composition, links)));
+  const address = (await deps.store.subscriptions.get(digest.subscriptionId))?.value.address ?? '';
+  const readership = { own: links, mayReadReasons: await mayReadReasons(deps, address) };
+  const { html } = await inTurns(composeSteps(digestInput(deps, digest, composition, readership)));
   return { html, kind: message ? 'anew' : 'to-be-sent' };
 }
 

@@ -19,12 +19,12 @@ import {
   withClockTimes,
 } from '../../export/table/write-csv.js';
 import { createXlsx } from '../../export/table/write-xlsx.js';
-import { createTurns } from '../../jobs/read/in-slices.js';
 import type { ExportKind } from '../../model/access/export.js';
 import { anonymous } from '../../model/access/principal.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { StoreError } from '../../ports/store/store-error.js';
+import { createTurns } from '../../ports/store/turns.js';
 import { answerError } from '../http/answer-error.js';
 import { principalOf } from '../http/principal-of-request.js';
 import { loadNaming } from '../policies/policy-names.js';

@@ -1,7 +1,9 @@
+import { stream } from 'hono/streaming';
 import { ActsPlace, actsSearch, selectActs } from '../../acts/select-acts.js';
 import { parseSince, usualPeriod } from '../../coverage/parse-since.js';
 import { allAccounts } from '../../decisions/access/manage-accounts.js';
 import { siteAddress } from '../../digest/digest-links.js';
+import { jsonPieces } from '../../export/json-pieces.js';
 import { describeMapping } from '../../export/oscal/describe-mapping.js';
 import { ComponentDefinition } from '../../export/oscal/oscal-types.js';
 import { actsTable, proceduresTable } from '../../export/table/acts-table.js';
@@ -16,8 +18,9 @@ import type { ActsReader } from '../../jobs/read/load-acts.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import type { Right } from '../../model/access/account.js';
 import type { ExportKind } from '../../model/access/export.js';
-import { collectParams, searchText } from '../../model/item/search.js';
+import { collectParams, isWithinFilters, searchText } from '../../model/item/search.js';
 import { dayOf } from '../../model/zoned-time.js';
+import { createTurns } from '../../ports/store/turns.js';
 import { auditHref, readAuditFilter } from '../audit/audit-filter.js';
 import { collectDeadlineParams, DeadlineParams, deadlinesHref } from '../deadlines/deadline-params.js';
 import { answerError } from '../http/answer-error.js';
@@ -65,12 +68,12 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
 
   add('items', 'read', async (query) => {
     const search = AddressSearch.safeParse(collectParams(query));
-    if (!search.success) return undefined;
+    if (!search.success || !isWithinFilters(search.data)) return undefined;
     return { table: itemsTable, rows: eachItem(deps, search.data), filter: searchText(search.data) || null };
   });
   add('deadlines', 'read', async (query) => {
     const params = AddressDeadlines.safeParse(collectDeadlineParams(query));
-    if (!params.success) return undefined;
+    if (!params.success || !isWithinFilters(params.data)) return undefined;
     const filter = deadlinesHref(params.data).split('?')[1] ?? null;
     return { table: deadlinesTable, rows: eachDeadline(deps, params.data), filter };
   });
@@ -125,12 +128,9 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
 
 export function addOscalRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/exports/oscal', 'read', async (c) => {
-    const definition = await loadDefinition(c, deps);
     const name = `vigie-oscal-${dayOf(deps.clock.now().toISOString(), deps.timeZone)}.json`;
-    return c.body(`${JSON.stringify(definition, null, 1)}\n`, 200, {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${name}"`,
-    });
+    c.header('Content-Disposition', `attachment; filename="${name}"`);
+    return answerDefinition(c, deps);
   });
 
   routes.operation({
@@ -139,7 +139,24 @@ export function addOscalRoutes(routes: SiteRoutes, deps: WebDeps): void {
     description:
       'A component for each policy, with the acts and provisions that its confirmed publications cite, who decided, when and why. An entry of the audit log, as each export is.',
     answer: { description: 'OSCAL 1.1.3.', body: ComponentDefinition },
-    handle: async (c) => c.json(await loadDefinition(c, deps)),
+    handle: (c) => answerDefinition(c, deps),
+  });
+}
+
+/** The parts of a component, and each resource. */
+const depthOfParts = 4;
+
+/** Written while it leaves: with as many decisions as there may be it is hundreds of megabytes. */
+async function answerDefinition(c: SiteContext, deps: WebDeps) {
+  const definition = await loadDefinition(c, deps);
+  c.header('Content-Type', 'application/json; charset=utf-8');
+  return stream(c, async (leaving) => {
+    const turn = createTurns();
+    for (const piece of jsonPieces(definition, depthOfParts)) {
+      if (leaving.aborted) return;
+      await leaving.write(piece);
+      await turn();
+    }
   });
 }
 

@@ -1,3 +1,4 @@
+import { reasonsText } from '../../acts/reason-text.js';
 import { maskAddress } from '../../digest/mail/clean-text.js';
 import { shownHealth, shownReason } from '../../export/table/coverage-table.js';
 import { itemColumns } from '../../export/table/items-table.js';
@@ -19,10 +20,12 @@ import { bilingual } from '../../messages/bilingual.js';
 import { deliveryReason } from '../../messages/check-reason.js';
 import type { Account } from '../../model/access/account.js';
 import { reasonOf } from '../../model/access/audit.js';
+import { withoutSecrets, withoutSecretsIn } from '../../model/address/secret-address.js';
 import { DeliveryReason, sizeOf } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { Item } from '../../model/item/item.js';
 import { parseSearch } from '../../model/item/search.js';
+import { tagReasons } from '../../model/item/tag-reason.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { accountPhrases } from '../access/account-phrases.js';
 import { auditPhrases } from '../audit/audit-phrases.js';
@@ -45,6 +48,7 @@ export const decisionsTable: Table<TagView> = {
     text('decided_by', ['Par', 'Decided by'], 24, ({ decidedBy }) => decidedBy ?? null),
     text('reason', ['Motif', 'Reason'], 50, ({ tag }) => tag.reason || null),
     text('words', ['Mots relevés', 'Words found'], 30, ({ tag }) => tag.words),
+    text('why', ['Pourquoi', 'Why'], 40, ({ tag, item }, { naming }) => reasonsText(tagReasons(tag, item), naming)),
     number('version', ['Version jugée', 'Version judged'], 10, ({ tag }) => tag.revision),
     number('newest_version', ['Dernière version', 'Newest version'], 10, ({ item }) => item.revision),
     number('audit_entry', ['Inscription au journal', 'Audit entry'], 12, ({ tag }) => tag.sequence || null),
@@ -77,7 +81,9 @@ export const auditTable: Table<AuditRow> = {
     text('action', ['Action', 'Action'], 36, ({ event }) => event.action, worded(auditPhrases, 'actions')),
     text('subject', ['Objet', 'Subject'], 40, ({ event }) => event.subject),
     text('reason', ['Motif', 'Reason'], 50, ({ event }) => reasonOf(event)),
-    text('details', ['Détails (JSON)', 'Details (JSON)'], 50, ({ event }) => JSON.stringify(event.details)),
+    text('details', ['Détails (JSON)', 'Details (JSON)'], 50, ({ event: { action, details } }) =>
+      JSON.stringify(action.startsWith('source.') ? withoutSecretsIn(details) : details),
+    ),
     text('actor', ['Auteur (id)', 'Actor id'], 20, ({ event }) => event.actor),
     text('previous_hash', ['Empreinte précédente', 'Previous hash'], 20, ({ event }) => event.previousHash),
     text('hash', ['Empreinte', 'Hash'], 20, ({ event }) => event.hash),
@@ -111,7 +117,7 @@ export const sourcesTable: Table<WatchedSource> = {
       ({ state }) => state?.lastSuccessAt ?? null,
     ),
     text('licence', ['Licence', 'Licence'], 24, ({ definition }) => licenceOf(definition).name),
-    link('url', ['Adresse', 'Address'], 50, ({ definition }) => definition.url),
+    link('url', ['Adresse', 'Address'], 50, ({ definition }) => withoutSecrets(definition.url)),
   ],
 };
 

@@ -6,7 +6,8 @@ import { digestEntry, type ItemWriter, itemEntry } from '../../export/feed/item-
 import type { FeedEntry } from '../../export/feed/write-feed.js';
 import { mapInSlices } from '../../jobs/read/in-slices.js';
 import { loadChanges } from '../../jobs/read/load-changes.js';
-import { gate, readQuery } from '../../jobs/read/run-search.js';
+import { readQuery } from '../../jobs/read/read-query.js';
+import { gate } from '../../jobs/read/run-search.js';
 import { createFormats } from '../../messages/formats.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';

@@ -8,6 +8,7 @@ import { parseSearch, searchText } from '../../model/item/search.js';
 import type { ListedLink } from '../access/own-links.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { loadNaming } from '../policies/policy-names.js';
+import { searchHref } from '../search/search-params.js';
 import type { WebDeps } from '../site-env.js';
 import { feedPhrases } from './feed-phrases.js';
 
@@ -55,7 +56,7 @@ function nameSearch(text: string, naming: Naming): FeedNames | undefined {
   if (!search) return undefined;
   const words = searchWords({ ...search, role: [] }, naming);
   const subject = searchText(search);
-  const home = subject === '' ? '/' : `/search?${subject}`;
+  const home = subject === '' ? '/' : searchHref({ ...search, words: 'named' });
   return { subject, words: words === '' ? feedPhrases[naming.language].everything : words, home };
 }
 

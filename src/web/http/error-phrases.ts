@@ -1,4 +1,5 @@
 import { bilingual } from '../../messages/bilingual.js';
+import { limits } from '../../model/limits.js';
 
 export const errorPhrases = bilingual({
   home: ['Aller à la recherche', 'Go to search'],
@@ -45,6 +46,13 @@ export const errorPhrases = bilingual({
       'This request did not come from a page of Vigie. Nothing was changed. Go back to the page and try again.',
     ],
   },
+  'corrections-full': {
+    title: ['Trop de corrections', 'Too many corrections'],
+    text: [
+      'Cette publication porte déjà mille corrections, le maximum. Rien n’a été enregistré\u00a0; celles qui existent peuvent encore être changées.',
+      'This publication has a thousand corrections already, which is the most it can have. Nothing was saved; those that are there can still be changed.',
+    ],
+  },
   'not-found': {
     title: ['Page introuvable', 'Page not found'],
     text: [
@@ -62,8 +70,22 @@ export const errorPhrases = bilingual({
   'too-large': {
     title: ['Envoi trop volumineux', 'Request too large'],
     text: [
-      'Une requête peut contenir au plus 64 Ko. Rien n’a été enregistré.',
-      'A request may be at most 64 KB. Nothing was saved.',
+      'Un formulaire peut contenir au plus 64\u00a0Ko, sans compter le fichier joint. Rien n’a été enregistré\u00a0: revenez en arrière, raccourcissez ce que vous avez saisi et recommencez.',
+      'A form may be at most 64 KB, not counting the file that goes with it. Nothing was saved: go back, shorten what you typed and send it again.',
+    ],
+  },
+  'too-many-fields': {
+    title: ['Trop de champs', 'Too many fields'],
+    text: [
+      'Un formulaire peut contenir au plus 4\u202f000 champs, et 100 s’il envoie un fichier. Rien n’a été enregistré\u00a0: revenez en arrière et envoyez-en moins à la fois.',
+      'A form may have at most 4,000 fields, or 100 where it sends a file. Nothing was saved: go back and send fewer at a time.',
+    ],
+  },
+  filters: {
+    title: ['Trop de filtres', 'Too many filters'],
+    text: [
+      `La page en prend ${limits.filterValues} en tout, de ${limits.filterChars / 1_000}\u202f000 caractères. Revenez en arrière et retirez-en quelques-uns\u00a0: rien n’est perdu.`,
+      `The page takes ${limits.filterValues} in all, of ${limits.filterChars / 1_000},000 characters. Go back and take some out: nothing is lost.`,
     ],
   },
   form: {

@@ -118,7 +118,7 @@ export function challenge(answer: Response, error?: 'invalid_token' | 'insuffici
 }
 
 export function takesTokens(path: string): boolean {
-  return path.startsWith('/api/v1/') || path === '/mcp' || path === '/metrics';
+  return path.startsWith('/api/v1/') || path.startsWith('/exports/') || path === '/mcp' || path === '/metrics';
 }
 
 /** What stands behind `Bearer`, whatever it is; what a proxy may send in another scheme is none of ours. */

@@ -2,20 +2,22 @@ import { actorNames } from '../../decisions/name-actor.js';
 import type { Stale } from '../../decisions/record-event.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { reasonOf } from '../../model/access/audit.js';
+import { type Seen, seenOf } from '../../model/access/seen.js';
 import type { Store } from '../../ports/store/store.js';
 import type { SiteContext } from '../site-env.js';
 import { answerError, Refused } from './answer-error.js';
 import { problemResponse } from './problem.js';
+import { loadSeen, readSeen } from './seen.js';
 
 /** Proxies that compress an answer make its tag a weak one. */
-const entityTag = /^(?:W\/)?"(\d{1,12})"$/;
+const entityTag = /^(?:W\/)?"(.*)"$/;
 
-/** The decision that a change was made to, by its number in `If-Match`, as `ETag` or `auditSequence` gave it; what is neither is refused. */
-export function readIfMatch(c: SiteContext): number | undefined {
+/** The decision that a change was made to, by `If-Match` as `ETag` or `auditSequence` gave it; what is neither is refused. */
+export function readIfMatch(c: SiteContext): Seen | undefined {
   const said = c.req.header('if-match')?.trim() ?? '*';
   if (said === '*') return undefined;
-  const sequence = entityTag.exec(said)?.[1];
-  if (sequence !== undefined) return Number(sequence);
+  const seen = readSeen(entityTag.exec(said)?.[1]);
+  if (seen !== undefined) return seen;
   const errors = [
     { where: 'If-Match', expected: 'one entity tag, such as "12"', got: JSON.stringify(said.slice(0, 100)) },
   ];
@@ -23,9 +25,15 @@ export function readIfMatch(c: SiteContext): number | undefined {
   throw new Refused(() => problemResponse(problem));
 }
 
-/** JSON of what people decide on, whose entity tag is the number of the last decision: never of what the program notes beside it. */
-export function answerDecided(c: SiteContext, json: { readonly auditSequence: number }): Response {
-  return c.json(json, 200, { ETag: entityTagOf(json.auditSequence) });
+/** JSON of what people decide on, whose entity tag is the last decision: never of what the program notes beside it. */
+export async function answerDecided(
+  c: SiteContext,
+  store: Pick<Store, 'audit'>,
+  json: { readonly auditSequence: number },
+): Promise<Response> {
+  const { auditSequence } = json;
+  const seen = (await loadSeen(store, [auditSequence])).get(auditSequence);
+  return c.json(json, 200, { ETag: entityTagOf(seen ?? auditSequence) });
 }
 
 type Unmet = Stale | { readonly kind: `unknown-${string}` };
@@ -51,13 +59,13 @@ export async function answerStale(store: Pick<Store, 'actors' | 'savedSearches'>
   const { who } = actorText(event, (await actorNames(store, [event.actor])).get(event.actor), 'en');
   const answer = problemResponse({
     ...{ status: 409, code: 'conflict', title: 'Somebody decided meanwhile: nothing was changed' },
-    errors: [{ where: 'If-Match', expected: entityTagOf(sequence) }],
+    errors: [{ where: 'If-Match', expected: entityTagOf(seenOf(event)) }],
     decision: { auditSequence: sequence, at, action, by: who, reason: reasonOf(event) },
   });
-  answer.headers.set('ETag', entityTagOf(sequence));
+  answer.headers.set('ETag', entityTagOf(seenOf(event)));
   return answer;
 }
 
-function entityTagOf(sequence: number): string {
-  return `"${sequence}"`;
+function entityTagOf(seen: Seen): string {
+  return `"${seen}"`;
 }

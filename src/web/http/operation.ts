@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Right } from '../../model/access/account.js';
+import type { Seen } from '../../model/access/seen.js';
 import type { ErrorStatus } from './problem.js';
 
 /** Of what an operation is; in the order in which documents list them. */
@@ -32,8 +33,10 @@ export interface Operation {
   readonly description?: string;
   /** Each parameter of the address once, lists as often as they have values; empty ones are as absent. */
   readonly query?: z.ZodObject;
-  /** JSON, below the limits of `readBody`. */
+  /** JSON, below the limits of `readBody`; where `fileBytes` is given a `FileBody`. */
   readonly body?: z.ZodType;
+  /** The most bytes of the file that is its body. */
+  readonly fileBytes?: number;
   /** Where the schema alone does not say what a request is like. */
   readonly example?: unknown;
   readonly answer: Answer;
@@ -56,8 +59,8 @@ interface Answer {
 export interface Asked<Query, Body> {
   readonly query: Query;
   readonly body: Body;
-  /** The number of the last decision that was seen, by `If-Match`; undefined where it says nothing, or any. */
-  readonly seen: number | undefined;
+  /** The last decision that was seen, by `If-Match`; undefined where it says nothing, or any. */
+  readonly seen: Seen | undefined;
 }
 
 export function changesSomething({ method, changes }: Pick<Operation, 'method' | 'changes'>): boolean {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { collectParams } from '../../model/item/search.js';
+import { collectParams, filtersExpected, isWithinFilters } from '../../model/item/search.js';
+import { limits } from '../../model/limits.js';
 import type { SiteContext } from '../site-env.js';
 import { Refused } from './answer-error.js';
 import { type FieldProblem, type Problem, problemResponse } from './problem.js';
-
-const mostDepth = 64;
+import { readRawFile } from './read-file.js';
 
 /** Whether a request may leave its body out, since nothing in it is required. */
 export function mayBeAbsent(schema: z.ZodType): boolean {
@@ -27,9 +27,16 @@ export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): 
   try {
     const text = await c.req.text();
     // What checks a value follows it down: some ten thousand levels, which 64 KB can hold, are the end of the stack.
-    if (jsonDepth(text) > mostDepth) {
-      const detail = `expected at most ${mostDepth} objects and arrays in one another, got more`;
+    const { depth, tokens } = sizeOfJson(text);
+    if (depth > limits.bodyLevels) {
+      const detail = `expected at most ${limits.bodyLevels} objects and arrays in one another, got more`;
       throw refusal({ status: 400, code: 'json-depth', title: 'The body is nested too deep', detail });
+    }
+    if (tokens > limits.bodyTokens) {
+      const errors = [
+        { where: '(body)', expected: `at most ${limits.bodyTokens} values and keys`, got: String(tokens) },
+      ];
+      throw refusal({ status: 422, code: 'json-tokens', title: 'The body holds too much', errors });
     }
     body = JSON.parse(text);
   } catch (error) {
@@ -44,10 +51,26 @@ export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): 
   return read(422, schema, body);
 }
 
+/** The file that is the body, as bytes. */
+export async function readFile<S extends z.ZodType>(
+  c: SiteContext,
+  schema: S,
+  mostBytes: number,
+): Promise<z.output<S>> {
+  return read(422, schema, await readRawFile(c, mostBytes));
+}
+
+/** The schema of such a body. */
+export const FileBody = z
+  .instanceof(Uint8Array)
+  .refine(({ length }) => length > 0, 'expected a file')
+  .meta({ 'x-bounded': 'by fileBytes' });
+
 /** The parameters of the address as the schema wants them, or the answer to ones that are not. */
 export function readQuery<S extends z.ZodObject>(c: SiteContext, schema: S): z.output<S> {
   const query = collectParams(new URL(c.req.url).searchParams, (name) => isList(schema.shape[name]));
-  return read(400, schema, query);
+  if (isWithinFilters(query)) return read(400, schema, query);
+  throw new Refused(() => refuse(400, [{ where: 'filters', expected: expectation(filtersExpected) }]));
 }
 
 function isList(schema: unknown): boolean {
@@ -123,10 +146,11 @@ function member(value: unknown, key: PropertyKey): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }
 
-/** How many objects and arrays of a JSON text stand in one another at most, without reading it. */
-export function jsonDepth(text: string): number {
+/** How many objects and arrays of a JSON text stand in one another at most, and how many values and keys it holds, without reading it. */
+export function sizeOfJson(text: string): { readonly depth: number; readonly tokens: number } {
   let depth = 0;
   let deepest = 0;
+  let tokens = 1;
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
@@ -134,8 +158,10 @@ export function jsonDepth(text: string): number {
     else if (inString) at += character === '\\' ? 1 : 0;
     else if (character === '{' || character === '[') {
       depth += 1;
+      tokens += 1;
       deepest = Math.max(deepest, depth);
     } else if (character === '}' || character === ']') depth -= 1;
+    else if (character === ',' || character === ':') tokens += 1;
   }
-  return deepest;
+  return { depth: deepest, tokens };
 }

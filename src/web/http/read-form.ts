@@ -1,33 +1,26 @@
 import { parseUrl } from '../../model/address/parse-url.js';
+import { limits } from '../../model/limits.js';
 import type { SiteContext } from '../site-env.js';
+import { answerError, Refused } from './answer-error.js';
 
 /** The fields of an urlencoded form by name, the last of each; empty for a body of another type. */
 export async function readForm(c: SiteContext): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries(await readFields(c));
 }
 
-/** The number of the last decision that the page of a form showed; undefined from a form that says nothing of it. */
-export function readSeen(seen: string | null | undefined): number | undefined {
-  return /^\d{1,12}$/.test(seen ?? '') ? Number(seen) : undefined;
-}
-
-/** The same, each as often as it was sent. */
+/** The fields of a form, each as often as it was sent. */
 export async function readFields(c: SiteContext): Promise<URLSearchParams> {
   const type = c.req.header('content-type') ?? '';
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(type.trim());
-  return new URLSearchParams(isForm ? await c.req.text() : '');
+  const text = isForm ? await c.req.text() : '';
+  if (countOf(text, '&') >= limits.bodyFields) throw new Refused((sent) => answerError(sent, 422, 'too-many-fields'));
+  return new URLSearchParams(text);
 }
 
-export type SentParts = Readonly<Record<string, unknown>>;
-
-/** The fields and files of a form that may hold files, by name; empty for what is no form. */
-export async function readParts(c: SiteContext): Promise<SentParts> {
-  try {
-    return await c.req.parseBody();
-  } catch (error) {
-    if (error instanceof TypeError) return {};
-    throw error;
-  }
+function countOf(text: string, mark: string): number {
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count += 1;
+  return count;
 }
 
 /** What a field of our own carries as JSON; undefined where somebody wrote something else into it. */

@@ -14,13 +14,14 @@ interface ReaderDefaults {
   readonly language: UiLanguage;
   readonly timeZone: string;
   readonly publicUrl: string;
+  readonly isDemo: boolean;
   readonly version: string;
   readonly build: string | null;
   readonly clock: Clock;
 }
 
 /** Notes on the request in which language, and as of when, it is answered; `identify` then notes for whom. */
-export function readReader({ language: fallback, timeZone, publicUrl, version, build, clock }: ReaderDefaults) {
+export function readReader({ language: fallback, timeZone, publicUrl, isDemo, version, build, clock }: ReaderDefaults) {
   const readers = { fr: createReader('fr', timeZone), en: createReader('en', timeZone) };
   return createMiddleware<SiteEnv>(async (c, next) => {
     const language = detectLanguage(getCookie(c, languageCookie), c.req.header('accept-language'), fallback);
@@ -33,6 +34,7 @@ export function readReader({ language: fallback, timeZone, publicUrl, version, b
     c.set('visitor', { kind: 'signed-out' });
     c.set('publicUrl', publicUrl);
     c.set('version', { version, build });
+    c.set('isDemo', isDemo);
     await next();
     c.header('Vary', 'Accept-Language, Cookie', { append: true });
   });

@@ -3,15 +3,18 @@ import type { z } from 'zod';
 import type { Right } from '../../model/access/account.js';
 import type { SiteApp, SiteEnv } from '../site-env.js';
 import { readIfMatch } from './if-match.js';
+import { limitBody } from './limit-body.js';
 import { type Asked, changesSomething, type Operation } from './operation.js';
 import { forPerson, type PersonHandler } from './principal-of-request.js';
-import { readBody, readQuery } from './read-asked.js';
+import { readBody, readFile, readQuery } from './read-asked.js';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As the router writes it: `/items/:id{…}`. */
   readonly path: string;
   readonly right: Right;
+  /** The most bytes of a file that its body may be or hold; all else of a body is below `limits`. */
+  readonly fileBytes?: number | undefined;
 }
 
 /** `changes`: also that whoever asks may change something. */
@@ -47,7 +50,13 @@ export class SiteRoutes {
 
   post<P extends string>(path: P, right: Right, handler: Handler<SiteEnv, P>): void {
     this.#table.push({ method: 'POST', path, right });
-    this.#app.post(path, this.#require(right), handler);
+    this.#app.post(path, this.#require(right), limitBody(), handler);
+  }
+
+  /** With a file of so many bytes at most, which the handler reads piece by piece. */
+  postFile<P extends string>(path: P, right: Right, fileBytes: number, handler: Handler<SiteEnv, P>): void {
+    this.#table.push({ method: 'POST', path, right, fileBytes });
+    this.#app.post(path, this.#require(right), limitBody(fileBytes), handler);
   }
 
   /** For somebody who signed in: nobody else finds it. */
@@ -69,12 +78,13 @@ export class SiteRoutes {
     },
   ): void {
     const { handle, ...operation } = answered;
-    const { method, path, right, query, body } = answered;
-    this.#table.push({ method, path, right });
+    const { method, path, right, query, body, fileBytes } = answered;
+    this.#table.push({ method, path, right, fileBytes });
     this.#operations.push(operation);
-    this.#app.on(method, path, this.#require(right, changesSomething(operation)), async (c) => {
+    const guards = [this.#require(right, changesSomething(operation)), limitBody(fileBytes)] as const;
+    this.#app.on(method, path, ...guards, async (c) => {
       const parameters = query && readQuery(c, query);
-      const content = body && (await readBody(c, body));
+      const content = body && (fileBytes === undefined ? await readBody(c, body) : await readFile(c, body, fileBytes));
       const seen = operation.ifMatch && readIfMatch(c);
       return handle(c, { query: parameters, body: content, seen } as Asked<z.output<Q>, z.output<B>>); // read by these schemas
     });

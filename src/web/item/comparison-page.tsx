@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { compareSteps, type RevisionDifference } from '../../diff/compare-revisions.js';
+import { compareSteps, pageOf, type RevisionDifference } from '../../diff/compare-revisions.js';
+import { shortenSame } from '../../diff/lay-out-changes.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
 import { loadDocumentPair, loadPair } from '../../jobs/read/load-changes.js';
 import type { Item, Revision } from '../../model/item/item.js';
-import { PageHead } from '../layout/page-parts.js';
+import { PageHead, Paging } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/item-link.js';
 import type { Reader, WebDeps } from '../site-env.js';
@@ -15,7 +16,11 @@ interface ComparisonView {
   readonly item: Item;
   readonly before: Revision;
   readonly after: Revision;
+  /** A page of it. */
   readonly difference: RevisionDifference;
+  /** Numbers of the page and of the last, from 1. */
+  readonly page: number;
+  readonly pages: number;
   /** How many bodies each check brought, by its id; those that brought none are left out. */
   readonly bodies: ReadonlyMap<string, number>;
   /** Where the item is to be read. */
@@ -24,7 +29,8 @@ interface ComparisonView {
 
 export function ComparisonPage({ view }: { readonly view: ComparisonView }) {
   const [t, reader] = useWords(itemPhrases);
-  const { item, before, after, difference, bodies, href } = view;
+  const { item, before, after, difference, page, pages, bodies, href } = view;
+  const at = (number: number) => `${href}/diff?from=${before.ordinal}&to=${after.ordinal}&page=${number}`;
   // What a version says of the one before it says nothing of others.
   const cause = before.ordinal === after.ordinal - 1 ? after.cause : 'published';
   return (
@@ -45,6 +51,14 @@ export function ComparisonPage({ view }: { readonly view: ComparisonView }) {
         />
       ))}
       <RevisionChanges difference={difference} cause={cause} as="open" />
+      <Paging
+        next={page < pages ? at(page + 1) : undefined}
+        first={page > 1 ? at(1) : undefined}
+        words={{
+          next: t.moreChanges(reader.formats.number(page), reader.formats.number(pages)),
+          first: t.firstChanges,
+        }}
+      />
     </article>
   );
 }
@@ -54,9 +68,9 @@ export function ordinalsOf({ before, after }: Pick<ComparisonView, 'before' | 'a
 }
 
 const ordinal = z.coerce.number().int().min(1);
-const Pair = z.object({ from: ordinal, to: ordinal });
+const Pair = z.object({ from: ordinal, to: ordinal, page: ordinal.catch(1) });
 
-/** Two versions of an item as the query `from=1&to=2` names them; undefined where there are none. `href` leads to the item. */
+/** Two versions of an item as the query `from=1&to=2&page=1` names them; undefined where there are none. `href` leads to the item. */
 export async function loadComparison(
   { store, blobs }: Pick<WebDeps, 'store' | 'blobs'>,
   id: string,
@@ -70,6 +84,8 @@ export async function loadComparison(
   const { before, after } = pair;
   const bodies = await countBodies(store, [before, after]);
   const documents = await loadDocumentPair({ store, blobs }, before, after);
-  const difference = await inTurns(compareSteps(before, after, undefined, documents));
-  return { item: stored.value, before, after, difference, bodies, href };
+  const { title, text, document, level } = await inTurns(compareSteps(before, after, undefined, documents));
+  const [said, read] = [shortenSame(text), shortenSame(document)];
+  const { pages, ...shown } = pageOf({ title, text: said, document: read, level }, asked.data.page);
+  return { item: stored.value, before, after, ...shown, pages, bodies, href };
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { actsMeant } from '../../acts/reference-name.js';
 import { findReferences } from '../../enrich/find-references.js';
 import { readJurisdiction, readLanguage } from '../../messages/source-words.js';
+import type { Seen } from '../../model/access/seen.js';
 import { CorrectedFinding, unclearDateName } from '../../model/item/correction.js';
-import { readSeen } from '../http/read-form.js';
+import { readSeen } from '../http/seen.js';
 import { TagForm } from '../policies/tag-form.js';
 
 const text = z.string().catch('');
@@ -20,7 +21,7 @@ export const CorrectionForm = z.intersection(
 );
 
 /** The last word on a finding that the page of a form showed, each of several having its own. */
-export function seenOf(fields: Readonly<Record<string, string>>, said: CorrectedFinding): number | undefined {
+export function seenOf(fields: Readonly<Record<string, string>>, said: CorrectedFinding): Seen | undefined {
   return readSeen(('of' in said && fields[`seen ${said.of}`]) || fields.seen);
 }
 

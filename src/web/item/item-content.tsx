@@ -74,7 +74,7 @@ export function ItemHead({ item, naming, crumb, children }: ItemHeadProps) {
           <Unlinked item={item} />
         ) : (
           <OutsideLink href={item.url}>
-            <strong>{t.original}</strong> {hostOf(item.url)}
+            <strong>{t.original}</strong> {parseUrl(item.url)?.host ?? item.url}
           </OutsideLink>
         )}
         <details class="pop noprint">
@@ -108,10 +108,6 @@ function citation(item: ItemView['item'], naming: Naming, { formats, language }:
   const version = itemPhrases[language].version(formats.number(item.revision)).toLowerCase();
   const parts = [authority, quote(bindPunctuation(item.title), language), day, item.url, version];
   return `${parts.filter((part) => part).join(', ')}.`;
-}
-
-function hostOf(url: string): string {
-  return parseUrl(url)?.host ?? url;
 }
 
 /** An item in few words: who wrote them, where each stands, and what else has its keywords. A text that is no longer is not said twice. */

@@ -1,5 +1,6 @@
 import type { Queue } from '../../jobs/read/load-queue.js';
 import type { Item } from '../../model/item/item.js';
+import type { PutOff } from '../../model/item/read-mark.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/item-link.js';
@@ -18,19 +19,22 @@ export type ItemQueueView = {
 
 interface Asking {
   readonly reader: Reader;
+  /** What waits, and what of it the reader has put off. */
+  readonly waiting: Queue;
+  readonly putOff: PutOff;
   readonly did: string | undefined;
 }
 
 export async function loadItemQueue(
-  deps: WebDeps & { readonly waiting: Queue },
+  deps: WebDeps,
   { id }: Item,
-  { reader, did }: Asking,
+  { reader, waiting, putOff, did }: Asking,
 ): Promise<ItemQueueView> {
   if (!reader.may('decide')) return null;
   const place = { question: {}, item: id, from: 0, did };
   const [triage, queue] = await Promise.all([
-    loadTriage(deps, deps.waiting, { place, isPart: true, reader }),
-    deps.waiting.place({}),
+    loadTriage(deps, waiting, { place, isPart: true, reader }),
+    waiting.place({ putOff }),
   ]);
   const nextId = queue.after([id]);
   const [next] = nextId === undefined ? [] : await deps.store.items.getMany([nextId]);

@@ -1,10 +1,15 @@
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
-import type { Naming } from '../../messages/value-name.js';
+import { quote } from '../../messages/formats.js';
+import { type AuditEvent, readAs, reasonOf } from '../../model/access/audit.js';
+import { CorrectedFinding } from '../../model/item/correction.js';
+import { TriageSaid } from '../../model/item/triage.js';
 import { triagedText } from '../audit/decided-subject.js';
+import type { EventNames } from '../audit/load-audit.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
-import { useWords, When } from '../layout/words.js';
+import { bindPunctuation, useReader, useWords, When } from '../layout/words.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
+import type { Reader } from '../site-env.js';
 import { correctionNaming } from './correction-phrases.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
@@ -15,52 +20,76 @@ interface DecisionProps {
   readonly what: string;
   /** The words that say so, of what a person added. */
   readonly sentence?: string | undefined;
-  readonly reason?: string | null;
+  readonly reason?: string | null | undefined;
+  /** Whether something was decided on the same since. */
+  readonly isPast?: boolean;
 }
 
-/** The newest word of a person on each thing that is decided of an item; the audit log has those before it. */
+/** Each word of a person on an item, with those that no longer hold. */
 export function decisionsOn(
-  { item, tags, people, owner, sameEvent: { takenOut } }: ItemView,
-  naming: Naming,
+  { decisions: { events, held, names }, sameEvent: { takenOut } }: ItemView,
+  { language }: Pick<Reader, 'language'>,
 ): readonly (DecisionProps & { readonly key: string })[] {
-  const { language } = naming;
-  const whoIs = (actor: string, name: string | undefined) => actorText({ actor, details: {} }, name, language).who;
-  const accounts = new Map(owner ? [[owner.id, owner]] : []);
-  const judged = tags.flatMap(({ tag, policy, decidedBy }) =>
-    tag.by === null
-      ? []
-      : [
-          {
-            ...tag,
-            who: whoIs(tag.by, decidedBy ?? undefined),
-            what: `${policy?.name ?? tag.policyId}, ${policyPhrases[language].states[tag.state]}`,
-          },
-        ],
-  );
-  const corrected = item.corrections.map((said) => ({
-    ...{ at: said.at, sequence: said.sequence, reason: said.reason, who: whoIs(said.by, people.get(said.by)) },
-    what: correctionText(said, undefined, correctionNaming(language, naming.taxonomy)),
-    sentence: 'sentence' in said ? said.sentence : undefined,
+  const said = events.map((event) => ({
+    ...decisionOf(event, names, language),
+    ...{ isPast: !held.has(event.sequence), key: `decision-${event.sequence}` },
   }));
-  const followed = (item.triage ?? []).map((said) => ({
-    ...{ at: said.at, sequence: said.sequence, who: whoIs(said.by, people.get(said.by)) },
-    what: triagedText(said, accounts, language),
-  }));
-  const apart = takenOut
-    ? [{ ...takenOut, who: takenOut.by ?? eventGroupPhrases[language].erased, what: eventGroupPhrases[language].apart }]
-    : [];
-  const said = [...judged, ...corrected, ...followed].map((one) => ({ ...one, key: `decision-${one.sequence}` }));
-  return [...said, ...apart.map((one) => ({ ...one, key: 'taken-out' }))];
+  const { erased, apart } = eventGroupPhrases[language];
+  return takenOut ? [...said, { ...takenOut, who: takenOut.by ?? erased, what: apart, key: 'taken-out' }] : said;
 }
 
-export function Decision({ at, who, what, sentence, reason }: DecisionProps) {
+function decisionOf(event: AuditEvent, names: EventNames, language: Reader['language']): DecisionProps {
+  const { who } = actorText({ ...event, details: {} }, names.actors.get(event.actor), language);
+  const corrected = CorrectedFinding.safeParse(readAs(event, 'item.corrected')?.details).data;
+  const common = { at: event.at, who, reason: reasonOf(event) };
+  if (!corrected) return { ...common, what: whatWasDecided(event, names, language) };
+  const what = correctionText(corrected, undefined, correctionNaming(language, names.taxonomy));
+  return { ...common, what, sentence: 'sentence' in corrected ? corrected.sentence : undefined };
+}
+
+function whatWasDecided(event: AuditEvent, names: EventNames, language: Reader['language']): string {
+  const said = TriageSaid.safeParse(readAs(event, 'item.triaged')?.details).data;
+  if (said) return triagedText(said, names, language);
+  const tag = readAs(event, 'tag.confirmed', 'tag.rejected', 'tag.reopened');
+  if (!tag) return event.action;
+  const { confirmed, rejected } = policyPhrases[language].states;
+  const states = {
+    'tag.confirmed': confirmed,
+    'tag.rejected': rejected,
+    'tag.reopened': itemPhrases[language].reopened,
+  };
+  return `${names.policies.get(tag.details.policy) ?? tag.details.policy}, ${states[tag.action]}`;
+}
+
+/** What somebody decided, in a line: of another item than `itemId` with its title. */
+export function DecidedLine({ event, names, itemId }: DecidedLineProps) {
+  const { language } = useReader();
+  const { what, ...decision } = decisionOf(event, names, language);
+  const { item: of } = event.details;
+  const title = of === itemId ? undefined : names.items.get(String(of))?.title;
+  return (
+    <Decision
+      {...decision}
+      what={title === undefined ? what : `${what} (${quote(bindPunctuation(title), language)})`}
+    />
+  );
+}
+
+interface DecidedLineProps {
+  readonly event: AuditEvent;
+  readonly names: EventNames;
+  readonly itemId: string;
+}
+
+export function Decision({ at, who, what, sentence, reason, isPast = false }: DecisionProps) {
   const [t] = useWords(itemPhrases);
   return (
     <li>
       <p>
         <strong>{who}</strong> <When at={at} as="moment" />
         {t.colon}
-        {what}
+        {isPast ? <s>{what}</s> : what}
+        {isPast ? <span class="sr"> ({t.past})</span> : null}
       </p>
       {sentence ? <q class="said">{sentence}</q> : null}
       {reason ? (

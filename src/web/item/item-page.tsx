@@ -1,4 +1,3 @@
-import { compareInTurn } from '../../diff/compare-revisions.js';
 import type { Naming } from '../../messages/value-name.js';
 import { SameEvent } from '../event-groups/same-event.js';
 import { Section } from '../layout/page-parts.js';
@@ -43,17 +42,15 @@ export function ItemPage({ view, shown, seeAlso, machine, naming, queue, follows
   const [t] = useWords(itemPhrases);
   const { item } = view;
   const proved = { view, evidence: shown.evidence, refused: refused.refusedCorrection };
-  const { shown: versions, previous } = view.revisions;
-  const differences = compareInTurn(previous ? [...versions, previous] : versions);
   return (
     <article class="pub">
       <ItemHead item={item} naming={naming} crumb={<NextToDecide queue={queue} />}>
-        <NewestChange view={view} difference={differences[0]} />
+        <NewestChange view={view} />
         <ItemGist view={view} shown={shown} />
       </ItemHead>
       <aside aria-label={t.aside}>
         <ItemDecision queue={queue} policies={view.policies} />
-        <ItemTags view={view} />
+        <ItemTags view={view} naming={naming} />
         <ActAndProcedure view={view} naming={naming} follows={follows} refused={refused.refusedCorrection} />
         <SameEvent view={view} naming={naming} refused={refused.refusedTakeOut} />
       </aside>
@@ -64,7 +61,7 @@ export function ItemPage({ view, shown, seeAlso, machine, naming, queue, follows
         {shown.content.length === 0 && shown.document.length > 0 ? null : <ItemContent item={item} shown={shown} />}
         <LinkedDocumentText view={view} nodes={shown.document} />
         <SeeAlso seeAlso={seeAlso} naming={naming} />
-        <Revisions view={view} naming={naming} differences={differences} />
+        <Revisions view={view} />
         <MachineTexts view={machine} item={item} />
         <ItemFindings {...proved} naming={naming} />
         <Provenance view={view} naming={naming} />
@@ -74,7 +71,7 @@ export function ItemPage({ view, shown, seeAlso, machine, naming, queue, follows
 }
 
 /** For which policies it counts, and why. */
-function ItemTags({ view }: { readonly view: ItemView }) {
+function ItemTags({ view, naming }: { readonly view: ItemView; readonly naming: Naming }) {
   const [t] = useWords(itemPhrases);
   return (
     <Section id="tags" title={t.policies}>
@@ -85,7 +82,7 @@ function ItemTags({ view }: { readonly view: ItemView }) {
             <a href={`/policies/${tagView.tag.policyId}`}>
               <TagMark tag={tagView.tag} name={tagView.policy?.name ?? tagView.tag.policyId} />
             </a>
-            <TagReason view={tagView} />
+            <TagReason view={tagView} naming={naming} />
           </li>
         ))}
       </ul>

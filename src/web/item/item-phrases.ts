@@ -124,6 +124,8 @@ export const itemPhrases = bilingual({
   documentShow: ['Afficher le texte', 'Show the text'],
   policies: ['Politiques concernées', 'Related policies'],
   noTags: ['Aucune politique ne répond à cette publication.', 'No policy matches this publication.'],
+  reopened: ['de nouveau à décider', 'to be decided again'],
+  past: ['ne vaut plus', 'no longer holds'],
   toLog: ['Ces décisions dans le journal', 'These decisions in the audit log'],
   colon: ['\u00a0: ', ': '],
   reason: ['Motif\u00a0:', 'Reason:'],
@@ -147,6 +149,11 @@ export const itemPhrases = bilingual({
     (from: string, to: string) => `De la version ${from} à la version ${to}`,
     (from: string, to: string) => `From version ${from} to version ${to}`,
   ],
+  moreChanges: [
+    (page: string, pages: string) => `Changements suivants (page ${page} sur ${pages})`,
+    (page: string, pages: string) => `More changes (page ${page} of ${pages})`,
+  ],
+  firstChanges: ['Revenir aux premiers', 'Back to the first'],
   first: ['première version reçue', 'first version received'],
   visit: ['vérification de la source', 'check of the source'],
   causes: {

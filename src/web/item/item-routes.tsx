@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { putOffBy } from '../../decisions/access/own-marks.js';
 import { correctItem } from '../../decisions/correct-item.js';
+import { laterThan } from '../../decisions/record-event.js';
 import { takeOut } from '../../decisions/take-out.js';
 import type { Queue } from '../../jobs/read/load-queue.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
@@ -8,8 +10,9 @@ import { byHand } from '../../model/source/source.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { leadTo } from '../http/lead-to.js';
-import { personOf } from '../http/principal-of-request.js';
-import { readFields, readForm, readSeen } from '../http/read-form.js';
+import { ownerOfMarks, personOf } from '../http/principal-of-request.js';
+import { readFields, readForm } from '../http/read-form.js';
+import { readSeen } from '../http/seen.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadMachineTexts } from '../machine-text/load-machine-texts.js';
@@ -64,6 +67,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
     const { reason, ...said } = form.data;
     const outcome = await correctItem(deps, { itemId, said, by, reason, seen: seenOf(fields, said) });
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'full') return answerError(c, 422, 'corrections-full');
     if (outcome.kind === 'stale') {
       const refusedCorrection = { fields, errors: {} };
       return answerItem(await tellStale(c, deps, outcome), deps, itemId, { refusedCorrection });
@@ -88,11 +92,13 @@ export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
       return answerItem(c, deps, itemId, { refusedDates });
     }
     const { corrections = [] } = (await deps.store.items.getMany([itemId]))[0]?.value ?? {};
-    const decisions = form.data.said.map((said) => {
+    const asked = form.data.said.map(async (said) => {
       const seen = seenOf(fields, said);
-      const isLate = (correctionLike(corrections, said)?.sequence ?? 0) > (seen ?? Number.POSITIVE_INFINITY);
+      const last = { sequence: correctionLike(corrections, said)?.sequence ?? 0 };
+      const isLate = (await laterThan(deps.store, seen, last)) !== undefined;
       return { itemId, said, by, reason: form.data.reason, seen, isLate };
     });
+    const decisions = await Promise.all(asked);
     // Those of which somebody has said something since come first: where one is refused, none is saved. One that a newer version of the
     // item does not name any more needs nobody's word.
     for (const decision of decisions.toSorted((a, b) => Number(b.isLate) - Number(a.isLate))) {
@@ -102,6 +108,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
         return answerItem(await tellStale(c, deps, outcome), deps, itemId, { refusedDates });
       }
       if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+      if (outcome.kind === 'full') return answerError(c, 422, 'corrections-full');
     }
     const [stored] = await deps.store.items.getMany([itemId]);
     const isDone = !stored || unclearDatesOf(stored.value).length === 0;
@@ -119,10 +126,13 @@ async function answerItem(c: SiteContext, deps: ItemDeps, id: string, refused: R
     showText(deps, view),
     loadMachineTexts(deps, view, reader.language),
     loadSeeAlsoView(deps, item, reader.language),
-    loadItemQueue(deps, item, { reader, did: c.req.query('did') }),
+    loadItemQueue(deps, item, {
+      ...{ reader, waiting: c.get('queue') ?? deps.waiting, did: c.req.query('did') },
+      putOff: await putOffBy(deps, ownerOfMarks(c)),
+    }),
     loadFollows(c, deps),
   ]);
-  const naming = namingOf(deps, reader.language, view.policies);
+  const naming = await namingOf(deps, reader.language, view.policies);
   const page = <ItemPage {...{ view, shown, machine, seeAlso, naming, queue, follows }} {...refused} />;
   return respondPage(c, { title: item.title, status: Object.keys(refused).length > 0 ? 422 : 200 }, page);
 }

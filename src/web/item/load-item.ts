@@ -1,20 +1,21 @@
-import { actorNames, actorNamesIn } from '../../decisions/name-actor.js';
+import { actorNames } from '../../decisions/name-actor.js';
 import { eventsOn } from '../../decisions/record-event.js';
-import { wordsLength } from '../../diff/compare-revisions.js';
+import { compareInTurn, type RevisionDifference, wordsLength } from '../../diff/compare-revisions.js';
 import { movedInTurn } from '../../jobs/digest/compare-versions.js';
+import { inTurns } from '../../jobs/read/in-slices.js';
 import { type ItemGist, readGist } from '../../jobs/read/read-gist.js';
-import type { Account } from '../../model/access/account.js';
 import { readAs } from '../../model/access/audit.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
-import { isToReview, ownerOf } from '../../model/item/triage.js';
+import { isToReview } from '../../model/item/triage.js';
 import { type Policy, type SavedSearch, type Tag, tagOf } from '../../model/policy/policy.js';
 import { byHand } from '../../model/source/source.js';
 import { loadSameEventView, type SameEventView } from '../event-groups/load-event-group.js';
 import { loadPolicies } from '../policies/policy-names.js';
 import { type TagView, viewTags } from '../policies/tag-view.js';
 import type { WebDeps } from '../site-env.js';
+import { type ItemDecisions, loadDecisions } from './load-decisions.js';
 
 export interface ItemView {
   readonly item: Item;
@@ -24,6 +25,10 @@ export interface ItemView {
   readonly revisions: RevisionsView;
   /** Dates that a version names otherwise than the one before it, by its ordinal; versions with none are left out. */
   readonly moved: ReadonlyMap<number, readonly MovedDate[]>;
+  /** What each of those shown changed; undefined where the comparison would take too long. */
+  readonly differences: readonly (RevisionDifference | undefined)[];
+  /** What the newest changed of the last one that somebody decided on, where a later one came between; undefined as above. */
+  readonly sinceDecided: RevisionDifference | undefined;
   /** How many bodies each check of these revisions brought, by its id; those that brought none are left out. */
   readonly bodies: ReadonlyMap<string, number>;
   readonly tags: readonly TagView[];
@@ -35,10 +40,9 @@ export interface ItemView {
   readonly document: LinkedDocument | undefined;
   /** Who added it by hand, when and from where; undefined of what a source brought. */
   readonly added: AddedView | undefined;
-  /** Names of the people who corrected or followed it up, by actor id; erased ones are absent. */
+  readonly decisions: ItemDecisions;
+  /** Names of those who decided, by actor id; erased ones are absent. */
   readonly people: ReadonlyMap<string, string>;
-  /** Who is in charge of it, where that is an account. */
-  readonly owner: Account | undefined;
 }
 
 interface AddedView {
@@ -56,14 +60,14 @@ const revisionsShown = 20;
 
 /** `before`: the revisions of a lower ordinal, in place of the newest ones. */
 export async function loadItem(
-  { store, clock }: Pick<WebDeps, 'store' | 'clock'>,
+  deps: Pick<WebDeps, 'store' | 'clock' | 'catalogue' | 'taxonomy'>,
   id: string,
   before?: number,
 ): Promise<ItemView | undefined> {
+  const { store, clock } = deps;
   const [stored] = await store.items.getMany([id]);
   if (!stored) return undefined;
   const { savedSearches } = stored.value;
-  const inCharge = ownerOf(stored.value);
   const [[newest], revisions, policies, searches, sameEvent, document] = await Promise.all([
     store.items.revisionMany([{ itemId: id, ordinal: stored.value.revision }]),
     loadRevisions(store, id, { limit: revisionsShown, before }),
@@ -72,19 +76,23 @@ export async function loadItem(
     loadSameEventView(store, stored.value),
     store.documents.get(id),
   ]);
-  const [tags, bodies, people, moved, gist, added, owner] = await Promise.all([
+  const compared = revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown;
+  const [tags, bodies, decisions, moved, gist, added] = await Promise.all([
     loadTags(store, stored.value, policies),
     countBodies(store, revisions.shown),
-    actorNamesIn(store, [...stored.value.corrections, ...(stored.value.triage ?? [])], ({ by }) => by),
-    movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value),
+    loadDecisions(deps, stored.value),
+    movedInTurn(compared, stored.value),
     newest && readGist(stored.value, newest, document?.value, clock.now()),
     loadAdded(store, stored.value),
-    inCharge === null ? undefined : store.accounts.get(inCharge),
   ]);
+  const ends = [newest, revisions.shown.find(({ ordinal }) => ordinal === decidedOn(stored.value))];
+  const [sinceDecided] = await inTurns(compareInTurn(ends.flatMap((revision) => revision ?? [])));
   return {
     item: stored.value,
     newest,
     gist,
+    differences: await inTurns(compareInTurn(compared)),
+    sinceDecided,
     askedBy: searches.flatMap((search) => (search && !search.value.deleted ? [search.value] : [])),
     revisions,
     moved,
@@ -93,8 +101,8 @@ export async function loadItem(
     policies,
     sameEvent,
     document: document?.value,
-    people,
-    owner: owner?.value,
+    decisions,
+    people: decisions.names.actors,
     added,
   };
 }
@@ -147,7 +155,7 @@ interface RevisionsView {
 /** Versions that are read at once. */
 const stepLength = 10;
 /** Characters of text after which a page ends, however few its versions: a watched page may be long and change at each check. */
-const mostCharacters = 2_000_000;
+const mostCharacters = 400_000;
 
 /** At most `limit` versions, those before the ordinal `before` where it is given; fewer where they are long. */
 export async function loadRevisions(

@@ -9,7 +9,7 @@ import { ItemKind } from '../../model/item/item-kind.js';
 import { Addition, maxGivenBytes } from '../../model/source/by-hand.js';
 import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readParts } from '../http/read-form.js';
+import { readParts, type SentFile } from '../http/read-file.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { Field, NameField, Select } from '../layout/field.js';
 import { PageHead, Submit } from '../layout/page-parts.js';
@@ -28,10 +28,10 @@ interface Refused {
 export function addNewItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/items/new', 'decide', (c) => answerForm(c));
 
-  routes.post('/items/new', 'decide', async (c) => {
-    const sent = await readParts(c);
-    const fields = Sent.parse(sent);
-    const what = await readWhat(fields.url, sent.file);
+  routes.postFile('/items/new', 'decide', maxGivenBytes, async (c) => {
+    const sent = await readParts(c, maxGivenBytes);
+    const fields = Sent.parse(sent.fields);
+    const what = readWhat(fields.url, sent.file);
     if (what === 'what' || what === 'size') return answerForm(c, { fields, error: what });
     const jurisdiction = readJurisdiction(fields.jurisdiction || 'INT');
     const said = Addition.safeParse({ ...fields, jurisdiction, kind: fields.kind || undefined });
@@ -43,12 +43,10 @@ export function addNewItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-async function readWhat(url: string, file: unknown): Promise<AddDecision['what'] | 'what' | 'size'> {
+function readWhat(url: string, file: SentFile | undefined): AddDecision['what'] | 'what' | 'size' {
   const address = HttpUrl.safeParse(url.trim());
-  if (file instanceof File && file.size > 0) {
-    if (file.size > maxGivenBytes) return 'size';
-    return { name: file.name.slice(0, 200), bytes: new Uint8Array(await file.arrayBuffer()) };
-  }
+  if (file?.isTooLarge) return 'size';
+  if (file && file.bytes.length > 0) return file;
   return address.success ? { url: address.data } : 'what';
 }
 

@@ -1,6 +1,5 @@
-import { compareInTurn, type RevisionDifference } from '../../diff/compare-revisions.js';
+import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import { movedDateText } from '../../messages/calendar-date.js';
-import type { Naming } from '../../messages/value-name.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import type { Revision } from '../../model/item/item.js';
 import { auditHref } from '../audit/audit-filter.js';
@@ -13,22 +12,19 @@ import { RevisionChanges, RevisionHead } from './revision-changes.js';
 
 interface RevisionsProps {
   readonly view: ItemView;
-  readonly naming: Naming;
-  /** What each of those shown changed; undefined where the comparison would take too long. */
-  readonly differences: readonly (RevisionDifference | undefined)[];
 }
 
 /** What came of it and what people said of it, the newest first. */
-export function Revisions({ view, naming, differences }: RevisionsProps) {
+export function Revisions({ view }: RevisionsProps) {
   const [t, reader] = useWords(itemPhrases);
   const { item } = view;
   const { shown, next } = view.revisions;
   const isFirst = (shown[0]?.ordinal ?? item.revision) >= item.revision;
-  const decisions = isFirst ? decisionsOn(view, naming) : [];
+  const decisions = isFirst ? decisionsOn(view, reader) : [];
   const rows = [
     ...shown.map((revision, index) => ({
       at: revision.activityAt,
-      row: <Version key={revision.ordinal} view={view} index={index} difference={differences[index]} />,
+      row: <Version key={revision.ordinal} view={view} index={index} />,
     })),
     ...decisions.map(({ key, ...decision }) => ({ at: decision.at, row: <Decision key={key} {...decision} /> })),
   ];
@@ -54,10 +50,9 @@ interface VersionProps {
   readonly view: ItemView;
   /** Its place among those shown. */
   readonly index: number;
-  readonly difference: RevisionDifference | undefined;
 }
 
-function Version({ view, index, difference }: VersionProps) {
+function Version({ view, index }: VersionProps) {
   const [t] = useWords(itemPhrases);
   const { item, bodies, moved } = view;
   const { shown, previous } = view.revisions;
@@ -76,7 +71,7 @@ function Version({ view, index, difference }: VersionProps) {
           <VersionChanges
             revision={revision}
             before={shown[index + 1] ?? previous}
-            difference={difference}
+            difference={view.differences[index]}
             as="folded"
           />
         </>
@@ -94,18 +89,13 @@ function ShownOf({ view: { item, revisions } }: Pick<RevisionsProps, 'view'>) {
   return <p class="soft">{itemPhrases[reader.language].shownOf(from ?? '', to ?? '', all ?? '')}</p>;
 }
 
-interface NewestChangeProps {
-  readonly view: ItemView;
-  readonly difference: RevisionDifference | undefined;
-}
-
 /** Whether the page shows the newest version, which then stands above the text with what it changed. */
 function showsNewestChange({ item, revisions: { shown, previous } }: Pick<ItemView, 'item' | 'revisions'>): boolean {
   return item.revision > 1 && shown[0]?.ordinal === item.revision && (shown[1] ?? previous) !== undefined;
 }
 
 /** What changed since the version that somebody decided on, else in the newest; the list of versions has the others. */
-export function NewestChange({ view, difference }: NewestChangeProps) {
+export function NewestChange({ view }: Pick<RevisionsProps, 'view'>) {
   const [t, reader] = useWords(itemPhrases);
   const [newest, second] = view.revisions.shown;
   const latest = second ?? view.revisions.previous;
@@ -123,7 +113,7 @@ export function NewestChange({ view, difference }: NewestChangeProps) {
       <VersionChanges
         revision={newest}
         before={decided}
-        difference={isLatest ? difference : compareInTurn([newest, decided])[0]}
+        difference={isLatest ? view.differences[0] : view.sinceDecided}
         as="open"
       />
       <p class="line noprint">

@@ -1,4 +1,6 @@
 import { createElement, type VNode } from 'preact';
+import type { Seen } from '../../model/access/seen.js';
+import { seenText } from '../http/seen.js';
 import { layoutPhrases } from './layout-phrases.js';
 import { useReader } from './words.js';
 
@@ -44,9 +46,9 @@ export function Field({ id, label, hint, error, children: input }: FieldProps) {
   );
 }
 
-/** What the page of a form shows of decisions on the same: the number of the last one, 0 for none. Sent as `seen`. */
-export function SeenField({ at, of = '' }: { readonly at: number | undefined; readonly of?: string }) {
-  return <input type="hidden" name={`seen ${of}`.trim()} value={at ?? 0} />;
+/** What the page of a form shows of decisions on the same: the last one, 0 for none. Sent as `seen`. */
+export function SeenField({ at, of = '' }: { readonly at: Seen | undefined; readonly of?: string }) {
+  return <input type="hidden" name={`seen ${of}`.trim()} value={seenText(at)} />;
 }
 
 interface NameFieldProps {

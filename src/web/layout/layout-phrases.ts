@@ -31,11 +31,23 @@ export const layoutPhrases = bilingual({
     removed: ['C’est supprimé.', 'Removed.'],
     revoked: ['C’est révoqué\u00a0: cet accès ne fonctionne plus.', 'Revoked: this no longer gives access.'],
     ended: ['La session est fermée.', 'The session has ended.'],
-    sent: ['C’est envoyé, ou sur le point de l’être.', 'It has been sent, or is about to be.'],
+    sent: ['Le message part dans un instant.', 'The mail will be sent in a moment.'],
+    handed: [
+      'Le message est confié au processus qui envoie les courriels.',
+      'The mail was handed to the process that sends mail.',
+    ],
+    kept: [
+      'Le message est écrit dans un fichier\u00a0: aucun serveur de messagerie n’est réglé.',
+      'The mail is written to a file: no mail server is set up.',
+    ],
     resumed: ['L’envoi des messages a repris.', 'Mail is being sent again.'],
     restored: ['La définition d’origine est rétablie.', 'The original definition is back.'],
     reviewed: ['La revue de la politique est notée.', 'The review of the policy has been noted.'],
   },
+  demo: [
+    'Démonstration\u00a0: publications, politiques et décisions sont des exemples.',
+    'Demonstration: publications, policies and decisions are samples.',
+  ],
   pending: ['à décider ou à revoir', 'to decide or review'],
   more: ['Plus', 'More'],
   map: ['Toutes les pages', 'All pages'],
@@ -67,7 +79,7 @@ export const layoutPhrases = bilingual({
       `A backup of ${asOf} was restored. Sign-in links are the only mails sent: nobody gets a digest until sending is resumed.`,
   ],
   toResume: ['Reprendre l’envoi', 'Resume sending'],
-  putAway: ['Mettre de côté', 'Put away'],
+  putAway: ['Masquer', 'Hide'],
   name: ['Votre nom', 'Your name'],
   nameMissing: [
     'Indiquez votre nom\u00a0: il est inscrit au journal avec ce que vous faites.',

@@ -107,6 +107,15 @@ export function Button({ label, look, ...rest }: Look & Omit<ComponentProps<'but
   );
 }
 
+/**
+ * What Enter in a field presses: the first button of its form. Of a form that has several outcomes it is none of these, and the page comes
+ * again with what was typed; where script runs, Enter does what was asked of the form before, if anything was.
+ */
+export function EnterButton() {
+  const enter = { 'data-enter': '', 'aria-hidden': true, tabIndex: -1, formNoValidate: true };
+  return <button type="submit" class="sr" name="do" value="again" {...enter} />;
+}
+
 interface ButtonFormProps extends Omit<ComponentProps<'button'>, 'label' | 'action'> {
   readonly action: string;
   readonly label: string;

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { linkPaths } from '../../digest/digest-links.js';
 import type { ChainTrouble } from '../../model/access/chain-check.js';
@@ -29,18 +29,25 @@ export function respondPage(
   const page = (
     <ForReader value={c.get('reader')}>
       <Page isOpen={isOpen} pending={c.get('pending') ?? 0} version={isStranger ? null : c.get('version')} {...head}>
-        <ChainNotice trouble={c.get('chainTrouble')} onAudit={path === '/audit'} />
-        <PauseNotice pause={isStranger ? undefined : c.get('pause')} onDigests={path === '/digests'} />
-        {stale}
+        <div class="notices">
+          {c.get('isDemo') ? <p class="demo">{layoutPhrases[c.get('reader').language].demo}</p> : null}
+          <ChainNotice trouble={c.get('chainTrouble')} onAudit={path === '/audit'} />
+          <PauseNotice pause={isStranger ? undefined : c.get('pause')} onDigests={path === '/digests'} />
+          {stale}
+        </div>
         {done ? <DoneNotice done={done} /> : null}
         {body}
       </Page>
     </ForReader>
   );
-  // With what was set before: cookies.
-  return c.body(`<!doctype html>${renderToString(page)}`, stale ? 409 : (head.status ?? 200), {
-    'Content-Type': 'text/html; charset=utf-8',
-  });
+  return answerHtml(c, page, stale ? 409 : (head.status ?? 200));
+}
+
+/** With what was set before: cookies. */
+function answerHtml(c: SiteContext, page: VNode, status: 200 | ErrorStatus): Response {
+  const html = `<!doctype html>${renderToString(page)}`;
+  c.set('page', html);
+  return c.body(html, status, { 'Content-Type': 'text/html; charset=utf-8' });
 }
 
 /** Parts of a page, each with its id, for a script that puts them in place of those that are shown. */
@@ -56,7 +63,7 @@ export function respondPart(
       {parts}
     </ForReader>
   );
-  return c.body(`<!doctype html>${renderToString(page)}`, status, { 'Content-Type': 'text/html; charset=utf-8' });
+  return answerHtml(c, page, status);
 }
 
 interface ChainNoticeProps {

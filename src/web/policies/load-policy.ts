@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { ownerNames } from '../../decisions/name-actor.js';
+import { loadOwners } from '../../decisions/name-actor.js';
 import type { Learned, Proposal } from '../../jobs/learned/create-learned.js';
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import { confirmedSince } from '../../jobs/read/confirmed-since.js';
 import { countTags, type TagCounts } from '../../jobs/read/count-policies.js';
 import { newest } from '../../jobs/read/each-hit.js';
 import { loadSentences, type MatchedSentence } from '../../jobs/read/load-sentences.js';
+import { whoOwns } from '../../model/access/owners.js';
 import type { Item } from '../../model/item/item.js';
 import { matchProgressId, type Policy, tagOf } from '../../model/policy/policy.js';
 import { dayOf } from '../../model/zoned-time.js';
@@ -47,8 +48,7 @@ export async function loadStandings(
 ): Promise<readonly PolicyStanding[]> {
   const now = clock.now();
   const today = dayOf(now.toISOString(), timeZone);
-  const owners = policies.map(({ owner }) => owner);
-  const names = await ownerNames(store, owners);
+  const owners = await loadOwners(store);
   const since = await confirmedSince(store, policies, now);
   return Promise.all(
     policies.map(async (policy) => {
@@ -59,7 +59,7 @@ export async function loadStandings(
       ]);
       const { confirmed, rejected } = counts;
       return {
-        ...{ policy, owner: names.get(policy.owner) ?? '' },
+        ...{ policy, owner: whoOwns(policy.owner, owners).name },
         tabs: { decide: decide.total, review: review.total, confirmed, rejected },
         unreviewed: since.get(policy.id) ?? confirmed,
         isDue: policy.reviewOn !== '' && policy.reviewOn <= today,
@@ -118,7 +118,7 @@ export async function loadPolicy(
     ...standing,
     isUnderWay: !policy.retired && (progress?.value.through ?? 0) < policy.changedUnder,
     listed: await viewTags(store, taggedWith(id, items), [policy]),
-    sentences: isDecided ? new Map() : await loadSentences(store, items, new Set([id])),
+    sentences: isDecided ? new Map() : await loadSentences(store, items, () => [id]),
     next,
     learned: from,
     proposals,

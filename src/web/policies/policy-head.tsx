@@ -1,3 +1,4 @@
+import { limits } from '../../model/limits.js';
 import type { QueryPicks } from '../../query/query-picks.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { FollowByFeed } from '../feeds/feed-page.js';
@@ -58,7 +59,9 @@ export function PolicyHead({ view, picks, follows, deps }: PolicyHeadProps) {
           <code>{policy.query}</code>
         </p>
         <p class="line">
-          <a href={searchHref({ q: policy.query })}>{t.searchQuery}</a>
+          {policy.query.length > limits.queryChars ? null : (
+            <a href={searchHref({ q: policy.query, words: 'named' })}>{t.searchQuery}</a>
+          )}
           <a href={`/subscribe?${new URLSearchParams({ filter: `policy:${policy.id}` })}`}>{t.mail}</a>
         </p>
         <ExportLinks list="decisions" search={`policy=${policy.id}`} />

@@ -1,14 +1,19 @@
+import { z } from 'zod';
 import { actorNamesIn } from '../../decisions/name-actor.js';
 import { eventsOn } from '../../decisions/record-event.js';
-import { diffTexts } from '../../diff/diff-texts.js';
+import { type Change, diffSteps, stepBudget } from '../../diff/diff-texts.js';
+import { lengthOf, pageLength } from '../../diff/lay-out-changes.js';
+import type { Steps } from '../../diff/steps.js';
+import { inTurns } from '../../jobs/read/in-slices.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { type AuditEvent, type DecidedEvent, readAs, reasonOf } from '../../model/access/audit.js';
 import type { Policy } from '../../model/policy/policy.js';
+import { createTurns } from '../../ports/store/turns.js';
 import { auditPhrases } from '../audit/audit-phrases.js';
 import { orNotFound } from '../http/answer-error.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { ChangedWords } from '../item/revision-changes.js';
-import { PageHead } from '../layout/page-parts.js';
+import { PageHead, Paging } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { Facts } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
@@ -29,15 +34,23 @@ interface Step {
   readonly before: Definition | undefined;
 }
 
+interface Shown extends Step {
+  readonly changed: readonly { readonly field: (typeof compared)[number]; readonly changes: readonly Change[] }[];
+}
+
 interface HistoryProps {
   readonly policy: Policy;
   /** The newest first. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly Shown[];
+  /** The last that is shown, where there are others before it. */
+  readonly rest: number | undefined;
+  readonly isFirst: boolean;
   readonly names: ReadonlyMap<string, string>;
 }
 
-function PolicyHistoryPage({ policy, steps, names }: HistoryProps) {
+function PolicyHistoryPage({ policy, steps, names, rest, isFirst }: HistoryProps) {
   const [t] = useWords(policyPhrases);
+  const href = `/policies/${policy.id}/history`;
   return (
     <>
       <PageHead crumb={<a href={`/policies/${policy.id}`}>{policy.name}</a>} title={t.historyTitle} />
@@ -48,14 +61,15 @@ function PolicyHistoryPage({ policy, steps, names }: HistoryProps) {
           </li>
         ))}
       </ol>
+      <Paging next={rest === undefined ? undefined : `${href}?before=${rest}`} first={isFirst ? undefined : href} />
     </>
   );
 }
 
 function StepEntry({
-  step: { stored, event, before, after },
+  step: { stored, event, before, after, changed },
   names,
-}: Pick<HistoryProps, 'names'> & { readonly step: Step }) {
+}: Pick<HistoryProps, 'names'> & { readonly step: Shown }) {
   const [t, reader] = useWords(policyPhrases);
   const { who } = actorText(stored, names.get(event.actor), reader.language);
   const reason = reasonOf(event);
@@ -71,33 +85,59 @@ function StepEntry({
         <strong>{who}</strong> {auditPhrases[reader.language].actions[event.action]}
       </p>
       {reason ? <p class="soft">{reason}</p> : null}
-      {after ? <Changed before={before} after={after} /> : null}
+      {after ? <Changed changed={changed} first={before ? undefined : after} /> : null}
     </>
   );
 }
 
-const compared = ['name', 'query', 'description', 'owner', 'reviewOn', 'link', 'text'] as const;
-
 /** What of the definition changed, word by word; of the first one, its query. */
-function Changed({ before, after }: { readonly before: Definition | undefined; readonly after: Definition }) {
+function Changed({ changed, first }: Pick<Shown, 'changed'> & { readonly first: Definition | undefined }) {
   const [t] = useWords(policyPhrases);
-  if (!before) return <code>{after.query}</code>;
-  const changed = compared.filter((field) => before[field] !== after[field]);
-  const said = (field: (typeof compared)[number]) => (
-    <ChangedWords changes={diffTexts(before[field], after[field]).changes} />
-  );
-  return <Facts rows={changed.map((field) => [t.fields[field], said(field)])} />;
+  if (first) return <code>{first.query}</code>;
+  const said = (changes: readonly Change[]) => <ChangedWords changes={changes} />;
+  return <Facts rows={changed.map(({ field, changes }) => [t.fields[field], said(changes)])} />;
 }
 
-/** Beyond these a policy changed more often than anybody reads. */
-const stepsShown = 100;
+const compared = ['name', 'query', 'description', 'owner', 'reviewOn', 'link', 'text'] as const;
+
+/** What of the definition is another than before, each compared word by word. */
+function* changesOf({ before, after }: Step): Steps<Shown['changed']> {
+  const changed = compared.filter((field) => before && after && before[field] !== after[field]);
+  const rows: Shown['changed'][number][] = [];
+  for (const field of changed)
+    rows.push({
+      field,
+      changes: (yield* diffSteps(before?.[field] ?? '', after?.[field] ?? '', stepBudget())).changes,
+    });
+  return rows;
+}
+
+/** Decisions on a page at most; fewer where they changed much. */
+const stepsShown = 50;
+
+/** A page of the steps, from the newest or from what came before another page. */
+async function loadShown(steps: readonly Step[]): Promise<readonly Shown[]> {
+  const shown: Shown[] = [];
+  let room = pageLength;
+  for (const step of steps.slice(0, stepsShown)) {
+    const changed = await inTurns(changesOf(step));
+    room -= lengthOf(changed.flatMap(({ changes }) => changes));
+    if (room < 0 && shown.length > 0) break;
+    shown.push({ ...step, changed });
+  }
+  return shown;
+}
+
+const Before = z.coerce.number().int().positive().optional().catch(undefined);
 
 export function addPolicyHistory(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(`/policies/:id{${idPattern}}/history`, 'read', async (c) => {
     const policy = orNotFound(await deps.store.policies.get(c.req.param('id'))).value;
+    const turn = createTurns();
     const steps: Step[] = [];
     let before: Definition | undefined;
     for await (const stored of eventsOn(deps.store, policy.id)) {
+      await turn();
       const event = readAs(stored, 'policy.created', 'policy.changed', 'policy.retired', 'policy.reviewed');
       if (!event) continue;
       const isDefined = event.action === 'policy.created' || event.action === 'policy.changed';
@@ -105,10 +145,13 @@ export function addPolicyHistory(routes: SiteRoutes, deps: WebDeps): void {
       steps.push({ stored, event, before, after });
       before = after ?? before;
     }
-    const shown = steps.reverse().slice(0, stepsShown);
+    const from = Before.parse(c.req.query('before'));
+    const asked = steps.reverse().filter(({ event }) => from === undefined || event.sequence < from);
+    const shown = await loadShown(asked);
     const names = await actorNamesIn(deps.store, shown, ({ event }) => event.actor);
     const title = policyPhrases[c.get('reader').language].historyTitle;
-    const page = <PolicyHistoryPage policy={policy} steps={shown} names={names} />;
+    const rest = asked.length > shown.length ? shown.at(-1)?.event.sequence : undefined;
+    const page = <PolicyHistoryPage {...{ policy, steps: shown, names, rest, isFirst: from === undefined }} />;
     return respondPage(c, { title: `${title}, ${policy.name}`, section: 'policies' }, page);
   });
 }

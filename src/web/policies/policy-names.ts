@@ -1,5 +1,6 @@
-import { canonicalName } from '../../decisions/name-actor.js';
+import { loadOwners } from '../../decisions/name-actor.js';
 import type { Naming } from '../../messages/value-name.js';
+import { canonicalName } from '../../model/access/owners.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
@@ -33,6 +34,7 @@ export async function loadNaming(deps: WebDeps, language: UiLanguage): Promise<N
   return namingOf(deps, language, await loadPolicies(deps.store));
 }
 
-export function namingOf(deps: WebDeps, language: UiLanguage, policies: readonly Policy[]): Naming {
-  return { language, catalogue: deps.catalogue, taxonomy: deps.taxonomy, policies: policyNames(policies) };
+export async function namingOf(deps: WebDeps, language: UiLanguage, policies: readonly Policy[]): Promise<Naming> {
+  const { catalogue, taxonomy, store } = deps;
+  return { language, catalogue, taxonomy, policies: policyNames(policies), owners: await loadOwners(store) };
 }

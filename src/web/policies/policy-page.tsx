@@ -9,7 +9,8 @@ import { tellStale } from '../audit/tell-stale.js';
 import { orNotFound } from '../http/answer-error.js';
 import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readForm, readSeen } from '../http/read-form.js';
+import { readForm } from '../http/read-form.js';
+import { readSeen } from '../http/seen.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { layoutPhrases } from '../layout/layout-phrases.js';
 import { Paging, Said } from '../layout/page-parts.js';
@@ -107,8 +108,8 @@ function TagEntry({ view, of: { policy, sentences }, naming }: TagEntryProps) {
     <li>
       <ItemRow item={beside} naming={naming} href={`/items/${item.id}#tags`}>
         {sentence ? <Sentence item={item} segments={sentence.segments} /> : null}
-        {sentence && view.tag.by === null && !view.tag.suggestedBy ? null : (
-          <TagReason view={{ ...view, policy }} ofOwnPolicy />
+        {sentence?.words.length && view.tag.by === null && !view.tag.suggestedBy && !view.tag.clauses?.length ? null : (
+          <TagReason view={{ ...view, policy }} naming={naming} ofOwnPolicy />
         )}
       </ItemRow>
     </li>
@@ -150,7 +151,7 @@ async function answerPolicy(
   const place = PolicyPlace.parse(c.req.query());
   const view = orNotFound(await loadPolicy({ ...deps, learned }, id, place));
   const { glossary, clock, timeZone } = deps;
-  const { warnings } = readPolicyQuery(view.policy.query, deps);
+  const { warnings } = await readPolicyQuery(view.policy.query, deps);
   const shown = {
     ...{ view, warnings, place, isRefused },
     picks: picksOf(view.policy.query, { glossary, now: clock.now(), timeZone }),

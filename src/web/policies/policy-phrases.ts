@@ -84,11 +84,9 @@ export const policyPhrases = bilingual({
     'Vigie cherche encore ce qui répond à la requête\u00a0: rechargez la page dans un instant.',
     'Vigie is still looking for what matches the query: reload the page in a moment.',
   ],
-  words: ['Mots relevés', 'Words found'],
-  noWords: ['aucun mot relevé\u00a0: rattachement manuel', 'no words found: linked manually'],
   why: [
-    (revision: string) => `par la requête de la politique (version\u00a0${revision})`,
-    (revision: string) => `by the query of the policy (version\u00a0${revision})`,
+    (revision: string) => `(version\u00a0${revision} de la requête)`,
+    (revision: string) => `(version\u00a0${revision} of the query)`,
   ],
   byProgram: ['suggéré par un programme', 'suggested by a program'],
   byRule: ['suggéré par une règle', 'suggested by a rule'],

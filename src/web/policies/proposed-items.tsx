@@ -3,7 +3,7 @@ import { apart } from '../../match/learned/item-terms.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { Item } from '../../model/item/item.js';
 import { Field, NameField } from '../layout/field.js';
-import { Button, Section } from '../layout/page-parts.js';
+import { Button, EnterButton, Section } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { ItemRow } from '../search/item-link.js';
 import { tagsOf, tagText } from '../triage/load-triage.js';
@@ -42,8 +42,10 @@ function Proposed({ item, policyId }: { readonly item: Item; readonly policyId: 
   const title = bindPunctuation(item.title);
   return (
     <form class="in-line" method="post" action="/triage/decide">
+      <EnterButton />
       <input type="hidden" name="back" value={policyHref(policyId)} />
       <input type="hidden" name="item" value={item.id} />
+      <input type="hidden" name="learned" value="yes" />
       <input type="hidden" name="policy" value={policyId} />
       {tag ? <input type="hidden" name="tag" value={tagText(tag)} /> : null}
       <NameField id={`by-${item.id}`} />

@@ -1,38 +1,38 @@
-import { Fragment } from 'preact';
+import { reasonsText } from '../../acts/reason-text.js';
+import { capitalise } from '../../messages/formats.js';
+import type { Naming } from '../../messages/value-name.js';
 import { searchOfRule } from '../../model/access/principal.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { type ItemTag, isProgramsAlone, type ProgramSuggestion, type TagState } from '../../model/item/item.js';
-import { useWords, When } from '../layout/words.js';
+import { tagReasons } from '../../model/item/tag-reason.js';
+import { bindPunctuation, useWords, When } from '../layout/words.js';
 import { policyPhrases } from './policy-phrases.js';
 import type { TagView } from './tag-view.js';
 
 interface TagReasonProps {
   readonly view: TagView;
+  readonly naming: Naming;
   /** Whether the page is that of the policy, which says its query once. */
   readonly ofOwnPolicy?: boolean;
 }
 
-/** Why a tag is as it is: the words that matched, under which query, and who decided when and why. */
-export function TagReason({ view, ofOwnPolicy = false }: TagReasonProps) {
+/** Why a tag is as it is: what matched, under which query, and who decided when and why. */
+export function TagReason({ view, naming, ofOwnPolicy = false }: TagReasonProps) {
   const [t, reader] = useWords(policyPhrases);
   const { tag, policy, decidedBy, item } = view;
   const { number } = reader.formats;
+  // What a program said stands below, with its words.
+  const reasons = tagReasons(tag, item).filter(({ kind }) => kind !== 'program' && kind !== 'rule');
+  const isByQuery = reasons.some(({ kind }) => kind === 'words' || kind === 'field' || kind === 'query');
   return (
     <div class="reason">
-      {tag.words.length > 0 ? (
+      {reasons.length === 0 ? null : (
         <p>
-          {t.words}{' '}
-          {tag.words.map((word) => (
-            <Fragment key={word}>
-              <q class="word">{word}</q>{' '}
-            </Fragment>
-          ))}
-          {ofOwnPolicy && tag.policyRevision === policy?.revision ? null : (
-            <span class="soft">{t.why(number(tag.policyRevision))}</span>
+          {bindPunctuation(capitalise(reasonsText(reasons, naming), reader.language))}
+          {!isByQuery || (ofOwnPolicy && tag.policyRevision === policy?.revision) ? null : (
+            <span class="soft"> {t.why(number(tag.policyRevision))}</span>
           )}
         </p>
-      ) : tag.suggestedBy ? null : (
-        <p class="soft">{t.noWords}</p>
       )}
       <ProgramsWord view={view} />
       {isProgramsAlone(tag) ? null : (
@@ -53,7 +53,7 @@ export function TagReason({ view, ofOwnPolicy = false }: TagReasonProps) {
 }
 
 /** Which program, and on whose behalf, or which rule; `name` is that of whoever stands behind it, null where there is none. */
-export function suggestedText({ program, by }: ProgramSuggestion, name: string | null, language: UiLanguage): string {
+function suggestedText({ program, by }: ProgramSuggestion, name: string | null, language: UiLanguage): string {
   const t = policyPhrases[language];
   return searchOfRule(by) === undefined ? t.suggestedBy(program, name) : t.suggestedByRule(name ?? program);
 }

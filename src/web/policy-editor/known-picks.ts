@@ -49,15 +49,20 @@ export function knownPicks({ glossary, taxonomy, catalogue }: KnownDeps, languag
 /** Between two things that are typed; the comma before an article is part of its name. */
 const between = /[;\n]|,(?!\s*(?:§|art|annex|consid|recital))/i;
 
-/** What a person typed into a row, each as what it names, else as words. */
-export function typedPicks(
-  typed: string,
-  known: ReadonlyMap<string, QueryPick>,
-  deps: KnownDeps,
-): readonly QueryPick[] {
-  const folded = new Map([...known].map(([name, pick]) => [foldForCompare(name), pick]));
+/** Things that a person typed into a row. */
+export function typedParts(typed: string): readonly string[] {
   const parts = typed.split(between).map((part) => part.trim());
-  return parts.filter((part) => part !== '').map((part) => folded.get(foldForCompare(part)) ?? readPick(part, deps));
+  return parts.filter((part) => part !== '');
+}
+
+export type ReadPick = (text: string) => QueryPick;
+
+/** The same, each as what it names, else as words. */
+export function typedPicks(typed: string, known: ReadonlyMap<string, QueryPick>, read: ReadPick): readonly QueryPick[] {
+  const parts = typedParts(typed);
+  if (parts.length === 0) return [];
+  const folded = new Map([...known].map(([name, pick]) => [foldForCompare(name), pick]));
+  return parts.map((part) => folded.get(foldForCompare(part)) ?? read(part));
 }
 
 /** One pick as it is written in a query, or words that are none. */
@@ -85,7 +90,8 @@ export function pickName(
   const kind = of === 'kind' ? ItemKind.safeParse(value).data : undefined;
   if (kind) return kindName(kind, language);
   const [, field = '', words = ''] = /^(\w+):(.+)$/su.exec(text) ?? [];
-  if (of === 'other' && fieldNamed(field)?.kind === 'text') {
+  const asked = of === 'other' ? fieldNamed(field) : undefined;
+  if (asked?.kind === 'text' && !asked.typed) {
     return policyEditorPhrases[language].inTitle(unquoted(words));
   }
   return of === 'other' ? text : unquoted(text);

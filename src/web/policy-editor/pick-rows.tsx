@@ -1,10 +1,11 @@
 import type { SuggestedPicks } from '../../match/suggest-picks.js';
+import { limits } from '../../model/limits.js';
 import type { QueryPick } from '../../query/query-picks.js';
 import { Field } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
 import { type KnownDeps, type KnownPicks, pickName } from './known-picks.js';
 import { policyEditorPhrases } from './policy-editor-phrases.js';
-import type { PolicyFields } from './policy-form.js';
+import { type PolicyFields, queryMark } from './policy-form.js';
 
 interface PickRowsProps {
   readonly fields: PolicyFields;
@@ -116,15 +117,15 @@ export function Suggested({ picks, deps }: { readonly picks: SuggestedPicks } & 
   );
 }
 
-/** The same query as text, for whoever would rather write it. */
+/** The same query as text, for those who would rather write it. */
 export function QueryAsText({ query, open }: { readonly query: string; readonly open: boolean }) {
   const [t] = useWords(policyEditorPhrases);
   return (
     <details class="fold" open={open}>
       <summary>{t.asText}</summary>
-      <input type="hidden" name="was" value={query} />
+      <input type="hidden" name="was" value={queryMark(query)} />
       <Field id="query" label={t.query} hint={t.queryHint}>
-        <textarea name="query" rows={4} maxlength={4_000} spellcheck={false} value={query} />
+        <textarea name="query" rows={4} maxlength={limits.policyQueryChars} spellcheck={false} value={query} />
       </Field>
     </details>
   );

@@ -1,5 +1,6 @@
 import { bilingual } from '../../messages/bilingual.js';
 import { plural } from '../../messages/formats.js';
+import { limits } from '../../model/limits.js';
 
 export const policyEditorPhrases = bilingual({
   policies: ['Politiques internes', 'Internal policies'],
@@ -26,11 +27,11 @@ export const policyEditorPhrases = bilingual({
     'Nothing more to suggest: say in a sentence what you do, or add words of your own.',
   ],
   watched: ['Ce qui concerne cette politique', 'What concerns this policy'],
-  any: ['Parle d’au moins un de ces sujets', 'Is about at least one of these'],
-  also: ['et d’au moins un de ceux-ci', 'and about at least one of these'],
-  all: ['et de tous ceux-ci', 'and about all of these'],
-  allOf: ['Parle de tout ceci', 'Is about all of these'],
-  not: ['mais d’aucun de ceux-ci', 'but about none of these'],
+  any: ['Au moins un de', 'At least one of'],
+  also: ['et au moins un de', 'and at least one of'],
+  all: ['et tous', 'and all of'],
+  allOf: ['Tous', 'All of'],
+  not: ['Aucun', 'None of'],
   from: ['Juridictions (toutes si rien n’est choisi)', 'Jurisdictions (all if none is chosen)'],
   fromOnly: ['Publié seulement par', 'Published only by'],
   add: ['Ajouter', 'Add'],
@@ -87,10 +88,8 @@ export const policyEditorPhrases = bilingual({
   ],
   errors: {
     name: ['Donnez un nom de 1 à 200 caractères.', 'Give a name of 1 to 200 characters.'],
-    query: [
-      'Choisissez au moins un sujet\u00a0; la requête peut contenir au plus 4\u202f000 caractères.',
-      'Choose at least one subject; the query can have at most 4,000 characters.',
-    ],
+    query: ['Choisissez au moins un sujet.', 'Choose at least one subject.'],
+    long: ['La requête peut contenir au plus 20\u202f000 caractères.', 'The query can have at most 20,000 characters.'],
     unread: [
       'Corrigez les mots signalés plus haut\u00a0: la politique manquerait des publications.',
       'Correct the words marked above: the policy would miss publications.',
@@ -108,6 +107,10 @@ export const policyEditorPhrases = bilingual({
     link: [
       'Indiquez une adresse complète, qui commence par https://.',
       'Give a whole address, which begins with https://.',
+    ],
+    full: [
+      `Rien n’a été enregistré\u00a0: il y a déjà ${limits.policies} politiques, retirées comprises, et c’est le maximum. Reprenez-en plutôt une qui a été retirée.`,
+      `Nothing was saved: there are ${limits.policies} policies already, retired ones included, which is the most there can be. Reinstate a retired one instead.`,
     ],
     text: ['Le texte peut contenir au plus 20\u202f000 caractères.', 'The text can have at most 20,000 characters.'],
   },

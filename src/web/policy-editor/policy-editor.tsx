@@ -2,6 +2,7 @@ import { putPolicy, retirePolicy } from '../../decisions/import-policies.js';
 import { compareQueries, type QueryComparison } from '../../jobs/read/compare-queries.js';
 import type { SuggestedPicks } from '../../match/suggest-picks.js';
 import type { Naming } from '../../messages/value-name.js';
+import type { Seen } from '../../model/access/seen.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { freeId, slugOf } from '../../model/source/own-source.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
@@ -11,7 +12,8 @@ import { tellStale } from '../audit/tell-stale.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readFields, readForm, readSeen } from '../http/read-form.js';
+import { readFields, readForm } from '../http/read-form.js';
+import { readSeen } from '../http/seen.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
 import { Button, PageHead, Said, Section } from '../layout/page-parts.js';
@@ -27,6 +29,7 @@ import {
   fieldsOf,
   type PolicyError,
   type PolicyFields,
+  queryMark,
   readPolicyForm,
   readPolicyQuery,
   sentFields,
@@ -44,7 +47,7 @@ interface PolicyEdited {
   readonly comparison?: QueryComparison | undefined;
   readonly warnings?: readonly QueryWarning[];
   /** The number of the last decision on it that was seen. */
-  readonly seen: number | undefined;
+  readonly seen: Seen | undefined;
 }
 
 interface PolicyEditorPageProps {
@@ -64,7 +67,7 @@ function PolicyEditorPage({ edited, naming, known, people }: PolicyEditorPagePro
         crumb={policy ? <a href={`/policies/${policy.id}`}>{policy.name}</a> : <a href="/policies">{t.policies}</a>}
         title={policy ? t.editTitle(policy.name) : t.addTitle}
       />
-      <Said as="alert" text={errors.size > 0 ? t.refused : null} />
+      <Said as="alert" text={errors.has('full') ? t.errors.full : errors.size > 0 ? t.refused : null} />
       <QueryWarnings text={fields.query} warnings={warnings} />
       <form class="policy-form stacked" method="post" action="/policies/edit" novalidate>
         {policy ? <input type="hidden" name="id" value={policy.id} /> : null}
@@ -90,7 +93,7 @@ function QueryFields({ edited, naming, known }: Pick<PolicyEditorPageProps, 'edi
   const [t] = useWords(policyEditorPhrases);
   const { fields, errors, suggested } = edited;
   const errorOf = useErrors(errors);
-  const asText = errorOf('query', 'unread');
+  const asText = errorOf('query', 'long', 'unread');
   return (
     <>
       <Field id="name" label={t.name} hint={t.nameHint} error={errorOf('name')}>
@@ -214,23 +217,28 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   const policy = await stored(deps, id);
   if (editing !== undefined && !policy) return answerError(c, 404, 'not-found');
   const { definition, errors } = readPolicyForm(id, fields);
-  const { node, warnings } = readPolicyQuery(fields.query, deps);
+  const { node, warnings } = await readPolicyQuery(fields.query, deps);
   const seen = readSeen(sent.get('seen')) ?? 0;
   const edited = { policy, fields, warnings, seen };
   const action = sent.get('action');
   const suggested = suggestedFor(fields, deps, language);
   if (action === 'suggest') return answerEditor(c, deps, { ...edited, errors: none, suggested });
   const by = personOf(c, sent.get('by') ?? undefined);
-  const unread = warnings.length > 0 ? (['unread'] as const) : [];
-  const isSaved = action === 'save' && definition && by && errors.length + warnings.length === 0;
+  // What an earlier version took stays, while other things of the policy change.
+  const isRefused = warnings.length > 0 && (!policy || queryMark(policy.query) !== queryMark(fields.query));
+  const unread = isRefused ? (['unread'] as const) : [];
+  const isSaved = action === 'save' && definition && by && errors.length + unread.length === 0;
   if (!isSaved) {
-    const ofQuery = errors.filter((one) => one === 'query' || one === 'from');
+    const ofQuery = errors.filter((one) => one === 'query' || one === 'long' || one === 'from');
     const refused = action === 'save' ? [...errors, ...unread, ...(by ? [] : (['by'] as const))] : ofQuery;
-    const before = policy && readPolicyQuery(policy.query, deps).node;
+    const before = policy && (await readPolicyQuery(policy.query, deps)).node;
     const compared = { policyId: policy?.id, query: node, stored: before };
     // Whoever ticked none of what was proposed finds it again.
     const again = fields.description === '' ? {} : { suggested };
-    const shown = errors.includes('query') ? again : { comparison: await compareQueries(deps, compared) };
+    const shown =
+      errors.includes('query') || errors.includes('long')
+        ? again
+        : { comparison: await compareQueries(deps, compared) };
     return answerEditor(c, deps, { ...edited, errors: new Set(refused), ...shown });
   }
   const outcome = await putPolicy(deps, definition, by, seen);
@@ -238,6 +246,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
     const again = { ...edited, errors: none, seen: outcome.event.sequence };
     return answerEditor(await tellStale(c, deps, outcome), deps, again);
   }
+  if (outcome.kind === 'too-many') return answerEditor(c, deps, { ...edited, errors: new Set(['full']) });
   // Only a hint: a policy set that items were not matched under is found without it.
   await deps.queue.enqueue(newJob.matchPolicies());
   return leadTo(c, `/policies/${id}`, 'saved');

@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto';
+import { type KnownDeps, readKnown } from '../../jobs/read/read-query.js';
 import { type SuggestedPicks, suggestPicks } from '../../match/suggest-picks.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
+import { limits } from '../../model/limits.js';
 import { type Policy, PolicyDefinition } from '../../model/policy/policy.js';
-import { parseQuery } from '../../query/parse-query.js';
+import type { ParsedQuery } from '../../query/ast.js';
 import { picksOf, type QueryPick, type QueryPicks, writePicks } from '../../query/query-picks.js';
 import type { WebDeps } from '../site-env.js';
-import { type KnownPicks, readPick, typedPicks } from './known-picks.js';
+import { type KnownPicks, type ReadPick, readPick, typedParts, typedPicks } from './known-picks.js';
 
 export const policyTexts = ['name', 'query', 'description', 'owner', 'reviewOn', 'link', 'text'] as const;
 export type PolicyText = (typeof policyTexts)[number];
-export type PolicyError = PolicyText | 'unread' | 'from' | 'by';
+export type PolicyError = PolicyText | 'long' | 'unread' | 'from' | 'full' | 'by';
 
 /** What a form holds: the query both as text and as what is picked of it, which are one. */
 export interface PolicyFields extends Readonly<Record<PolicyText, string>> {
@@ -39,21 +42,35 @@ export function sentFields(
   const texts = policyTexts.map((field) => [field, (sent.get(field) ?? '').trim()] as const);
   const fields = Object.fromEntries(texts) as Record<PolicyText, string>; // one for each
   const typed = onOneRow(fields.query);
-  const isTyped = typed !== onOneRow(sent.get('was') ?? '');
-  const before = isTyped ? picksOf(typed, contextOf(deps)) : sentPicks(sent, deps);
-  const { picks, unknown } = withAdded(before, sent, deps, known);
-  const query = isTyped && picks === before ? typed : writePicks(picks, or);
-  return { ...fields, query, picks: picksOf(query, contextOf(deps)), by: sent.get('by') ?? undefined, unknown };
+  const isTyped = queryMark(typed) !== (sent.get('was') ?? queryMark(''));
+  const readOne = readerOf(sent, deps);
+  const before = isTyped ? picksOf(typed, contextOf(deps)) : sentPicks(sent, readOne);
+  const { picks, unknown } = withAdded(before, sent, readOne, known);
+  const asTyped = isTyped && picks === before;
+  const query = asTyped ? typed : writePicks(picks, or);
+  const read = asTyped ? before : picksOf(query, contextOf(deps));
+  return { ...fields, query, picks: read, by: sent.get('by') ?? undefined, unknown };
 }
 
-/** Rows that are read: a policy has at most 4,000 characters. */
-const rowsAtMost = 40;
+/** Stands for the query that a page had: the query itself once more would take the room of its picks in the body. */
+export function queryMark(query: string): string {
+  return createHash('sha256').update(onOneRow(query)).digest('base64url').slice(0, 16);
+}
 
-function sentPicks(sent: URLSearchParams, deps: PickDeps): QueryPicks {
-  const row = (name: string): readonly QueryPick[] => sent.getAll(name).map((text) => readPick(text, deps));
+/** Of more than `limits.picks` none is read: each stays as it is written. */
+function readerOf(sent: URLSearchParams, deps: PickDeps): ReadPick {
+  const picks = [...sent].filter(
+    ([name, value]) => /^(any\d+|all|not|from|suggested|add .+)$/.test(name) && value !== '',
+  );
+  const count = picks.reduce((sum, [name, value]) => sum + (name.startsWith('add ') ? typedParts(value).length : 1), 0);
+  return count > limits.picks ? (text) => ({ text, of: 'other', value: '' }) : (text) => readPick(text, deps);
+}
+
+function sentPicks(sent: URLSearchParams, read: ReadPick): QueryPicks {
+  const row = (name: string): readonly QueryPick[] => sent.getAll(name).map(read);
   return {
     // Rows keep their places, that of one whose picks were all taken out too: what was added names them by these.
-    any: Array.from({ length: rowsAtMost }, (_, index) => row(`any${index}`)),
+    any: Array.from({ length: limits.picks }, (_, index) => row(`any${index}`)),
     all: row('all'),
     not: row('not'),
     from: row('from'),
@@ -67,15 +84,15 @@ interface Added {
   readonly unknown: string | undefined;
 }
 
-function withAdded(before: QueryPicks, sent: URLSearchParams, deps: PickDeps, known: KnownPicks): Added {
-  const typed = (name: string): readonly QueryPick[] => typedPicks(sent.get(`add ${name}`) ?? '', known.names, deps);
-  const suggested = sent.getAll('suggested').map((text) => readPick(text, deps));
+function withAdded(before: QueryPicks, sent: URLSearchParams, read: ReadPick, known: KnownPicks): Added {
+  const typed = (name: string): readonly QueryPick[] => typedPicks(sent.get(`add ${name}`) ?? '', known.names, read);
+  const suggested = sent.getAll('suggested').map(read);
   const rows = before.any.map((row, index) => [...row, ...typed(`any${index}`)]);
   const next = typed(`any${rows.length}`);
   // The first row is that of what the policy is about; where there is none yet, this begins it.
   const any =
     rows.length === 0 ? [[...next, ...suggested]] : [[...(rows[0] ?? []), ...suggested], ...rows.slice(1), next];
-  const places = typedPicks(sent.get('add from') ?? '', known.jurisdictions, deps);
+  const places = typedPicks(sent.get('add from') ?? '', known.jurisdictions, read);
   const isPlace = ({ of }: QueryPick): boolean => of === 'jurisdiction';
   const more = {
     any: any.map(unique).filter((row) => row.length > 0),
@@ -108,7 +125,9 @@ export interface ReadPolicyForm {
 export function readPolicyForm(id: string, fields: PolicyFields): ReadPolicyForm {
   const written = Object.fromEntries(policyTexts.map((field) => [field, fields[field]]));
   const { data: definition, error } = PolicyDefinition.safeParse({ ...written, id });
-  const refused = policyTexts.filter((field) => error?.issues.some(({ path }) => path[0] === field));
+  const refused = policyTexts
+    .filter((field) => error?.issues.some(({ path }) => path[0] === field))
+    .map((field) => (field === 'query' && fields.query !== '' ? 'long' : field));
   return { definition, errors: fields.unknown === undefined ? refused : [...refused, 'from'] };
 }
 
@@ -129,8 +148,8 @@ function keyOf({ of, value }: QueryPick): string {
 }
 
 /** What of a query is not understood: a policy that is read otherwise than it is written would miss what it is for, and nobody would know. */
-export function readPolicyQuery(query: string, deps: PickDeps) {
-  return parseQuery(query, contextOf(deps));
+export function readPolicyQuery(query: string, deps: KnownDeps): Promise<ParsedQuery> {
+  return readKnown(deps, query);
 }
 
 function contextOf({ glossary, clock, timeZone }: PickDeps) {

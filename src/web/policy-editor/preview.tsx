@@ -93,5 +93,5 @@ function Examples({ found: { total, items }, q, naming }: ExamplesProps) {
 
 /** As a policy looks: whether an item is about AI or not. */
 function lookEverywhere(query: string): SearchParams {
-  return SearchParams.parse({ q: query, relevance: ['ai', 'other'], words: 'typed' });
+  return SearchParams.parse({ q: query, relevance: ['ai', 'other'], words: 'named' });
 }

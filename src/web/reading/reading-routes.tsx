@@ -53,7 +53,7 @@ export function addReadingRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (elsewhere) return elsewhere;
     const view = orNotFound(await loadItem(deps, id));
     const { language } = c.get('reader');
-    const naming = namingOf(deps, language, view.policies);
+    const naming = await namingOf(deps, language, view.policies);
     const page = <ReadingPage view={view} shown={await showText(deps, view)} naming={naming} />;
     return respondPage(
       c,
@@ -147,7 +147,8 @@ async function readingHtml(deps: WebDeps, reading: OpenReading, token: string): 
     unsubscribe: siteAddress(deps.publicUrl, linkPaths.unsubscribe),
   };
   const unlimited = { ...deps, maxBytes: Number.POSITIVE_INFINITY };
-  return (await inTurns(composeSteps(digestInput(unlimited, digest, composition, own)))).html;
+  return (await inTurns(composeSteps(digestInput(unlimited, digest, composition, { own, mayReadReasons: false }))))
+    .html;
 }
 
 /** A path without its token: nobody who reads the log may open a subscriber's digest with it, or speak for a hub. */

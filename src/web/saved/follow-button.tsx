@@ -1,6 +1,6 @@
 import { actorNamed } from '../../decisions/name-actor.js';
-import { searchesAtMost } from '../../decisions/save-search.js';
 import { PersonName } from '../../model/access/principal.js';
+import { limits } from '../../model/limits.js';
 import { useWords } from '../layout/words.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { followPhrases } from './follow-phrases.js';
@@ -22,7 +22,7 @@ export async function loadFollows(c: SiteContext, deps: WebDeps): Promise<Follow
   if (person === undefined) return { saved: new Map(), back: pathname + search };
   const owner = await actorNamed(deps, person);
   const own = { deleted: false, owner };
-  const { documents } = await deps.store.savedSearches.find('ofOwner', own, { limit: searchesAtMost.own });
+  const { documents } = await deps.store.savedSearches.find('ofOwner', own, { limit: limits.ownSearches });
   return { saved: new Map(documents.map(({ value }) => [value.search, value.id])), back: pathname + search };
 }
 

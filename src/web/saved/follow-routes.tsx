@@ -1,8 +1,9 @@
 import { actorOf } from '../../decisions/name-actor.js';
-import { deleteSavedSearch, keptSearch, saveSearch, searchesAtMost } from '../../decisions/save-search.js';
+import { deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
 import { endSubscription } from '../../decisions/subscribe.js';
 import type { Person } from '../../model/access/principal.js';
 import { parseSearch } from '../../model/item/search.js';
+import { limits } from '../../model/limits.js';
 import type { SavedSearch } from '../../model/policy/policy.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { leadTo } from '../http/lead-to.js';
@@ -49,13 +50,13 @@ interface Following {
 async function follow(c: SiteContext, deps: WebDeps, { name, search, by }: Following): Promise<Response | undefined> {
   const own = { deleted: false, owner: await actorOf(deps, by) };
   await deps.store.refresh();
-  const { documents } = await deps.store.savedSearches.find('ofOwner', own, { limit: searchesAtMost.own });
+  const { documents } = await deps.store.savedSearches.find('ofOwner', own, { limit: limits.ownSearches });
   if (documents.some(({ value }) => value.search === search)) return undefined;
   const made = await saveSearch(deps, { name, search, everyone: false, by });
   if (made.kind === 'saved') return undefined;
   const { errors, title } = savedPhrases[c.get('reader').language];
   const { number } = c.get('reader').formats;
-  const text = errors.most(number(searchesAtMost.own), number(searchesAtMost.everyones));
+  const text = errors.most(number(limits.ownSearches), number(limits.everybodysSearches));
   const page = (
     <PageHead title={title} lead={text}>
       <p>

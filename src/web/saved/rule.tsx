@@ -29,11 +29,9 @@ export async function tellRule(c: SiteContext, deps: WebDeps, { actions }: Saved
   if (!isActing(actions)) return '';
   const { language } = c.get('reader');
   const naming = await loadNaming(deps, language);
-  const account = actions.assign && (await deps.store.accounts.get(actions.assign))?.value;
-  const people = new Map(account ? [[account.id, account.name]] : []);
   const t = savedPhrases[language];
   const idle = [...(await idleActions(deps.store, actions))].map((name) => t.idle[name]);
-  return [t.ruleIs(sayActions(actions, { ...naming, people })), ...idle].join(' ');
+  return [t.ruleIs(sayActions(actions, naming)), ...idle].join(' ');
 }
 
 export interface RuleChoices {

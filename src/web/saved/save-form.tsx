@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { searchesAtMost } from '../../decisions/save-search.js';
 import type { Person } from '../../model/access/principal.js';
+import type { Seen } from '../../model/access/seen.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { parseSearch, type Search, searchText } from '../../model/item/search.js';
 import type { SearchActions } from '../../model/item/triage.js';
+import { limits } from '../../model/limits.js';
 import { SavedSearchRequest } from '../../model/policy/policy.js';
-import { readSeen } from '../http/read-form.js';
+import { readSeen } from '../http/seen.js';
 import { Field, NameField } from '../layout/field.js';
 import { Button } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
@@ -41,7 +42,7 @@ export function SavedFields({ state }: SavedFieldsProps) {
   const [t, reader] = useWords(savedPhrases);
   const { name, everyone, by, errors } = state;
   const { number } = reader.formats;
-  const { own, everyones } = searchesAtMost;
+  const { ownSearches: own, everybodysSearches: everyones } = limits;
   return (
     <>
       {errors.has('most') ? <p class="error">{t.errors.most(number(own), number(everyones))}</p> : null}
@@ -74,7 +75,7 @@ export interface SavedFormState {
   readonly by: string | undefined;
   readonly reason: string;
   /** The number of the last decision on it that was seen; undefined for a new one. */
-  readonly seen?: number | undefined;
+  readonly seen?: Seen | undefined;
   /** `most`: there are too many already; `rule`: it cannot act so. */
   readonly errors: ReadonlySet<'name' | 'search' | 'by' | 'most' | 'rule'>;
 }

@@ -47,10 +47,11 @@ export function SavedLinks({
   opened: { saved, search, mayChange },
   isListed = false,
 }: SavedProps & { readonly isListed?: boolean }) {
-  const [t] = useWords(savedPhrases);
+  const [t, reader] = useWords(savedPhrases);
   const links = [
     ...(isListed ? [] : [[`/subscribe?${new URLSearchParams({ filter: mailFilter(search) })}`, t.mail] as const]),
     [deadlinesHref(deadlinesOfSearch(search)), t.calendar],
+    ...(mayChange && reader.may('decide') ? [[`/saved/${saved.id}/edit#rule`, t.toRule] as const] : []),
     ...(mayChange ? [[`/saved/${saved.id}/edit`, t.edit] as const] : []),
   ] as const;
   return (

@@ -12,7 +12,8 @@ import { ExportLinks } from '../exports/export-links.js';
 import { answerError } from '../http/answer-error.js';
 import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readFields, readSeen } from '../http/read-form.js';
+import { readFields } from '../http/read-form.js';
+import { readSeen } from '../http/seen.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { PageHead, Paging, Said, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -127,7 +128,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const [opened] = saved ? await loadOpened(c, deps, [saved]) : [];
     if (!opened) return answerError(c, 404, 'not-found');
     markLook(c, deps, opened.saved.id);
-    return answerSearch(c, deps, { params: SearchParams.parse({ ...opened.search, words: 'typed' }), opened });
+    return answerSearch(c, deps, { params: SearchParams.parse({ ...opened.search, words: 'named' }), opened });
   });
 
   routes.get(`${path}/edit`, 'read', async (c) => {
@@ -245,7 +246,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps, id: string, state: Edit
   const { language } = c.get('reader');
   const status = state.errors.size > 0 ? 422 : 200;
   const [policies, people] = await Promise.all([loadPolicies(deps.store), loadPeople(deps, language)]);
-  const naming = { ...namingOf(deps, language, policies), people: people.names };
+  const naming = await namingOf(deps, language, policies);
   const tried = state.isTried ? await tryActions(deps, search, state.actions ?? {}) : undefined;
   const page = <EditPage {...{ id, search, state, naming, policies, people, tried }} />;
   return respondPage(c, { title: savedPhrases[language].editTitle, section: 'saved', status }, page);

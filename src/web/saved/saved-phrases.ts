@@ -5,7 +5,7 @@ export const savedPhrases = bilingual({
   title: ['Recherches enregistrées', 'Saved searches'],
   mine: ['Les vôtres', 'Yours'],
   minesOf: [(name: string) => `Celles de ${name}`, (name: string) => `Saved by ${name}`],
-  everyones: ['Celles de tous', 'Everyone’s'],
+  everyones: ['Partagées', 'Shared'],
   noName: [
     'Vigie ne sait pas encore qui vous êtes\u00a0: vos recherches apparaîtront ici dès que vous en aurez enregistré une sous votre nom.',
     'Vigie does not know who you are yet: your searches appear here once you have saved one under your name.',
@@ -45,6 +45,7 @@ export const savedPhrases = bilingual({
   byFeed: ['Flux', 'Feed'],
   byTodayAlone: ['Dans Vigie seulement', 'In Vigie alone'],
   calendar: ['Échéances et agenda', 'Deadlines and calendar'],
+  toRule: ['Définir et essayer une règle', 'Set and try a rule'],
   edit: ['Renommer, modifier ou supprimer', 'Rename, change or delete'],
   label: [
     (action: string, name: string) => `${action}\u00a0: ${name}`,
@@ -78,7 +79,7 @@ export const savedPhrases = bilingual({
   change: ['Enregistrer les modifications', 'Save the changes'],
   rule: ['Quand une publication arrive dans cette recherche', 'When a publication arrives in this search'],
   ruleHint: [
-    'Seulement pour une recherche de tous, et pour ce qui paraît après l’enregistrement. Chaque action est inscrite au journal au nom de la règle\u00a0: elle suggère sans confirmer ni écarter, et ne change rien à ce que quelqu’un a déjà dit.',
+    'Seulement pour une recherche partagée, et pour ce qui paraît après l’enregistrement. Chaque action est inscrite au journal au nom de la règle\u00a0: elle suggère sans confirmer ni écarter, et ne change rien à ce que quelqu’un a déjà dit.',
     'Only for a search for everyone, and for what is published after it is saved. Each action is recorded in the audit log under the name of the rule: it suggests without confirming or rejecting, and changes nothing that somebody has already said.',
   ],
   ruleNothing: ['Ne rien faire', 'Do nothing'],
@@ -123,7 +124,7 @@ export const savedPhrases = bilingual({
     name: ['Donnez un nom de 1 à 100 caractères.', 'Give it a name of 1 to 100 characters.'],
     search: ['Indiquez des mots ou gardez au moins un filtre.', 'Enter words or keep at least one filter.'],
     rule: [
-      'Une règle ne vaut que pour une recherche de tous, et pour une politique qui n’est pas retirée.',
+      'Une règle ne vaut que pour une recherche partagée, et pour une politique qui n’est pas retirée.',
       'A rule needs a search for everyone, and a policy that is not retired.',
     ],
     most: [

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programFolder } from '../../disk/program-files.js';
 
-const names = ['press-keys.js', 'send-forms.js'] as const;
+const names = ['press-keys.js', 'send-forms.js', 'keep-typed.js'] as const;
 
 /** The modules of the pages' only script, as they are written: whoever looks at them in a browser can read them. */
 const modules = names.map(

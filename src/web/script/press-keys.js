@@ -1,7 +1,8 @@
 // @ts-check
 /* Single keys, and what else only makes sense where script runs. */
 
-import { find, load } from './send-forms.js';
+import './keep-typed.js';
+import { find, load, say } from './send-forms.js';
 
 const keysOff = 'vigie-keys-off';
 
@@ -12,7 +13,12 @@ document.addEventListener('click', (event) => {
   if (dialog instanceof HTMLDialogElement) dialog.showModal();
   if (target?.closest('[data-keys-off]')) turnKeys();
 });
-document.addEventListener('shown', arrange);
+document.addEventListener('shown', (event) => {
+  arrange();
+  // What is refused is looked at first: the keys were meant for what comes after it.
+  if (event instanceof CustomEvent && !event.detail.isTaken) kept.length = 0;
+  while (kept.length > 0 && !isBusy()) press(kept.shift());
+});
 document.addEventListener('change', arrange);
 document.addEventListener('reset', () => setTimeout(arrange));
 
@@ -45,30 +51,119 @@ function step(step) {
   if (next instanceof HTMLAnchorElement) void load(next.href, {}, 'part', 'replace');
 }
 
-/** @param {KeyboardEvent} event */
-function press(event) {
-  const { key } = event;
+/** The row that was ticked or unticked last, by which a range begins. @type {HTMLInputElement | null} */
+let lastTicked = null;
+
+/** @param {HTMLInputElement} box */
+function tickUpTo(box) {
+  const boxes = [...document.querySelectorAll('#queue .box input')].filter((one) => one instanceof HTMLInputElement);
+  const ends = [boxes.indexOf(box), lastTicked ? boxes.indexOf(lastTicked) : -1].map((at) =>
+    at < 0 ? boxes.indexOf(box) : at,
+  );
+  for (const one of boxes.slice(Math.min(...ends), Math.max(...ends) + 1)) one.checked = true;
+}
+
+document.addEventListener('click', (event) => {
+  const box = event.target instanceof HTMLInputElement ? event.target : null;
+  if (!box?.matches('#queue .box input')) return;
+  if (event.shiftKey) tickUpTo(box);
+  lastTicked = box;
+  arrange();
+});
+
+/** The fields of the decision that keys lead to. @type {Readonly<Record<string, string>>} */
+const fields = {
+  m: '[name="say"], [name="reason"]',
+  i: '[name="impact"]',
+  r: '[name="owner"]',
+  d: '[name="due"]',
+  n: '[name="note"]',
+};
+
+/** The form that keys fill: while rows are ticked their form, else the decision's, of one or of all. */
+function formOfKeys() {
+  return find('#queue:has(.box :checked):has(.bulk)') ?? find('form.decide');
+}
+
+/** @param {HTMLElement} form @param {number} at */
+function giveReason(form, at) {
+  const typed = find('[name="reason"]', form);
+  const offered = typed instanceof HTMLInputElement ? typed.list?.querySelectorAll('[data-offered]') : undefined;
+  const pick = [...(offered ?? form.querySelectorAll('[name="why"]'))][at];
+  say(form, pick ? '' : 'noReason');
+  if (pick instanceof HTMLOptionElement && typed instanceof HTMLInputElement) {
+    // What was typed stays beside what is chosen, which goes when it is chosen again.
+    const words = typed.value.split('. ').filter((word) => word !== '');
+    const left = words.filter((word) => word !== pick.value);
+    typed.value = (left.length < words.length ? left : [pick.value, ...words]).join('. ');
+  } else if (pick instanceof HTMLElement) {
+    chosen = pick.matches(':checked') ? pick : null;
+    pick.click();
+  }
+}
+
+/** What is chosen already when it is pressed: pressed again, it is chosen no more. @type {Element | null} */
+let chosen = null;
+
+/** @param {Event} event */
+function noteChosen({ target }) {
+  const input = target instanceof Element ? (target.closest('label')?.querySelector('input') ?? target) : null;
+  chosen = input?.matches('.decide [type="radio"]:checked, .bulk [type="radio"]:checked') ? input : null;
+}
+document.addEventListener('pointerdown', noteChosen, true);
+document.addEventListener('keydown', noteChosen, true);
+document.addEventListener('click', ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'radio' || target !== chosen) return;
+  target.checked = false;
+  chosen = null;
+  target.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
+/** Those that were pressed while another one was answered. @type {string[]} */
+const kept = [];
+
+const isBusy = () => document.documentElement.hasAttribute('aria-busy');
+
+/** Whether something comes of it. @param {string} [key] */
+function press(key = '') {
+  const form = formOfKeys();
   if (key === '/') find('input[type="search"]')?.focus();
   else if (key === '?') find('[data-opens="key-help"]')?.click();
   else if (key === 'j' || key === 'k') step(key === 'j' ? 1 : -1);
-  else if (/^[1-9]$/.test(key))
-    document
-      .querySelectorAll('#decide [name="why"]')
-      [Number(key) - 1]?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-  else {
-    const target = event.repeat || !/^[a-z]$/.test(key) ? null : find(`[data-key="${key}"]`);
-    if (!target) return;
-    target.click();
+  else if (key === 's' || key === 'S') {
+    const click = new MouseEvent('click', { bubbles: true, shiftKey: key === 'S' });
+    find('#queue li:has([aria-current]) .box input')?.dispatchEvent(click);
+  } else if (form && /^[1-9]$/.test(key)) {
+    giveReason(form, Number(key) - 1);
+  } else if (form && fields[key]) {
+    const named = [...form.querySelectorAll(fields[key])];
+    const field = named.find((one) => one.matches(':checked')) ?? named[0];
+    field?.closest('details')?.setAttribute('open', '');
+    if (field instanceof HTMLElement) field.focus();
+    if (field instanceof HTMLInputElement && field.type === 'text') field.setSelectionRange(-1, -1);
+  } else {
+    // Those of the rows that are ticked come first, while there are any.
+    const targets = /^[a-z]$/.test(key) ? [...document.querySelectorAll(`[data-key="${key}"]`)] : [];
+    const target = targets.find((one) => one.getClientRects().length > 0);
+    const toast = key === 'u' && find('#toast');
+    if (target instanceof HTMLElement) target.click();
+    else if (toast) say(toast, 'noUndo');
+    else return false;
   }
-  event.preventDefault();
+  return true;
 }
 
 document.addEventListener('keydown', (event) => {
+  const { key, repeat } = event;
   const at = event.target instanceof HTMLElement ? event.target : null;
   const isTyping =
     at?.matches('input:not([type="checkbox"], [type="radio"]), textarea, select') || at?.isContentEditable;
+  if (key === 'Escape' && at?.matches('input, textarea, select')) at.blur();
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping || !areKeysOn() || find('dialog[open]')) return;
-  press(event);
+  if (repeat && key !== 'j' && key !== 'k') return;
+  if (!isBusy()) {
+    if (press(key)) event.preventDefault();
+  } else if (!repeat && key.length === 1) kept.push(key);
 });
 
 arrange();

@@ -2,10 +2,10 @@
 /*
  * Pages do without it. It sends forms and opens items without loading the page again, and listens to single keys where that is wanted.
  * Markup asks for it: `data-send` on a form (`part` puts what the answer brings in place of what has the same id, `whole` the whole of
- * `main`), `data-opens` on a button that opens a dialog, `data-key` on what a key does.
+ * `main`), `data-enter` on the button of a form that Enter presses, `data-opens` on a button that opens a dialog, `data-key` on what a key does.
  */
 
-/** While it is true nothing more is sent: nobody decides on what is not before them yet. */
+/** While it is true nothing more is sent. */
 let isSending = false;
 
 /** @param {string} selector @param {ParentNode} [within] @returns {HTMLElement | null} */
@@ -18,6 +18,7 @@ export async function load(address, request, how, history_) {
   if (isSending) return;
   isSending = true;
   document.documentElement.setAttribute('aria-busy', 'true');
+  let isTaken = false;
   try {
     const headers = how === 'part' ? { 'X-Part': 'open' } : undefined;
     const answer = await fetch(address, { ...request, ...(headers && { headers }) });
@@ -34,10 +35,11 @@ export async function load(address, request, how, history_) {
     }
     document.title = page.title;
     const focus = focused();
-    if (how === 'whole' || !find('#open', page)) replaceMain(page);
-    else replaceParts(page);
+    const isSent = request.method === 'POST';
+    if (how === 'whole' || !find('#open', page)) replaceMain(page, isSent);
+    else replaceParts(page, isSent);
     restoreFocus(focus);
-    document.dispatchEvent(new Event('shown'));
+    isTaken = answer.ok;
   } catch {
     // Offline, or the server stopped: the browser says so itself.
     location.reload();
@@ -45,15 +47,18 @@ export async function load(address, request, how, history_) {
     isSending = false;
     document.documentElement.removeAttribute('aria-busy');
   }
+  document.dispatchEvent(new CustomEvent('shown', { detail: { isTaken, sent: request.body } }));
 }
 
-/** @param {Document} page */
-function replaceMain(page) {
+/** @param {Document} page @param {boolean} isSent */
+function replaceMain(page, isSent) {
   const [before, after] = [find('main'), find('main', page)];
   if (!before || !after) {
     location.reload();
     return;
   }
+  const [counted, counts] = [find('#pending'), find('#pending', page)];
+  if (counted && counts) counted.replaceWith(counts);
   const said = find('#toast', page);
   before.className = after.className;
   // The region that is there already is the one that is heard.
@@ -61,19 +66,22 @@ function replaceMain(page) {
   before.replaceChildren(...after.childNodes);
   if (!heard || !said) return;
   said.replaceWith(heard);
-  tell(said);
+  tell(said, isSent);
 }
 
-/** @param {Document} page */
-function replaceParts(page) {
-  const heads = find('[data-heads]', page)?.dataset.heads?.split(' ') ?? [];
+/** @param {Document} page @param {boolean} isSent */
+function replaceParts(page, isSent) {
+  const list = find('[data-heads]', page);
+  const heads = list?.dataset.heads?.split(' ') ?? [];
+  for (const name of ['aria-label', 'data-total'])
+    find('#queue .rows')?.setAttribute(name, list?.getAttribute(name) ?? '');
   for (const part of page.querySelectorAll('body > [id]')) {
     if (part.id === 'toast') continue;
     const before = document.getElementById(part.id);
     if (before) before.replaceWith(part);
     else find('main')?.append(part);
   }
-  tell(find('#toast', page));
+  tell(find('#toast', page), isSent);
   const rows = [...document.querySelectorAll('#queue [data-item]')];
   const left = rows.filter((row) => heads.includes(row.getAttribute('data-item') ?? ''));
   for (const row of rows) if (!left.includes(row)) row.remove();
@@ -99,31 +107,33 @@ async function refill() {
   restoreFocus(focus);
 }
 
-/** What was said last stays until something else is done. @param {HTMLElement | null} said */
-function tell(said) {
+/** What was said last stays until something else is done, or refused. @param {HTMLElement | null} said @param {boolean} isSent */
+function tell(said, isSent) {
   const heard = find('#toast');
-  if (said && heard && find('p', said)?.textContent)
-    heard.querySelector('p')?.replaceChildren(...(find('p', said)?.childNodes ?? []));
-  else return;
+  if (!said || !heard || !(isSent || find('p', said)?.textContent)) return;
+  heard.querySelector('p')?.replaceChildren(...(find('p', said)?.childNodes ?? []));
   for (const other of heard.querySelectorAll(':scope > :not(p)')) other.remove();
   heard.append(...said.querySelectorAll(':scope > :not(p)'));
 }
 
-/** What has the focus, so that what takes its place gets it. */
+/** What has the focus, so that what takes its place gets it, and the publication that is open. */
 function focused() {
   const active = document.activeElement;
   if (!(active instanceof HTMLElement) || active === document.body) return undefined;
   const place = active.closest('#open') ? '#open' : active.closest('#queue') ? '#queue' : undefined;
   const name = active.getAttribute('name');
   const value = active.getAttribute('value');
-  return { active, place, same: name && value ? `[name="${name}"][value="${CSS.escape(value)}"]` : undefined };
+  const item = find('#open')?.dataset.item;
+  return { active, place, item, same: name && value ? `[name="${name}"][value="${CSS.escape(value)}"]` : undefined };
 }
 
 /** @param {ReturnType<typeof focused>} before */
 function restoreFocus(before) {
   if (!before || before.active.isConnected) return;
   const place = before.place && find(before.place);
-  const same = place && before.same ? find(before.same, place) : null;
+  // What was typed or chosen of one publication is not what is said of the next: a key would change it.
+  const isOther = before.item !== find('#open')?.dataset.item && before.active.matches('input');
+  const same = place && before.same && !isOther ? find(before.same, place) : null;
   const row = before.place === '#queue' ? find('#queue .t a[aria-current]') : null;
   (same ?? row ?? find('#open-title') ?? find('main'))?.focus({ preventScroll: true });
 }
@@ -144,6 +154,28 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   void send(form, event.submitter);
 });
+
+/** A form keeps what was asked of it and could not be sent yet: Enter in a field, which the browser takes for its first button, asks for the same. */
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest('button') : null;
+  const form = button?.form;
+  if (!form || button.name !== 'do') return;
+  if (!button.hasAttribute('data-enter')) {
+    form.dataset.asked = button.value;
+    return;
+  }
+  event.preventDefault();
+  const asked = form.dataset.asked ? find(`button[name="do"][value="${form.dataset.asked}"]`, form) : null;
+  if (asked) asked.click();
+  else say(form, 'again');
+});
+
+/** Why nothing came of a key: in the words that the form has for it. @param {HTMLElement} form @param {string} what */
+export function say(form, what) {
+  const status = find('p[role="status"]', form);
+  status?.replaceChildren(form.dataset[what] ?? '');
+  status?.scrollIntoView({ block: 'nearest' });
+}
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : null;

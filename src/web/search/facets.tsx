@@ -1,9 +1,10 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
-import { type Naming, valueName } from '../../messages/value-name.js';
+import { gatherValues, type Naming, valueName } from '../../messages/value-name.js';
 import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
 import { Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
+import { Toggle, toggleValue } from './filter-chips.js';
 import { type SearchParams, searchHref, toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
@@ -28,42 +29,61 @@ export function Facets(props: FacetsProps) {
 
 function Facet({ field, ...props }: FacetsProps & { readonly field: FacetField }) {
   const [t, reader] = useWords(searchPhrases);
-  const counts = withChosen(props.facets[field] ?? [], props.params[field]);
-  if (counts.length === 0) return null;
-  const later = counts.slice(shownAtOnce);
+  const rows = rowsOf(field, props);
+  if (rows.length === 0) return null;
+  const later = rows.slice(shownAtOnce);
   return (
     <Section class="facet" id={`facet-${field}`} title={itemFields[field].facet[reader.language]}>
-      <FacetValues field={field} counts={counts.slice(0, shownAtOnce)} {...props} />
+      <FacetValues field={field} rows={rows.slice(0, shownAtOnce)} {...props} />
       {later.length > 0 ? (
         <details>
           <summary>
-            {t.more} ({counts.length})
+            {t.more} ({rows.length})
           </summary>
-          <FacetValues field={field} counts={later} {...props} />
+          <FacetValues field={field} rows={later} {...props} />
         </details>
       ) : null}
     </Section>
   );
 }
 
-interface FacetValuesProps extends FacetsProps {
-  readonly field: FacetField;
-  readonly counts: readonly FacetCount[];
+interface FacetRow {
+  readonly key: string;
+  /** All that stand for it. */
+  readonly values: readonly string[];
+  readonly count: number;
 }
 
-function FacetValues({ field, counts, params, naming }: FacetValuesProps) {
+function rowsOf(field: FacetField, { facets, params, naming }: FacetsProps): readonly FacetRow[] {
+  const counts = new Map(withChosen(facets[field] ?? [], params[field]).map(({ value, count }) => [value, count]));
+  return gatherValues(field, [...counts.keys()], naming).map(([key, values]) => ({
+    key,
+    values,
+    count: values.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0),
+  }));
+}
+
+interface FacetValuesProps extends FacetsProps {
+  readonly field: FacetField;
+  readonly rows: readonly FacetRow[];
+}
+
+function FacetValues({ field, rows, params, naming }: FacetValuesProps) {
   const reader = useReader();
+  const base = searchHref(params);
   return (
     <ul>
-      {counts.map(({ value, count }) => (
-        <li key={value}>
-          <a
-            href={searchHref(toggleFacet(params, field, value))}
-            aria-current={params[field].includes(value) ? 'true' : undefined}
+      {rows.map(({ key, values, count }) => (
+        <li key={key}>
+          <Toggle
+            base={base}
+            href={() => searchHref(toggleFacet(params, field, values))}
+            value={toggleValue(field, values)}
+            isOn={values.some((value) => params[field].includes(value))}
           >
-            <span class="facet-name">{valueName(field, value, naming)}</span>
+            <span class="facet-name">{valueName(field, key, naming)}</span>
             <span class="facet-count">{reader.formats.number(count)}</span>
-          </a>
+          </Toggle>
         </li>
       ))}
     </ul>

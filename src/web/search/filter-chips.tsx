@@ -1,10 +1,12 @@
+import type { ComponentChildren } from 'preact';
 import { referenceName } from '../../acts/reference-name.js';
-import { type Naming, valueName } from '../../messages/value-name.js';
+import { gatherValues, type Naming, valueName } from '../../messages/value-name.js';
 import { type FacetField, itemFields } from '../../model/item/item-fields.js';
-import type { Search } from '../../model/item/search.js';
+import { isFacetField, type Search } from '../../model/item/search.js';
 import { askedReferences, withReferences } from '../../query/query-pieces.js';
 import { useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
+import { toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 interface FilterChipsProps<Asked extends Search> {
@@ -21,22 +23,90 @@ interface Chip {
   /** With what it is a value of, for who hears it alone. */
   readonly label: string;
   readonly words: string;
-  readonly href: string;
+  readonly href: () => string;
+  readonly value: string;
+}
+
+/** Each link of a list repeats all that is asked for: where that is longer, buttons of one form name what they change. */
+const longAddress = 1_000;
+
+export function isLong(base: string): boolean {
+  return base.length > longAddress;
+}
+
+const toggleForm = 'toggles';
+
+/** What is asked for, once, for the buttons of `Toggle` on a page whose address is long. */
+export function ToggleForm({ base }: { readonly base: string }) {
+  if (!isLong(base)) return null;
+  const { pathname, searchParams } = new URL(base, 'https://vigie.invalid');
+  searchParams.delete('after');
+  return (
+    <form id={toggleForm} action={pathname} method="get">
+      {[...searchParams].map(([name, value], index) => (
+        <input key={index} type="hidden" name={name} value={value} />
+      ))}
+    </form>
+  );
+}
+
+interface ToggleProps {
+  readonly base: string;
+  readonly href: () => string;
+  /** `topic:health`, or `toggleValue` of several. */
+  readonly value: string;
+  readonly class?: string;
+  readonly label?: string;
+  readonly isOn: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** Leads to the same list with one value more or less. */
+export function Toggle({ base, href, value, class: look, label, isOn, children }: ToggleProps) {
+  const common = { class: look, 'aria-label': label, 'aria-current': isOn ? ('true' as const) : undefined };
+  if (!isLong(base))
+    return (
+      <a href={href()} {...common}>
+        {children}
+      </a>
+    );
+  return (
+    <button form={toggleForm} name="toggle" value={value} {...common}>
+      {children}
+    </button>
+  );
+}
+
+/** Of values that stand for one. */
+export function toggleValue(field: FacetField, values: readonly string[]): string {
+  return `${field}:${values.join('\n')}`;
+}
+
+/** What a button of `Toggle` asks for: the search with that value more or less; undefined where none was pressed. */
+export function toggled<Asked extends Search>(params: Asked, query: URLSearchParams): Asked | undefined {
+  const [, field = '', value = ''] = /^(\w+):(.+)$/su.exec(query.get('toggle') ?? '') ?? [];
+  if (field === 'about') {
+    const { pieces, words } = askedReferences(params.q);
+    const others = pieces.filter((_, at) => String(at) !== value).map(({ text }) => text);
+    return { ...params, q: withReferences(others, words) };
+  }
+  return isFacetField(field) ? toggleFacet(params, field, value.split(/\r?\n/)) : undefined;
 }
 
 /** One chip for each act and each value that is asked for; following it takes it out. */
 export function FilterChips<Asked extends Search>({ clear, ...asked }: FilterChipsProps<Asked>) {
   const [t, reader] = useWords(searchPhrases);
   const chips = [...referenceChips(asked, reader), ...valueChips(asked, reader)];
+  const base = asked.hrefOf(asked.params);
   if (chips.length === 0) return null;
   return (
     <nav class="picks" aria-label={t.active}>
       <ul>
-        {chips.map(({ label, words, href }) => (
+        {chips.map(({ label, words, ...toggle }) => (
           <li key={label}>
-            <a class="pick" aria-current="true" href={href} aria-label={t.remove(label)}>
+            <Toggle class="pick" isOn base={base} label={t.remove(label)} {...toggle}>
               {words} <span aria-hidden="true">×</span>
-            </a>
+            </Toggle>
           </li>
         ))}
         {clear === undefined ? null : (
@@ -55,9 +125,12 @@ function referenceChips<Asked extends Search>({ params, hrefOf }: Asking<Asked>,
   const { pieces, words } = askedReferences(params.q);
   return pieces.map(({ references }, index) => {
     const name = referencesName(references, reader);
-    const others = pieces.filter((_, at) => at !== index).map(({ text }) => text);
-    const href = hrefOf({ ...params, q: withReferences(others, words), after: undefined });
-    return { label: `${searchPhrases[reader.language].cites} – ${name}`, words: name, href };
+    const href = () => {
+      const others = pieces.filter((_, at) => at !== index).map(({ text }) => text);
+      return hrefOf({ ...params, q: withReferences(others, words), after: undefined });
+    };
+    const label = `${searchPhrases[reader.language].cites} – ${name}`;
+    return { label, words: name, href, value: `about:${index}` };
   });
 }
 
@@ -70,13 +143,12 @@ function valueChips<Asked extends Search>(
   reader: Reader,
 ): readonly Chip[] {
   return fields.flatMap((field) =>
-    params[field].map((value) => {
-      const words = valueName(field, value, naming);
+    gatherValues(field, params[field], naming).map(([key, values]) => {
+      const words = valueName(field, key, naming);
       const label = `${itemFields[field].facet[reader.language]} – ${words}`;
-      const values = params[field].filter((other) => other !== value);
       return {
-        ...{ label, words: field === 'deadline' ? label : words },
-        href: hrefOf({ ...params, [field]: values, after: undefined }),
+        ...{ label, words: field === 'deadline' ? label : words, value: toggleValue(field, values) },
+        href: () => hrefOf(toggleFacet(params, field, values)),
       };
     }),
   );

@@ -12,7 +12,11 @@ const phrases = bilingual({
   also: ['Aussi cherché : ', 'Also searched for: '],
   topic: [(name: string) => `thème ${name}`, (name: string) => `topic ${name}`],
   asTyped: ['Seulement les mots saisis', 'Only the words as typed'],
-  typed: ['Mots cherchés tels que saisis.', 'Searched for the words as typed.'],
+  typed: ['Mots cherchés tels que saisis, et rien d’autre.', 'Searched for the words as typed, and nothing else.'],
+  named: [
+    'Mots cherchés sans leurs traductions\u00a0; une notion ou un acte qu’ils désignent, sous tous ses noms.',
+    'Searched for the words without translations; a concept or an act that they name, under all its names.',
+  ],
   wider: ['Chercher aussi leurs traductions', 'Search for their translations too'],
 });
 
@@ -27,10 +31,10 @@ interface MeantNoteProps {
 export function MeantNote({ params, meant, naming }: MeantNoteProps) {
   const [t] = useWords(phrases);
   const typed = { ...params, after: undefined };
-  if (params.words === 'typed') {
+  if (params.words !== 'meant') {
     return (
       <p class="soft">
-        {t.typed} <a href={searchHref({ ...typed, words: 'meant' })}>{t.wider}</a>
+        {t[params.words]} <a href={searchHref({ ...typed, words: 'meant' })}>{t.wider}</a>
       </p>
     );
   }

@@ -21,13 +21,13 @@ import { savedPhrases } from '../saved/saved-phrases.js';
 import { webhookPhrases } from '../webhooks/webhook-phrases.js';
 import { DidYouMean, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
-import { FilterChips } from './filter-chips.js';
+import { FilterChips, ToggleForm } from './filter-chips.js';
 import { HitList } from './hit-list.js';
 import { MeantNote } from './meant-note.js';
 import { PerhapsAboutAi } from './perhaps-about-ai.js';
 import { QueryWarnings } from './query-warnings.js';
 import { SearchForm } from './search-form.js';
-import { type SearchParams, searchHref, withRelevance } from './search-params.js';
+import { keptSearch, type SearchParams, searchHref, withRelevance } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 interface SearchView {
@@ -84,6 +84,7 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
           <LeftOut params={params} count={outcome.leftOut} />
           <EventGroupSwitch params={params} folded={outcome.folded} />
         </p>
+        <ToggleForm base={searchHref(params)} />
         <FilterChips
           params={params}
           fields={facetFields}
@@ -107,8 +108,8 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
           </>
         ) : null}
         <Paging next={next} first={first} {...(close ? { words: t.onward } : {})} />
-        {opened ? null : <Save params={params} naming={naming} />}
-        <Follow params={params} feed={feed} />
+        {opened ? null : <Save params={keptSearch(params)} naming={naming} />}
+        <Follow params={keptSearch(params)} feed={feed} />
       </section>
       <Facets params={params} facets={outcome.facets} naming={naming} />
     </div>
@@ -117,7 +118,7 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
 
 /** A file holds what the page lists, by the words as they were read for it. */
 function exportText(params: SearchParams): string {
-  return params.words === 'typed' ? `${searchText(params)}&words=typed` : searchText(params);
+  return params.words === 'meant' ? searchText(params) : `${searchText(params)}&words=${params.words}`;
 }
 
 /** By mail, in a calendar, by a feed: of a saved search the feed follows what it is changed to. */

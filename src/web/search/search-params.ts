@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsReadings } from '../../jobs/read/run-search.js';
 import type { FacetField } from '../../model/item/item-fields.js';
 import { Search, searchText } from '../../model/item/search.js';
 
@@ -7,9 +8,11 @@ export const SearchParams = Search.extend({
   /** `once`: one item of each event on a page. */
   dossiers: z.enum(['once', 'all']).default('once'),
   words: z
-    .enum(['meant', 'typed'])
+    .enum(wordsReadings)
     .default('meant')
-    .describe('`typed`: without translations, and nothing in the place of a word that may be mistyped.'),
+    .describe(
+      '`named`: without translations, and nothing in the place of a word that may be mistyped; `typed`: also without other names of the concepts and acts that the words name.',
+    ),
   after: z.string().min(1).max(2_000).optional(),
 });
 export type SearchParams = z.infer<typeof SearchParams>;
@@ -19,17 +22,22 @@ export function searchHref(params: Partial<SearchParams>): string {
   const query = new URLSearchParams(searchText(params));
   if (params.order === 'relevance') query.set('order', 'relevance');
   if (params.dossiers === 'all') query.set('dossiers', 'all');
-  if (params.words === 'typed') query.set('words', 'typed');
+  if (params.q && params.words && params.words !== 'meant') query.set('words', params.words);
   if (params.after) query.set('after', params.after);
   const text = query.toString();
   return text === '' ? '/search' : `/search?${text}`;
 }
 
-/** The same search with one facet value put in or taken out, from its first page on. */
-export function toggleFacet(params: SearchParams, field: FacetField, value: string): SearchParams {
-  const before = params[field];
-  const values = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
-  return { ...params, [field]: values, after: undefined };
+/** The search as it is kept, which is read as `named`: what was looked for as it is typed says so. */
+export function keptSearch(params: SearchParams): SearchParams {
+  return params.words === 'typed' && params.q.trim() !== '' ? { ...params, q: `typed:(${params.q})` } : params;
+}
+
+/** The same search with the values that stand for one put in or taken out, from its first page on. */
+export function toggleFacet<Asked extends Search>(params: Asked, field: FacetField, values: readonly string[]): Asked {
+  const others = params[field].filter((other) => !values.includes(other));
+  const isOn = others.length < params[field].length;
+  return { ...params, [field]: isOn ? others : [...others, ...values], after: undefined };
 }
 
 /** The same search, from its first page on, of what is about AI, of the rest, or of both. */

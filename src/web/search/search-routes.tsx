@@ -1,7 +1,7 @@
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import { spokenQuery } from '../../jobs/read/saved-searches.js';
-import { collectParams, searchText } from '../../model/item/search.js';
+import { collectParams, isWithinFilters, searchText } from '../../model/item/search.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -9,10 +9,10 @@ import { loadPolicies, namingOf } from '../policies/policy-names.js';
 import type { OpenedSearch } from '../saved/opened-search.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { withAskedDays } from './date-filter.js';
-import { withKeptReferences } from './filter-chips.js';
+import { toggled, withKeptReferences } from './filter-chips.js';
 import { asksForLeftOut } from './perhaps-about-ai.js';
 import { SearchPage } from './search-page.js';
-import { SearchParams } from './search-params.js';
+import { keptSearch, SearchParams, searchHref } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 const hitsPerPage = 25;
@@ -24,8 +24,12 @@ const perhapsShown = 5;
 export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   const answer = (c: SiteContext) => {
     const dated = withAskedDays(new URL(c.req.url).searchParams, c.get('reader').language);
-    const params = AddressParams.safeParse(collectParams(withKeptReferences(dated)));
-    return params.success ? answerSearch(c, deps, { params: params.data, learned }) : answerError(c, 400, 'form');
+    const asked = collectParams(withKeptReferences(dated));
+    if (!isWithinFilters(asked)) return answerError(c, 422, 'filters');
+    const params = AddressParams.safeParse(asked);
+    if (!params.success) return answerError(c, 400, 'form');
+    const other = toggled(params.data, dated);
+    return other ? c.redirect(searchHref(other), 303) : answerSearch(c, deps, { params: params.data, learned });
   };
   routes.get('/search', 'read', answer);
 }
@@ -52,13 +56,13 @@ export async function answerSearch(
     opened,
     outcome,
     perhaps: learned && asksForLeftOut(params) ? await learned.perhapsAboutAi(perhapsShown) : [],
-    naming: namingOf(deps, reader.language, policies),
+    naming: await namingOf(deps, reader.language, policies),
   };
   const asked = opened?.saved.name ?? spokenQuery(params.q, view.naming);
   const title =
     asked === '' ? searchPhrases[reader.language].title : `${asked} – ${searchPhrases[reader.language].title}`;
   const feed = opened
     ? ({ of: 'saved', subject: opened.saved.id } as const)
-    : ({ of: 'search', subject: searchText(params) } as const);
+    : ({ of: 'search', subject: searchText(keptSearch(params)) } as const);
   return respondPage(c, { title, section: opened ? 'saved' : 'search', feed }, <SearchPage {...view} feed={feed} />);
 }

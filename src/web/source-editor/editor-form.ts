@@ -5,6 +5,7 @@ import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { jurisdictionName, kindName, languageName } from '../../messages/names.js';
 import { normalizeSourceWords } from '../../messages/source-words.js';
+import type { Seen } from '../../model/access/seen.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { SourceFields } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
@@ -94,7 +95,9 @@ export function errorsByField(
     const [first] = issue.path;
     const field = first === 'name' ? 'nameFr' : (inputs.find((name) => name === first) ?? 'reading');
     const before = errors.get(field);
-    const text = field === 'reading' ? `${issue.path.map(String).join('.')} – ${describeIssue(issue, language)}` : '';
+    const isSecret = field === 'url' && issue.code === 'custom';
+    const said = field === 'reading' || isSecret ? describeIssue(issue, language) : '';
+    const text = field === 'reading' ? `${issue.path.map(String).join('.')} – ${said}` : said;
     errors.set(field, before ? `${before}\u00a0; ${text}` : text);
   }
   return errors;
@@ -125,7 +128,7 @@ export interface EditorState {
   /** The id of the source that is edited, or null for a new one. */
   readonly id: string | null;
   /** The audit sequence of what is edited: a change that comes between shows by it. Null for a new source. */
-  readonly seen: number | null;
+  readonly seen: Seen | null;
   readonly trial: SourceTrial | null;
   /** A trial was asked for, and nothing was to be saved. */
   readonly isTrial?: boolean;

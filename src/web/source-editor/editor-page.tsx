@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { LinkedFeed } from '../../jobs/trial/find-source.js';
 import { declaredKinds, SourceKind } from '../../model/source/source-kind.js';
-import { Field, NameField, Select, timeZones } from '../layout/field.js';
+import { Field, NameField, SeenField, Select, timeZones } from '../layout/field.js';
 import { Button, PageHead, Said, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { EditorField, EditorProps, EditorState } from './editor-form.js';
@@ -32,7 +32,7 @@ export function EditorPage({ state }: EditorProps) {
         <input type="hidden" name="proposed" value={JSON.stringify(state.proposed ?? {})} />
         <input type="hidden" name="tried" value={state.tried ?? ''} />
         <input type="hidden" name="editing" value={id ?? ''} />
-        <input type="hidden" name="seen" value={seen ?? ''} />
+        {seen === null ? null : <SeenField at={seen} />}
         <Input name="url" state={state} />
         {isBlank ? <Unsaid state={state} /> : <Described state={state} />}
         <div class="buttons">

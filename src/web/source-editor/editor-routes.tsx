@@ -2,6 +2,7 @@ import { changeSource, followProcedure, resetSource } from '../../decisions/chan
 import { checkNow } from '../../decisions/check-now.js';
 import { noteTrial } from '../../jobs/trial/try-all.js';
 import { kindName } from '../../messages/names.js';
+import type { Seen } from '../../model/access/seen.js';
 import { freeSourceId, layFieldsOver } from '../../model/source/own-source.js';
 import { type SourceDefinition, SourceId } from '../../model/source/source.js';
 import { tellStale } from '../audit/tell-stale.js';
@@ -9,7 +10,8 @@ import { answerError } from '../http/answer-error.js';
 import { clientOf } from '../http/asking-client.js';
 import { leadTo } from '../http/lead-to.js';
 import { namedPerson, personOf } from '../http/principal-of-request.js';
-import { localPath, readForm, readSeen } from '../http/read-form.js';
+import { localPath, readForm } from '../http/read-form.js';
+import { readSeen } from '../http/seen.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
@@ -107,7 +109,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
   const read = readEditorFields(sent);
   if (read.kind === 'refused') return refuse(read.errors);
   const { fields } = read;
-  const laid = layFieldsOver(deps.shipped.get(id), id, fields);
+  const laid = layFieldsOver(deps.shipped.get(id), id, fields, deps.catalogue.get(id)?.url);
   if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues, language));
   const by = personOf(c, sent.by);
   if (!by) return refuse(new Map([['by', '']]));
@@ -128,7 +130,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
 interface TrialAsked {
   readonly sent: SentForm;
   readonly editing: string | null;
-  readonly seen: number | null;
+  readonly seen: Seen | null;
   readonly turns: TrialTurns;
 }
 
@@ -197,6 +199,6 @@ export async function loadEdited({ store, shipped }: WebDeps, id: string): Promi
   const own = (await store.ownSources.get(id))?.value;
   const base = shipped.get(id);
   if (!own || Object.keys(own.fields).length === 0) return { definition: base, sequence: own?.sequence ?? 0 };
-  const laid = layFieldsOver(base, id, own.fields);
+  const laid = layFieldsOver(base, id, own.fields, own.fields.url);
   return { definition: laid.kind === 'valid' ? laid.definition : base, sequence: own.sequence };
 }

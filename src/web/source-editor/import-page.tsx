@@ -8,9 +8,17 @@ import { editorPhrases } from './editor-phrases.js';
 
 /** First a file, then what it brings, then what was done of it. */
 export type ImportState =
-  | { readonly step: 'choose'; readonly refused?: 'file' | 'too-many'; readonly count?: number }
-  | { readonly step: 'summary'; readonly plan: OpmlPlan; readonly refused?: 'by' }
+  | { readonly step: 'choose'; readonly refused?: 'file' | 'size' | 'too-many'; readonly count?: number }
+  | (ImportSummary & { readonly step: 'summary' })
   | { readonly step: 'done'; readonly report: OpmlReport; readonly watched: number };
+
+interface ImportSummary {
+  readonly plan: OpmlPlan;
+  /** The file, by its hash, and what was off of its sources: the form brings both back. */
+  readonly kept: string;
+  readonly waiting: string;
+  readonly refused?: 'by';
+}
 
 interface ImportProps {
   readonly state: ImportState;
@@ -31,7 +39,7 @@ function Step({ state }: ImportProps) {
     case 'choose':
       return <ChooseFile state={state} />;
     case 'summary':
-      return <Summary plan={state.plan} refused={state.refused} />;
+      return <Summary {...state} />;
     case 'done':
       return <Done state={state} />;
     default:
@@ -42,7 +50,7 @@ function Step({ state }: ImportProps) {
 function ChooseFile({ state }: { state: Extract<ImportState, { step: 'choose' }> }) {
   const [t, reader] = useWords(editorPhrases);
   const { number } = reader.formats;
-  const errors = { file: t.importRefused, 'too-many': t.importTooMany(number(state.count ?? 0)) };
+  const errors = { file: t.importRefused, size: t.importLimits, 'too-many': t.importTooMany(number(state.count ?? 0)) };
   return (
     <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
       <Field id="file" label={t.importFile} hint={t.importLimits} error={state.refused && errors[state.refused]}>
@@ -55,7 +63,7 @@ function ChooseFile({ state }: { state: Extract<ImportState, { step: 'choose' }>
 
 const shownAtMost = 200;
 
-function Summary({ plan, refused }: { plan: OpmlPlan; refused: 'by' | undefined }) {
+function Summary({ plan, kept, waiting: mark, refused }: ImportSummary) {
   const [t, reader] = useWords(editorPhrases);
   const { number } = reader.formats;
   const { fresh, known, waiting } = plan;
@@ -81,8 +89,8 @@ function Summary({ plan, refused }: { plan: OpmlPlan; refused: 'by' | undefined 
       ) : null}
       {fresh.length + waiting.length === 0 ? null : (
         <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
-          <input type="hidden" name="feeds" value={JSON.stringify(fresh)} />
-          <input type="hidden" name="ids" value={JSON.stringify(waiting)} />
+          <input type="hidden" name="kept" value={kept} />
+          <input type="hidden" name="waiting" value={mark} />
           <NameField isMissing={refused === 'by'} />
           <div class="buttons">
             <button type="submit" name="action" value="watch" class="btn main">

@@ -1,9 +1,16 @@
-import { z } from 'zod';
-import { enableSources, feedsAtMost, importFeeds, planImport } from '../../decisions/import-opml.js';
+import {
+  enableSources,
+  feedsAtMost,
+  importFeeds,
+  type OpmlPlan,
+  opmlBytesAtMost,
+  planImport,
+} from '../../decisions/import-opml.js';
 import type { OpmlFeeds } from '../../ports/sandbox.js';
+import { sha256Hex } from '../../ports/store/packed-bytes.js';
 import { renderOpml } from '../../sources/render-opml.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readJson, readParts, type SentParts } from '../http/read-form.js';
+import { readParts, type SentParts } from '../http/read-file.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
@@ -24,39 +31,39 @@ export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.get('/sources/import', 'edit', (c) => answerImport(c, { step: 'choose' }));
 
-  routes.post('/sources/import', 'edit', async (c) => {
-    const sent = await readParts(c);
-    if (sent.action === 'add' || sent.action === 'watch') return addFeeds(c, deps, sent);
-    const read =
-      sent.file instanceof File ? await readFeeds(deps, new Uint8Array(await sent.file.arrayBuffer())) : undefined;
-    if (!read) return answerImport(c, { step: 'choose', refused: 'file' });
+  routes.postFile('/sources/import', 'edit', opmlBytesAtMost, async (c) => {
+    const { fields, file } = await readParts(c, opmlBytesAtMost);
+    if (file?.isTooLarge) return answerImport(c, { step: 'choose', refused: 'size' });
+    // The file is kept between the two steps, since a form carries 64 KB; nothing names it, and it goes with what is old.
+    const bytes = file?.bytes ?? (await deps.blobs.get(fields.kept ?? ''));
+    const read = bytes && (await readFeeds(deps, bytes));
+    if (!bytes || !read) return answerImport(c, { step: 'choose', refused: 'file' });
     const { feeds, count } = read;
     if (count > feedsAtMost) return answerImport(c, { step: 'choose', refused: 'too-many', count });
-    return answerImport(c, { step: 'summary', plan: planImport(deps, feeds, { language: c.get('reader').language }) });
+    const plan = planImport(deps, feeds, { language: c.get('reader').language });
+    if (fields.waiting === markOf(plan)) return addFeeds(c, deps, { plan, fields });
+    return answerImport(c, { step: 'summary', plan, kept: await deps.blobs.put(bytes), waiting: markOf(plan) });
   });
 }
 
-/** Our own hidden fields, which carry what the summary showed: nothing is kept between the two. */
-const Carried = z.object({
-  feeds: z
-    .array(
-      z.object({ title: z.string().max(2_000), url: z.string().max(4_000), language: z.string().max(100).nullable() }),
-    )
-    .max(feedsAtMost),
-  ids: z.array(z.string().max(200)).max(2 * feedsAtMost),
-});
+/** What is turned on is what the summary showed: where that is another by now it is shown again. */
+function markOf({ waiting }: OpmlPlan): string {
+  return sha256Hex(Buffer.from(waiting.join()));
+}
 
-async function addFeeds(c: SiteContext, deps: WebDeps, sent: SentParts): Promise<Response> {
-  const carried = Carried.safeParse({ feeds: readJson(sent.feeds), ids: readJson(sent.ids) });
-  if (!carried.success) return answerImport(c, { step: 'choose', refused: 'file' });
-  const by = personOf(c, sent.by);
+interface Confirmed extends Pick<SentParts, 'fields'> {
+  readonly plan: OpmlPlan;
+}
+
+async function addFeeds(c: SiteContext, deps: WebDeps, { plan, fields }: Confirmed): Promise<Response> {
+  const { kept = '', waiting = '' } = fields;
+  const by = personOf(c, fields.by);
+  if (!by) return answerImport(c, { step: 'summary', plan, kept, waiting, refused: 'by' });
   const { language } = c.get('reader');
-  const plan = planImport(deps, carried.data.feeds, { language });
-  if (!by) return answerImport(c, { step: 'summary', plan: { ...plan, waiting: carried.data.ids }, refused: 'by' });
   const { signal } = c.req.raw;
-  const enabled = sent.action === 'watch';
+  const enabled = fields.action === 'watch';
   const { added, refused } = await importFeeds(deps, plan.fresh, { language, by, enabled, signal });
-  const turnedOn = enabled ? await enableSources(deps, carried.data.ids, { by, signal }) : 0;
+  const turnedOn = enabled ? await enableSources(deps, plan.waiting, { by, signal }) : 0;
   await showChange(deps);
   const report = { added, refused: [...plan.refused, ...refused] };
   return answerImport(c, { step: 'done', report, watched: enabled ? added.length + turnedOn : 0 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type FoundSource, findSource, proposeFields } from '../../jobs/trial/find-source.js';
 import { type SourceTrial, trySource } from '../../jobs/trial/try-source.js';
 import { HttpUrl } from '../../model/address/parse-url.js';
+import { secretIn } from '../../model/address/secret-address.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { freeSourceId, layFieldsOver, type SourceFields } from '../../model/source/own-source.js';
 import { readJson } from '../http/read-form.js';
@@ -34,6 +35,13 @@ export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Tryin
   const typed = { ...sent, url };
   const nothing = { fields: sent, trial: null, feeds: [], told: [], proposed: {} };
   if (!HttpUrl.safeParse(url).success) return { ...nothing, errors: new Map([['url', '']]) };
+  const held = deps.catalogue.get(trying.editing ?? '')?.url;
+  const secret = url === held ? undefined : secretIn(url);
+  if (secret !== undefined)
+    return {
+      ...nothing,
+      errors: errorsByField([{ code: 'custom', path: ['url'], message: secret, input: url }], trying.language),
+    };
   if ((sent.kind ?? '') === '') {
     const found = await findSource(deps, url, { ...trying, catalogue: deps.catalogue });
     return withProposals(typed, found, new Map(), trying);
@@ -41,7 +49,7 @@ export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Tryin
   const read = readEditorFields(typed);
   if (read.kind === 'refused') return { ...nothing, errors: read.errors };
   const lay = (fields: SourceFields) =>
-    layFieldsOver(deps.shipped.get(trying.editing ?? ''), trying.editing ?? 'trial', fields);
+    layFieldsOver(deps.shipped.get(trying.editing ?? ''), trying.editing ?? 'trial', fields, held);
   const laid = lay(read.fields);
   const errors = laid.kind === 'valid' ? new Map() : errorsByField(laid.issues, trying.language);
   const asked = lay(Object.fromEntries(Object.entries(read.fields).filter(([name]) => !aside.has(name))));

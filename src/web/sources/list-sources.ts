@@ -52,7 +52,8 @@ export function listSources(
   const ranked = selectSources(sources, show)
     .filter(({ definition }) => jurisdiction === '' || definition.jurisdiction === jurisdiction)
     .filter(({ definition }) => {
-      const words = foldForCompare(wordsOf(definition));
+      const { id, name, authority, url } = definition;
+      const words = foldForCompare([id, name.fr, name.en, authority, url].join(' '));
       return sought.every((word) => words.includes(word));
     })
     .map((source) => {
@@ -75,8 +76,4 @@ export function listSources(
     else groups.push({ isActive, jurisdiction: code, rows: [source] });
   }
   return { rows: shown.map(({ source }) => source), groups, hasMore: ranked.length > page * perPage };
-}
-
-function wordsOf({ id, name, authority, url }: SourceDefinition): string {
-  return [id, name.fr, name.en, authority, url].join(' ');
 }

@@ -1,6 +1,7 @@
 import { wasTried } from '../../coverage/source-standing.js';
 import type { AskedCheck } from '../../decisions/check-now.js';
 import { jurisdictionName, kindName, languageName } from '../../messages/names.js';
+import { withoutSecrets } from '../../model/address/secret-address.js';
 import type { Check } from '../../model/source/check.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { type SourceDefinition, textIn, withAskedAddress } from '../../model/source/source.js';
@@ -93,7 +94,10 @@ function Definition({ view }: SourcePageProps) {
   const asked = state ? withAskedAddress(definition, state).url : definition.url;
   const moving = state?.moved?.url ?? null;
   const isPushed = state?.push && state.push.state !== 'leaving' && state.push.state !== 'ended';
-  const link = (href: string | null) => href && <OutsideLink href={href}>{href}</OutsideLink>;
+  const link = (address: string | null) => {
+    const href = address && withoutSecrets(address);
+    return href && <OutsideLink href={href}>{href}</OutsideLink>;
+  };
   return (
     <Facts
       rows={[
@@ -211,8 +215,8 @@ function CheckTable({ checks, firstSuccessAt }: CheckTableProps) {
 /** What the program notes of a visit is in English, whoever reads it. */
 function checkDetail({ id, message, movedTo, warnings, bodies }: Check, reader: Reader) {
   const details = [
-    message && <span lang="en">{message}</span>,
-    movedTo && `→ ${movedTo}`,
+    message && <span lang="en">{withoutSecrets(message)}</span>,
+    movedTo && `→ ${withoutSecrets(movedTo)}`,
     warnings.length > 0 && reader.formats.count(sourcePhrases[reader.language].warnings, warnings.length),
     bodies.length > 0 && <AsPublished checkId={id} bodies={bodies.length} />,
   ].filter(Boolean);

@@ -49,6 +49,7 @@ form + :is(.facts, .rows, .sec-head) { margin-top: var(--s4); }
 .foot ul { display: flex; flex-wrap: wrap; gap: 0 var(--s4); }
 .foot a { display: inline-flex; align-items: center; min-height: var(--target); color: inherit; }
 .foot p { margin-top: var(--s2); }
+.demo { margin-bottom: var(--s3); color: var(--ink-2); font-size: var(--t-2); font-weight: 600; }
 .only-small, .back { display: none; }
 
 @media (max-width: 63.99rem) {

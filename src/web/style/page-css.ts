@@ -40,9 +40,10 @@ export const pageCss = `
 .facets { font-size: var(--t-2); }
 main .facet + .facet { margin-top: var(--s4); }
 .facet > h2 { margin-bottom: var(--s1); font-size: var(--t-2); }
-.facet a { display: flex; justify-content: space-between; align-items: center; gap: var(--s3); min-height: var(--target); margin: 0 -0.5rem; padding: 0 0.5rem; border-radius: var(--round); color: var(--ink); text-decoration: none; }
-.facet a:hover { background: var(--sunken); }
-.facet a[aria-current] { background: var(--accent-wash); color: var(--accent); font-weight: 600; }
+.facet button { width: calc(100% + 1rem); border: 0; background: none; font: inherit; text-align: start; cursor: pointer; }
+.facet :is(a, button) { display: flex; justify-content: space-between; align-items: center; gap: var(--s3); min-height: var(--target); margin: 0 -0.5rem; padding: 0 0.5rem; border-radius: var(--round); color: var(--ink); text-decoration: none; }
+.facet :is(a, button):hover { background: var(--sunken); }
+.facet :is(a, button)[aria-current] { background: var(--accent-wash); color: var(--accent); font-weight: 600; }
 .facet-name { min-width: 0; overflow-wrap: anywhere; }
 .facet-count { color: var(--ink-2); font-variant-numeric: tabular-nums; }
 .sec-head > .to-filters { display: none; }

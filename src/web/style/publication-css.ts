@@ -32,7 +32,7 @@ q mark { font-weight: 600; }
 .decide :is(legend, .lab) { float: left; width: 3.5rem; padding: 0; color: var(--ink-2); font-size: var(--t-1); line-height: var(--target); }
 .decide .say { flex: 1 1 9rem; min-width: 0; }
 .decide .then, .decide .go { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); }
-.decide .then .lab { margin-right: -0.5rem; }
+.decide .then .lab { width: auto; margin-right: -0.5rem; white-space: nowrap; }
 .decide .then label:not(.pick) { display: inline-flex; max-width: 100%; align-items: center; gap: var(--s2); color: var(--ink-2); font-size: var(--t-1); }
 .decide .go { flex: 1 1 auto; gap: var(--s2); padding-top: var(--s1); }
 .decide .go .btn.main { min-width: 9rem; }

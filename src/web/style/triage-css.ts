@@ -3,9 +3,13 @@ export const triageCss = `
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); padding: 0.375rem var(--s5); border-bottom: 1px solid var(--line); background: var(--sheet); }
 .bar .end { display: flex; align-items: center; gap: var(--s4); margin-left: auto; font-size: var(--t-2); }
 .bar .filters { padding: 0; }
-.triage { position: relative; display: grid; grid-template: auto minmax(0, 1fr) 2.5rem / minmax(29rem, min(39%, 36rem)) minmax(0, 1fr); flex: none; max-width: none; height: calc(100dvh - var(--top)); min-height: 34rem; padding: 0; }
-.triage > .bar, .triage > .none { grid-column: 1 / -1; }
-.triage > .none { padding: var(--s7) var(--s5); }
+.triage { position: relative; display: grid; grid-template: repeat(3, auto) minmax(0, 1fr) 2.5rem / minmax(29rem, min(39%, 36rem)) minmax(0, 1fr); flex: none; max-width: none; height: calc(100dvh - var(--top)); min-height: 34rem; padding: 0; }
+/* What Vigie says of itself, the bar, and what is said of a batch: each has its row, also where it says nothing. */
+.triage > :is(.notices, .bar, .note, .done, .none) { grid-column: 1 / -1; }
+.triage > .notices { grid-row: 1; }
+.triage > .bar { grid-row: 2; }
+.triage > :is(.note, .done) { grid-row: 3; }
+.triage > .none { grid-row: 4; padding: var(--s7) var(--s5); }
 .queue { position: relative; display: flex; flex-direction: column; min-height: 0; border-right: 1px solid var(--line); }
 .queue .rows { flex: 1; overflow-y: auto; overscroll-behavior: contain; }
 .queue .rows > li { padding: 0.375rem var(--s4) 0.5rem 2.75rem; }
@@ -26,14 +30,17 @@ export const triageCss = `
 .queue:not(:has(.box :checked)) .bulk { display: none; }
 .bulk { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); padding: var(--s2) var(--s4); border-top: 1px solid var(--accent); background: var(--sheet); box-shadow: var(--lift); font-size: var(--t-2); }
 .bulk .field { display: flex; flex: 1 1 9rem; align-items: baseline; gap: var(--s2); }
+.bulk .field:has([name="reason"]) { flex-basis: 100%; }
+.bulk p:empty { display: none; }
 .bulk .field > label { flex: none; margin: 0; }
+.bulk .then, .bulk .then label { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); }
 .bulk .btn { padding-inline: 0.625rem; }
 .triage > .queue { grid-row: -3 / -1; }
 .triage > .open { grid-row: -3; }
 .triage .toast { grid-area: -2 / 2; width: auto; max-width: none; margin: 0; padding: 0 var(--s6); border-radius: 0; }
 .triage .toast p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.triage:has(> .note) { grid-template-rows: auto auto minmax(0, 1fr) 2.5rem; }
-.triage > .note { grid-column: 1 / -1; max-height: 30dvh; overflow-y: auto; }
+.triage > .note { max-height: 30dvh; overflow-y: auto; }
+.triage .demo { margin: 0; padding: var(--s1) var(--s5); }
 .triage .note { max-width: none; margin: 0; padding: var(--s3) var(--s6); border-top: 1px solid var(--todo-edge); border-left: 0; border-radius: 0; }
 .open .back { display: none; }
 .decide .field { display: flex; align-items: baseline; gap: var(--s2); }

@@ -1,6 +1,6 @@
 import { auditId } from '../../decisions/record-event.js';
 import { confirmableUntil, confirmationsAtMost, confirmationsOf } from '../../decisions/subscribe.js';
-import { readQuery } from '../../jobs/read/run-search.js';
+import { readQuery } from '../../jobs/read/read-query.js';
 import { lostPolicies } from '../../match/lost-policies.js';
 import type { LostPolicy } from '../../model/digest/composition.js';
 import type { Delivery } from '../../model/digest/digest.js';

@@ -151,14 +151,11 @@ type ReadForm =
   | { readonly kind: 'valid'; readonly request: SubscriptionRequest }
   | { readonly kind: 'refused'; readonly state: SubscribeFormState };
 
-export function readSubscribeForm(
-  fields: Readonly<Record<string, string>>,
-  warningsOf: (filter: string) => readonly QueryWarning[],
-): ReadForm {
+export function readSubscribeForm(fields: Readonly<Record<string, string>>, unread: readonly QueryWarning[]): ReadForm {
   const parsed = SubscribeForm.safeParse(fields);
   const errors = new Set<SubscribeField>();
   for (const { path } of parsed.error?.issues ?? []) errors.add(String(path[0]) as SubscribeField);
-  const warnings = errors.has('filter') ? [] : warningsOf((fields.filter ?? '').trim());
+  const warnings = errors.has('filter') ? [] : unread;
   if (warnings.length > 0) errors.add('filter');
   if (parsed.success && errors.size === 0) return { kind: 'valid', request: parsed.data };
   return { kind: 'refused', state: { fields, errors, warnings } };

@@ -2,7 +2,7 @@ import { checkGrant } from '../../decisions/access/grant-link.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../decisions/subscribe.js';
 import { looksBack } from '../../digest/compose/window.js';
 import { linkPaths } from '../../digest/digest-links.js';
-import { readQuery } from '../../jobs/read/run-search.js';
+import { readKnown } from '../../jobs/read/read-query.js';
 import type { LinkScope } from '../../model/access/grant.js';
 import { anonymous, type Principal } from '../../model/access/principal.js';
 import { Frequency, type Subscription, type SubscriptionRequest } from '../../model/digest/subscription.js';
@@ -35,7 +35,7 @@ export function addSubscriptionRoutes(routes: SiteRoutes, deps: WebDeps, ask: As
 
   routes.post('/subscribe', 'read', async (c) => {
     const fields = Object.fromEntries(withKeptReferences(await readFields(c), 'filter'));
-    const read = readSubscribeForm(fields, (filter) => readQuery(deps, filter).warnings);
+    const read = readSubscribeForm(fields, (await readKnown(deps, (fields.filter ?? '').trim())).warnings);
     if (read.kind === 'refused') return answerForm(c, read.state);
     // Whether the address was known, or asked too often, is nobody's business: the page is the same.
     const refused = await ask(c, read.request);

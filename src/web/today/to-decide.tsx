@@ -26,7 +26,7 @@ export function ToDecide(view: TodayView) {
             label={reader.formats.count(reader.may('decide') ? t.decideAll : t.seeAll, total)}
           />
         ) : policies.length > 0 ? (
-          <p>{t.done}</p>
+          <p>{today.isReading ? t.reading : t.done}</p>
         ) : (
           <FirstPolicy />
         )}
@@ -41,6 +41,7 @@ export function ToDecide(view: TodayView) {
           </a>
         ) : null}
       </div>
+      {total > 0 && today.isReading ? <p class="soft">{t.reading}</p> : null}
       {total > 0 ? (
         <>
           <h3 class="sr">{t.urgent}</h3>

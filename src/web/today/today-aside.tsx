@@ -1,6 +1,7 @@
-import { calendarDate, dateRoleName, movedDateText } from '../../messages/calendar-date.js';
-import { capitalise, createFormats } from '../../messages/formats.js';
+import { calendarDate, movedDateText } from '../../messages/calendar-date.js';
+import { createFormats } from '../../messages/formats.js';
 import { dayOf } from '../../model/zoned-time.js';
+import { DeadlineTitle } from '../deadlines/deadline-row.js';
 import { ThirtyDays } from '../deadlines/thirty-days.js';
 import { Banner } from '../layout/banner.js';
 import { Section } from '../layout/page-parts.js';
@@ -31,13 +32,10 @@ export function Ahead({ today: { ahead, moved } }: TodayView) {
                 : calendarDate(date.date, reader.language)}
             </time>
             <span>
-              <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
-                {bindPunctuation(item.title)}
+              <a href={`/items/${item.id}`}>
+                <DeadlineTitle named={{ item, date }} details={details} />
               </a>
-              <small>
-                {capitalise(dateRoleName(date.role, reader.language), reader.language)}
-                {date.subject === null ? null : `, ${bindPunctuation(date.subject)}`}
-              </small>
+              <small lang={contentLanguage(item)}>{bindPunctuation(item.title)}</small>
             </span>
             <DaysLeft date={date} />
           </li>

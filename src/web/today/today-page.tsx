@@ -47,7 +47,7 @@ function Since({ today, since, followed, policies }: TodayView) {
   const [t, reader] = useWords(todayPhrases);
   const { count } = reader.formats;
   const { news, review, moved, decided } = today;
-  const seen = `${itemFields.seen.name[reader.language]}:${since.at.slice(0, 10)}..`;
+  const seen = `${itemFields.activity.name[reader.language]}:${since.isVisit ? `${since.at}..` : '7d'}`;
   const isQuiet = news.total + review.total + moved.length + followed.length + decided.length === 0;
   const concerning = { q: seen, policy: policies.map(({ id }) => id) };
   return (

@@ -20,9 +20,10 @@ const weekMs = 7 * 86_400_000;
 
 /** `/` is the day of whoever reads; where it holds a search, that is asked for at its own address. */
 export function addTodayRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue): void {
-  const read: TodayDeps = { ...deps, queue, detailsOf: createDetailsReader(deps) };
+  const detailsOf = createDetailsReader(deps);
   routes.get('/', 'read', (c) => {
     const { search } = new URL(c.req.url);
+    const read = { ...deps, queue: c.get('queue') ?? queue, detailsOf };
     return search === '' ? answerToday(c, deps, read) : c.redirect(`/search${search}`, 302);
   });
 }
@@ -36,14 +37,14 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
   const name = reader.account?.name ?? reader.name;
   const actor = name === '' ? undefined : await actorNamed(deps, name);
   const id = c.get('visitor').kind === 'anyone' ? name : ownerOfMarks(c);
-  const { standIns } = await loadPeople(deps, reader.language);
-  const ofMine = { owner: [id], state: ['due'], standIns } as const;
+  const { standIns, owners } = await loadPeople(deps, reader.language);
+  const ofMine = { owner: [id], state: ['due'], standIns, owners } as const;
   const [followed, due, today] = await Promise.all([
     loadFollowed(deps, actor, since.at),
     id === '' ? undefined : read.queue.page(ofMine, { from: 0, limit: 0 }),
     loadToday(read, { since: since.at, policies, actor, putOff: await putOffBy(deps, ownerOfMarks(c)) }),
   ]);
-  const naming = namingOf(deps, reader.language, policies);
+  const naming = await namingOf(deps, reader.language, policies);
   const people = await actorNamesIn(deps.store, today.review.entries, ({ item }) => item.policies.map(({ by }) => by));
   const { title } = todayPhrases[reader.language];
   const view = {
@@ -68,7 +69,8 @@ async function loadFollowed(deps: WebDeps, owner: string | undefined, since: str
   const shown = await showSearches(
     deps,
     found.flatMap(({ documents }) => documents.map(({ value }) => value)).slice(0, mostFollowed),
-    () => since,
+    // What was there when it was saved is no news of it.
+    ({ createdAt }) => (createdAt > since ? createdAt : since),
   );
   return shown.filter(({ fresh }) => (fresh ?? 0) > 0);
 }

@@ -1,43 +1,51 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import type { QueueEntry } from '../../jobs/read/load-queue.js';
 import { impactName, stateName } from '../../messages/names.js';
 import type { Item } from '../../model/item/item.js';
 import { itemFields } from '../../model/item/item-fields.js';
+import { putOffDays } from '../../model/item/read-mark.js';
 import { Impact, ItemState, stateOf, type TriageField, triageOf } from '../../model/item/triage.js';
 import { PersonField } from '../access/people.js';
+import { seenText } from '../http/seen.js';
 import { NameField, Select } from '../layout/field.js';
-import { Button } from '../layout/page-parts.js';
+import { Button, EnterButton } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
-import { shownTags, type TriageView, tagsOf, tagText } from './load-triage.js';
+import { KeepOrHold, type Overtaken, Overtook } from './keep-or-hold.js';
+import { saidBefore, shownTags, type TriageView, tagsOf, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 
 /** What of a form is refused: each is a phrase. */
 export type DecisionError = keyof (typeof triagePhrases)['fr']['errors'];
 
+/** What its buttons do. */
+const outcomes = ['confirmed', 'rejected', 'saved'] as const;
+
 /** A form that was sent and not carried out: shown again with what was in it. */
 export interface RefusedDecision {
   readonly sent: URLSearchParams;
   readonly errors: readonly DecisionError[];
-  /** Says what another person decided first. */
-  readonly note?: VNode | undefined;
+  /** What another person decided first. */
+  readonly overtaken?: Overtaken | undefined;
 }
 
 interface DecideFormProps {
   readonly open: QueueEntry;
-  readonly view: Pick<TriageView, 'naming' | 'people' | 'reasons'>;
+  readonly view: Pick<TriageView, 'naming' | 'people' | 'reasons' | 'taken'>;
   readonly refused: RefusedDecision | undefined;
   /** Path of the page to which it leads back. */
   readonly back: string;
+  /** Id of what follows it in the queue. */
+  readonly next?: string | undefined;
   /** Ids of the policies for which nothing waits, where the page offers them too. */
   readonly others?: readonly string[];
 }
 
 /** One form for an item, whatever it was suggested for. Whoever was late finds the other's word above it, and their own in it. */
-export function DecideForm({ open, view, refused, back, others }: DecideFormProps) {
+export function DecideForm({ open, view, refused, back, next, others }: DecideFormProps) {
   const [t, reader] = useWords(triagePhrases);
   const { item } = open;
   if (!reader.may('decide')) return null;
-  const sent = refused?.sent;
+  const sent = refused?.sent ?? saidBefore(view, open);
   const waiting = [...new Set([...open.pending, ...open.review])];
   const ticked = sent?.getAll('policy') ?? waiting;
   const policies = [...new Set([...waiting, ...ticked])];
@@ -49,7 +57,7 @@ export function DecideForm({ open, view, refused, back, others }: DecideFormProp
   );
   return (
     <>
-      {refused?.note}
+      {refused?.overtaken ? <Overtook {...refused.overtaken} sent={refused.sent} itemId={item.id} /> : null}
       <form
         class="decide"
         id="decide"
@@ -57,9 +65,14 @@ export function DecideForm({ open, view, refused, back, others }: DecideFormProp
         action="/triage/decide"
         aria-label={t.decision}
         data-send={others ? undefined : 'part'}
+        data-asked={refused?.overtaken ? undefined : outcomes.find((one) => one === sent?.get('do'))}
+        data-typed={sent && ''}
+        {...spoken(t, view.reasons)}
       >
+        <EnterButton />
         <input type="hidden" name="back" value={back} />
         <input type="hidden" name="item" value={item.id} />
+        <input type="hidden" name="next" value={refused?.sent.get('next') ?? next ?? ''} />
         {tagsOf(item, [...policies, ...rest]).map((tag) => (
           <input key={tag.policyId} type="hidden" name="tag" value={tagText(tag)} />
         ))}
@@ -73,6 +86,7 @@ export function DecideForm({ open, view, refused, back, others }: DecideFormProp
             {refused.errors.map((error) => t.errors[error]).join(' ')}
           </p>
         ) : null}
+        <p class="soft" role="status" />
         <fieldset class="picks">
           <legend>{t.policies}</legend>
           {policies.map(pick)}
@@ -89,38 +103,70 @@ export function DecideForm({ open, view, refused, back, others }: DecideFormProp
           )}
         </fieldset>
         <ReasonPicks view={view} sent={sent} />
-        <Follow item={item} view={view} refused={refused} />
+        <Follow item={item} view={view} sent={sent} errors={refused?.errors} />
         <div class="buttons">
           <div class="go">
-            <button type="submit" class={refused?.note ? 'btn' : 'btn main'} name="do" value="confirmed" data-key="c">
-              {t.confirm} <kbd>c</kbd>
-            </button>
-            <button type="submit" class="btn" name="do" value="rejected" data-key="x">
-              {t.reject} <kbd>x</kbd>
-            </button>
-            {others ? null : <PutOff />}
+            {refused?.overtaken ? (
+              <KeepOrHold {...refused.overtaken} sent={refused.sent} itemId={item.id} />
+            ) : (
+              <Verdicts />
+            )}
+            {others ? null : <PutOff id="until" sent={sent} />}
           </div>
-          <Button look="quiet" name="do" value="saved" label={t.save} />
+          {refused?.overtaken ? null : <Button look="quiet" name="do" value="saved" label={t.save} />}
         </div>
       </form>
     </>
   );
 }
 
-/** In how many days what is put off comes back. */
-export const putOffDays = [1, 7, 30] as const;
+/** What a form says where nothing comes of a key. */
+export function spoken(t: (typeof triagePhrases)['fr'], { list }: Pick<TriageView['reasons'], 'list'>) {
+  return { 'data-again': t.errors.again, 'data-no-reason': t.noReason(String(list.length)) };
+}
 
-function PutOff() {
+/** To confirm and to reject: the first is filled where it is what the view is there for. */
+export function Verdicts({ isMain = true }: { readonly isMain?: boolean }) {
+  const [t] = useWords(triagePhrases);
+  return (
+    <>
+      <button type="submit" class={isMain ? 'btn main' : 'btn'} name="do" value="confirmed" data-key="c">
+        {t.confirm} <kbd>c</kbd>
+      </button>
+      <button type="submit" class="btn" name="do" value="rejected" data-key="x">
+        {t.reject} <kbd>x</kbd>
+      </button>
+    </>
+  );
+}
+
+interface PutOffProps {
+  readonly id: string;
+  readonly sent: URLSearchParams | undefined;
+}
+
+export function PutOff({ id, sent }: PutOffProps) {
   const [t] = useWords(triagePhrases);
   return (
     <span class="later">
-      <button type="submit" class="btn quiet" formaction="/triage/later" name="do" value="later" data-key="e">
-        {t.later} <kbd>e</kbd>
-      </button>
-      <label class="sr" for="until">
+      <Button
+        look="quiet"
+        formaction="/triage/later"
+        formNoValidate
+        name="do"
+        value="later"
+        data-key="e"
+        label={[t.later, ' ', <kbd key="e">e</kbd>]}
+      />
+      <label class="sr" for={id}>
         {t.until}
       </label>
-      <Select name="until" options={putOffDays.map((days) => [String(days), t.inDays[days]] as const)} value="7" />
+      <Select
+        id={id}
+        name="until"
+        options={putOffDays.map((days) => [String(days), t.inDays[days]] as const)}
+        value={sent?.get('until') ?? '7'}
+      />
     </span>
   );
 }
@@ -161,19 +207,33 @@ function ReasonPicks({ view, sent }: Pick<DecideFormProps, 'view'> & { readonly 
       <label class="sr" for="say">
         {t.own}
       </label>
-      <input class="say" id="say" name="say" placeholder={t.own} value={sent?.get('say') ?? ''} maxlength={2_000} />
+      <input
+        class="say"
+        id="say"
+        name="say"
+        list="reasons"
+        placeholder={t.own}
+        value={sent?.get('say') ?? ''}
+        maxlength={2_000}
+      />
     </fieldset>
   );
 }
 
 /** The reasons that are offered, for a field that has `list="reasons"`. */
-export function ReasonList({ list }: Pick<TriageView['reasons'], 'list'>) {
+export function ReasonList({ list, typed = [] }: Pick<TriageView['reasons'], 'list' | 'typed'>) {
   const { language } = useReader();
+  const offered = list.map((reason) => reason[language]);
   return (
     <datalist id="reasons">
-      {list.map((reason) => (
-        <option key={reason.fr} value={reason[language]} />
+      {offered.map((reason) => (
+        <option key={reason} value={reason} data-offered="" />
       ))}
+      {typed
+        .filter((reason) => !offered.includes(reason))
+        .map((reason) => (
+          <option key={reason} value={reason} />
+        ))}
     </datalist>
   );
 }
@@ -184,18 +244,23 @@ export const followed = ['state', 'impact', 'owner', 'due', 'note'] as const sat
 /** Which follow from what is decided: no person needs to say them. */
 const followsDecision: readonly string[] = ['new', 'assessed'] satisfies readonly ItemState[];
 
-type FollowProps = Pick<DecideFormProps, 'view' | 'refused'> & { readonly item: Item };
+interface FollowProps extends Pick<DecideFormProps, 'view'> {
+  readonly item: Item;
+  readonly sent: URLSearchParams | undefined;
+  readonly errors: readonly DecisionError[] | undefined;
+}
 
 /** What becomes of it: only what is another than the page showed is said, and `was` has that, with the number of the last word on it. */
-function Follow({ item, view, refused }: FollowProps) {
+function Follow({ item, view, sent, errors }: FollowProps) {
   const [t, reader] = useWords(triagePhrases);
   const stored = (field: TriageField) => triageOf(item, field);
-  const shownIn = (field: TriageField) => refused?.sent.get(field) ?? stored(field)?.value ?? '';
-  const due = shownIn('due');
-  const isUnread = refused?.errors.includes('due');
+  const shownIn = (field: TriageField) => sent?.get(field) ?? stored(field)?.value ?? '';
   const state = shownIn('state');
   const ofDecision = stateName(stateOf({ ...item, triage: [] }).value, reader.language);
-  const states = ItemState.options.filter((one) => one === state || !followsDecision.includes(one));
+  const said = (one: ItemState) => stateName(one, reader.language);
+  const states = ItemState.options.filter(
+    (one) => one === state || !(followsDecision.includes(one) || said(one) === ofDecision),
+  );
   return (
     <div class="then">
       <span class="lab">{t.follow}</span>
@@ -204,21 +269,15 @@ function Follow({ item, view, refused }: FollowProps) {
           key={field}
           type="hidden"
           name={`was ${field}`}
-          value={`${stored(field)?.sequence ?? 0} ${stored(field)?.value ?? ''}`}
+          value={`${seenText(stored(field)?.sequence)} ${stored(field)?.value ?? ''}`}
         />
       ))}
-      <span class="seg" role="radiogroup" aria-label={itemFields.impact.facet[reader.language]}>
-        {Impact.options.toReversed().map((value) => (
-          <Pick key={value} type="radio" name="impact" value={value} checked={shownIn('impact') === value}>
-            {impactName(value, reader.language)}
-          </Pick>
-        ))}
-      </span>
+      <ImpactPicks value={shownIn('impact')} />
       <label for="state">
         {itemFields.state.facet[reader.language]}
         <Select
           name="state"
-          options={[['', ofDecision], ...states.map((one) => [one, stateName(one, reader.language)] as const)]}
+          options={[['', ofDecision], ...states.map((one) => [one, said(one)] as const)]}
           value={state}
         />
       </label>
@@ -232,18 +291,42 @@ function Follow({ item, view, refused }: FollowProps) {
         }}
         value={shownIn('owner')}
       />
-      <label for="due">
-        {t.due}
-        {isUnread ? (
-          <input id="due" name="due" value={due} aria-invalid="true" />
-        ) : (
-          <input id="due" type="date" name="due" value={due} />
-        )}
-      </label>
+      <DueField id="due" value={shownIn('due')} isUnread={errors?.includes('due') ?? false} />
       <label>
         {t.note} <input name="note" value={shownIn('note')} maxlength={4_000} />
       </label>
-      <NameField id="decide-by" value={refused?.sent.get('by') ?? undefined} />
+      <NameField id="decide-by" value={sent?.get('by') ?? undefined} />
     </div>
+  );
+}
+
+export function ImpactPicks({ value }: { readonly value: string }) {
+  const { language } = useReader();
+  return (
+    <span class="seg" role="radiogroup" aria-label={itemFields.impact.facet[language]}>
+      {Impact.options.toReversed().map((one) => (
+        <Pick key={one} type="radio" name="impact" value={one} checked={value === one}>
+          {impactName(one, language)}
+        </Pick>
+      ))}
+    </span>
+  );
+}
+
+interface DueFieldProps {
+  readonly id: string;
+  readonly value: string;
+  /** Whether it is no date: it is shown as it was typed. */
+  readonly isUnread: boolean;
+}
+
+export function DueField({ id, value, isUnread }: DueFieldProps) {
+  const [t] = useWords(triagePhrases);
+  const named = { id, name: 'due', value };
+  return (
+    <label for={id}>
+      {t.due}
+      {isUnread ? <input {...named} aria-invalid="true" /> : <input {...named} type="date" />}
+    </label>
   );
 }

@@ -1,41 +1,91 @@
+import { loadReasons, type OfferedReasons } from '../../decisions/change-reasons.js';
 import { type BatchedDecision, progressOf } from '../../decisions/decide-batch.js';
 import { auditId } from '../../decisions/record-event.js';
-import type { Queue, QueueEntry, QueuePage, QueueQuestion } from '../../jobs/read/load-queue.js';
+import {
+  isReadingOn,
+  type Queue,
+  type QueueEntry,
+  type QueuePage,
+  type QueueQuestion,
+} from '../../jobs/read/load-queue.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { AuditEvent } from '../../model/access/audit.js';
+import { readAs } from '../../model/access/audit.js';
+import { whoOwns } from '../../model/access/owners.js';
+import type { Seen } from '../../model/access/seen.js';
+import type { Batch } from '../../model/item/batch.js';
 import type { Item } from '../../model/item/item.js';
+import type { PutOff } from '../../model/item/read-mark.js';
 import { pendingPolicies, policiesToReview } from '../../model/item/triage.js';
 import { loadPeople, type People } from '../access/people.js';
 import { type EventNames, loadNames } from '../audit/load-audit.js';
+import { readSeen, seenText } from '../http/seen.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { Reader, WebDeps } from '../site-env.js';
 import { entriesOfPage, type TriagePlace } from './triage-place.js';
+
+/** Entries of the log that are looked through for reasons, and how many of these are offered. */
+const lookedThrough = 60;
+const typedAtMost = 9;
+
+/** What people gave as reasons lately, the newest first. */
+async function typedLately({ store }: WebDeps): Promise<readonly string[]> {
+  const { documents } = await store.audit.find('newest', {}, { limit: lookedThrough });
+  const tags = documents.flatMap(({ value }) => readAs(value, 'tag.confirmed', 'tag.rejected') ?? []);
+  const typed = tags.map(({ details }) => details.reason).filter((reason) => reason !== '');
+  return [...new Set(typed)].slice(0, typedAtMost);
+}
 
 /** What was done last, where there is something to say of it. */
 export interface Taken {
   readonly done: 'confirmed' | 'rejected' | 'saved' | 'reopened' | 'later';
   /** Of decisions on several items there is a number in place of one. */
   readonly item: Pick<Item, 'id' | 'title' | 'language'> | undefined;
+  /** Of all to which it was done. */
+  readonly ids: ReadonlySet<string>;
   readonly count: number;
   /** Decisions of somebody else that stayed. */
   readonly stale: readonly AuditEvent[];
   readonly names: EventNames | undefined;
   /** How many the program still carries out. */
   readonly left: number;
+  /** For how many there was nothing to decide on, or to take back. */
+  readonly gone: number;
   /** By what it is undone: the id of a batch or an item that was put off; empty for what cannot be. */
   readonly undoes: string;
+  /** What was taken back, so that it can be said again. */
+  readonly undone: Pick<Batch, 'reason' | 'steps'> | undefined;
+}
+
+/** What a decision that was taken back said of an item and its twins, as its form sends it: a batch may be about others too. */
+export function saidBefore(
+  { taken, reasons }: Pick<TriageView, 'taken' | 'reasons'>,
+  { item, twins }: Pick<QueueEntry, 'item' | 'twins'>,
+): URLSearchParams | undefined {
+  const { reason = '', steps = [] } = taken?.undone ?? {};
+  const own = steps.filter(({ itemId }) => itemId === item.id);
+  const ofTwins = steps.filter(({ itemId }) => twins.some(({ id }) => id === itemId));
+  if (own.length === 0) return undefined;
+  const isOffered = reasons.list.some(({ fr, en }) => fr === reason || en === reason);
+  const sent = new URLSearchParams({ [isOffered ? 'why' : 'say']: reason });
+  if (ofTwins.length > 0) sent.set('twins', '1');
+  for (const { decides } of [...own, ...ofTwins]) if (decides.on === 'tag') sent.append('policy', decides.policyId);
+  for (const { decides } of own) if (decides.on === 'triage') sent.set(decides.said.field, decides.said.value ?? '');
+  return sent;
 }
 
 export interface TriageView {
   readonly place: TriagePlace;
   readonly page: QueuePage;
+  /** Whether more may come to wait at any moment. */
+  readonly isReading: boolean;
   /** The item that is shown beside the queue. */
   readonly open: QueueEntry | undefined;
   /** On a telephone the item that was asked for is shown, else the list. */
   readonly isChosen: boolean;
   readonly naming: Naming;
   readonly people: People;
-  readonly reasons: WebDeps['reasons'];
+  readonly reasons: OfferedReasons & { readonly typed?: readonly string[] };
   readonly taken: Taken | undefined;
 }
 
@@ -44,29 +94,43 @@ interface AskedTriage {
   /** Whether the queue is there already, and only what is open changes. */
   readonly isPart: boolean;
   readonly reader: Reader;
-  /** Ids of the items that the reader has put off. */
-  readonly putOff?: ReadonlySet<string>;
+  /** What the reader has put off. */
+  readonly putOff?: PutOff;
 }
 
 export async function loadTriage(
   deps: WebDeps,
   queue: Queue,
-  { place, isPart, reader, putOff }: AskedTriage,
+  { place: asked, isPart, reader, putOff }: AskedTriage,
 ): Promise<TriageView> {
-  const part = { from: place.from, limit: entriesOfPage };
+  const part = { from: asked.from, limit: entriesOfPage };
   const people = await loadPeople(deps, reader.language);
-  const question = { ...place.question, putOff, standIns: people.standIns };
+  const owner = (asked.question.owner ?? []).map((one) => whoOwns(one, people.owners).id);
+  const place = { ...asked, question: { ...asked.question, owner: [...new Set(owner)] } };
+  const question = { ...place.question, putOff, standIns: people.standIns, owners: people.owners };
   const loaded = isPart ? { loaded: place.item ? 0 : 1 } : {};
-  const [page, naming, taken] = await Promise.all([
+  const [page, isReading, naming, taken, reasons, typed] = await Promise.all([
     queue.page(question, { ...part, ...loaded }),
+    isReadingOn({ ...deps, queue }),
     loadNaming(deps, reader.language),
     loadTaken(deps, place.did),
+    loadReasons(deps),
+    isPart ? [] : typedLately(deps),
   ]);
   const shown = page.entries.find(({ item }) => item.id === place.item);
-  const asked = place.item && !shown ? await queue.entry(place.item, question) : shown;
-  const open = asked ?? page.entries[0];
+  const chosen = place.item && !shown ? await queue.entry(place.item, question) : shown;
+  const open = chosen ?? page.entries[0];
   return {
-    ...{ place, page, naming, people, taken, reasons: deps.reasons, isChosen: asked !== undefined },
+    ...{
+      place,
+      page,
+      isReading,
+      naming,
+      people,
+      taken,
+      reasons: { ...reasons, typed },
+      isChosen: chosen !== undefined,
+    },
     open,
   };
 }
@@ -83,40 +147,43 @@ export async function loadTaken(deps: WebDeps, did: string | undefined): Promise
   const isPutOff = did?.startsWith(putOffMark);
   const marked = isPutOff || did?.startsWith(backMark) ? did?.slice(did.indexOf('.') + 1) : undefined;
   const batch = did && batchId.test(did) ? (await deps.store.batches.get(did))?.value : undefined;
-  const ids = new Set(batch?.steps.map(({ itemId }) => itemId) ?? (marked ? [marked] : []));
+  const ids = new Set(batch?.steps.map(({ itemId }) => itemId) ?? marked?.split(',') ?? []);
   const items = ids.size === 1 ? await deps.store.items.getMany([...ids]) : [];
   const item = items[0]?.value;
-  const said = { item, count: 1, stale: [], names: undefined, left: 0 };
-  if (marked && did) return item && { ...said, done: isPutOff ? 'later' : 'reopened', undoes: isPutOff ? did : '' };
+  const said = { item, ids, count: 1, stale: [], names: undefined, left: 0, gone: 0, undone: undefined };
+  if (marked && did)
+    return { ...said, count: ids.size, done: isPutOff ? 'later' : 'reopened', undoes: isPutOff ? did : '' };
   if (!batch) return undefined;
-  const { done: count, stale: steps, left } = progressOf(batch);
+  const { done: count, stale: steps, left, gone } = progressOf(batch);
   const events = await deps.store.audit.getMany(steps.slice(0, staleShown).map(({ sequence }) => auditId(sequence)));
   const stale = events.flatMap((event) => event?.value ?? []);
   const [first] = batch.steps.flatMap(({ decides }) => (decides.on === 'tag' ? [decides.verdict] : []));
   return {
-    ...{ item, count, stale, left, names: stale.length === 0 ? undefined : await loadNames(deps, stale) },
+    ...{ item, ids, count, stale, left, gone, names: stale.length === 0 ? undefined : await loadNames(deps, stale) },
     done: batch.undoes ? 'reopened' : (first ?? 'saved'),
     undoes: batch.undoes ? '' : batch.id,
+    undone: batch.undoes ? batch : undefined,
   };
 }
 
 /** What a form says of a tag that it shows: by what was seen of it, it is told whether somebody decided since. */
 export type ShownTag = Pick<BatchedDecision, 'itemId' | 'policyId'> & {
   readonly revision: number;
-  readonly seen: number;
+  readonly seen: Seen;
 };
 
 export function tagText({ itemId, policyId, revision, seen }: ShownTag): string {
-  return `${itemId} ${policyId} ${revision} ${seen}`;
+  return `${itemId} ${policyId} ${revision} ${seenText(seen)}`;
 }
 
-const tagForm = /^([A-Za-z0-9][\w-]{0,199}) ([A-Za-z0-9][\w-]{0,199}) (\d{1,9}) (\d{1,12})$/;
+const tagForm = /^([A-Za-z0-9][\w-]{0,199}) ([A-Za-z0-9][\w-]{0,199}) (\d{1,9}) (\S+)$/;
 
 /** Undefined for what no page of ours sent. */
 export function readTag(text: string): ShownTag | undefined {
-  const [, itemId, policyId, revision, seen] = tagForm.exec(text) ?? [];
-  if (!itemId || !policyId) return undefined;
-  return { itemId, policyId, revision: Number(revision), seen: Number(seen) };
+  const [, itemId, policyId, revision, said] = tagForm.exec(text) ?? [];
+  const seen = readSeen(said);
+  if (!itemId || !policyId || seen === undefined) return undefined;
+  return { itemId, policyId, revision: Number(revision), seen };
 }
 
 /** Of an item what a queue asks a person to decide, or decide again: of its policies alone, and of its states. */

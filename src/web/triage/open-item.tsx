@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { reasonText } from '../../acts/reason-text.js';
 import { cutDifference } from '../../diff/short-difference.js';
 import type { HitChange } from '../../jobs/read/load-changes.js';
 import type { QueueEntry } from '../../jobs/read/load-queue.js';
-import type { MatchedSentence } from '../../jobs/read/load-sentences.js';
 import { calendarDate, dateRoleName } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/formats.js';
 import { addresseeName, forceName } from '../../messages/names.js';
@@ -10,14 +10,13 @@ import type { Naming } from '../../messages/value-name.js';
 import { datesOf } from '../../model/item/corrected-findings.js';
 import { deadlinesAhead } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
+import { tagReasons } from '../../model/item/tag-reason.js';
 import { ChangedWords } from '../item/revision-changes.js';
 import { OutsideLink } from '../layout/page-parts.js';
-import { bindPunctuation, SentenceOfDate, useReader, useWords } from '../layout/words.js';
-import { suggestedText } from '../policies/tag-reason.js';
+import { bindPunctuation, SentenceOfDate, useReader, useWords, When } from '../layout/words.js';
 import { ItemFacts } from '../search/item-facts.js';
 import { contentLanguage, Highlighted, ItemLink } from '../search/item-link.js';
 import type { TriageView } from './load-triage.js';
-import { policyNamesOf } from './queue-list.js';
 import { triagePhrases } from './triage-phrases.js';
 import { triageHref } from './triage-place.js';
 
@@ -28,7 +27,7 @@ const changeShown = 1_200;
 /** What one has to know of an item to decide: why it is here, what changed, by when, and what it obliges to. */
 export function OpenItemText({ open, view }: { readonly open: QueueEntry; readonly view: TriageView }) {
   const [t, reader] = useWords(triagePhrases);
-  const { item, sentence, change, twins } = open;
+  const { item, change, twins } = open;
   const { naming, place } = view;
   const lang = contentLanguage(item);
   return (
@@ -49,7 +48,7 @@ export function OpenItemText({ open, view }: { readonly open: QueueEntry; readon
           {item.url === null ? null : <OutsideLink href={item.url}>{t.original}</OutsideLink>}
         </p>
       </header>
-      <Why item={item} sentence={sentence} pending={open.pending} naming={naming} />
+      <Why open={open} naming={naming} />
       {change && change.title.length + change.text.length > 0 ? <Changed item={item} change={change} /> : null}
       <Dates item={item} />
       <Obligations item={item} />
@@ -85,17 +84,10 @@ function Part({
   );
 }
 
-interface WhyProps {
-  readonly item: Item;
-  readonly sentence: MatchedSentence | undefined;
-  readonly pending: readonly string[];
-  readonly naming: Naming;
-}
-
-function Why({ item, sentence, pending, naming }: WhyProps) {
-  const [t, reader] = useWords(triagePhrases);
-  const programs = item.policies.filter(({ id, suggestedBy }) => suggestedBy && pending.includes(id));
-  const inTitle = pending.length > 0 && sentence?.words.length === 0 && programs.length === 0;
+/** Of what is being decided alone: why each policy has it here. */
+function Why({ open, naming }: { readonly open: QueueEntry; readonly naming: Naming }) {
+  const [t] = useWords(triagePhrases);
+  const { item, sentence, deciding } = open;
   return (
     <Part title={t.why}>
       {sentence ? (
@@ -105,18 +97,25 @@ function Why({ item, sentence, pending, naming }: WhyProps) {
           {sentence.after ? <span class="far"> {bindPunctuation(sentence.after)}</span> : null}
         </p>
       ) : null}
-      <p class="meta">
-        {(sentence?.words ?? []).map(({ word, policies }) => (
-          <span key={word}>{t.because(word, policyNamesOf(policies, naming))}</span>
+      {item.policies
+        .filter(({ id }) => deciding.includes(id))
+        .map((tag) => (
+          <p key={tag.id} class="meta">
+            <span>{naming.policies.get(tag.id) ?? tag.id}</span>
+            {tag.state === 'confirmed' || tag.state === 'rejected' ? (
+              <span>
+                {t.before[tag.state]} <When at={tag.at} as="day" />
+                {tag.reason ? <q>{tag.reason}</q> : null}
+              </span>
+            ) : null}
+            {tagReasons(tag, item).map((reason, index) => (
+              <span key={index}>
+                {bindPunctuation(reasonText(reason, naming))}
+                {reason.kind === 'program' && reason.said !== '' ? <q>{reason.said}</q> : null}
+              </span>
+            ))}
+          </p>
         ))}
-        {inTitle ? <span>{t.noSentence}</span> : null}
-      </p>
-      {programs.map(({ id, suggestedBy }) => (
-        <p key={id} class="soft">
-          {naming.policies.get(id) ?? id} · {suggestedBy ? suggestedText(suggestedBy, null, reader.language) : null}{' '}
-          {suggestedBy?.reason ? <q>{suggestedBy.reason}</q> : null}
-        </p>
-      ))}
     </Part>
   );
 }

@@ -4,13 +4,13 @@ import type { HitChange } from '../../jobs/read/load-changes.js';
 import type { QueueEntry } from '../../jobs/read/load-queue.js';
 import { fromFirstHit } from '../../jobs/read/load-sentences.js';
 import { calendarDate } from '../../messages/calendar-date.js';
-import type { Naming } from '../../messages/value-name.js';
 import { openDueOf } from '../../model/item/triage.js';
 import { ChangedWords } from '../item/revision-changes.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { NextDeadline } from '../search/item-facts.js';
 import { contentLanguage, ItemRow, Sentence } from '../search/item-link.js';
 import { BulkFields } from './bulk-page.js';
+import { spoken } from './decide-form.js';
 import { shownTags, type TriageView, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 import { entriesOfPage, triageHref } from './triage-place.js';
@@ -24,7 +24,15 @@ export function QueueList({ view }: { readonly view: TriageView }) {
   const { page, place, open } = view;
   const pages = { ...place, item: undefined, did: undefined };
   return (
-    <form class="queue" id="queue" method="post" action="/triage/bulk" aria-labelledby="queue-title" data-send="whole">
+    <form
+      class="queue"
+      id="queue"
+      method="post"
+      action="/triage/bulk"
+      aria-labelledby="queue-title"
+      data-send="whole"
+      {...spoken(t, view.reasons)}
+    >
       <h2 class="sr" id="queue-title">
         {t.queue}
       </h2>
@@ -45,15 +53,26 @@ export function QueueList({ view }: { readonly view: TriageView }) {
               {t.more(reader.formats.number(page.length - place.from - entriesOfPage))} ›
             </a>
           ) : null}
-          {reader.may('decide') && page.total > 0 ? (
-            <a href={triageHref({ question: place.question }).replace('/triage', '/triage/all')}>
-              {reader.formats.count(t.chooseAll, page.total)}
-            </a>
-          ) : null}
+          <ChooseAll view={view} />
         </li>
       </ol>
-      {reader.may('decide') ? <BulkBar reasons={view.reasons} /> : null}
+      {reader.may('decide') ? <BulkBar view={view} /> : null}
     </form>
+  );
+}
+
+/** Leads to all that the queue holds; there without its words where nothing waits, so that a part can take its place. */
+export function ChooseAll({ view: { page, place } }: { readonly view: TriageView }) {
+  const [t, reader] = useWords(triagePhrases);
+  if (!reader.may('decide')) return null;
+  return (
+    <a
+      id="choose-all"
+      hidden={page.total === 0}
+      href={triageHref({ question: place.question }).replace('/triage', '/triage/all')}
+    >
+      {reader.formats.count(t.chooseAll, page.total)}
+    </a>
   );
 }
 
@@ -75,7 +94,7 @@ function QueueRow({ entry, view, isOpen }: QueueRowProps) {
     <>
       {reader.may('decide') ? (
         <label class="box">
-          <input type="checkbox" name="tag" value={tags.map(tagText).join(',')} />
+          <input type="checkbox" name="tag" value={tags.map(tagText).join(',') || item.id} />
           <span class="sr">{t.choose(bindPunctuation(item.title))}</span>
         </label>
       ) : null}
@@ -132,20 +151,16 @@ function RowChange({ change, lang }: { readonly change: HitChange; readonly lang
   ) : null;
 }
 
-function BulkBar({ reasons }: Pick<TriageView, 'reasons'>) {
+function BulkBar({ view }: { readonly view: TriageView }) {
   const [t] = useWords(triagePhrases);
   return (
     <div class="bulk">
       <span class="n" data-one={t.chosen.one} data-chosen={t.chosen.other} role="status" />
-      <BulkFields reasons={reasons}>
+      <BulkFields view={view}>
         <button type="reset" class="btn quiet">
           {t.empty}
         </button>
       </BulkFields>
     </div>
   );
-}
-
-export function policyNamesOf(ids: readonly string[], { policies }: Naming): string {
-  return ids.map((id) => policies.get(id) ?? id).join(', ');
 }

@@ -1,22 +1,25 @@
 import { AuditEntry } from '../audit/audit-entry.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/item-link.js';
-import type { Taken } from './load-triage.js';
+import type { Taken, TriageView } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 
 interface ToastProps {
   readonly taken: Taken | undefined;
   /** Path of the page to which taking it back leads. */
   readonly back: string;
-  /** Title of what is to be decided next, where it is shown. */
-  readonly next?: string | undefined;
+  /** What is open beside it: said where it is another than what was decided. */
+  readonly open?: TriageView['open'];
+  /** What still waits, after a decision on many: whether for other policies alone. */
+  readonly rest?: { readonly count: number; readonly isElsewhere: boolean } | undefined;
 }
 
 /** Says what was done last. It is there before its text: what comes into it is read out. */
-export function Toast({ taken, back, next }: ToastProps) {
+export function Toast({ taken, back, open, rest }: ToastProps) {
   const [t, reader] = useWords(triagePhrases);
+  const next = open && !taken?.ids.has(open.item.id) ? open.item.title : undefined;
   return (
-    <form class="toast" id="toast" method="post" action="/triage/undo" data-send="whole">
+    <form class="toast" id="toast" method="post" action="/triage/undo" data-send="whole" data-no-undo={t.noUndo}>
       <p role="status">
         {taken ? (
           <>
@@ -24,9 +27,13 @@ export function Toast({ taken, back, next }: ToastProps) {
             {taken.item ? (
               <span lang={contentLanguage(taken.item)}>{bindPunctuation(taken.item.title)}</span>
             ) : (
-              reader.formats.count(t.doneBulk, taken.count)
+              reader.formats.count(taken.done === 'later' ? t.putOffBulk : t.doneBulk, taken.count)
             )}
+            {taken.item || !rest?.count
+              ? null
+              : ` ${reader.formats.count(rest.isElsewhere ? t.restElsewhere : t.rest, rest.count)}`}
             {taken.left > 0 ? ` ${reader.formats.count(t.leftBulk, taken.left)}` : null}
+            {taken.gone > 0 ? ` ${reader.formats.count(taken.undoes ? t.goneBulk : t.neverBulk, taken.gone)}` : null}
             {next ? <span class="sr"> {t.next(bindPunctuation(next))}</span> : null}
           </>
         ) : null}

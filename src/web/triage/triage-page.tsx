@@ -3,10 +3,11 @@ import { valueName } from '../../messages/value-name.js';
 import { itemFields } from '../../model/item/item-fields.js';
 import { PickLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
+import { todayPhrases } from '../today/today-phrases.js';
 import { DecideForm, type RefusedDecision } from './decide-form.js';
 import type { TriageView } from './load-triage.js';
 import { OpenItemText } from './open-item.js';
-import { QueueList } from './queue-list.js';
+import { ChooseAll, QueueList } from './queue-list.js';
 import { Overtaken, Toast } from './toast.js';
 import { triagePhrases } from './triage-phrases.js';
 import { toggled, triageHref } from './triage-place.js';
@@ -25,9 +26,13 @@ export function TriagePage({ view, refused }: TriagePageProps) {
       <Overtaken taken={view.taken} />
       {view.page.length === 0 && !view.isChosen ? <NothingLeft view={view} /> : <QueueList view={view} />}
       <OpenPane view={view} refused={refused} />
-      <Toast taken={view.taken} back={backOf(view)} next={view.open?.item.title} />
+      <Toast taken={view.taken} back={backOf(view)} open={view.open} rest={restOf(view)} />
     </>
   );
+}
+
+function restOf({ page, place: { question } }: TriageView) {
+  return { count: page.all, isElsewhere: page.total === 0 && (question.policy ?? []).length > 0 };
 }
 
 /** Where a form leads back to: the page from which a refused one came, else the queue. */
@@ -37,12 +42,19 @@ function backOf({ place }: TriageView, refused?: RefusedDecision): string {
 
 /** What changes where script decides or opens another item, with what is left of the queue: each part is put in place of the one before. */
 export function TriageParts({ view, refused }: TriagePageProps) {
+  const [t, { formats }] = useWords(triagePhrases);
   return (
     <>
       <TriageBar view={view} />
       <OpenPane view={view} refused={refused} />
-      <Toast taken={view.taken} back={backOf(view)} next={view.open?.item.title} />
-      <ol hidden data-heads={view.page.heads.join(' ')} />
+      <ChooseAll view={view} />
+      <Toast taken={view.taken} back={backOf(view)} open={view.open} rest={restOf(view)} />
+      <ol
+        hidden
+        data-heads={view.page.heads.join(' ')}
+        aria-label={formats.count(t.inOrder, view.page.total)}
+        data-total={view.page.length}
+      />
     </>
   );
 }
@@ -50,10 +62,17 @@ export function TriageParts({ view, refused }: TriagePageProps) {
 function OpenPane({ view, refused }: TriagePageProps) {
   const { open } = view;
   if (!open) return null;
+  const { heads } = view.page;
   return (
     <article class="open" id="open" aria-labelledby="open-title" data-item={open.item.id}>
       <OpenItemText open={open} view={view} />
-      <DecideForm open={open} view={view} refused={refused} back={backOf(view, refused)} />
+      <DecideForm
+        open={open}
+        view={view}
+        refused={refused}
+        back={backOf(view, refused)}
+        next={heads[heads.indexOf(open.item.id) + 1]}
+      />
     </article>
   );
 }
@@ -61,10 +80,10 @@ function OpenPane({ view, refused }: TriagePageProps) {
 /** Filters beside that by policy, which is always before one. */
 const folded = ['state', 'deadline', 'jurisdiction', 'kind', 'topic', 'owner'] as const;
 
-function nameOf(filter: (typeof folded)[number], value: string, { naming, people }: TriageView, t: Words): string {
+function nameOf(filter: (typeof folded)[number], value: string, { naming }: TriageView, t: Words): string {
   if (filter === 'state') return t.states[value as keyof Words['states']]; // counted of these alone
   if (filter === 'deadline') return t.spans[value as keyof Words['spans']]; // the same
-  if (filter === 'owner') return value === 'nobody' ? t.nobody : (people.names.get(value) ?? value);
+  if (filter === 'owner' && value === 'nobody') return t.nobody;
   return valueName(filter, value, naming);
 }
 
@@ -121,22 +140,25 @@ function TriageBar({ view }: { readonly view: TriageView }) {
         <p class="picks set">
           {set.map(([filter, value]) => (
             <PickLink key={`${filter} ${value}`} isOn href={href(filter, value)}>
-              {itemFields[filter].facet[reader.language]}
-              {'\u00a0: '}
-              {nameOf(filter, value, view, t)}
+              {t.named(itemFields[filter].facet[reader.language], nameOf(filter, value, view, t))}
             </PickLink>
           ))}
           <a href={triageHref({ question: { policy: chosen } })}>{t.clear}</a>
         </p>
       ) : null}
       <div class="end">
+        {reader.may('edit') ? (
+          <a class="btn quiet small" href="/reasons">
+            {t.reasons.change}
+          </a>
+        ) : null}
         <KeyHelp />
       </div>
     </div>
   );
 }
 
-const keys = ['j', 'k', 'o', 'c', 'x', 'e', 'u', '1…9', '/', '?'] as const;
+const keys = ['j', 'k', 'o', 'c', 'x', 'e', 'u', '1…9', 'm', 'i', 'r', 'd', 'n', 'Esc', 's', '/', '?'] as const;
 
 /** Shown where script runs: it opens the dialog, and remembers whether keys are on. */
 function KeyHelp() {
@@ -162,7 +184,7 @@ function KeyHelp() {
           <button type="button" class="btn" data-keys-off={t.keys.off} data-keys-on={t.keys.on}>
             {t.keys.off}
           </button>
-          <button type="submit" class="btn main">
+          <button type="submit" class="btn main" autofocus>
             OK
           </button>
         </form>
@@ -172,14 +194,21 @@ function KeyHelp() {
 }
 
 function NothingLeft({ view }: { readonly view: TriageView }) {
-  const [t] = useWords(triagePhrases);
+  const [t, { formats }] = useWords(triagePhrases);
+  const putOff = view.page.counts.state.find(({ value }) => value === 'later')?.count ?? 0;
+  const [{ reading }] = useWords(todayPhrases);
   const isFiltered = view.page.all > 0 || Object.values(view.place.question).some((values) => values?.length);
   return (
     <section class="none" id="queue" aria-labelledby="none">
       <h2 class="title" id="none">
         {isFiltered ? t.noneFiltered : t.none}
       </h2>
-      <p>{isFiltered ? <a href="/triage">{t.clear}</a> : t.noneText}</p>
+      <p>{isFiltered ? <a href="/triage">{t.clear}</a> : view.isReading ? reading : t.noneText}</p>
+      {putOff > 0 && !view.place.question.state?.includes('later') ? (
+        <p>
+          <a href={triageHref({ question: { state: ['later'] } })}>{formats.count(t.putOff, putOff)}</a>
+        </p>
+      ) : null}
     </section>
   );
 }

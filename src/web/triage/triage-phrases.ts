@@ -1,5 +1,6 @@
 import { bilingual } from '../../messages/bilingual.js';
 import { plural } from '../../messages/formats.js';
+import { limits } from '../../model/limits.js';
 
 export const triagePhrases = bilingual({
   title: ['À traiter', 'To decide'],
@@ -11,13 +12,13 @@ export const triagePhrases = bilingual({
     review: ['à revoir', 'to review'],
     'in-work': ['en cours', 'in progress'],
     due: ['à traiter pour une date', 'to be done by a date'],
-    later: ['plus tard', 'later'],
+    later: ['remises à plus tard', 'put off'],
   },
-  nobody: ['personne', 'nobody'],
+  nobody: ['aucun', 'nobody'],
   spans: {
     week: ['7 jours', '7 days'],
     month: ['30 jours', '30 days'],
-    later: ['plus tard', 'later'],
+    later: ['au-delà de 30 jours', 'after 30 days'],
     none: ['sans date', 'no date'],
   },
   queue: ['File', 'Queue'],
@@ -36,11 +37,7 @@ export const triagePhrases = bilingual({
   openItem: ['Ouvrir la fiche', 'Open its page'],
   original: ['Lire l’original', 'Read the original'],
   why: ['Pourquoi ici', 'Why it is here'],
-  because: [
-    (word: string, policies: string) => `«\u00a0${word}\u00a0»\u00a0: ${policies}`,
-    (word: string, policies: string) => `“${word}”: ${policies}`,
-  ],
-  noSentence: ['Les mots relevés sont dans le titre.', 'The words found are in the title.'],
+  before: { confirmed: ['Alors confirmé', 'Confirmed then'], rejected: ['Alors écarté', 'Rejected then'] },
   changed: [
     (version: string) => `Ce qui a changé depuis la version ${version}`,
     (version: string) => `What changed since version ${version}`,
@@ -51,11 +48,39 @@ export const triagePhrases = bilingual({
   policies: ['Pour', 'For'],
   others: ['Autre politique, ou revenir sur une décision', 'Another policy, or change a decision'],
   reason: ['Motif', 'Reason'],
-  own: ['ou en vos mots', 'or in your words'],
+  noReason: [
+    (count: string) => `Ce motif n’existe pas\u00a0: il y en a ${count}.`,
+    (count: string) => `There is no such reason: there are ${count}.`,
+  ],
+  reasons: {
+    title: ['Motifs proposés', 'Reasons offered'],
+    change: ['Motifs', 'Reasons'],
+    list: ['Un motif par ligne', 'One reason a line'],
+    hint: [
+      'Trente au plus, de 200 caractères au plus. Dans les deux langues\u00a0: Hors champ / Out of scope.',
+      'At most thirty, of at most 200 characters. In both languages: Hors champ / Out of scope.',
+    ],
+    tooMany: [
+      'Gardez trente motifs au plus, de 200 caractères au plus.',
+      'Keep at most thirty reasons, of at most 200 characters.',
+    ],
+  },
+  toTriage: ['À traiter', 'To decide'],
+  own: ['autre motif', 'another reason'],
   confirm: ['Confirmer', 'Confirm'],
   reject: ['Écarter', 'Reject'],
+  keepOrHold: [
+    'Ce que vous aviez écrit est conservé. Ce que vous maintenez remplace cette décision\u00a0; les deux restent au journal.',
+    'What you wrote is kept. What you hold replaces this decision; both stay in the log.',
+  ],
+  mine: {
+    confirmed: ['Vous vouliez confirmer.', 'You were about to confirm.'],
+    rejected: ['Vous vouliez écarter.', 'You were about to reject.'],
+  },
+  keepTheirs: [plural('Garder la sienne', 'Garder les leurs'), plural('Keep theirs', 'Keep theirs')],
+  holdMine: [plural('Maintenir la mienne', 'Maintenir les miennes'), plural('Hold mine', 'Hold mine')],
   save: ['Enregistrer', 'Save'],
-  follow: ['Suites', 'Then'],
+  follow: ['Suites à donner', 'Follow-up'],
   due: ['Pour le', 'Due'],
   note: ['Note', 'Note'],
   later: ['Pas maintenant', 'Not now'],
@@ -66,6 +91,7 @@ export const triagePhrases = bilingual({
     30: ['dans un mois', 'in a month'],
   },
   undo: ['Annuler', 'Undo'],
+  noUndo: ['Rien à annuler.', 'Nothing to undo.'],
   did: {
     confirmed: ['Confirmé.', 'Confirmed.'],
     rejected: ['Écarté.', 'Rejected.'],
@@ -75,6 +101,10 @@ export const triagePhrases = bilingual({
   },
   next: [(title: string) => `Suivante\u00a0: ${title}`, (title: string) => `Next: ${title}`],
   errors: {
+    again: [
+      'Rien n’est encore décidé\u00a0: choisissez un bouton (par clavier, Échap puis sa touche).',
+      'Nothing is decided yet: choose a button (by keyboard, Escape and then its key).',
+    ],
     by: [
       'Indiquez votre nom (100 caractères au plus)\u00a0: la décision est inscrite au journal.',
       'Enter your name (at most 100 characters): the decision is recorded in the audit log.',
@@ -91,17 +121,25 @@ export const triagePhrases = bilingual({
     ],
     owner: ['Le nom du responsable fait 200 caractères au plus.', 'The name of the owner has at most 200 characters.'],
     note: ['La note fait 4\u202f000 caractères au plus.', 'The note has at most 4,000 characters.'],
+    full: [
+      `Cette publication a déjà reçu ${limits.notes.toLocaleString('fr')} notes, le maximum\u00a0: la dernière peut seulement être effacée. Rien n’a été enregistré.`,
+      `This publication has had ${limits.notes.toLocaleString('en')} notes, which is the most it can have: the last can only be removed. Nothing was saved.`,
+    ],
     state: ['Choisissez un état de la liste.', 'Choose a state from the list.'],
     impact: ['Choisissez un impact de la liste.', 'Choose an impact from the list.'],
+    many: [
+      `Pas plus de ${limits.batch.toLocaleString('fr')} décisions d’un coup\u00a0: resserrez la file par ses filtres.`,
+      `No more than ${limits.batch.toLocaleString('en')} decisions at once: narrow the queue by its filters.`,
+    ],
     revision: [
       'La version affichée n’est pas connue\u00a0: relisez la publication avant de décider.',
       'The version you were shown is unknown: read the publication again before deciding.',
     ],
   },
-  chosen: [plural('choisie', 'choisies'), plural('selected', 'selected')],
+  chosen: [plural('sélectionnée', 'sélectionnées'), plural('selected', 'selected')],
   commonReason: ['Motif commun', 'One reason for all'],
   nothingChosen: ['Cochez au moins une publication.', 'Tick at least one publication.'],
-  empty: ['Vider', 'Clear'],
+  empty: ['Tout décocher', 'Clear'],
   chooseAll: [
     plural('Décider de la seule publication', 'Décider des # d’un coup'),
     plural('Decide on the # publication', 'Decide on all # at once'),
@@ -111,11 +149,25 @@ export const triagePhrases = bilingual({
     plural('Decide on the # publication of this queue', 'Decide on all # publications of this queue at once'),
   ],
   otherCount: [
-    'La file a changé entre-temps\u00a0: vérifiez le nombre, puis décidez.',
-    'The queue changed meanwhile: check the number, then decide.',
+    'La file a changé entre-temps\u00a0: vérifiez ce qu’elle contient, puis décidez.',
+    'The queue changed meanwhile: check what is in it, then decide.',
   ],
   keep: ['Revenir à la file', 'Back to the queue'],
   doneBulk: [plural('# décision.', '# décisions.'), plural('# decision.', '# decisions.')],
+  putOffBulk: [plural('# publication.', '# publications.'), plural('# publication.', '# publications.')],
+  rest: [
+    plural('Il reste # publication à traiter.', 'Il reste # publications à traiter.'),
+    plural('# publication remains to decide.', '# publications remain to decide.'),
+  ],
+  restElsewhere: [
+    plural('Il reste # publication, pour d’autres politiques.', 'Il reste # publications, pour d’autres politiques.'),
+    plural('# publication remains, for other policies.', '# publications remain, for other policies.'),
+  ],
+  named: [
+    (name: string, count: string) => `${name}\u00a0: ${count}`,
+    (name: string, count: string) => `${name}: ${count}`,
+  ],
+  decisionsDue: [plural('# décision', '# décisions'), plural('# decision', '# decisions')],
   staleBulk: [
     plural(
       '# décision prise entre-temps par quelqu’un d’autre reste.',
@@ -126,11 +178,29 @@ export const triagePhrases = bilingual({
       '# decisions that somebody else took meanwhile stay.',
     ),
   ],
+  goneBulk: [
+    plural(
+      '# n’a pu être prise\u00a0: sa publication ou sa politique n’est plus là.',
+      '# n’ont pu être prises\u00a0: leur publication ou leur politique n’est plus là.',
+    ),
+    plural(
+      '# could not be taken: its publication or policy is gone.',
+      '# could not be taken: their publication or policy is gone.',
+    ),
+  ],
+  neverBulk: [
+    plural('# n’avait pas encore été prise.', '# n’avaient pas encore été prises.'),
+    plural('# had not been taken yet.', '# had not been taken yet.'),
+  ],
   leftBulk: [plural('# est en cours.', '# sont en cours.'), plural('# is under way.', '# are under way.')],
   none: ['Plus rien à décider.', 'Nothing left to decide.'],
   noneText: [
     'Ce que vos sources publient au sujet de vos politiques viendra ici.',
     'What your sources publish about your policies will come here.',
+  ],
+  putOff: [
+    plural('# publication est remise à plus tard', '# publications sont remises à plus tard'),
+    plural('# publication is put off', '# publications are put off'),
   ],
   noneFiltered: ['Plus rien à traiter avec ces filtres.', 'Nothing left to decide with these filters.'],
   keys: {
@@ -143,8 +213,18 @@ export const triagePhrases = bilingual({
     c: ['confirmer', 'confirm'],
     x: ['écarter', 'reject'],
     e: ['pas maintenant', 'not now'],
+    m: ['écrire le motif', 'write the reason'],
+    i: ['impact\u00a0; Espace le choisit', 'impact; Space chooses it'],
+    r: ['responsable', 'owner'],
+    d: ['échéance', 'due date'],
+    n: ['note', 'note'],
+    Esc: ['quitter un champ (Échap)', 'leave a field'],
     u: ['annuler la dernière décision', 'undo the last decision'],
-    '1…9': ['choisir un motif', 'choose a reason'],
+    '1…9': ['choisir un motif, ou y renoncer', 'choose a reason, or let it go'],
+    s: [
+      'cocher la ligne\u00a0; Maj+s, jusqu’à elle. Tant que des lignes sont cochées, les touches portent sur elles',
+      'tick the row; Shift+s, up to it. While rows are ticked, the keys are about them',
+    ],
     '/': ['chercher', 'search'],
     '?': ['cette aide', 'this help'],
   },

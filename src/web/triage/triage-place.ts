@@ -20,7 +20,7 @@ export interface TriagePlace {
 
 export const entriesOfPage = 50;
 const valuesAtMost = 50;
-const value = /^[\p{L}\p{N}][\p{L}\p{N} _.:'’-]{0,199}$/u;
+const value = /^[\p{L}\p{N}]\P{C}{0,199}$/u;
 const knownValues: Partial<Record<QueueFilter, readonly string[]>> = { deadline: deadlineSpans, state: queueStates };
 
 /** What others append to our addresses, or break in them, is as absent. */

@@ -1,31 +1,47 @@
-import { markItem, putOffBy } from '../../decisions/access/own-marks.js';
-import { type BatchedTriage, decideBatch, undoBatch } from '../../decisions/decide-batch.js';
+import { createHash } from 'node:crypto';
+import { markItem, putOffBy, putOffItem } from '../../decisions/access/own-marks.js';
+import { loadReasons } from '../../decisions/change-reasons.js';
+import { type BatchedTriage, type BatchOutcome, decideBatch, undoBatch } from '../../decisions/decide-batch.js';
 import { auditId } from '../../decisions/record-event.js';
+import { eachNamed } from '../../jobs/read/each-hit.js';
 import type { OwnQuestion, Queue } from '../../jobs/read/load-queue.js';
+import { sequenceOf } from '../../model/access/seen.js';
+import { tallied } from '../../model/gather.js';
 import type { BatchStep } from '../../model/item/batch.js';
+import { putOffDays } from '../../model/item/read-mark.js';
 import { TriageSaid } from '../../model/item/triage.js';
+import { limits } from '../../model/limits.js';
 import { loadPeople } from '../access/people.js';
-import { tellStale } from '../audit/tell-stale.js';
+import { loadNames } from '../audit/load-audit.js';
 import { answerError } from '../http/answer-error.js';
 import { namedPerson, ownerOfMarks, personOf } from '../http/principal-of-request.js';
-import { readFields, readSeen } from '../http/read-form.js';
+import { readFields } from '../http/read-form.js';
+import { loadSeen, readSeen } from '../http/seen.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage, respondPart } from '../layout/respond-page.js';
+import { loadNaming } from '../policies/policy-names.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
-import { BulkPage, type BulkSent } from './bulk-page.js';
-import { followed, putOffDays, type RefusedDecision } from './decide-form.js';
+import { BulkPage, type BulkSent, bulkFields } from './bulk-page.js';
+import { followed, type RefusedDecision } from './decide-form.js';
+import { askedOf } from './keep-or-hold.js';
 import { backMark, loadTriage, putOffMark, readTag, type ShownTag, shownTags } from './load-triage.js';
+import { addReasonRoutes } from './reasons-page.js';
 import { TriagePage, TriageParts } from './triage-page.js';
 import { triagePhrases } from './triage-phrases.js';
-import { backTo, placeOf, readPlace, type TriagePlace } from './triage-place.js';
+import { backTo, placeOf, readPlace, type TriagePlace, triageHref } from './triage-place.js';
 
 const reasonAtMost = 2_000;
+/** Of items that are put off together so many have room in an address. */
+const undoneAtOnce = 100;
 
 export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue): void {
+  addReasonRoutes(routes, deps);
   const asked = async (c: SiteContext, { question }: TriagePlace): Promise<OwnQuestion> => {
-    const { standIns } = await loadPeople(deps, c.get('reader').language);
-    return { ...question, standIns, putOff: await putOffBy(deps, ownerOfMarks(c)) };
+    const { standIns, owners } = await loadPeople(deps, c.get('reader').language);
+    return { ...question, standIns, owners, putOff: await putOffBy(deps, ownerOfMarks(c)) };
   };
+  const bulkOf = async (c: SiteContext, sent: URLSearchParams): Promise<Bulk> =>
+    sent.has('all') ? allOf(deps, queue, await asked(c, placeOf(sent))) : chosen(sent);
   routes.get('/triage', 'read', (c) =>
     answerTriage(c, deps, queue, { place: readPlace(new URL(c.req.url).searchParams) }),
   );
@@ -34,46 +50,67 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
     const sent = await readFields(c);
     const item = sent.get('item') ?? '';
     const place = { ...placeOf(sent), item };
-    const tags = tickedTags(sent);
+    const ticked = tickedTags(sent);
+    const theirs = sent.get('keep') === 'theirs' ? sent.getAll('theirs') : [];
+    const tags = ticked.filter(({ itemId, policyId }) => !theirs.includes(`${itemId} ${policyId}`));
     const { by, verdict, reason, errors } = saidIn(c, sent);
-    const { triage, unread } = triageIn(sent, item);
+    const { triage, unread } = triageIn(sent, item, theirs);
     const refuse = (refused: Partial<RefusedDecision>) =>
       answerTriage(c, deps, queue, { place, refused: { sent, errors: [], ...refused } });
-    const wrong = [...errors, ...unread, ...(verdict && tags.length === 0 ? (['policy'] as const) : [])];
+    if (sent.get('do') === 'again') return refuse({ errors: ['again'] });
+    const wrong = [...errors, ...unread, ...(verdict && ticked.length === 0 ? (['policy'] as const) : [])];
     if (!by || wrong.length > 0) return refuse({ errors: wrong });
-    const decisions = verdict ? tags.map((tag) => ({ ...tag, verdict })) : [];
-    if (decisions.length + triage.length === 0) return refuse({ errors: ['nothing'] });
-    const next = verdict ? (await queue.place(await asked(c, place))).after(tags.map(({ itemId }) => itemId)) : item;
-    const outcome = await decideBatch(deps, { by, reason, decisions, triage, whole: true });
+    const learned = sent.has('learned');
+    const decisions = verdict ? tags.map((tag) => ({ ...tag, verdict, learned })) : [];
+    const isKept = sent.get('keep') === 'theirs' && decisions.length + triage.length === 0;
+    if (decisions.length + triage.length === 0 && !isKept) return refuse({ errors: ['nothing'] });
+    const after = async () =>
+      (await queue.place(await asked(c, place))).after(
+        ticked.map(({ itemId }) => itemId),
+        sent.get('next'),
+      );
+    const next = verdict ? await after() : item;
+    if (isKept) return c.redirect(backTo(sent, { item: next, did: undefined }), 303);
+    // Why one would have decided otherwise is no reason of a note.
+    const said = sent.get('keep') === 'theirs' && decisions.length === 0 ? '' : reason;
+    const outcome = await decideBatch(deps, { by, reason: said, decisions, triage, whole: true });
     if (outcome.kind === 'refused' || (outcome.kind === 'decided' && outcome.stale.length > 0)) {
-      const note = await noteOn(c, deps, outcome.stale);
-      return refuse({ note, errors: note ? [] : ['revision'] });
+      const overtaken = await overtakenBy(deps, outcome.stale);
+      return refuse({ overtaken, errors: overtaken ? [] : ['revision'] });
     }
-    if (outcome.kind !== 'decided') return refuse({ errors: ['reason'] });
+    if (outcome.kind !== 'decided') return refuse({ errors: [whyNot(outcome)] });
     if (outcome.batch.steps.some(({ outcome: of }) => of === 'gone')) return refuse({ errors: ['revision'] });
     return c.redirect(backTo(sent, { item: next, did: outcome.id }), 303);
   });
 
   routes.post('/triage/later', 'decide', async (c) => {
     const sent = await readFields(c);
-    const itemId = sent.get('item') ?? '';
-    const days = Number(sent.get('until'));
-    if (!putOffDays.some((one) => one === days)) return answerError(c, 400, 'form');
-    const [item] = await deps.store.items.getMany([itemId]);
-    if (!item) return answerError(c, 404, 'not-found');
-    const next = (await queue.place(await asked(c, placeOf(sent)))).after([itemId]);
-    const laterUntil = new Date(deps.clock.now().getTime() + days * 86_400_000).toISOString();
-    await markItem(deps, { person: ownerOfMarks(c), itemId, laterUntil });
-    return c.redirect(backTo(sent, { item: next, did: putOffMark + itemId }), 303);
+    const days = putOffDays.find((one) => String(one) === sent.get('until'));
+    if (!days) return answerError(c, 400, 'form');
+    const item = sent.get('item');
+    const bulk = item === null ? await bulkOf(c, sent) : { tags: [], ids: [item], all: null };
+    const { ids } = bulk;
+    if (isChanged(sent, bulk) || ids.length === 0)
+      return answerBulk(c, deps, { place: placeOf(sent), sent, bulk, isOther: ids.length > 0, errors: [] }, 422);
+    const next = (await queue.place(await asked(c, placeOf(sent)))).after(ids);
+    let count = 0;
+    for await (const item of eachNamed(deps.store.items, ids)) {
+      await putOffItem(deps, ownerOfMarks(c), item, days);
+      count += 1;
+    }
+    if (count === 0) return answerError(c, 404, 'not-found');
+    // What an address has no room for is not taken back at once.
+    const did = ids.length <= undoneAtOnce ? putOffMark + ids.join(',') : undefined;
+    return c.redirect(backTo(sent, { item: next, did }), 303);
   });
 
   routes.post('/triage/undo', 'decide', async (c) => {
     const sent = await readFields(c);
     const did = sent.get('did') ?? '';
     if (did.startsWith(putOffMark)) {
-      const item = did.slice(putOffMark.length);
-      await markItem(deps, { person: ownerOfMarks(c), itemId: item, laterUntil: null });
-      return c.redirect(backTo(sent, { item, did: backMark + item }), 303);
+      const items = did.slice(putOffMark.length).split(',').slice(0, undoneAtOnce);
+      for (const itemId of items) await markItem(deps, { person: ownerOfMarks(c), itemId, laterUntil: null });
+      return c.redirect(backTo(sent, { item: items[0], did: backMark + items.join(',') }), 303);
     }
     const undone = await undoBatch(deps, { id: did, by: namedPerson(c, sent.get('by')) });
     if (!undone) return answerError(c, 404, 'not-found');
@@ -82,26 +119,37 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
 
   routes.get('/triage/all', 'decide', async (c) => {
     const place = readPlace(new URL(c.req.url).searchParams);
-    const count = (await queue.place(await asked(c, place))).ids.length;
-    const sent = new URLSearchParams();
-    return answerBulk(c, place, { isAll: true, sent, count, isOther: false, errors: [], reasons: deps.reasons });
+    const sent = new URLSearchParams({ back: triageHref({ question: place.question }), all: '' });
+    const bulk = await bulkOf(c, sent);
+    const errors = bulk.tags.length > limits.batch ? (['many'] as const) : [];
+    return answerBulk(c, deps, { place, sent, bulk, isOther: false, errors });
   });
 
   routes.post('/triage/bulk', 'decide', async (c) => {
     const sent = await readFields(c);
-    const place = placeOf(sent);
+    const bulk = await bulkOf(c, sent);
     const { by, verdict, reason, errors } = saidIn(c, sent);
-    const isAll = sent.has('all');
-    const tags = isAll ? await allTags(deps, queue, await asked(c, place)) : chosenTags(sent);
-    const count = new Set(tags.map(({ itemId }) => itemId)).size;
-    const isOther = isAll && sent.get('all') !== String(count);
-    const said = { isAll, sent, count, isOther, reasons: deps.reasons };
-    if (!by || !verdict || count === 0 || isOther || errors.length > 0)
-      return answerBulk(c, place, { ...said, errors }, 422);
-    const outcome = await decideBatch(deps, { by, reason, decisions: tags.map((tag) => ({ ...tag, verdict })) });
-    if (outcome.kind !== 'decided') return answerBulk(c, place, { ...said, errors: ['reason'] }, 422);
+    const { triage, unread } = bulkTriage(sent, bulk.ids);
+    const isOther = isChanged(sent, bulk);
+    const isAsked = verdict ? bulk.tags.length > 0 : sent.get('do') === 'saved' && triage.length > 0;
+    const asked = { place: placeOf(sent), sent, bulk, isOther };
+    const wrong = [...errors, ...unread];
+    if (!by || !isAsked || isOther || wrong.length > 0)
+      return answerBulk(c, deps, { ...asked, errors: isAsked || isOther ? wrong : [...wrong, 'again'] }, 422);
+    const decisions = verdict ? bulk.tags.map((tag) => ({ ...tag, verdict })) : [];
+    const outcome = await decideBatch(deps, { by, reason, decisions, triage });
+    if (outcome.kind !== 'decided') return answerBulk(c, deps, { ...asked, errors: [whyNot(outcome)] }, 422);
     return c.redirect(backTo(sent, { did: outcome.id }), 303);
   });
+}
+
+/** What a form decides on: all of a queue, or the rows that were ticked. */
+export interface Bulk {
+  readonly tags: readonly ShownTag[];
+  /** Of the items, also of those for which nothing waits. */
+  readonly ids: readonly string[];
+  /** The seal of all of a queue; null of rows. */
+  readonly all: string | null;
 }
 
 /** The tags of the item, and of its twins where they are meant, that the ticked policies leave. */
@@ -111,26 +159,62 @@ function tickedTags(sent: URLSearchParams): readonly ShownTag[] {
   return shown.flatMap((text) => readTag(text) ?? []).filter(({ policyId }) => policies.includes(policyId));
 }
 
-function chosenTags(sent: URLSearchParams): readonly ShownTag[] {
-  return sent.getAll('tag').flatMap((texts) => texts.split(',').flatMap((text) => readTag(text) ?? []));
+function chosen(sent: URLSearchParams): Bulk {
+  const texts = sent.getAll('tag').flatMap((text) => text.split(','));
+  const ids = texts.flatMap((text) => text.split(' ')[0] || []);
+  return { tags: texts.flatMap((text) => readTag(text) ?? []), ids: [...new Set(ids)], all: null };
 }
 
-const itemsAtOnce = 200;
+function whyNot({ kind }: { readonly kind: Exclude<BatchOutcome['kind'], 'decided'> }): 'many' | 'full' | 'reason' {
+  if (kind === 'full') return 'full';
+  return kind === 'too-many' ? 'many' : 'reason';
+}
 
-/** All that waits in a queue, of the policies alone that it is filtered by. */
-async function allTags({ store }: WebDeps, queue: Queue, question: OwnQuestion): Promise<readonly ShownTag[]> {
+/** What is in a queue as who confirms it has read it: another hash where one went and another came, or somebody decided on one. */
+async function sealOf({ store }: WebDeps, { tags, ids }: Omit<Bulk, 'all'>): Promise<string> {
+  const sequences = tags.map(({ seen }) => sequenceOf(seen));
+  const known = await loadSeen(store, sequences);
+  const texts = tags.map(({ itemId, policyId, revision }, at) =>
+    [itemId, policyId, revision, known.get(sequences[at] ?? 0) ?? sequences[at]].join(' '),
+  );
+  return createHash('sha256')
+    .update([...texts, ...ids].toSorted().join('\n'))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+/** All of a queue, with what waits of the policies alone that it is filtered by; of more than one batch takes, so much that it shows. */
+async function allOf(deps: WebDeps, queue: Queue, question: OwnQuestion): Promise<Bulk> {
   const { ids } = await queue.place(question);
   const tags: ShownTag[] = [];
-  for (let from = 0; from < ids.length; from += itemsAtOnce)
-    for (const stored of await store.items.getMany(ids.slice(from, from + itemsAtOnce)))
-      if (stored) tags.push(...shownTags(stored.value, question));
-  return tags;
+  for await (const item of eachNamed(deps.store.items, ids)) {
+    tags.push(...shownTags(item, question));
+    if (tags.length > limits.batch) break;
+  }
+  return { tags, ids, all: await sealOf(deps, { tags, ids }) };
+}
+
+/** Whether another went into a queue, or out of it, since all of it was shown. */
+function isChanged(sent: URLSearchParams, { all }: Bulk): boolean {
+  return all !== null && sent.get('all') !== all;
+}
+
+/** What becomes of each: a field that is left empty says nothing. */
+function bulkTriage(sent: URLSearchParams, ids: readonly string[]): TriageInForm {
+  const found: TriageInForm = { triage: [], unread: [] };
+  for (const field of bulkFields) {
+    const value = onOneLine(sent.get(field)) ?? '';
+    const said = TriageSaid.safeParse({ field, value });
+    if (said.success) found.triage.push(...ids.map((itemId) => ({ itemId, said: said.data })));
+    else if (value !== '') found.unread.push(field);
+  }
+  return found;
 }
 
 /** What a person decides, and why; what is wrong with that. */
 function saidIn(c: SiteContext, sent: URLSearchParams) {
   const by = personOf(c, sent.get('by'));
-  const verdict = (['confirmed', 'rejected'] as const).find((one) => one === sent.get('do'));
+  const verdict = (['confirmed', 'rejected'] as const).find((one) => one === askedOf(sent));
   const words = [sent.get('why'), sent.get('say'), sent.get('reason')].map((text) => text?.trim() ?? '');
   const reason = words.filter((text) => text !== '').join('. ');
   const errors = [...(by ? [] : (['by'] as const)), ...(reason.length > reasonAtMost ? (['reason'] as const) : [])];
@@ -144,11 +228,11 @@ interface TriageInForm {
 }
 
 /** What a form says of what becomes of an item: of fields that it has not, or has as they were shown, nothing. */
-function triageIn(sent: URLSearchParams, itemId: string): TriageInForm {
+function triageIn(sent: URLSearchParams, itemId: string, theirs: readonly string[]): TriageInForm {
   const found: TriageInForm = { triage: [], unread: [] };
-  for (const field of followed) {
+  for (const field of followed.filter((one) => !theirs.includes(one))) {
     const value = onOneLine(sent.get(field));
-    const [, seen, was] = /^(\d{1,12}) (.*)$/su.exec(sent.get(`was ${field}`) ?? '') ?? [];
+    const [, seen, was] = /^(\S+) (.*)$/su.exec(sent.get(`was ${field}`) ?? '') ?? [];
     if (value === undefined || value === onOneLine(was)) continue;
     const said = TriageSaid.safeParse({ field, value: value === '' ? null : value });
     if (said.success) found.triage.push({ itemId, said: said.data, seen: readSeen(seen) });
@@ -162,18 +246,13 @@ function onOneLine(text: string | null | undefined): string | undefined {
   return text?.replace(/[\r\n]+/g, '').trim();
 }
 
-/** What others decided on the same, above the form; undefined where nobody did. */
-async function noteOn(c: SiteContext, deps: WebDeps, stale: readonly BatchStep[]) {
-  const events = await deps.store.audit.getMany(stale.map(({ sequence }) => auditId(sequence)));
-  if (stale.length === 0) return undefined;
-  const told = await tellStale(
-    c,
-    deps,
-    events.flatMap((event) => event?.value ?? []),
-  );
-  const note = told.get('stale');
-  told.set('stale', undefined);
-  return note;
+/** What others decided on the same; undefined where nobody did. */
+async function overtakenBy(deps: WebDeps, steps: readonly BatchStep[]): Promise<RefusedDecision['overtaken']> {
+  if (steps.length === 0) return undefined;
+  await deps.store.refresh();
+  const stored = await deps.store.audit.getMany(steps.map(({ sequence }) => auditId(sequence)));
+  const events = stored.flatMap((event) => event?.value ?? []);
+  return { steps, events, names: await loadNames(deps, events) };
 }
 
 interface Asked {
@@ -184,15 +263,27 @@ interface Asked {
 async function answerTriage(c: SiteContext, deps: WebDeps, queue: Queue, { place, refused }: Asked): Promise<Response> {
   const isPart = c.req.header('x-part') === 'open';
   const putOff = await putOffBy(deps, ownerOfMarks(c));
-  const view = await loadTriage(deps, queue, { place, isPart, reader: c.get('reader'), putOff });
+  const view = await loadTriage(deps, c.get('queue') ?? queue, { place, isPart, reader: c.get('reader'), putOff });
   const { title } = triagePhrases[c.get('reader').language];
-  const status = refused ? (refused.note ? 409 : 422) : 200;
+  const status = refused ? (refused.overtaken ? 409 : 422) : 200;
   if (isPart) return respondPart(c, { title, status }, <TriageParts view={view} refused={refused} />);
   const shape = view.isChosen ? 'triage reading' : 'triage';
   return respondPage(c, { title, section: 'triage', shape, status }, <TriagePage view={view} refused={refused} />);
 }
 
-function answerBulk(c: SiteContext, place: TriagePlace, asked: BulkSent, status: 200 | 422 = 200): Response {
-  const { title } = triagePhrases[c.get('reader').language];
-  return respondPage(c, { title, section: 'triage', status }, <BulkPage place={place} asked={asked} />);
+type BulkAsked = Pick<BulkSent, 'sent' | 'isOther' | 'errors'> & { readonly place: TriagePlace; readonly bulk: Bulk };
+
+async function answerBulk(c: SiteContext, deps: WebDeps, asked: BulkAsked, status: 200 | 422 = 200) {
+  const { place, bulk, ...said } = asked;
+  const { language } = c.get('reader');
+  const [naming, people, reasons] = await Promise.all([
+    loadNaming(deps, language),
+    loadPeople(deps, language),
+    loadReasons(deps),
+  ]);
+  const counts = tallied(bulk.tags.map(({ policyId }) => policyId));
+  const policies = [...counts].map(([id, count]) => [naming.policies.get(id) ?? id, count] as const);
+  const shown = { ...said, count: bulk.ids.length, policies, view: { people, reasons } };
+  const page = <BulkPage place={place} asked={{ ...shown, all: bulk.all }} />;
+  return respondPage(c, { title: triagePhrases[language].title, section: 'triage', status }, page);
 }

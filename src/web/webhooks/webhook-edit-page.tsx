@@ -1,4 +1,5 @@
 import { capitalise } from '../../messages/formats.js';
+import type { Seen } from '../../model/access/seen.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import { WebhookBody, WebhookEvent } from '../../model/digest/webhook.js';
 import type { Policy } from '../../model/policy/policy.js';
@@ -75,7 +76,7 @@ export interface WebhookFields {
   readonly events: readonly string[];
   readonly by?: string | undefined;
   /** The number of the last decision on it that was seen. */
-  readonly seen?: number | undefined;
+  readonly seen?: Seen | undefined;
 }
 
 type WebhookErrors = ReadonlySet<string>;

@@ -3,6 +3,7 @@ import { findCalled, type HubCall, hearIntent, hearNews } from '../../jobs/sched
 import { callbackPath, hubSecret } from '../../websub/callback-keys.js';
 import type { HubIntent } from '../../websub/judge-intent.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
+import { piecesOf } from '../http/limit-body.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
@@ -21,11 +22,10 @@ export function addWebsubRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return c.text(verdict.kind === 'confirmed' ? verdict.challenge : '');
   });
 
-  routes.post(route, 'public', async (c) => {
+  routes.postFile(route, 'public', maxNotificationBytes, async (c) => {
     const call = callOf(c);
     const called = orNotFound(await findCalled(deps, call));
-    const reading = await readSigned(c.req.raw, hubSecret(called.key, call.sourceId, called.push));
-    if (reading === 'too-large') return answerError(c, 413, 'too-large');
+    const reading = await readSigned(c, hubSecret(called.key, call.sourceId, called.push));
     // A wrong signature is not reported (WebSub section 7.1): the notification is ignored.
     const heard = reading === 'signed' ? await hearNews(deps, call) : reading;
     deps.log.debug({ source: call.sourceId, heard }, 'a hub sent a notification');
@@ -51,37 +51,18 @@ function intentOf(c: SiteContext): HubIntent {
 /** As large as the feeds that are fetched: some hubs send the whole of one. */
 export const maxNotificationBytes = 10 * 1024 * 1024;
 
-type SignedReading = 'signed' | 'not-signed' | 'too-large';
+type SignedReading = 'signed' | 'not-signed';
 
 /**
  * Whether a notification was signed with the secret; null where none was agreed on. The body passes piece by piece, is never
  * held, and is read no further than it counts.
  */
-async function readSigned(request: Request, secret: string | null): Promise<SignedReading> {
+async function readSigned(c: SiteContext, secret: string | null): Promise<SignedReading> {
   if (secret === null) return 'signed';
-  const check = checkSignature(secret, request.headers.get('x-hub-signature'));
+  const check = checkSignature(secret, c.req.header('x-hub-signature') ?? null);
   if (!check) return 'not-signed';
-  let bytes = 0;
-  for await (const chunk of piecesOf(request)) {
-    bytes += chunk.byteLength;
-    if (bytes > maxNotificationBytes) return 'too-large';
-    check.update(chunk);
-  }
+  for await (const piece of piecesOf(c, maxNotificationBytes)) check.update(piece);
   return check.holds() ? 'signed' : 'not-signed';
-}
-
-async function* piecesOf(request: Request): AsyncGenerator<Uint8Array> {
-  const reader = request.body?.getReader();
-  if (!reader) return;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel();
-  }
 }
 
 /** What hubs may sign with (WebSub section 7), and how many bytes each gives. */

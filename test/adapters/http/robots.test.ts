@@ -4,7 +4,6 @@ import { createMemoryHostGate } from '../../../src/adapters/memory/memory-host-g
 import { createRobotsMemory } from '../../../src/jobs/check/robots-memory.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
-import { expectWithinMs } from '../../processor-time.js';
 import { everyName, makeFetcher, startHttp } from './test-servers.js';
 
 type Answer = { status?: number; body?: string; headers?: Record<string, string> };
@@ -210,11 +209,6 @@ describe('the rules of a robots.txt', () => {
     const filler = `# ${'x'.repeat(998)}\n`.repeat(520);
     expect(at(`User-agent: *\nDisallow: /a\n${filler}Disallow: /b\n`, 'https://a.example/a')).toBe(false);
     expect(at(`User-agent: *\nDisallow: /a\n${filler}Disallow: /b\n`, 'https://a.example/b')).toBe(true);
-  });
-
-  it('that were written to cost hours cost no second, and count as a refusal', () => {
-    const hostile = `User-agent: *\n${`Disallow: ${'*a'.repeat(2_000)}b\n`.repeat(120)}`;
-    expectWithinMs(1_000, () => expect(at(hostile, `https://a.example/${'a'.repeat(8_000)}`)).toBe(false));
   });
 
   it('are read as far as they make sense', () => {

@@ -113,8 +113,8 @@ describe('the sandbox with the real reader', () => {
     const entries = [entry('Décret', 'Les algorithmes publics'), entry('Avis', 'Rien')];
     const saved = queries('algorithme', 'jurisdiction:FR avis', 'policy:rh');
     expect(await matchesOf(made, toMatch(entries, saved))).toEqual([
-      [{ id: 'algorithme', words: ['algorithmes'] }],
-      [{ id: 'jurisdiction:FR avis', words: ['Avis'] }],
+      [{ id: 'algorithme', words: ['algorithmes'], clauses: [] }],
+      [{ id: 'jurisdiction:FR avis', words: ['Avis'], clauses: [{ field: 'jurisdiction', value: 'FR' }] }],
     ]);
     expect(await matchesOf(made, toMatch(entries.slice(1), saved, ['rh']))).toMatchObject([
       [{ id: 'jurisdiction:FR avis' }, { id: 'policy:rh' }],

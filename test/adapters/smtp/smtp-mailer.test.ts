@@ -188,7 +188,7 @@ describe('signing in', () => {
     const mailer = mailerFor(port, { credentials: 'robot:wrong@' });
     expect(await mailer.send(sampleMail())).toMatchObject({
       kind: 'deferred',
-      response: expect.stringContaining('535'),
+      response: expect.stringMatching(/535.*; correct user and password in VIGIE_SMTP_URL$/),
     });
     expect(await mailer.verify()).toMatchObject({ ok: false, reason: expect.stringContaining('535') });
   });

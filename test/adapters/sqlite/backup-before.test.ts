@@ -29,7 +29,7 @@ describe('a database of an earlier version', () => {
   it('is copied before it is brought up to date, whole and for its owner alone, and the copy is said', () => {
     writeEarlier();
     const said: string[] = [];
-    openSqliteDatabase(folder.path, { onBackup: (file) => said.push(file) }).close();
+    openSqliteDatabase(folder.path, { onUpgrade: (copy) => said.push(copy) }).close();
     const [name = ''] = copies();
     expect(copies()).toHaveLength(1);
     expect(name).toMatch(/^vigie\.db\.before-upgrade-\d{4}-\d\d-\d\dT\d{6}Z-schema-7$/);

@@ -52,7 +52,7 @@ it('say what waits and what was overtaken, of items that were written before any
     }),
     sampleItem('waiting', { policies: [tag('b', 'suggested', before), tag('a', 'suggested', before)] }),
   );
-  const database = openSqliteDatabase(folder.path);
+  const database = openSqliteDatabase(folder.path, { onUpgrade: () => undefined });
   const { items } = createSqliteStore(database);
   const stored = await items.getMany(['amended', 'waiting']);
   const held = database.connection.prepare('SELECT fieldValues FROM items ORDER BY slot').pluck().all().map(String);
@@ -71,7 +71,7 @@ it('of earlier columns are found, counted and written anew', async () => {
     policies: [sampleItemTag('charte', 'confirmed'), sampleItemTag('achats', 'rejected')],
   });
   writeEarlier(law, sampleItem('undated', { publishedAt: null }));
-  const database = openSqliteDatabase(folder.path);
+  const database = openSqliteDatabase(folder.path, { onUpgrade: () => undefined });
   const { items } = createSqliteStore(database);
   const search = (text: string) =>
     items.search({
@@ -118,7 +118,7 @@ it('of earlier columns are found, counted and written anew', async () => {
 it('that cite a paragraph are found by its article, as those that are written from now on', async () => {
   const place = { references: ['celex:32024R1689', 'celex:32024R1689#art-6-1-a', 'code:travail#art-L121-1'] };
   writeEarlier(sampleItem('earlier', place));
-  const database = openSqliteDatabase(folder.path);
+  const database = openSqliteDatabase(folder.path, { onUpgrade: () => undefined });
   const { items } = createSqliteStore(database);
   await items.write([sampleWrite('later', { reference: place.references })]);
   const idsOf = async (reference: string) => {

@@ -19,8 +19,8 @@ interface Said {
   readonly advice: string | null;
 }
 
-async function install() {
-  const vigie = await installVigie();
+async function install(options?: Parameters<typeof installVigie>[0]) {
+  const vigie = await installVigie(options);
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const ask = async (env: Readonly<Record<string, string>> = {}, ...args: string[]) => {
     const ran = await vigie.run(['doctor', '--json', ...args], { env: { VIGIE_LANGUAGE: 'en', ...env } });
@@ -61,6 +61,31 @@ describe('vigie doctor', () => {
     expect(french.stdout).toMatch(/^ok {8}réglages {7}valables/m);
     expect(french.stdout).toMatch(/^attention courriel {7}aucun serveur\u00a0: .*\n {25}→ réglez VIGIE_SMTP_URL/m);
     expect((await vigie.run(['doctor'], { env: { LANG: 'C' } })).stdout).toMatch(/^ok {8}settings {7}valid/m);
+  });
+
+  it('asks the service for the mail server of which only that one is told', { timeout: 60_000 }, async () => {
+    const { vigie, ask } = await install();
+    const env = {
+      ...vigie.env,
+      VIGIE_SMTP_URL: 'smtp://u:p@smtp.example.org',
+      VIGIE_WATCHDOG_URL: 'http://127.0.0.1:1/',
+    };
+    const service = await startVigie({ ...vigie, env });
+    const running = await ask();
+    await service.stop();
+    expect(running.of('mail')).toMatchObject([{ level: 'ok', seen: expect.stringContaining('smtp.example.org') }]);
+    expect(running.stdout).not.toMatch(/nobody is told of trouble|u:p/);
+    expect((await ask()).of('mail')).toMatchObject([{ level: 'warning', seen: expect.stringContaining('no server') }]);
+  });
+
+  it('names a watch without a source that is on, as the service does when it starts', { timeout: 60_000 }, async () => {
+    const { vigie, ask } = await install({ idle: true });
+    const service = await startVigie(vigie);
+    await service.stop();
+    expect(service.said()).toContain('no source is on');
+    const { exitCode, of } = await ask();
+    expect(of('sources')).toMatchObject([{ level: 'problem', seen: expect.stringContaining('nothing is watched') }]);
+    expect(exitCode).toBe(1);
   });
 
   it('says that nothing was kept yet, and makes nothing', async () => {
@@ -104,7 +129,9 @@ describe('vigie doctor', () => {
     const env = { VIGIE_SMTP_URL: `smtp://u:p@127.0.0.1:${refusing.port}` };
     const refused = await ask(env);
     expect(refused.exitCode).toBe(1);
-    expect(refused.of('mail')).toMatchObject([{ level: 'problem', seen: expect.stringContaining('who are you') }]);
+    expect(refused.of('mail')).toMatchObject([
+      { level: 'problem', seen: expect.stringMatching(/who are you; correct user and password in VIGIE_SMTP_URL/) },
+    ]);
     expect(refused.stdout).not.toContain('u:p');
     await using good = await startScriptedServer();
     const sent = await ask({ VIGIE_SMTP_URL: `smtp://u:p@127.0.0.1:${good.port}` }, '--send-to', 'claire@example.org');
@@ -164,5 +191,6 @@ it('finds what is late, given up, paused and of unknown outcome', async () => {
     'problem: the sending of a mail has been due for 90 min',
     'warning: the queue deliver-mail is paused',
     'warning: 1 with an unknown outcome',
+    'problem: none of 0 is on: nothing is watched',
   ]);
 });

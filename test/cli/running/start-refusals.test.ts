@@ -16,6 +16,7 @@ it.each([
   ['a data folder that cannot be made', [], { VIGIE_DATA_DIR: '/proc/vigie/data' }, 'VIGIE_DATA_DIR'],
   ['a schedule of backups that never comes', [], { VIGIE_BACKUP_SCHEDULE: '99 3 * * *' }, 'VIGIE_BACKUP_SCHEDULE'],
   ['ticks that never come', [], { VIGIE_SCHEDULE_TICK_CRON: '99 * * * *' }, 'VIGIE_SCHEDULE_TICK_CRON'],
+  ['a file of policies that is not there', [], { VIGIE_POLICIES_FILE: 'none.yaml' }, 'VIGIE_POLICIES_FILE: expected a'],
   ['a health port that is none', [], { VIGIE_HEALTH_PORT: '0' }, 'a whole number from 1 to 65535'],
 ])('refuses %s in a line', async (_what, args, env, words) => {
   const ran = await vigie.refused(['start', ...args], { env });

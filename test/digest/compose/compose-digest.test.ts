@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { composeDigest, composeSteps, sentSize } from '../../../src/digest/compose/compose-digest.js';
+import { composeSteps } from '../../../src/digest/compose/compose-digest.js';
 import type { DigestInput } from '../../../src/digest/compose/digest-input.js';
 import { columnsOf } from '../../../src/digest/mail/plain-text.js';
 import { digestTexts } from '../../../src/messages/digest-texts.js';
 import type { DigestEntry } from '../../../src/model/digest/composition.js';
 import type { UiLanguage } from '../../../src/model/digest/subscription.js';
+import { composeDigest } from '../compose-at-once.js';
 import { plainEntry, quietDigest, sampleDigest, unfilteredDigest } from '../sample-digest.js';
 
 const languages: UiLanguage[] = ['fr', 'en'];
@@ -76,7 +77,7 @@ describe('what is not about AI', () => {
 
   it('is no part of what a digest that was cut leads to', () => {
     const cut = composeDigest({ ...many('en'), ...unfilteredDigest('en'), entries: many('en').entries });
-    const [, address = ''] = /See them in Vigie, newest first\n(\S+)/.exec(cut.text) ?? [];
+    const [, address = ''] = new RegExp(`${digestTexts.en.seeAll}\\n(\\S+)`).exec(cut.text) ?? [];
     expect(new URL(address).searchParams.getAll('relevance')).toEqual(['ai']);
   });
 });
@@ -143,7 +144,7 @@ describe('hostile entries', () => {
       sampleDigest('fr', { entries: [huge], subscription: { ...subscription, filter: long } }),
     );
     expect(composed.omitted).toBe(0);
-    expect(sentSize(composed.html) + sentSize(composed.text)).toBeLessThan(30_000);
+    expect(Buffer.byteLength(composed.html)).toBeLessThan(30_000);
   });
 });
 
@@ -243,7 +244,7 @@ describe('coverage', () => {
 describe('size', () => {
   it.each(languages)('stays below the limit with 500 entries, in %s', (language) => {
     const { html, text, omitted } = composeDigest(many(language));
-    expect(sentSize(html) + sentSize(text)).toBeLessThanOrEqual(90_000);
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(90_000);
     expect(shownIn(text)).toBe(500 - omitted);
     expect(omitted).toBeLessThan(465);
   });
@@ -251,30 +252,60 @@ describe('size', () => {
   it('leaves out from the end of the least important groups, and says how many', () => {
     const input = many('en', { maxBytes: 40_000 });
     const { text, html, omitted } = composeDigest(input);
-    expect(text).toMatch(/^Policy · confirmed link$/m);
-    expect(text).not.toMatch(/^Policy · suggested link/m);
-    expect(text).toContain(`${omitted} publications did not fit into this message.`);
-    expect(text.replace(/\s+/g, ' ')).toContain(`concern your policies (${omitted} not in this message).`);
-    expect(text).toMatch(/\(and \d+ more, not in this message\)/);
+    expect(text).toContain(digestTexts.en.confirmed);
+    expect(text).not.toContain(digestTexts.en.suggested);
+    expect(text).toContain(`This message is full: ${omitted} publications are not in it.`);
+    expect(text.replace(/\s+/g, ' ')).toContain(`concern your policies (${omitted} in Vigie alone).`);
+    expect(text).toMatch(/\(and \d+ more in Vigie\)/);
     expect(html).toContain(input.links.search);
   });
 
   it('shortens before it leaves out', () => {
     const entries = many('fr').entries.slice(0, 45);
-    const { omitted, html } = composeDigest(sampleDigest('fr', { entries, maxBytes: 70_000 }));
+    const { omitted, html } = composeDigest(sampleDigest('fr', { entries, maxBytes: 50_000 }));
     expect(omitted).toBe(0);
     expect(html).not.toContain('Texte à lire. '.repeat(12).trim());
   });
 
   it('leaves out no more than it must', () => {
-    const { html, text } = composeDigest(many('fr'));
-    expect(sentSize(html) + sentSize(text)).toBeGreaterThan(86_000);
+    const { html } = composeDigest(many('fr'));
+    expect(Buffer.byteLength(html)).toBeGreaterThan(87_000);
+  });
+
+  it.each([1, 20_000, 40_000, 60_000, 90_000])('lists in its contents what it holds in %i bytes', (maxBytes) => {
+    const { html, text } = composeDigest(many('en', { maxBytes }));
+    const isGroup = (heading = ''): boolean => ![digestTexts.en.contents, digestTexts.en.coverage].includes(heading);
+    const headings = [...html.matchAll(/<h2[^>]*>([^<]*)<\/h2>/g)].flatMap(([, heading]) =>
+      isGroup(heading) ? heading : [],
+    );
+    const listed = [...text.matchAll(/^- (.*) \((\d+)(?: of \d+)?(?:, to be confirmed)?\)$/gm)];
+    expect(listed.map(([, heading]) => heading)).toEqual(headings.length < 2 ? [] : headings);
+    expect(listed.reduce((sum, [, , held]) => sum + Number(held), 0)).toBe(headings.length < 2 ? 0 : shownIn(text));
+  });
+
+  it('cuts what concerns no policy first, and what is confirmed last', () => {
+    const { entries } = many('en');
+    const stateOf = new Map(entries.map(({ itemId, policies }) => [itemId, policies[0]?.state ?? 'none']));
+    for (const maxBytes of [20_000, 30_000, 40_000, 60_000, 80_000]) {
+      const { html } = composeDigest(many('en', { maxBytes }));
+      const shown = entries
+        .filter(({ itemId }) => html.includes(`/items/${itemId}"`))
+        .map(({ itemId }) => stateOf.get(itemId));
+      const all = [...stateOf.values()];
+      for (const [later, before] of [
+        ['none', 'suggested'],
+        ['none', 'confirmed'],
+        ['suggested', 'confirmed'],
+      ])
+        if (shown.includes(later))
+          expect(shown.filter((one) => one === before)).toEqual(all.filter((one) => one === before));
+    }
   });
 
   it('keeps the frame where nothing fits', () => {
     const { omitted, text } = composeDigest(sampleDigest('fr', { maxBytes: 1 }));
     expect(omitted).toBe(10);
-    expect(text).toContain('9 publications n’ont pas trouvé place dans ce message.');
+    expect(text).toContain('9 publications n’y figurent pas.');
     expect(text).toContain('Se désabonner');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { composeDigest } from '../../../src/digest/compose/compose-digest.js';
 import { foldEventGroups } from '../../../src/digest/compose/group-entries.js';
 import type { DigestEntry, EntryPolicy } from '../../../src/model/digest/composition.js';
+import { composeDigest } from '../compose-at-once.js';
 import { plainEntry, sampleDigest } from '../sample-digest.js';
 
 const [inWindow, before, after] = ['2026-11-18T10:00:00.000Z', '2026-11-15T10:00:00.000Z', '2026-11-24T10:00:00.000Z'];

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldWord } from '../../../src/analysis/fold.js';
+import { isStopWord } from '../../../src/analysis/word-token.js';
 import { datedSentences } from '../../../src/enrich/dates/dated-sentences.js';
 import { readDates } from '../../../src/enrich/dates/find-dates.js';
 import { quoteDated } from '../../../src/enrich/dates/quote-dated.js';
@@ -14,13 +16,25 @@ function markedIn(text: string, language: string): string[][] {
 
 describe('the words that weighed most are marked in the sentence that is quoted', () => {
   it.each([
-    ['en', 'The Act enters into force on 2 August 2026.', [['Act', 'into', 'force']]],
-    ['fr', 'Le décret entre en vigueur le lundi 2 août 2026.', [['entre', 'en', 'vigueur']]],
-    ['de', 'Das Gesetz tritt am 2. August 2026 in Kraft.', [['Gesetz', 'in', 'Kraft']]],
+    ['en', 'The Act enters into force on 2 August 2026.', [['Act', 'enters', 'force']]],
+    ['fr', 'Le décret entre en vigueur le lundi 2 août 2026.', [['décret', 'entre', 'vigueur']]],
+    ['de', 'Das Gesetz tritt am 2. August 2026 in Kraft.', [['Gesetz', 'tritt', 'Kraft']]],
     ['es', 'La ley entrará en vigor el 2 de agosto de 2026.', [['ley', 'entrará', 'vigor']]],
-    ['it', 'Il decreto entra in vigore il 2 agosto 2026.', [['entra', 'in', 'vigore']]],
+    ['it', 'Il decreto entra in vigore il 2 agosto 2026.', [['decreto', 'entra', 'vigore']]],
   ])('%s: %s', (language, text, words) => {
     expect(markedIn(text, language)).toEqual(words);
+  });
+
+  it('and hold no word that only joins others, whatever it weighs', () => {
+    const texts = [
+      'Les observations sont adressées aux services de la CNIL au plus tard le',
+      'Comments on the bill are due by the',
+    ];
+    const marked = texts.flatMap((text, index) =>
+      markedIn(`${text} 4 May 2026.`.replace('May', index ? 'May' : 'mai'), index ? 'en' : 'fr'),
+    );
+    expect(marked.flat().length).toBeGreaterThan(2);
+    expect(marked.flat().filter((word) => isStopWord(foldWord(word)))).toEqual([]);
   });
 
   it('each date has its own, and the same word twice is marked where it counts', () => {

@@ -6,7 +6,6 @@ import { ItemTopic, TaxonomyDefinition } from '../../../src/model/item/taxonomy.
 import { loadTaxonomy } from '../../../src/settings/load-shipped.js';
 import { agreementOf } from '../../evaluation/agreement.js';
 import { readLines } from '../../evaluation/read-lines.js';
-import { expectWithinMs } from '../../processor-time.js';
 import { shippedCues } from '../shipped-cues.js';
 
 const small = new CueFinder(
@@ -99,12 +98,4 @@ describe('findTopics', () => {
     expect(precision).toBeGreaterThan(0.92);
     expect(recall).toBeGreaterThan(0.9);
   });
-
-  it.each(['health ', 'medical device ', 'medical ', 'a the of ', 'EMA', 'a', ' ', 'risk of the ', 'high-risk. '])(
-    'is linear in %j',
-    (piece) => {
-      const text = piece.repeat(Math.ceil(200_000 / piece.length));
-      expectWithinMs(1_000, () => topicsIn({ title: text, text, language: 'und' }));
-    },
-  );
 });

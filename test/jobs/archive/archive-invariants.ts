@@ -108,7 +108,7 @@ function* mailsOf({
     if (!deliveries.has(deliveryId('digest', digest, address, 0))) yield `subscription ${id}: no delivery of ${digest}`;
   }
   for (const { id, kind, subjectId } of deliveries.values()) {
-    // The link that a mail signs in by is cleared away before the mail's row is; a reminder is of an account and a window.
+    // The link that a mail signs in by is cleared away before the mail's row is; a reminder is of an account.
     if (
       kind !== 'sign-in' &&
       kind !== 'reminder' &&

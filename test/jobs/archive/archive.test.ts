@@ -75,7 +75,7 @@ describe('a backup', () => {
         ...{ deliveries: 1, sources: 1, matchProgress: 1 },
         ...{ mailPauses: 1, checks: 1, health: 1, alerts: 1, coverage: 1, robots: 1, documents: 1, understandRuns: 1 },
         ...{ modelSpending: 1, machineTexts: 1, webhooks: 1, webhookDeliveries: 1 },
-        ...{ chainChecks: 1, notedSettings: 1, clockMarks: 1, headTimestamps: 1, headReports: 1 },
+        ...{ chainChecks: 1, notedSettings: 1, clockMarks: 1, processSigns: 1, headTimestamps: 1, headReports: 1 },
         ...{ intakes: 1, unreadEntries: 1, dossiers: 1, clues: 1, itemKeys: 1, items: 2, revisions: 4 },
       },
       sha256: createHash('sha256').update(records.join('')).digest('hex'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { composeDigest } from '../../../src/digest/compose/compose-digest.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { measureCoverage } from '../../../src/jobs/digest/compose-window.js';
+import { composeDigest } from '../../digest/compose-at-once.js';
 import { sampleDigest } from '../../digest/sample-digest.js';
 import { begin, source, startWatch, unreachable } from '../watch.js';
 

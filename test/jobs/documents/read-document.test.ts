@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { shortDifference } from '../../../src/diff/short-difference.js';
+import { withoutPause } from '../../../src/diff/steps.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { documentReaderVersion } from '../../../src/jobs/documents/plan-reading.js';
 import { readDocument } from '../../../src/jobs/documents/read-document.js';
@@ -19,6 +20,8 @@ import { parseQuery } from '../../../src/query/parse-query.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
 import { claire } from '../../decisions/people.js';
 import { fresh, type PublishedEntry, source, startWatch, unreachable, type Watch } from '../watch.js';
+
+const shortly = (...versions: Parameters<typeof shortDifference>) => withoutPause(shortDifference(...versions));
 
 const url = 'https://example.org/a';
 const page = (text: string): FetchOutcome =>
@@ -195,7 +198,7 @@ describe('a document that its publisher changes', () => {
     expect(newest).toMatchObject({ ordinal: 2, cause: 'document', backlog: false });
     expect(newest?.documentChange?.flat()).toContainEqual({ kind: 'added', text: expect.stringContaining('drones') });
     if (!newest || !first) throw new Error('expected two versions');
-    expect(shortDifference(first, newest)).toMatchObject({ kind: 'words' });
+    expect(shortly(first, newest)).toMatchObject({ kind: 'words' });
     expect(await loadDocumentPair(watch, first, newest)).toEqual([
       'Le contrôle de la biométrie.',
       'Le contrôle de la biométrie et des drones.',

@@ -57,6 +57,21 @@ describe('ingesting entries', () => {
     expect(await allItems(watch)).toHaveLength(2);
   });
 
+  it('reads no title that turns the text around it, and takes no mark that shows nothing for a change', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const hostile = 'Avis\u202e\u2066 sur l’IA\u200b';
+    await cycle(watch, [{ guid: 'a', title: hostile }]);
+    const item = await onlyItem(watch);
+    expect(item.title).toBe('Avis sur l’IA');
+    expect((await revisionsOf(watch.store.items, item.id)).map(({ title }) => title)).toEqual(['Avis sur l’IA']);
+    expect(
+      await cycle(watch, [
+        { guid: 'a', title: 'Avis sur l’IA' },
+        { guid: 'b', title: 'Deux' },
+      ]),
+    ).toMatchObject({ newItems: 1, amendedItems: 0 });
+  });
+
   it('keeps what is shown of an entry beside it, made safe', async () => {
     const watch = await startWatch([source('cnil')]);
     const content = '<p onclick="x">Un <b>avis</b></p><script>x</script>';

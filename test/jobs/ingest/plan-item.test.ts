@@ -60,7 +60,7 @@ function plan(
   stored: Versioned<Item> | undefined,
   now: Date,
 ) {
-  return planItem(batch, { identified, itemId: 'a', renamed: false, rows: [], stored }, findings, now);
+  return planItem(batch, { identified, itemId: 'a', renamed: false, rows: [], stored }, findings, { now, head: 0 });
 }
 
 /** What a store holds after the steps, each of them ingested in its turn, some of them more than once. */

@@ -5,7 +5,6 @@ import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { retryDelivery } from '../../../src/decisions/open-delivery.js';
 import { recordEvent } from '../../../src/decisions/record-event.js';
 import { endSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
-import { composeDigest } from '../../../src/digest/compose/compose-digest.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { buildDigest, closeWindowNow } from '../../../src/jobs/digest/build-digest.js';
 import { digestInput, loadComposition, onlookersLinks } from '../../../src/jobs/digest/render-digest.js';
@@ -18,8 +17,10 @@ import { anonymous } from '../../../src/model/access/principal.js';
 import type { Digest } from '../../../src/model/digest/digest.js';
 import { SubscriptionRequest } from '../../../src/model/digest/subscription.js';
 import type { MailOutcome } from '../../../src/ports/mailer.js';
+import { parseQuery } from '../../../src/query/parse-query.js';
 import { sqliteStore } from '../../adapters/sqlite/make-sqlite-store.js';
 import { claire, holder } from '../../decisions/people.js';
+import { composeDigest } from '../../digest/compose-at-once.js';
 import { withMethods } from '../../fakes/with-methods.js';
 import { begin, source, startWatchOn, type Watch } from '../watch.js';
 import { built as builtDigest, publish, subscribed, weekMs } from '../watch-subscribers.js';
@@ -39,7 +40,9 @@ async function written(watch: Watch, digest: Digest) {
   const composition = await loadComposition(watch.store, digest);
   return {
     ...digest,
-    ...composeDigest(digestInput(watch, digest, composition, onlookersLinks(watch, digest.id))),
+    ...composeDigest(
+      digestInput(watch, digest, composition, { own: onlookersLinks(watch, digest.id), mayReadReasons: true }),
+    ),
     pairs: composition.entries,
   };
 }
@@ -271,8 +274,39 @@ describe('building a digest', () => {
     expect(one.digest.text).not.toContain('[-');
     const text = digest.text.replace(/\n\s*\|?\s*/g, ' ');
     expect(text).toContain('s’appliquent le [-2 août 2026-] {+2 décembre 2027+}. Une phrase');
-    expect(text).toMatch(/Lien confirmé le 11 mars 2026, sur la version 1\s: «\sNos échéances en dépendent\.\s»/);
+    expect(text).toMatch(/Confirmé le 11 mars 2026, sur la version 1\s: «\sNos échéances en dépendent\.\s»/);
     expect(digest.html).toMatch(/<del[^>]*>2 août 2026<\/del> <ins[^>]*>2 décembre 2027<\/ins>/);
+  });
+
+  it('leads to what was first seen or amended in its window', async () => {
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
+    const subscriptionId = await subscribed(watch);
+    await publish(watch, [
+      { guid: 'old', title: 'Ancien avis', date: begin },
+      { guid: 'amended', title: 'Avis modifié', date: begin },
+    ]);
+    await watch.clock.advance(week);
+    await built(watch, subscriptionId);
+    await watch.clock.advance(week);
+    await built(watch, subscriptionId);
+    await publish(watch, [
+      { guid: 'amended', title: 'Avis modifié', text: 'Un autre texte sur l’intelligence artificielle.', date: begin },
+      { guid: 'new', title: 'Nouvel avis', date: begin },
+    ]);
+    await closeWindowNow(watch, subscriptionId);
+    await watch.clock.advance(watch.settleMs);
+    const { digest } = await built(watch, subscriptionId);
+    const q = /search\?q=([^&"\s]*)/.exec(digest.text)?.[1] ?? '';
+    const { node } = parseQuery(decodeURIComponent(q.replaceAll('+', ' ')), { timeZone: 'Europe/Paris' });
+    await watch.store.refresh();
+    const { hits } = await watch.store.items.search({
+      query: node,
+      order: 'newest',
+      limit: 9,
+      facets: false,
+      filters: {},
+    });
+    expect(hits.map(({ title }) => title).sort()).toEqual(['Avis modifié', 'Nouvel avis']);
   });
 
   it('keeps to the filter of the subscription', async () => {

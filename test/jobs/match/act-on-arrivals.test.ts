@@ -223,10 +223,10 @@ describe('what arrives in a search with actions', () => {
   });
 
   it('is said once where a crash cut the item off from the event', async () => {
-    const { id, name } = await rule({ assign: 'Paul' });
+    const { id, name, sequence } = await rule({ assign: 'Paul' });
     await arrive('Avis de pêche');
     const { id: item } = await itemOf('Avis de pêche');
-    const by = { kind: 'rule', id, name } as const;
+    const by = { kind: 'rule', id, name, sequence } as const;
     const said = { item, field: 'owner', value: 'Paul', reason: '' } as const;
     await recordEvent(watch, { by, action: 'item.triaged', subject: triageId(item, 'owner'), details: said });
     await actNow();
@@ -315,16 +315,42 @@ describe('the actions of a search', () => {
   });
 
   it('are all that a rule may be found to have done', async () => {
-    const { id, name } = await rule({ impact: 'low' });
+    const { id, name, sequence } = await rule({ impact: 'low' });
     await arrive('Avis de pêche');
     await actNow();
     const { id: item } = await itemOf('Avis de pêche');
     await decideTag(watch, {
       ...{ itemId: item, policyId: 'ia-rh', verdict: 'confirmed', reason: '' },
-      by: { kind: 'rule', id, name },
+      by: { kind: 'rule', id, name, sequence },
     });
     const verdict = await verifyChain(watch);
     const forged = { kind: 'search', subject: id, field: 'act', event: 'tag.confirmed', store: null };
     expect(verdict).toMatchObject({ kind: 'altered', differences: [forged] });
+  });
+
+  it('leaves a rule nothing that arrived before it, by the order of the log', async () => {
+    await arrive('Avis de pêche');
+    const { id, sequence } = await rule({ impact: 'low' });
+    await arrive('Filets de pêche');
+    await actNow();
+    const name = 'Filets';
+    const renamed = await changeSavedSearch(watch, id, { name, by: claire, reason: '' });
+    if (renamed.kind !== 'changed') throw new Error(`expected it to be changed, got ${renamed.kind}`);
+    await arrive('Ports de pêche');
+    await actNow();
+    expect(await acts()).toHaveLength(2);
+    expect(await isSound()).toBe(true);
+    const { id: itemId, saidUnder } = await itemOf('Avis de pêche');
+    const by = { kind: 'rule', id, name, sequence: renamed.saved.sequence } as const;
+    await triageItem(watch, { itemId, said: { field: 'impact', value: 'low' }, by });
+    await watch.store.refresh();
+    const early = { kind: 'search', subject: id, field: 'actsUnder', event: `≥ ${sequence}`, store: String(saidUnder) };
+    expect(await verifyChain(watch)).toMatchObject({ kind: 'altered', differences: [early] });
+    // Earlier programs did not note it.
+    const [stored] = await watch.store.items.getMany([itemId]);
+    if (!stored) throw new Error('expected the item');
+    const item = { ...stored.value, saidUnder: null };
+    await watch.store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
+    expect(await isSound()).toBe(true);
   });
 });

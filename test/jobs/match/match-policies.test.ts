@@ -209,14 +209,16 @@ describe('a text that breaks the reader', () => {
     matchTexts: async ({ texts }) =>
       texts.some(breaks)
         ? { kind: 'limit', code: 'time', message: 'too long' }
-        : { kind: 'done', value: texts.map(({ content }) => [{ id: 'q', words: [content ?? 'title'] }]) },
+        : { kind: 'done', value: texts.map(({ content }) => [{ id: 'q', words: [content ?? 'title'], clauses: [] }]) },
   });
 
   it('is judged by less of it', async () => {
     const { store } = await startWatchOn(sqliteStore(), []);
     const queries = [{ id: 'q', node }];
     const all = readerOf(({ content }) => content !== null);
-    expect(await matchStored({ store, sandbox: all }, queries, words)).toEqual([[{ id: 'q', words: ['title'] }]]);
+    expect(await matchStored({ store, sandbox: all }, queries, words)).toEqual([
+      [{ id: 'q', words: ['title'], clauses: [] }],
+    ]);
     const none = readerOf(({ title }) => title !== '');
     await expect(matchStored({ store, sandbox: none }, queries, words)).rejects.toMatchObject({ name: 'RetryLater' });
   });

@@ -67,7 +67,7 @@ const at = '2026-11-01T00:00:00.000Z';
 
 function search(n: number, text = `q=mot${n}`): SavedSearch {
   const kept = { id: `s${n}`, name: `Recherche ${n}`, search: text, owner: null, deleted: false };
-  const acts = { actions: {}, actsFrom: null, actedThrough: null };
+  const acts = { actions: {}, actsFrom: null, actsUnder: null, actedThrough: null };
   return { ...kept, ...acts, createdAt: at, updatedAt: at, sequence: n + 1, changedUnder: n + 1 };
 }
 

@@ -24,7 +24,7 @@ async function fill(count: number) {
     if (fails && request.query.kind === 'and') throw new StoreError('too-costly', 'not searched in time');
     return store.items.search(request);
   };
-  const find = (fails = false) => touchedItems({ items: { ...store.items, search: search(fails) } }, asked, at);
+  const find = (fails = false) => touchedItems({ items: { ...store.items, search: search(fails) } }, [asked], at);
   return { find, requests };
 }
 

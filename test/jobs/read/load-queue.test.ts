@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { analyse } from '../../../src/analysis/analyse.js';
 import { joinText } from '../../../src/analysis/analysed.js';
+import { putOffBy, putOffItem } from '../../../src/decisions/access/own-marks.js';
+import { correctItem } from '../../../src/decisions/correct-item.js';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
 import { triageItem } from '../../../src/decisions/triage-item.js';
 import { createLearned } from '../../../src/jobs/learned/create-learned.js';
-import { createQueue, type QueueQuestion } from '../../../src/jobs/read/load-queue.js';
+import { createQueue, type OwnQuestion, type QueueQuestion } from '../../../src/jobs/read/load-queue.js';
 import { ItemDate } from '../../../src/model/item/dated.js';
 import type { TriageSaid } from '../../../src/model/item/triage.js';
 import { claire } from '../../decisions/people.js';
@@ -25,7 +27,7 @@ async function queueOf(samples: readonly SampleItem[], policies: Readonly<Record
     for (const item of items) await suggest(site, item, id);
   }
   const queue = createQueue({ ...site.deps, learned: createLearned(site.deps) });
-  const ids = async (question: QueueQuestion = {}) =>
+  const ids = async (question: OwnQuestion = {}) =>
     (await queue.page(question, { from: 0, limit: 50 })).entries.map(({ item }) => item.id);
   return { site, queue, ids };
 }
@@ -119,6 +121,14 @@ describe('the queue', () => {
     ]);
   });
 
+  it('is reckoned once for a page and its bar, however each leaves a filter out', async () => {
+    const { queue } = await queueOf([{ id: 'a' }, { id: 'b' }], { rh: ['a', 'b'] });
+    const tallied = async (question: OwnQuestion) => (await queue.page(question, { from: 0, limit: 1 })).counts;
+    const first = await tallied({});
+    expect(await tallied({ policy: [], state: [], owner: [] })).toBe(first);
+    expect(await tallied({ policy: ['rh'] })).not.toBe(first);
+  });
+
   it('shows what is about one event once, where the first of it stands', async () => {
     const { site, queue } = await queueOf(
       [{ id: 'a', published: '2026-11-01' }, { id: 'b', source: 'edpb', published: '2026-11-20' }, { id: 'c' }],
@@ -157,6 +167,65 @@ describe('the queue', () => {
     await decide(site, 'a');
     expect(await counts()).not.toBe(first);
     expect((await counts()).policy).toEqual([{ value: 'rh', count: 1 }]);
+  });
+
+  it('has what was put off once its text or one of its dates is another, whoever made it so', async () => {
+    const { site, ids } = await queueOf([{ id: 'a', ...due('2026-12-22') }, { id: 'b' }], { rh: ['a', 'b'] });
+    const asked = async () => ids({ ...{ state: ['pending'] }, putOff: await putOffBy(site.deps, 'u1') });
+    const putOff = async () => {
+      const [stored] = await site.store.items.getMany(['a']);
+      if (!stored) throw new Error('expected an item');
+      await putOffItem(site.deps, 'u1', stored.value, 30);
+      await site.store.refresh();
+      expect(await asked()).toEqual(['b']);
+    };
+    await putOff();
+    const triaged = async (said: TriageSaid) => {
+      await triageItem(site.deps, { itemId: 'a', said, by: claire });
+      await site.store.refresh();
+    };
+    await triaged({ field: 'impact', value: 'high' });
+    expect(await asked()).toEqual(['b']);
+    await triaged({ field: 'due', value: '2026-12-20' });
+    expect(await asked()).toEqual(['a', 'b']);
+    await putOff();
+    const [of, to] = ['2026-12-22 comments-due', '2026-12-23 comments-due'];
+    const said = { finding: 'date', of, value: 'instead', to } as const;
+    const corrected = await correctItem(site.deps, { itemId: 'a', said, by: claire, reason: '' });
+    expect(corrected.kind).toBe('corrected');
+    await site.store.refresh();
+    expect(await asked()).toEqual(['a', 'b']);
+    await putOff();
+    // Its publisher amends it.
+    await writeItem(site, { id: 'a', ...due('2026-12-24') });
+    await suggest(site, 'a', 'rh');
+    await site.clock.advance(61_000);
+    expect(await asked()).toEqual(['a', 'b']);
+  });
+
+  it('of thousands is as it was ten seconds ago at most, and says that it lags', async () => {
+    const { site, queue, ids } = await queueOf([{ id: 'a' }, { id: 'b' }], { rh: ['a'] });
+    // As long as reading thousands of rows takes.
+    let ms = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      ms += 500;
+      return ms;
+    });
+    expect(await ids()).toEqual(['a']);
+    await suggest(site, 'b', 'rh');
+    const lagging = await queue.now();
+    expect((await lagging.page({}, { from: 0, limit: 9 })).total).toBe(1);
+    expect(await lagging.isBehind()).toBe(true);
+    await vi.waitFor(async () => expect(await ids()).toHaveLength(2));
+    expect((await lagging.page({}, { from: 0, limit: 9 })).total).toBe(1);
+    await decide(site, 'b');
+    await writeItem(site, { id: 'c' });
+    await suggest(site, 'c', 'rh');
+    site.clock.jump(15 * 60_000);
+    const afterBreak = await queue.now();
+    expect((await afterBreak.page({}, { from: 0, limit: 9 })).total).toBe(2);
+    expect(await afterBreak.isBehind()).toBe(false);
+    vi.restoreAllMocks();
   });
 
   it('has what was suggested since', async () => {

@@ -7,6 +7,7 @@ const naming = {
   language: 'fr',
   catalogue: new Map(testCatalogue.map((source) => [source.id, source])),
   taxonomy: loadTaxonomy(),
+  owners: new Map(),
   policies: new Map([['ia-rh', 'IA et ressources humaines']]),
 } as const;
 

@@ -58,4 +58,13 @@ describe('a search as it is typed', () => {
     expect(await found('recrutment', { words: undefined })).toEqual([]);
     expect((await ask('recrutment', { words: 'typed' })).alone).toMatchObject([{ instead: expect.any(String) }]);
   });
+
+  it('finds no other name of what it names, which what is kept does', async () => {
+    await writeItem(site, { id: 'visages', title: 'Facial recognition in shops', content: 'A fine.', language: 'en' });
+    const q = 'reconnaissance faciale';
+    expect(await found(q, { words: 'typed' })).toEqual([]);
+    expect(await found(`"${q}"`, { words: 'typed' })).toEqual([]);
+    expect(await found(`typed:(${q})`, { words: undefined })).toEqual([]);
+    expect(await found(q, { words: 'named' })).toEqual(['visages']);
+  });
 });

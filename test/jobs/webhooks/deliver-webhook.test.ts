@@ -125,7 +125,10 @@ describe('a webhook', () => {
       .map(({ body }) => JSON.parse(body))
       .find(({ type }) => type === 'tag.suggested');
     expect(suggested.data.policies).toEqual([
-      { id: 'bio', name: 'Biométrie', state: 'suggested', words: ['biométrie'] },
+      {
+        ...{ id: 'bio', name: 'Biométrie', state: 'suggested', words: ['biométrie'] },
+        ...{ reasons: [expect.objectContaining({ kind: 'words' })], why: expect.stringContaining('biométrie') },
+      },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLike } from '../../../src/model/access/account.js';
+import { looksLike } from '../../../src/model/access/looks-like.js';
 
 describe('two names', () => {
   it.each([

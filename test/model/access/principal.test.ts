@@ -32,7 +32,17 @@ it('claims nothing where a later version says what this one does not know', () =
 });
 
 describe('the name of a person', () => {
-  it.each(['Claire Martin', '  Claire\u00a0Martin ', 'Клара', '李雷', 'O’Neil 2', 'علی‌رضا'])('may be %j', (name) => {
+  it.each([
+    'Claire Martin',
+    '  Claire\u00a0Martin ',
+    'Клара',
+    '李雷',
+    'O’Neil 2',
+    'علی‌رضا',
+    'Vigier',
+    'Rule Smith',
+    'Personne admin',
+  ])('may be %j', (name) => {
     expect(PersonName.safeParse(name)).toMatchObject({ success: true, data: name.trim() });
   });
 
@@ -45,6 +55,10 @@ describe('the name of a person', () => {
     'Claire\u202eMartin',
     'Claire\u2800Martin',
     'a'.repeat(101),
+    // The program, a rule, nobody, however they are written.
+    ...['Vigie', 'VIGIE', 'V\u200digie', 'Ｖｉｇｉｅ', 'Vіgіe', ' vigíe ', 'Système', 'Personne', 'nobody', 'Anonyme'],
+    ...['La règle «\u00a0Biométrie\u00a0»', 'The rule “Biometrics”', 'rule:biometrics', 'Règle'],
+    'Une personne dont le nom a été effacé',
   ])('may not be %j', (name) => {
     expect(PersonName.safeParse(name).success).toBe(false);
   });

@@ -121,6 +121,7 @@ describe('migrating between the data folder and Elasticsearch', () => {
     expect(absent).toEqual([
       'chainChecks',
       'notedSettings',
+      'processSigns',
       'headTimestamps',
       'headReports',
       'sessions',

@@ -143,7 +143,7 @@ describe('a command on servers that cannot be used', () => {
       'an Elasticsearch that says nothing',
       () => ({ ELASTICSEARCH_URL: `http://127.0.0.1:${silent.port}` }),
       failed,
-      ['TimeoutError', 'ELASTICSEARCH_URL'],
+      ['expected an answer', 'ELASTICSEARCH_URL'],
     ],
   ];
 

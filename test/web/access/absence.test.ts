@@ -56,11 +56,15 @@ describe('an absence', () => {
     );
   });
 
-  it('offers those alone who may do as much', async () => {
+  it('offers all who may decide, an administrator too, and tells them for whom they stand in', async () => {
     const page = await see('/account', editor);
     expect(page).toContain('>Paul Roux</option>');
     expect(page).not.toContain('>Rita</option>');
-    expect(await see('/account', admin)).not.toContain('>Claire Martin</option>');
+    expect(await see('/account', admin)).toContain('>Claire Martin</option>');
+    await send({ ...away, deputy: admin.id });
+    await site.store.refresh();
+    expect(await see('/account', admin)).toContain('Vous remplacez Claire Martin jusqu’au 10 décembre 2026 inclus');
+    expect(await see('/account', editor)).not.toContain('Vous remplacez');
   });
 
   it.each([

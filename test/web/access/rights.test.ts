@@ -42,7 +42,7 @@ describe('every route', async () => {
   it('that shows something of the watch asks for a right', () => {
     const open = routes.table.filter(({ right, method }) => right === 'public' && method === 'GET');
     expect(open.map(({ path }) => path).sort()).toEqual([
-      ...Array.from({ length: 3 }, () =>
+      ...Array.from({ length: 4 }, () =>
         expect.stringMatching(/^\/assets\/[a-z]+-[0-9a-f]{16}(?:\.css|\/[a-z-]+\.js)$/),
       ),
       '/calendar.ics',

@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import { issueApiToken, resumeApiToken } from '../../../src/decisions/access/api-tokens.js';
+import { beginSession, resumeSession } from '../../../src/decisions/access/sessions.js';
 import { issueSignInLink } from '../../../src/decisions/access/sign-in-link.js';
 import { pauseMail } from '../../../src/jobs/mail/mail-pause.js';
 import { createMailChannel, writeMail } from '../../../src/jobs/mail/write-mail.js';
 import { signInTexts } from '../../../src/messages/sign-in-texts.js';
+import { programPrincipal } from '../../../src/model/access/principal.js';
 import { StoreError } from '../../../src/ports/store/store-error.js';
 import { accountPhrases } from '../../../src/web/access/account-phrases.js';
 import { providerPhrases } from '../../../src/web/access/provider-phrases.js';
@@ -322,6 +325,24 @@ describe('a session', () => {
     await site.clock.advance(minuteMs);
     expect((await site.app.request('/account', { headers })).status).toBe(303);
     expect((await site.app.request('/account', { headers: next })).status).toBe(200);
+  });
+
+  it('serves no longer where a clock years ahead began it, nor does a token', async () => {
+    const site = createGuardedSite();
+    const person = await addPerson(site, 'reader');
+    const aheadMs = 5 * 366 * 24 * 60 * minuteMs;
+    site.clock.jump(aheadMs);
+    const secret = await beginSession(site.deps, person, { method: 'mail', agent: '' });
+    const asked = { account: person.id, right: 'read', name: 'a', days: 365 } as const;
+    const made = await issueApiToken(site.deps, asked, programPrincipal);
+    if (made.kind !== 'issued') throw new Error(made.kind);
+    const holds = async () => [
+      (await resumeSession(site.deps, secret)) !== undefined,
+      (await resumeApiToken(site.deps, made.token)) !== undefined,
+    ];
+    expect(await holds()).toEqual([true, true]);
+    site.clock.jump(-aheadMs);
+    expect(await holds()).toEqual([false, false]);
   });
 
   it('ends after two weeks in which nobody came, and when the access is taken away', async () => {

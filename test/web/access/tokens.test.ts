@@ -52,6 +52,24 @@ async function expectInvalid(response: Response): Promise<void> {
 }
 
 describe('a token', () => {
+  it('that only reads fetches what its person may export, and no page', async () => {
+    const { headers } = await makeToken('reader');
+    const files = ['items', 'deadlines', 'sources', 'decisions', 'searches'].map(
+      (what) => `/exports/${what}/csv?heads=ids`,
+    );
+    for (const path of files) expect([path, (await read(headers, path)).status]).toEqual([path, 200]);
+    const refused = await read(headers, '/exports/audit/csv');
+    expect([refused.status, refused.headers.get('WWW-Authenticate')]).toEqual([
+      403,
+      'Bearer error="insufficient_scope"',
+    ]);
+    expect((await read({ Authorization: `Bearer vigie_${'0'.repeat(64)}` }, '/exports/items/csv')).status).toBe(401);
+    expect((await read(headers, '/policies')).status).toBe(303);
+    await site.store.refresh();
+    const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
+    expect(documents[0]?.value).toMatchObject({ action: 'data.exported', details: { assurance: 'token' } });
+  });
+
   it('has a form that scanners of secrets know, and lets a program read', async () => {
     const { token, headers } = await makeToken('reader');
     expect(token).toMatch(/^vigie_[0-9a-f]{64}$/);

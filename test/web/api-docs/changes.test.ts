@@ -187,7 +187,21 @@ it('feeds come in as OPML, said beforehand and each on record, and go out again'
   expect((await send('POST', '/source-imports', { opml })).body).toMatchObject({ fresh: [], added: [] });
   expect((await send('POST', '/source-imports', { opml: 'none' })).body).toMatchObject({ errors: [{ where: 'opml' }] });
   const large = { opml: opml.replace('</body>', `<!--${'x'.repeat(200_000)}--></body>`), plan: true };
-  expect((await send('POST', '/source-imports', large)).status).toBe(200);
+  expect(await send('POST', '/source-imports', large)).toMatchObject({
+    status: 413,
+    body: { detail: expect.stringContaining('/api/v1/source-import-files'), errors: [{ where: '(body)' }] },
+  });
+  const raw = (address: string, body: string) =>
+    api.site.app.request(`/api/v1/source-import-files${address}`, {
+      ...{ method: 'POST', body },
+      headers: { ...headers, 'Content-Type': 'text/x-opml' },
+    });
+  expect(await (await raw('?plan=true', large.opml)).json()).toMatchObject({
+    fresh: [],
+    known: [...body.added, 'cnil'],
+  });
+  expect(await (await raw('', 'none')).json()).toMatchObject({ status: 422, errors: [{ where: '(body)' }] });
+  expect((await raw('', ' '.repeat(2_100_000))).status).toBe(413);
   const file = await api.site.app.request('/api/v1/sources.opml', { headers });
   expect([file.headers.get('Content-Type'), await file.text()]).toEqual([
     'text/x-opml; charset=utf-8',

@@ -18,7 +18,10 @@ interface Described {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
-    readonly content: { readonly 'application/json': { readonly schema: Json; readonly example?: Json } };
+    readonly content: {
+      readonly 'application/json'?: { readonly schema: Json; readonly example?: Json };
+      readonly 'application/octet-stream'?: { readonly example: string };
+    };
   };
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Json }>> }>
@@ -56,15 +59,14 @@ const idsOf: Readonly<Record<string, SeededApi['ids']>> = {
   removeSourceKeys: { sources: 'keyed' },
 };
 
-function send({ path, method, operationId }: Operation, { query = [], body }: Sent, to = shared): Promise<Response> {
+function send(operation: Operation, { query = [], body: json }: Sent, to = shared): Promise<Response> {
+  const { path, method, operationId } = operation;
   const ids = { ...to.ids, ...idsOf[operationId] };
   const filled = path.replace(/([^/]+)\/\{[a-zA-Z]+\}/g, (_, kind) => `${kind}/${encodeURIComponent(ids[kind] ?? '')}`);
-  const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
-  const init = {
-    method,
-    headers: { ...to.headers, ...json },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  };
+  const file = operation.requestBody?.content['application/octet-stream']?.example;
+  const body = file ?? (json === undefined ? undefined : JSON.stringify(json));
+  const type = body === undefined ? {} : { 'Content-Type': file ? 'application/octet-stream' : 'application/json' };
+  const init = { method, headers: { ...to.headers, ...type }, ...(body === undefined ? {} : { body }) };
   const address = `${filled}?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`;
   return Promise.resolve(to.site.app.request(address, init));
 }

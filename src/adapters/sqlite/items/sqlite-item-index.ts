@@ -17,8 +17,8 @@ import type {
 import { checkPageLimit } from '../../../ports/store/pages.js';
 import { checkSearchLimit } from '../../../ports/store/search-cursor.js';
 import { filledList, type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
-import { classified } from '../classify-sqlite-error.js';
 import type { SqliteDatabase } from '../open-sqlite-database.js';
+import { readEach, reading } from '../reading.js';
 import { RowReader } from '../row-reader.js';
 import type { ItemSearcher } from './item-searcher.js';
 import { ItemWriter } from './item-writer.js';
@@ -27,6 +27,8 @@ import { RevisionReader } from './revision-reader.js';
 
 type Window = Parameters<ItemIndex['activity']>[0];
 type RevisionKeys = Parameters<ItemIndex['revisionMany']>[0];
+
+const where = 'vigie.db: items';
 
 /** Items with new words, which are spread over all of the index: as many as a feed brings at first. */
 const bulkItems = 16;
@@ -57,7 +59,8 @@ export class SqliteItemIndex implements ItemIndex {
   }
 
   async getMany(ids: readonly string[]): Promise<readonly (Versioned<Item> | undefined)[]> {
-    return reading(() => this.#rows.many(ids).map((row) => row && this.#readable(row)));
+    const rows = () => this.#rows.many(ids);
+    return readEach(where, rows, (row) => row && this.#readable(row));
   }
 
   write(writes: readonly ItemWrite[]): Promise<readonly ('written' | 'conflict')[]> {
@@ -66,11 +69,15 @@ export class SqliteItemIndex implements ItemIndex {
   }
 
   async revisions(itemId: string, page: RevisionPage): Promise<readonly Revision[]> {
-    return reading(() => this.#revisions.ofItem(itemId, page));
+    return reading(where, () => this.#revisions.ofItem(itemId, page));
   }
 
   async revisionMany(keys: RevisionKeys): Promise<readonly (Revision | undefined)[]> {
-    return reading(() => keys.map(({ itemId, ordinal }) => this.#revisions.one(itemId, ordinal)));
+    return readEach(
+      where,
+      () => keys,
+      ({ itemId, ordinal }) => this.#revisions.one(itemId, ordinal),
+    );
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
@@ -93,25 +100,20 @@ export class SqliteItemIndex implements ItemIndex {
   }
 
   async activity(window: Window): ReturnType<ItemIndex['activity']> {
-    return reading(() => this.#revisions.activity(window));
+    return reading(where, () => this.#revisions.activity(window));
   }
 
   async findUnmatched(under: number, limit: number): Promise<readonly Versioned<Item>[]> {
     checkPageLimit({ limit });
-    return filledList(limit, async (asked) =>
-      reading(() => this.#unmatched.all(under, asked).map((row) => this.#readable(row))),
-    );
+    const rows = (asked: number) => () => this.#unmatched.all(under, asked);
+    return filledList(limit, (asked) => readEach(where, rows(asked), (row) => this.#readable(row)));
   }
 
   async count(): Promise<number> {
-    return reading(() => this.#all.get() ?? 0);
+    return reading(where, () => this.#all.get() ?? 0);
   }
 
   #readable(row: ItemRow): Versioned<Item> | undefined {
     return unlessUnreadable(this.setAside, () => ({ value: readItem(row), version: row.version }));
   }
-}
-
-function reading<T>(action: () => T): T {
-  return classified('vigie.db: items', action);
 }

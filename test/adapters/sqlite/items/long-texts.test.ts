@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 function open() {
-  database = openSqliteDatabase(folder.path);
+  database = openSqliteDatabase(folder.path, { onUpgrade: () => undefined });
   return { store: createSqliteStore(database), archive: createSqliteArchive(database), file: database.connection };
 }
 

@@ -1,6 +1,6 @@
-import type { ItemIndex } from '../../ports/store/item-index.js';
-import { disjunction } from '../../query/ast.js';
-import { newest } from './each-hit.js';
+import { newest } from '../../src/jobs/read/each-hit.js';
+import type { ItemIndex } from '../../src/ports/store/item-index.js';
+import { disjunction } from '../../src/query/ast.js';
 
 const waiting = disjunction([
   { kind: 'has', field: 'pending' },

@@ -1,0 +1,59 @@
+import type { Glossary } from '../../analysis/glossary.js';
+import type { ValueField } from '../../model/item/item-fields.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
+import { byHand, type SourceDefinition } from '../../model/source/source.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store/store.js';
+import { askedValues, type ParsedQuery } from '../../query/ast.js';
+import { parseQuery, type QueryContext } from '../../query/parse-query.js';
+
+export interface QueryDeps {
+  readonly glossary: Glossary;
+  readonly clock: Clock;
+  /** Whose days the dates of a query are. */
+  readonly timeZone: string;
+}
+
+/** With what tells which values this installation has. */
+export interface KnownDeps extends QueryDeps {
+  readonly store: Pick<Store, 'policies' | 'sources'>;
+  readonly catalogue: Pick<ReadonlyMap<string, SourceDefinition>, 'get'>;
+  readonly taxonomy: TaxonomyDefinition;
+}
+
+export type Reading = Pick<QueryContext, 'ranked' | 'translations' | 'typed' | 'isUnknown'>;
+
+export function readQuery({ glossary, clock, timeZone }: QueryDeps, text: string, reading: Reading = {}): ParsedQuery {
+  return parseQuery(text, { glossary, now: clock.now(), timeZone, ...reading });
+}
+
+const ofPolicies = ['policy', 'pending', 'review'] as const;
+
+/**
+ * A query as `readQuery` reads it, with a warning also for each policy, source and topic that is none here: whoever sees what was not
+ * understood of a query is told by this function alone. Records are looked up where the query names one, and it is read again where one is not there.
+ */
+export async function readKnown(deps: KnownDeps, text: string, reading: Reading = {}): Promise<ParsedQuery> {
+  const parsed = readQuery(deps, text, reading);
+  const unknown = new Set(await unknownValues(deps, parsed));
+  if (unknown.size === 0) return parsed;
+  return readQuery(deps, text, { ...reading, isUnknown: (field, value) => unknown.has(`${field}:${value}`) });
+}
+
+async function unknownValues({ store, catalogue, taxonomy }: KnownDeps, { node }: ParsedQuery): Promise<string[]> {
+  const absent = async (field: ValueField, has: (ids: readonly string[]) => Promise<readonly unknown[]>) => {
+    const ids = askedValues(node, field);
+    const found = ids.length === 0 ? [] : await has(ids);
+    return ids.filter((_, index) => !found[index]).map((id) => `${field}:${id}`);
+  };
+  const unknown = await Promise.all([
+    ...ofPolicies.map((field) => absent(field, (ids) => store.policies.getMany(ids))),
+    // One that left the catalogue has items still.
+    absent('source', async (ids) => {
+      const left = await store.sources.getMany(ids);
+      return ids.map((id, index) => id === byHand || (catalogue.get(id) ?? left[index]));
+    }),
+    absent('topic', async (ids) => ids.map((id) => taxonomy.topics[id])),
+  ]);
+  return unknown.flat();
+}

@@ -1,0 +1,180 @@
+import { finishRevocation } from '../decisions/access/api-tokens.js';
+import { accountDecisions } from '../decisions/access/manage-accounts.js';
+import { projectAddition } from '../decisions/add-entry.js';
+import { sourceDecisions } from '../decisions/change-source.js';
+import { correctedBy } from '../decisions/correct-item.js';
+import { keyDecisions } from '../decisions/give-key.js';
+import { policyDecisions } from '../decisions/import-policies.js';
+import { projectWebhookRetry, webhookDecisions } from '../decisions/manage-webhooks.js';
+import { projectRetry } from '../decisions/open-delivery.js';
+import { type ItemAfter, type Projection, project, projectOnItem } from '../decisions/project-decision.js';
+import { taggedIn } from '../decisions/project-tag.js';
+import { projectResume } from '../decisions/resume-mail.js';
+import { searchDecisions } from '../decisions/save-search.js';
+import { openLostConfirmation, projectReminder, subscriptionDecisions } from '../decisions/subscribe.js';
+import { projectTakeOut } from '../decisions/take-out.js';
+import { triagedBy } from '../decisions/triage-item.js';
+import { type AuditAction, type AuditEvent, itemOf, knownAction } from '../model/access/audit.js';
+import type { KeyRing } from '../model/access/principal.js';
+import { addTo } from '../model/gather.js';
+import type { Clock } from '../ports/clock.js';
+import { eachPage } from '../ports/store/pages.js';
+import { pastUnreadable } from '../ports/store/set-aside.js';
+import type { Store } from '../ports/store/store.js';
+import { createTurns } from '../ports/store/turns.js';
+import { repairedEvents } from './verify/repaired-events.js';
+
+export interface RepairDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly keyRing: KeyRing;
+  readonly publicUrl: string;
+}
+
+/** Some sweeps, in which a batch makes thousands of decisions. */
+const repairedMs = 600_000;
+
+/**
+ * A crash between a decision and what follows from it leaves the projection behind: it is brought in line. The newest are looked at, and
+ * all of the last minutes: others may decide on thousands of items at once before the next sweep. What they decided of one record is looked
+ * at together: a person may say a thousand things of one item, each of which would read all of it. Gives how many were behind.
+ */
+export async function repairProjections(deps: RepairDeps): Promise<number> {
+  const turn = createTurns();
+  let repaired = 0;
+  for (const [{ repair }, records] of await decidedLately(deps)) {
+    for (const events of records.values()) {
+      repaired += (await pastUnreadable(() => repair(deps, events))) ?? 0;
+      await turn();
+    }
+  }
+  return repaired;
+}
+
+/** What is to be repaired, with the events of each record, the earliest first. What follows from a kind of a later version is for that to do. */
+async function decidedLately({ store, clock }: RepairDeps): Promise<Map<Repair, Map<string, AuditEvent[]>>> {
+  const lately = new Date(clock.now().getTime() - repairedMs).toISOString();
+  const turn = createTurns();
+  const events: AuditEvent[] = [];
+  for await (const { value } of eachPage(store.audit, 'newest', {}, repairedEvents)) {
+    if (events.length >= repairedEvents && value.at < lately) break;
+    events.push(value);
+    await turn();
+  }
+  const decided = new Map<Repair, Map<string, AuditEvent[]>>();
+  for (const event of events.reverse()) {
+    const action = knownAction(event);
+    const repair = action && repairs[action];
+    if (!repair) continue;
+    const records = decided.get(repair) ?? new Map<string, AuditEvent[]>();
+    decided.set(repair, records);
+    addTo(records, repair.recordOf(event), event);
+  }
+  return decided;
+}
+
+interface Repair {
+  /** What is brought in line by one event and the others of the same record. */
+  readonly recordOf: (event: AuditEvent) => string;
+  /** Brings in line what follows from the events of one record; how many were behind. */
+  readonly repair: (deps: RepairDeps, events: readonly AuditEvent[]) => Promise<number>;
+}
+
+/** The last decision brings those before it with it. */
+function follow<T extends { readonly id: string; readonly sequence: number }, A extends AuditAction>(
+  projection: Projection<Store, T, A>,
+): Repair {
+  return {
+    recordOf: ({ subject }) => subject,
+    repair: async ({ store }, events) => {
+      const last = events.at(-1);
+      return last && (await project(store, projection, last)).isNew ? 1 : 0;
+    },
+  };
+}
+
+/** What follows from each event by itself; whether it was behind. */
+function each(repair: (deps: RepairDeps, event: AuditEvent) => Promise<boolean>): Repair {
+  return {
+    recordOf: ({ id }) => id,
+    repair: async (deps, events) => {
+      let repaired = 0;
+      for (const event of events) if (await repair(deps, event)) repaired += 1;
+      return repaired;
+    },
+  };
+}
+
+const item: Repair = {
+  recordOf: (event) => itemOf(event) ?? '',
+  repair: async ({ store, clock }, events) => {
+    const turn = createTurns();
+    const tagged = taggedIn(store);
+    const after: ItemAfter = async (before, event, now) => {
+      await turn();
+      return triagedBy(await correctedBy(await tagged(before, event, now), event, now), event, now);
+    };
+    const now = clock.now().toISOString();
+    const itemId = events.map(itemOf)[0] ?? '';
+    return (await projectOnItem(store, itemId, events, { after, now }))?.followed ?? 0;
+  },
+};
+const policy = follow(policyDecisions);
+const search = follow(searchDecisions);
+const account = follow(accountDecisions);
+const source = follow(sourceDecisions);
+const subscription = follow(subscriptionDecisions);
+const key = follow(keyDecisions);
+const webhook = follow(webhookDecisions);
+
+/** Null for what decides nothing that is stored, or cannot be made up for. */
+const repairs: Readonly<Record<AuditAction, Repair | null>> = {
+  'tag.suggested': item,
+  'tag.confirmed': item,
+  'tag.rejected': item,
+  'tag.reopened': item,
+  'dossier.taken-out': each(({ store }, event) => projectTakeOut(store, event)),
+  'item.corrected': item,
+  'entry.added': each(({ store }, event) => projectAddition(store, event)),
+  'item.triaged': item,
+  'policy.created': policy,
+  'policy.changed': policy,
+  'policy.retired': policy,
+  'policy.reviewed': policy,
+  'search.saved': search,
+  'search.changed': search,
+  'search.deleted': search,
+  'source.created': source,
+  'source.changed': source,
+  'source.reset': source,
+  'key.given': key,
+  'key.removed': key,
+  'subscription.requested': each((deps, { subject }) => openLostConfirmation(deps, subject)),
+  'subscription.confirmed': subscription,
+  'subscription.ended': subscription,
+  'confirmation.repeated': each(async (deps, event) => (await projectReminder(deps, event)) !== undefined),
+  'delivery.retried': each(({ store }, event) => projectRetry(store, event)),
+  'mail.resumed': each(({ store }, event) => projectResume(store, event)),
+  'account.accepted': account,
+  'account.changed': account,
+  'account.arranged': account,
+  // What a token made may have to end too.
+  'grant.revoked': each(finishRevocation),
+  'webhook.changed': webhook,
+  'webhook.rotated': webhook,
+  'webhook.removed': webhook,
+  'webhook.retried': each(({ store }, event) => projectWebhookRetry(store, event)),
+  // The address of a calendar, or a token, that was never granted was never shown.
+  'grant.issued': null,
+  // Without its address an account, or a webhook, cannot be made again: whoever made it does so once more.
+  'account.created': null,
+  'webhook.created': null,
+  'account.refused': null,
+  'account.signed-in': null,
+  'account.signed-out': null,
+  'data.exported': null,
+  'settings.changed': null,
+  'webhook.tested': null,
+  // A slot that was not brought forward comes by itself.
+  'check.asked': null,
+};

@@ -1,0 +1,33 @@
+import { isAtWork, ProcessSign } from '../../model/process-sign.js';
+import { readAll } from '../../ports/store/pages.js';
+import type { Store, StoreDeps } from '../../ports/store/store.js';
+
+type SignDeps = StoreDeps<'processSigns'>;
+
+const dayMs = 86_400_000;
+
+/** Notes that a process is at work, and forgets those of which nothing was heard for a day, or that noted a day to come. */
+export async function giveProcessSign({ store, clock }: SignDeps, process: Omit<ProcessSign, 'at'>): Promise<void> {
+  const now = clock.now();
+  const sign = ProcessSign.parse({ ...process, at: now.toISOString() });
+  const [last] = await store.processSigns.getMany([sign.id]);
+  await (last ? store.processSigns.replace(sign, last.version) : store.processSigns.create(sign));
+  const isGone = ({ at }: ProcessSign) => Math.abs(now.getTime() - Date.parse(at)) > dayMs;
+  const seemGone = (await loadProcessSigns(store)).filter(isGone).map(({ id }) => id);
+  // A query may show what was written before the last sign.
+  const known = seemGone.length === 0 ? [] : await store.processSigns.getMany(seemGone);
+  for (const one of known) if (one && isGone(one.value)) await store.processSigns.delete(one.value.id);
+}
+
+export async function loadProcessSigns(store: Pick<Store, 'processSigns'>): Promise<readonly ProcessSign[]> {
+  return readAll(store.processSigns, 'all');
+}
+
+/** What the processes at work alone are told: where mail goes (undefined where none delivers it), and whether a watchdog listens. */
+export async function knownToProcesses({ store, clock }: SignDeps) {
+  const signs = (await loadProcessSigns(store)).filter((sign) => isAtWork(sign, clock.now()));
+  return {
+    mailServer: signs.find(({ mailServer }) => mailServer !== undefined)?.mailServer,
+    watchdog: signs.some(({ watchdog }) => watchdog === true),
+  };
+}

@@ -1,0 +1,51 @@
+/** Letters of other alphabets that are drawn like Latin ones, in small letters (Unicode Technical Standard 39, confusables). */
+const drawnLike: Readonly<Record<string, string>> = {
+  ...{ а: 'a', в: 'b', е: 'e', з: '3', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', ѕ: 's' },
+  ...{ і: 'i', ј: 'j', ԁ: 'd', ԛ: 'q', ԝ: 'w', һ: 'h', ү: 'y', ӏ: 'l' },
+  ...{ α: 'a', β: 'b', ε: 'e', ζ: 'z', η: 'h', ι: 'i', κ: 'k', μ: 'm', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'y', χ: 'x' },
+  ...{ ı: 'i', ɩ: 'i', ɑ: 'a', ɡ: 'g', 0: 'o', 1: 'l', '|': 'l' },
+};
+
+/** Whether two names read as one: in whatever case, width, spacing, accents or alphabet they are written, and with whatever cannot be seen. */
+export function looksLike(one: string, other: string): boolean {
+  return skeleton(one) === skeleton(other);
+}
+
+function skeleton(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu, (found) => (/\s/.test(found) ? ' ' : ''))
+    .replace(/\u2800/g, ' ')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .toLowerCase();
+  return Array.from(plain, (letter) => drawnLike[letter] ?? letter)
+    .join('')
+    .trim()
+    .replace(/\s+/g, ' ');
+}
+
+/** Who signs what no person decides: Vigie itself, a setting, nobody known, and a saved search's rule (`actor-texts.ts`). */
+const others = [
+  'vigie',
+  'system',
+  'système',
+  'nobody',
+  'personne',
+  'no one',
+  'somebody',
+  'anonymous',
+  'anonyme',
+  'unknown',
+  'inconnu',
+  'inconnue',
+];
+const ofOthers: ReadonlySet<string> = new Set(others.map(skeleton));
+const ofRule =
+  /^(?:(?:la |the )?(?:regle|rule)|reglage|setting)(?:$| ?[:"“”«‹<'])|^(?:a person whose name was erased|une personne dont le nom a ete efface)$/;
+
+/** Whether a name reads as that of the program, of a rule or of nobody: no person may sign with it. */
+export function looksLikeNobody(name: string): boolean {
+  const plain = skeleton(name);
+  return ofOthers.has(plain) || ofRule.test(plain);
+}

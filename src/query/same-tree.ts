@@ -1,0 +1,70 @@
+import { addTo } from '../model/gather.js';
+/**
+ * Trees that are equal part for part, whatever the order of their properties. Each part is looked at once and its hash kept: a text of a
+ * tree, made anew of every tree that holds it, grows with the depth as well, and within another text with each level anew.
+ */
+export class TreeSet<T extends object> {
+  readonly #byHash = new Map<number, T[]>();
+
+  constructor(trees: Iterable<T> = []) {
+    for (const tree of trees) this.add(tree);
+  }
+
+  has(tree: T): boolean {
+    return this.#byHash.get(treeHash(tree))?.some((one) => isSameTree(one, tree)) ?? false;
+  }
+
+  /** Whether it is new here. */
+  add(tree: T): boolean {
+    if (this.has(tree)) return false;
+    addTo(this.#byHash, treeHash(tree), tree);
+    return true;
+  }
+}
+
+/** The trees, each once, in the order in which they first come. */
+export function distinctTrees<T extends object>(trees: readonly T[]): readonly T[] {
+  const seen = new TreeSet<T>();
+  return trees.length < 2 ? trees : trees.filter((tree) => seen.add(tree));
+}
+
+export function isSameTree(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!isTree(one) || !isTree(other) || treeHash(one) !== treeHash(other)) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => isSameTree(Reflect.get(one, name), Reflect.get(other, name)));
+}
+
+const hashes = new WeakMap<object, number>();
+
+/** 32 bits: equal of equal trees, seldom of others. */
+export function treeHash(tree: object): number {
+  const known = hashes.get(tree);
+  if (known !== undefined) return known;
+  let hash = Array.isArray(tree) ? 1 : 2;
+  for (const [name, part] of Object.entries(tree)) {
+    if (part === undefined) continue;
+    const own = isTree(part) ? treeHash(part) : textHash(String(part));
+    // A sum, so that properties may stand in any order; the name of an element is its place.
+    hash = (hash + mixed(textHash(name) ^ Math.imul(own, 0x85ebca6b))) | 0;
+  }
+  hashes.set(tree, hash);
+  return hash;
+}
+
+function textHash(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** Spreads what differs in few bits over all of them: sums of others would often be equal. */
+function mixed(hash: number): number {
+  const half = Math.imul(hash ^ (hash >>> 16), 0xc2b2ae35);
+  return half ^ (half >>> 15);
+}
+
+function isTree(part: unknown): part is object {
+  return typeof part === 'object' && part !== null;
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createThreadSandbox } from '../../../src/adapters/sandbox/sandbox-thread.js';
+import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
+import { actOnArrivals, type LookedAt } from '../../../src/jobs/match/act-on-arrivals.js';
+import type { SavedSearch } from '../../../src/model/policy/policy.js';
+import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
+import { sampleWrite } from '../../contract/sample-items.js';
+import { claire } from '../../decisions/people.js';
+import { savedSearch } from '../../decisions/saved-search.js';
+import { expectServing } from '../../processor-time.js';
+import { source, startWatchOn } from '../watch.js';
+
+const rules = 700;
+
+const folder = makeDataFolder();
+const database = openSqliteDatabase(folder.path);
+const sandbox = createThreadSandbox({ timeoutMs: 60_000, heapMb: 512, glossary: { concepts: {} } });
+const watch = await startWatchOn(createSqliteStore(database), [source('cnil')]);
+const deps = { ...watch, sandbox };
+const lookedAt: LookedAt = new Set();
+
+afterAll(async () => {
+  await watch.store.close();
+  await sandbox.close();
+  database.close();
+  folder.remove();
+});
+
+/** Each of a hundred phrases, as an organisation writes them that looks for the names of its suppliers. */
+beforeAll(async () => {
+  const phrases = (rule: number): string =>
+    Array.from({ length: 100 }, (_, at) => `"société ${rule}x${at} de pêche"`).join(' OU ');
+  const search = `q=${encodeURIComponent(phrases(0))}`;
+  const first = await savedSearch(watch, {
+    ...{ name: 'Fournisseurs', search, everyone: true, by: claire, actions: { impact: 'low' } },
+  });
+  for (let rule = 1; rule < rules; rule += 1) {
+    const stored: SavedSearch = {
+      ...first,
+      id: `${first.id}${rule}`,
+      search: `q=${encodeURIComponent(phrases(rule))}`,
+    };
+    await watch.store.savedSearches.create(stored);
+  }
+}, 120_000);
+
+async function arrive(from: number, to: number): Promise<void> {
+  await watch.clock.advance(60_000);
+  const activityAt = watch.clock.now().toISOString();
+  for (let at = from; at < to; at += 1) {
+    const said = { title: `La société ${at}x1 de pêche`, activityAt, touched: { 'topic:fishing': activityAt } };
+    await watch.store.items.write([sampleWrite(`item${at}`, { item: said })]);
+  }
+  await watch.store.refresh();
+}
+
+it('serves others while seven hundred rules of a hundred phrases are followed, whatever arrived', async () => {
+  for (const [from, to] of [
+    [0, 250],
+    [250, 260],
+    [260, 260],
+  ] as const) {
+    await arrive(from, to);
+    let said = 0;
+    const work = async () => {
+      said = await actOnArrivals(deps, lookedAt);
+    };
+    await expectServing(work, `to ${to}`, { runs: 1 });
+    expect(said).toBe(to - from);
+  }
+});

@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { importPolicies } from '../../../src/decisions/import-policies.js';
+import { deleteSavedSearch } from '../../../src/decisions/save-search.js';
+import { triageItem } from '../../../src/decisions/triage-item.js';
+import { actOnArrivals } from '../../../src/jobs/match/act-on-arrivals.js';
+import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
+import { triageOf } from '../../../src/model/item/triage.js';
+import type { MakeStore, StoreHarness } from '../../contract/store-harness.js';
+import { claire } from '../../decisions/people.js';
+import { savedSearch } from '../../decisions/saved-search.js';
+import { withMethods } from '../../fakes/with-methods.js';
+import { eachClock, wrongClock } from '../clocks.js';
+import { source, startWatchOn } from '../watch.js';
+import { publish } from '../watch-subscribers.js';
+
+const minuteMs = 60_000;
+
+async function begin(harness: StoreHarness) {
+  const watch = await startWatchOn(harness.store, [source('cnil')]);
+  const told: string[] = [];
+  const arrive = async (...titles: string[]): Promise<void> => {
+    await watch.clock.advance(minuteMs);
+    told.push(...titles);
+    const date = watch.clock.now().toISOString();
+    await publish(
+      watch,
+      told.map((title) => ({ guid: title, title: `Avis de pêche ${title}`, text: 'Sur les quotas.', date })),
+    );
+    await watch.store.refresh();
+  };
+  /** Each time as a process that was started a moment ago, which remembers nothing. */
+  const act = async (store = watch.store): Promise<number> => {
+    await watch.clock.advance(minuteMs);
+    const said = await actOnArrivals({ ...watch, store }, new Set());
+    await watch.store.refresh();
+    return said;
+  };
+  const itemsOf = async () => {
+    const { activities } = await watch.store.items.activity({
+      after: '2000-01-01T00:00:00.000Z',
+      until: '9999-12-31T00:00:00.000Z',
+      limit: 100,
+    });
+    const stored = await watch.store.items.getMany([...new Set(activities.map(({ itemId }) => itemId))]);
+    return stored.flatMap((one) => (one ? [one.value] : []));
+  };
+  /** What rules acted on. */
+  const acted = async () =>
+    (await itemsOf())
+      .filter((item) => triageOf(item, 'impact'))
+      .map(({ title }) => title.split(' ').at(-1))
+      .sort();
+  const set = (search = 'q=p%C3%AAche') =>
+    savedSearch(watch, { name: 'Pêche', search, everyone: true, by: claire, actions: { impact: 'low' } });
+  return { watch, arrive, act, acted, set, itemsOf };
+}
+
+/** What everybody's searches do by themselves while a clock is wrong. */
+export function ruleCases(make: MakeStore): void {
+  let harness: StoreHarness;
+  beforeEach(async () => {
+    harness = await make();
+  });
+  afterEach(() => harness.dispose());
+
+  it.each(eachClock)(
+    'a rule acts on all that arrives after it was set and on nothing else, by a clock %s',
+    async (_, wrong) => {
+      const { watch, arrive, act, acted, set } = await begin(harness);
+      const { goWrong, goRight } = wrongClock(watch.clock, wrong);
+      await arrive('before');
+      await set();
+      expect(await act()).toBe(0);
+      await arrive('right');
+      goWrong();
+      expect(await act()).toBe(1);
+      await arrive('wrong');
+      expect(await act()).toBe(1);
+      await arrive('unseen');
+      if (wrong.aheadMs < 0) expect(await act()).toBe(1);
+      goRight();
+      // What a clock ahead stamped is acted on now, not once the clock comes there.
+      expect(await act()).toBe(wrong.aheadMs < 0 ? 0 : 1);
+      await arrive('again');
+      expect(await act()).toBe(1);
+      expect(await acted()).toEqual(['again', 'right', 'unseen', 'wrong']);
+      expect((await verifyChain(watch)).kind).toBe('sound');
+    },
+  );
+
+  it.each(eachClock)('a rule acts on what arrives between two looks by a clock %s', async (_, wrong) => {
+    const { watch, arrive, act, acted, set } = await begin(harness);
+    const { goWrong, goRight } = wrongClock(watch.clock, wrong);
+    await set();
+    await watch.clock.advance(90 * minuteMs);
+    expect(await act()).toBe(0);
+    goWrong();
+    await arrive('between');
+    goRight();
+    await act();
+    expect(await acted()).toEqual(['between']);
+    expect(await act()).toBe(0);
+  });
+
+  it.each(eachClock)('a rule that is set by a clock %s begins when it is set', async (_, wrong) => {
+    const { watch, arrive, act, acted, set, itemsOf } = await begin(harness);
+    const { goWrong, goRight } = wrongClock(watch.clock, wrong);
+    await arrive('before');
+    goWrong();
+    await arrive('meanwhile');
+    await set('q=p%C3%AAche&state=in-work');
+    goRight();
+    await arrive('after');
+    // What satisfies it only now is acted on by when it was said.
+    for (const { id: itemId } of await itemsOf())
+      await triageItem(watch, { itemId, said: { field: 'state', value: 'in-work' }, by: claire });
+    await watch.store.refresh();
+    await act();
+    expect(await acted()).toEqual(['after']);
+  });
+
+  it.each([
+    ['impact', { impact: 'low' }],
+    ['tag', { tag: 'rh' }],
+  ] as const)('a rule says nothing once it is ended, however close: its %s', async (_, actions) => {
+    const { watch, arrive, act } = await begin(harness);
+    await importPolicies(watch, [{ id: 'rh', name: 'RH', description: '', owner: '', query: 'nothing-of-it' }], claire);
+    const saved = await savedSearch(watch, {
+      ...{ name: 'Pêche', search: 'q=p%C3%AAche', everyone: true, by: claire, actions },
+    });
+    await arrive('a', 'b');
+    const { audit } = watch.store;
+    let ended = false;
+    // Behind the last look at the rule, and before its first word is on record.
+    const create: typeof audit.create = async (event) => {
+      if (!ended) {
+        ended = true;
+        await deleteSavedSearch(watch, saved.id, { by: claire, reason: '' });
+      }
+      return audit.create(event);
+    };
+    expect(await act(withMethods(watch.store, { audit: withMethods(audit, { create }) }))).toBe(0);
+    expect(ended).toBe(true);
+    expect(await act()).toBe(0);
+    const { documents } = await audit.find('newest', {}, { limit: 1 });
+    expect(documents[0]?.value.action).toBe('search.deleted');
+  });
+
+  it('a rule that is ended while it acts says nothing more, and leaves what it did not look at', async () => {
+    const { watch, arrive, act, set } = await begin(harness);
+    const policy = { id: 'rh', name: 'RH', description: '', owner: '', query: 'nothing-of-it' };
+    await importPolicies(watch, [policy], claire);
+    const saved = await set();
+    await arrive('a', 'b', 'c', 'd', 'e', 'f');
+    const { items } = watch.store;
+    let written = 0;
+    const write: typeof items.write = async (writes) => {
+      written += 1;
+      if (written === 1) await deleteSavedSearch(watch, saved.id, { by: claire, reason: '' });
+      return items.write(writes);
+    };
+    expect(await act(withMethods(watch.store, { items: withMethods(items, { write }) }))).toBe(1);
+    expect(await act()).toBe(0);
+  });
+}

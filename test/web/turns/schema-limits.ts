@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** A schema as JSON Schema, of what is sent. */
+export interface Json {
+  readonly [key: string]: unknown;
+}
+
+export function schemaOfInput(schema: z.ZodType): Json {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json;
+}
+
+/** The parts of a schema that stand in one another, with `$ref` followed. */
+export const asJson = (value: unknown): Json => (typeof value === 'object' && value !== null ? value : {}) as Json;
+
+export function followed(schema: Json, root: Json): Json {
+  const name = String(schema.$ref ?? '').replace('#/$defs/', '');
+  return schema.$ref === undefined ? schema : asJson(asJson(root.$defs)[name]);
+}
+
+export function alternativesOf(schema: Json): readonly Json[] {
+  const found = schema.anyOf ?? schema.oneOf;
+  if (Array.isArray(found)) return found.map(asJson);
+  return Array.isArray(schema.type) ? schema.type.map((type) => ({ ...schema, type })) : [];
+}
+
+/** Where a schema takes a string, list or record of any length, or anything at all: `body.name`. */
+export function unboundedIn(schema: Json, at: string, root: Json = schema): readonly string[] {
+  const here = followed(schema, root);
+  const alternatives = alternativesOf(here);
+  if (alternatives.length > 0) return alternatives.flatMap((one) => unboundedIn(one, at, root));
+  if (here.enum !== undefined || here.const !== undefined || here['x-bounded'] !== undefined) return [];
+  switch (here.type) {
+    case 'string':
+      return here.maxLength === undefined && !isBoundedPattern(here.pattern) ? [`${at}: a string`] : [];
+    case 'array': {
+      const within = unboundedIn(asJson(here.items), `${at}[]`, root);
+      return here.maxItems === undefined ? [`${at}: a list`, ...within] : within;
+    }
+    case 'object':
+      return [
+        ...Object.entries(asJson(here.properties)).flatMap(([name, one]) =>
+          unboundedIn(asJson(one), `${at}.${name}`, root),
+        ),
+        ...unboundedInRecord(here, at, root),
+      ];
+    case 'number':
+    case 'integer':
+    case 'boolean':
+    case 'null':
+      return [];
+    default:
+      return [`${at}: anything`];
+  }
+}
+
+function unboundedInRecord(here: Json, at: string, root: Json): readonly string[] {
+  if (typeof here.additionalProperties !== 'object') return [];
+  const names = asJson(here.propertyNames);
+  const within = [
+    ...unboundedIn(names, `${at}{}, its names`, root),
+    ...unboundedIn(asJson(here.additionalProperties), `${at}{}`, root),
+  ];
+  return here.maxProperties === undefined && names.enum === undefined ? [`${at}: a record`, ...within] : within;
+}
+
+/** Whether no part of an expression may be repeated for ever. */
+function isBoundedPattern(pattern: unknown): boolean {
+  if (typeof pattern !== 'string') return false;
+  const bare = pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  return !/[*+]|\{\d+,\}/.test(bare);
+}
