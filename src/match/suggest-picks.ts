@@ -4,7 +4,7 @@ import { CueSet } from '../enrich/cues/cue-set.js';
 import { findReferences } from '../enrich/find-references.js';
 import { plainLanguageOf } from '../enrich/function-words.js';
 import { keywords } from '../enrich/keywords.js';
-import { type TopicMeaning, topicCues } from '../enrich/topics/topic-cues.js';
+import { type TopicMeaning, topicCues, weights } from '../enrich/topics/topic-cues.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { actNamedAt } from '../query/plain-reference.js';
@@ -12,10 +12,10 @@ import { pickOf, type QueryPick } from '../query/query-picks.js';
 
 /** What a sentence speaks of, as picks of a query, the surest first. */
 export interface SuggestedPicks {
-  readonly concepts: readonly QueryPick[];
-  readonly topics: readonly QueryPick[];
-  readonly acts: readonly QueryPick[];
-  readonly words: readonly QueryPick[];
+  /** What a cue of a topic names, such topics, and acts. */
+  readonly likely: readonly QueryPick[];
+  /** What is wider or less sure: other concepts, topics of which there is a hint, single words. */
+  readonly possible: readonly QueryPick[];
 }
 
 /** A policy's purpose says in one paragraph what it is about. */
@@ -37,25 +37,35 @@ export function suggestPicks(said: string, { glossary, taxonomy, language }: Sug
   const sentence = said.slice(0, readAtMost);
   const space = plainLanguageOf(sentence) ?? language;
   const run = tokenRun(sentence, space);
+  const cues = cuesIn(sentence, taxonomy);
   const named = new Set<string>();
+  const cued = new Set<string>();
   const covered = new Set<string>();
   findConcepts(sentence, run, glossary[space], (concept, from, to) => {
-    named.add(concept);
+    const [start, end] = [run.starts[from], run.ends[to - 1]];
+    const isCue = cues.some((cue) => cue.start === start && cue.end === end);
+    (isCue ? cued : named).add(concept);
     for (let at = from; at < to; at += 1) covered.add(run.tokens[at] ?? '');
   });
   const others = new Set(run.tokens.filter((token) => !covered.has(token)));
-  const akin = akinConcepts(others, glossary[space]).filter((concept) => !named.has(concept));
+  const akin = akinConcepts(others, glossary[space]).filter((concept) => !named.has(concept) && !cued.has(concept));
   const words = keywords({ title: sentence, text: '', language: space }, 2 * wordsAtMost);
   const isNamed = (word: string): boolean => tokenRun(word, space).tokens.every((token) => covered.has(token));
+  const asPick = (concept: string): QueryPick => conceptPick(concept, glossary, language);
+  const acts = unique(actsIn(sentence)).map((reference) => pickOf('reference', reference));
+  const single = words.filter((word) => !isNamed(word) && !whatWeDo.test(word)).slice(0, wordsAtMost);
+  const topics = unique(cues.filter(({ weight }) => weight === weights.cue).map(({ topic }) => topic));
+  const hinted = unique(cues.map(({ topic }) => topic)).filter((topic) => !topics.includes(topic));
+  const uncued = [...[...named].filter((concept) => !cued.has(concept)), ...akin.slice(0, akinAtMost)];
+  const asTopic = (topic: string): QueryPick => pickOf('topic', topic);
   return {
-    concepts: [...named, ...akin.slice(0, akinAtMost)].map((concept) => conceptPick(concept, glossary, language)),
-    topics: topicsIn(sentence, taxonomy).map((topic) => pickOf('topic', topic)),
-    acts: [...new Set(actsIn(sentence))].map((reference) => pickOf('reference', reference)),
-    words: words
-      .filter((word) => !isNamed(word) && !whatWeDo.test(word))
-      .slice(0, wordsAtMost)
-      .map(wordPick),
+    likely: [...[...cued].map(asPick), ...topics.map(asTopic), ...acts],
+    possible: [...uncued.map(asPick), ...hinted.map(asTopic), ...single.map(wordPick)],
   };
+}
+
+function unique(some: Iterable<string>): readonly string[] {
+  return [...new Set(some)];
 }
 
 export function conceptPick(token: string, glossary: Glossary, language: UiLanguage): QueryPick {
@@ -71,15 +81,20 @@ export function wordPick(words: string): QueryPick {
 
 const cueSets = new WeakMap<TaxonomyDefinition, CueSet<TopicMeaning>>();
 
-/** Whatever shows a topic in a text, its phrases in every language: it is offered, and not said of anything. */
-function topicsIn(sentence: string, taxonomy: TaxonomyDefinition): readonly string[] {
+interface FoundCue extends TopicMeaning {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What shows a topic in a text, its phrases in every language: it is offered, and not said of anything. */
+function cuesIn(sentence: string, taxonomy: TaxonomyDefinition): readonly FoundCue[] {
   const cues = cueSets.get(taxonomy) ?? new CueSet([...topicCues(taxonomy)].map((cue) => ({ ...cue, isLoose: true })));
   cueSets.set(taxonomy, cues);
-  const topics = new Set<string>();
-  cues.scan(sentence, ({ topic, weight }) => {
-    if (weight > 0) topics.add(topic);
+  const found: FoundCue[] = [];
+  cues.scan(sentence, (meaning, start, end) => {
+    if (meaning.weight > weights.no) found.push({ ...meaning, start, end });
   });
-  return [...topics];
+  return found;
 }
 
 function actsIn(sentence: string): readonly string[] {

@@ -32,9 +32,35 @@ it.each([
 ] as const)(
   'offers in %s, for “%s”, what it names, and nothing of which it has a word alone',
   (language, said, due, never) => {
-    const { concepts, words } = suggestPicks(said, { glossary, taxonomy, language });
-    const offered = [...concepts, ...words].map(({ text }) => text.replaceAll('"', '').replaceAll("'", '’'));
+    const { likely, possible } = suggestPicks(said, { glossary, taxonomy, language });
+    const offered = [...likely, ...possible].map(({ text }) => text.replaceAll('"', '').replaceAll("'", '’'));
     expect(offered).toEqual(expect.arrayContaining([...due]));
     expect(offered.filter((one) => (never as readonly string[]).includes(one))).toEqual([]);
   },
 );
+
+/** What a person would keep without a thought: nothing that half of a watch on AI says. */
+it.each([
+  [
+    'en',
+    'Chatbots. We answer customers with a chatbot under the EU AI Act.',
+    ['conversationalagent', 'general-purpose-models', 'celex:32024R1689'],
+    ['ai', 'customer', 'europeanunion', 'answer'],
+  ],
+  [
+    'fr',
+    'Reconnaissance faciale. Contrôle d’accès des agents par biométrie.',
+    ['facialrecognition', 'biometrics', 'biometrics'],
+    ['verification', 'access'],
+  ],
+  [
+    'fr',
+    'Notation de crédit. Nous évaluons la solvabilité des clients.',
+    ['creditscoring', 'automated-decisions', 'finance'],
+    ['customer', 'grading', 'loan'],
+  ],
+] as const)('holds for likely in %s, for “%s”, its subjects and acts alone', (language, said, due, possibly) => {
+  const { likely, possible } = suggestPicks(said, { glossary, taxonomy, language });
+  expect(likely.map(({ value }) => value)).toEqual(due);
+  expect(possible.map(({ value }) => value)).toEqual(expect.arrayContaining([...possibly]));
+});

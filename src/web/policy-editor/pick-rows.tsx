@@ -96,19 +96,20 @@ function PickBoxes({ name, picks, deps, checked = false }: PickBoxesProps) {
   );
 }
 
-/** Picks to choose from, none of them ticked. */
+/** Picks to choose from; the likely ones are ticked. */
 export function Suggested({ picks, deps }: { readonly picks: SuggestedPicks } & Pick<PickRowsProps, 'deps'>) {
   const [t] = useWords(policyEditorPhrases);
-  const all = [...picks.concepts, ...picks.topics, ...picks.acts, ...picks.words];
+  const { likely, possible } = picks;
   return (
     <fieldset id="suggested" class="pick-row" tabindex={-1}>
       <legend>{t.suggested}</legend>
-      {all.length === 0 ? (
+      {likely.length + possible.length === 0 ? (
         <p class="hint">{t.nothingToSuggest}</p>
       ) : (
         <>
           <div class="picks">
-            <PickBoxes name="suggested" picks={all} deps={deps} />
+            <PickBoxes name="suggested" picks={likely} deps={deps} checked />
+            <PickBoxes name="suggested" picks={possible} deps={deps} />
           </div>
           <p class="hint">{t.suggestedHint}</p>
         </>

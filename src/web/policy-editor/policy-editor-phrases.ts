@@ -19,8 +19,8 @@ export const policyEditorPhrases = bilingual({
   suggest: ['Proposer des critères', 'Suggest what to watch for'],
   suggested: ['Proposés d’après le nom et la phrase', 'Suggested from the name and the sentence'],
   suggestedHint: [
-    'Cochez ce qui convient, puis voyez ce que cela change.',
-    'Tick what fits, then see what it changes.',
+    'Ce que vous nommez est coché. Gardez ce qui convient, puis voyez ce que cela change.',
+    'What you name is ticked. Keep what fits, then see what it changes.',
   ],
   nothingToSuggest: [
     'Rien à proposer de plus\u00a0: dites en une phrase ce que vous faites, ou ajoutez vos propres mots.',

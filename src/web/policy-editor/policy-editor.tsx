@@ -233,8 +233,9 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
     const refused = action === 'save' ? [...errors, ...unread, ...(by ? [] : (['by'] as const))] : ofQuery;
     const before = policy && (await readPolicyQuery(policy.query, deps)).node;
     const compared = { policyId: policy?.id, query: node, stored: before };
-    // Whoever ticked none of what was proposed finds it again.
-    const again = fields.description === '' ? {} : { suggested };
+    // Whoever kept none of what was proposed finds it again, unticked as it was left.
+    const { likely, possible } = suggested;
+    const again = fields.description === '' ? {} : { suggested: { likely: [], possible: [...likely, ...possible] } };
     const shown =
       errors.includes('query') || errors.includes('long')
         ? again

@@ -138,9 +138,9 @@ export function suggestedFor(
   language: UiLanguage,
 ): SuggestedPicks {
   const asked = new Set([...picks.any.flat(), ...picks.all, ...picks.not].map(keyOf));
-  const { concepts, topics, acts, words } = suggestPicks(`${name}. ${description}`, { glossary, taxonomy, language });
+  const { likely, possible } = suggestPicks(`${name}. ${description}`, { glossary, taxonomy, language });
   const left = (some: readonly QueryPick[]): readonly QueryPick[] => some.filter((pick) => !asked.has(keyOf(pick)));
-  return { concepts: left(concepts), topics: left(topics), acts: left(acts), words: left(words) };
+  return { likely: left(likely), possible: left(possible) };
 }
 
 function keyOf({ of, value }: QueryPick): string {

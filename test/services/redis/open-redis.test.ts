@@ -145,7 +145,9 @@ describe.each(redisPrograms)('opening %s', (program) => {
   });
 
   it('refuses a part of a cluster', async () => {
-    expect(await failure(await start({ flags: ['--cluster-enabled', 'yes'] }))).toMatchObject({
+    // The port of its bus is the one above by 10,000 otherwise, which a client of others may have.
+    const flags = ['--cluster-enabled', 'yes', '--cluster-port', String(await findFreePort())];
+    expect(await failure(await start({ flags }))).toMatchObject({
       code: 'unsupported',
       message: expect.stringContaining('Cluster'),
     });
