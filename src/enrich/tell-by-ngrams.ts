@@ -21,10 +21,9 @@ export interface TellByNgrams {
  * count: eld means to ask that, but compares with the second's number.
  */
 export function createNgramDetector(): (text: string) => TellByNgrams | null {
-  const sumOf = createNgramScores();
+  const scores = new NgramScores();
   return (text) => {
-    const count = readNgrams(text);
-    const sums = sumOf(found.subarray(0, count));
+    const { sums, count } = scores.read(text);
     const best = Math.max(...sums);
     if (count < minNgrams || best === 0) return null;
     const place = sums.indexOf(best);
@@ -56,29 +55,6 @@ const space = 0x20;
 const bytes = new Uint8Array(mostBytes + 8);
 /** The byte that stands for each byte of UTF-8 in an n-gram. */
 const codes = Uint8Array.from(byteCharacters, (character, byte) => (byte < 0x80 ? byte : character.charCodeAt(0)));
-const found = new Float64Array(mostBytes);
-
-/**
- * Reads the n-grams of a text as the language model has them into `found`, each once, and tells how many there are: four bytes of a word
- * each, which begin at every third; a space marks its ends.
- */
-function readNgrams(text: string): number {
-  const words = text.replace(between, ' ').trim().toLowerCase();
-  const length = endOf(utf8.encodeInto(words, bytes).written);
-  let count = 0;
-  let start = 0;
-  for (let at = 0; at <= length; at += 1) {
-    if (at < length && bytes[at] !== space) continue;
-    if (at > start) count = addNgrams(start, at, count);
-    if (at > enoughBytes) break;
-    start = at + 1;
-  }
-  found.subarray(0, count).sort();
-  let unique = 0;
-  for (let at = 0; at < count; at += 1)
-    if (at === 0 || found[at] !== found[unique - 1]) found[unique++] = found[at] ?? 0;
-  return unique;
-}
 
 /** Where the character ends by which a text is long enough. */
 function endOf(written: number): number {
@@ -87,69 +63,101 @@ function endOf(written: number): number {
   return at;
 }
 
-function addNgrams(start: number, end: number, before: number): number {
-  const last = Math.min(end, start + longestWord);
-  let count = before;
-  let at = start;
-  for (; at + size < last; at += stride) found[count++] = keyOf(at, at + size, at === start, false);
-  // The end of a word that is too long is all that is left of it, which the model knows nothing of, but which counts.
-  found[count++] = end - last > 1 ? -1 - start : keyOf(Math.max(last - size, start), end, at === start, true);
-  return count;
-}
-
-/** Bytes of the text as a number, with the space at an end of the word: it sorts as the bytes do. */
-function keyOf(from: number, to: number, isFirst: boolean, isLast: boolean): number {
-  let key = isFirst ? space : 0;
-  let length = isFirst ? 1 : 0;
-  for (let at = from; at < to; at += 1, length += 1) key = key * 256 + (codes[bytes[at] ?? 0] ?? 0);
-  if (isLast) key = key * 256 + space;
-  return key * 256 ** (width - length - (isLast ? 1 : 0));
-}
-
-/** Bytes of an n-gram at most. */
+/** Bytes of an n-gram at most, as two numbers of three each. */
 const width = 6;
-
 /** What is taken off every score in the model, to keep it small. */
 const baseScore = 53;
+/** In a slot: the two numbers of an n-gram, then where its pairs of a language and a score begin, and where they end, which is never 0. */
+const slotSize = 4;
+/** More than twice as many as a text has n-grams. */
+const textSlots = 1_024;
 
 /**
- * How much n-grams speak for each language, by its number: the sum over them. Unpacks the model into sorted numbers, which take 1 MB; as
- * objects, one for each n-gram, they would take thirty.
+ * How much the n-grams of a text speak for each language, by its number: the sum over them, each n-gram once. Two tables that are
+ * searched by hash: the model, which takes 2 MB (as objects, one for each n-gram, it would take thirty), and what the text has so far.
  */
-function createNgramScores(): (found: Float64Array) => number[] {
-  const packed = Buffer.from(ngrams, 'base64');
-  const keys = Float64Array.from({ length: packed.length / width }, (_, at) => packed.readUIntBE(at * width, width));
-  const starts = startsOf(Buffer.from(counts, 'base64'));
-  const pairs = new Uint8Array(Buffer.from(scores, 'base64'));
-  return (found) => {
-    const sums = languages.map(() => 0);
-    for (const key of found) {
-      const at = indexOf(keys, key);
-      for (let pair = starts[at] ?? 0; pair < (starts[at + 1] ?? 0); pair += 2) {
-        const language = pairs[pair] ?? 0;
-        sums[language] = (sums[language] ?? 0) + (pairs[pair + 1] ?? 0) + baseScore;
-      }
+class NgramScores {
+  private readonly model: Int32Array;
+  private readonly pairs = new Uint8Array(Buffer.from(scores, 'base64'));
+  private readonly met = new Int32Array(slotSize * textSlots);
+  private sums: number[] = [];
+  private count = 0;
+
+  constructor() {
+    const packed = Buffer.from(ngrams, 'base64');
+    const lengths = Buffer.from(counts, 'base64');
+    this.model = new Int32Array(slotSize * 2 ** Math.ceil(Math.log2(2 * lengths.length)));
+    let start = 0;
+    for (const [index, length] of lengths.entries()) {
+      const [high, low] = [packed.readUIntBE(index * width, 3), packed.readUIntBE(index * width + 3, 3)];
+      const end = start + 2 * length;
+      this.model.set([high, low, start, end], slotOf(this.model, high, low));
+      start = end;
     }
-    return sums;
-  };
-}
-
-/** Where the pairs of each n-gram begin, and at last where they end. */
-function startsOf(lengths: Uint8Array): Uint32Array {
-  const starts = new Uint32Array(lengths.length + 1);
-  for (const [at, length] of lengths.entries()) starts[at + 1] = (starts[at] ?? 0) + 2 * length;
-  return starts;
-}
-
-/** Place of a key among sorted ones, or -1. */
-function indexOf(keys: Float64Array, key: number): number {
-  let [low, high] = [0, keys.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const there = keys[middle] ?? 0;
-    if (there === key) return middle;
-    if (there < key) low = middle + 1;
-    else high = middle - 1;
   }
-  return -1;
+
+  /** The sums are the caller's. N-grams are as the model has them: four bytes of a word each, which begin at every third; a space marks its ends. */
+  read(text: string): { readonly sums: number[]; readonly count: number } {
+    this.sums = languages.map(() => 0);
+    this.count = 0;
+    this.met.fill(0);
+    const words = text.replace(between, ' ').trim().toLowerCase();
+    const length = endOf(utf8.encodeInto(words, bytes).written);
+    let start = 0;
+    for (let at = 0; at <= length; at += 1) {
+      if (at < length && bytes[at] !== space) continue;
+      if (at > start) this.addWord(start, at);
+      if (at > enoughBytes) break;
+      start = at + 1;
+    }
+    return { sums: this.sums, count: this.count };
+  }
+
+  private addWord(start: number, end: number): void {
+    const last = Math.min(end, start + longestWord);
+    let at = start;
+    for (; at + size < last; at += stride) this.addNgram(at, at + size, at === start, false);
+    // The end of a word that is too long is all that is left of it, which the model knows nothing of, but which counts.
+    if (end - last > 1) this.count += 1;
+    else this.addNgram(Math.max(last - size, start), end, at === start, true);
+  }
+
+  private addNgram(from: number, to: number, isFirst: boolean, isLast: boolean): void {
+    let high = isFirst ? space : 0;
+    let low = 0;
+    let length = isFirst ? 1 : 0;
+    const stop = isLast ? to + 1 : to;
+    for (let at = from; at < stop; at += 1, length += 1) {
+      const code = at === to ? space : (codes[bytes[at] ?? 0] ?? 0);
+      if (length < 3) high = high * 256 + code;
+      else low = low * 256 + code;
+    }
+    for (; length < 3; length += 1) high *= 256;
+    for (; length < width; length += 1) low *= 256;
+    this.addOnce(high, low);
+  }
+
+  private addOnce(high: number, low: number): void {
+    const { met, model, pairs, sums } = this;
+    const own = slotOf(met, high, low);
+    if (met[own + 3] !== 0) return;
+    met[own] = high;
+    met[own + 1] = low;
+    met[own + 3] = 1;
+    this.count += 1;
+    const known = slotOf(model, high, low);
+    for (let pair = model[known + 2] ?? 0; pair < (model[known + 3] ?? 0); pair += 2) {
+      const language = pairs[pair] ?? 0;
+      sums[language] = (sums[language] ?? 0) + (pairs[pair + 1] ?? 0) + baseScore;
+    }
+  }
+}
+
+/** Where an n-gram lies in a table, or the first place that is free for it. */
+function slotOf(table: Int32Array, high: number, low: number): number {
+  const mask = table.length - 1;
+  let hash = Math.imul(high ^ Math.imul(low, 0x9e37_79b1), 0x85eb_ca6b);
+  hash ^= hash >>> 15;
+  for (let at = (hash * slotSize) & mask; ; at = (at + slotSize) & mask)
+    if (table[at + 3] === 0 || (table[at] === high && table[at + 1] === low)) return at;
 }

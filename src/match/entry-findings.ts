@@ -80,6 +80,7 @@ export function* findingsOf(
 }
 
 function matchesOf(reading: EntryReading, facts: ItemFacts, queries: CompiledQueries): EntryMatch[] {
+  if (queries.queries.length === 0) return [];
   const { enrichment, words } = reading;
   // Node 20 adds what follows a first spread property by property, each by a slow path: two spreads take 12 µs here, this 0.8.
   const owner = Object.assign({}, facts, enrichment);

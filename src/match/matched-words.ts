@@ -26,6 +26,8 @@ interface Word extends Place {
   readonly key: string;
   /** Its letters and digits, with a space at each end and between two words. */
   readonly frame: string;
+  /** Whether its frame holds more than one word. */
+  readonly isSeveral: boolean;
 }
 
 /**
@@ -60,11 +62,19 @@ function wordAt(text: string, { start, end }: Place): Word {
   const word = text.slice(start, end);
   const key = word.toLowerCase();
   const frame = ` ${key.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
-  return { start, end, word: word.replace(/\s+/g, ' '), key, frame };
+  return {
+    start,
+    end,
+    word: word.replace(/\s+/g, ' '),
+    key,
+    frame,
+    isSeveral: frame.indexOf(' ', 1) < frame.length - 1,
+  };
 }
 
 /** In reading order, a longer one before its beginning. */
 function eachOnce(words: Word[]): readonly Word[] {
+  if (words.length < 2) return words;
   const seen = new Set<string>();
   words.sort((a, b) => a.start - b.start || b.end - a.end);
   return words.filter(({ key }) => seen.size < seen.add(key).size);
@@ -72,9 +82,12 @@ function eachOnce(words: Word[]): readonly Word[] {
 
 /** Who reads "haut risque" needs no "haut" and no "risque" beside it, nor "impact" beside "analyse d’impact". */
 function withoutParts(words: readonly Word[]): string[] {
-  const frames = words.map(({ frame }) => frame);
-  const several = frames.filter((frame) => frame.indexOf(' ', 1) < frame.length - 1);
-  const isPart = ({ frame }: Word, index: number): boolean =>
-    frames.indexOf(frame) < index || several.some((other) => other !== frame && other.includes(frame));
-  return words.flatMap((one, index) => (isPart(one, index) ? [] : [one.word]));
+  const several = words.filter(({ isSeveral }) => isSeveral);
+  const seen = new Set<string>();
+  const whole: string[] = [];
+  for (const { frame, word } of words) {
+    if (seen.size === seen.add(frame).size) continue;
+    if (!several.some((other) => other.frame !== frame && other.frame.includes(frame))) whole.push(word);
+  }
+  return whole;
 }

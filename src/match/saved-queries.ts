@@ -5,8 +5,9 @@ import { addTo, tallied } from '../model/gather.js';
 import type { FieldClause } from '../model/item/item.js';
 import { type ValueField, valueFields } from '../model/item/item-fields.js';
 import type { QueryNode } from '../query/ast.js';
-import { type DocumentView, TokenField } from '../query/document-view.js';
+import { DocumentView, TokenField } from '../query/document-view.js';
 import { matchedClauses, matchedTokens, type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
+import { TreeSet } from '../query/same-tree.js';
 import { askedKeys, chooseAnchors, maxPrefixKey } from './choose-anchors.js';
 
 export interface SavedQuery {
@@ -45,7 +46,9 @@ export interface SiftedDocument {
   readonly candidates: ReadonlySet<number>;
 }
 
-export function compileSavedQueries(saved: readonly SavedQuery[]): CompiledQueries {
+export function compileSavedQueries(asked: readonly SavedQuery[]): CompiledQueries {
+  const parts = new TreeSet<QueryNode>();
+  const saved = asked.map(({ id, node }) => ({ id, node: sharedParts(node, parts) }));
   const counts = countKeys(saved);
   const byKey = new Map<string, number[]>([...counts.keys()].map((key) => [key, []]));
   const unanchored: number[] = [];
@@ -64,6 +67,13 @@ export function compileSavedQueries(saved: readonly SavedQuery[]): CompiledQueri
   };
 }
 
+/** The same query, whose parts are those of earlier ones where these have them: what a text holds of a part is looked for once. */
+function sharedParts(node: QueryNode, parts: TreeSet<QueryNode>): QueryNode {
+  if (node.kind === 'not') return parts.first({ ...node, child: sharedParts(node.child, parts) });
+  if (!('children' in node)) return parts.first(node);
+  return parts.first({ ...node, children: node.children.map((child) => sharedParts(child, parts)) });
+}
+
 export function matchSifted({ queries }: CompiledQueries, { view, candidates }: SiftedDocument): SavedQueryMatch[] {
   const matched = [...candidates].filter((index) => queries[index]?.holds(view)).sort((a, b) => a - b);
   return matched.flatMap((index) => {
@@ -79,12 +89,8 @@ export function siftDocument(compiled: CompiledQueries, document: AnalysedDocume
   const { title, body, concepts } = document.text;
   const candidates = new Set(compiled.unanchored);
   const sift = (tokens: readonly string[]): Map<string, number[]> => siftTokens(compiled, tokens, candidates);
-  const view = {
-    document,
-    title: new TokenField(title, sift(title)),
-    body: new TokenField(body, sift(body)),
-    concepts: new Set(sift(concepts).keys()),
-  };
+  const [titleField, bodyField] = [new TokenField(title, sift(title)), new TokenField(body, sift(body))];
+  const view = new DocumentView(document, titleField, bodyField, new Set(sift(concepts).keys()));
   for (const field of compiled.fields) {
     for (const value of document.values[field])
       addAll(candidates, compiled.byKey.get(`=${field} ${foldForCompare(value)}`));

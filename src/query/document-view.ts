@@ -1,13 +1,20 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
 import { addTo } from '../model/gather.js';
-import type { PhraseNode } from './ast.js';
+import type { FieldClause } from '../model/item/item.js';
+import type { PhraseNode, QueryNode } from './ast.js';
 
 /** A document's tokens as sets, which is what asking many queries of it wants. */
-export interface DocumentView {
-  readonly document: AnalysedDocument;
-  readonly title: TokenField;
-  readonly body: TokenField;
-  readonly concepts: ReadonlySet<string>;
+export class DocumentView {
+  /** What words and phrases were found as, and what fields hold of what is asked: queries share them, and each is looked for once. */
+  readonly tokensOf = new Map<QueryNode, readonly string[]>();
+  readonly clauseOf = new Map<QueryNode, FieldClause | null>();
+
+  constructor(
+    readonly document: AnalysedDocument,
+    readonly title: TokenField,
+    readonly body: TokenField,
+    readonly concepts: ReadonlySet<string>,
+  ) {}
 }
 
 /** Where each token stands, ascending. */
@@ -53,11 +60,6 @@ export function phraseStarts(field: TokenField, words: Words): number[] {
     field.positionsOf(form).filter((start) => standsAt(field, words, start)),
   );
   return starts.sort((a, b) => a - b);
-}
-
-export function holdsPhrase(field: TokenField, words: Words): boolean {
-  if (!holdsEveryWord(field, words)) return false;
-  return (words[0] ?? []).some((form) => field.positionsOf(form).some((start) => standsAt(field, words, start)));
 }
 
 /** The cheap test that most documents fail. */

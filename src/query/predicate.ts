@@ -3,7 +3,7 @@ import { foldForCompare } from '../analysis/fold.js';
 import type { FieldClause } from '../model/item/item.js';
 import type { HeldField } from '../model/item/item-fields.js';
 import type { DateNode, FieldNode, HasNode, PhraseNode, QueryNode, SomeNode, TermNode } from './ast.js';
-import { type DocumentView, holdsPhrase, phraseStarts } from './document-view.js';
+import { type DocumentView, phraseStarts } from './document-view.js';
 
 export type ViewPredicate = (view: DocumentView) => boolean;
 
@@ -72,9 +72,8 @@ function prefixPredicate({ forms, scope }: TermNode): ViewPredicate {
   return ({ title, body, concepts }) => holds(title.set) || holds(body.set) || holds(concepts);
 }
 
-function phrasePredicate({ words, scope }: PhraseNode): ViewPredicate {
-  if (scope === 'title') return ({ title }) => holdsPhrase(title, words);
-  return ({ title, body }) => holdsPhrase(title, words) || holdsPhrase(body, words);
+function phrasePredicate(node: PhraseNode): ViewPredicate {
+  return (view) => tokensOf(node, view).length > 0;
 }
 
 function fieldPredicate(node: FieldNode): ViewPredicate {
@@ -107,19 +106,31 @@ const maxClauses = 12;
 /** What the document holds in the fields that every part asks for that holds and is not negated, each once. */
 export function matchedClauses(node: QueryNode, view: DocumentView): readonly FieldClause[] {
   const found = new Map<string, FieldClause>();
-  const note = (field: HeldField, isAsked: (held: string) => boolean): void => {
-    const value = view.document.values[field].find(isAsked);
-    if (value !== undefined) found.set(`${field} ${value}`, { field, value });
+  const note = (field: HeldField, part: AskingNode): void => {
+    const clause = clauseOf(field, part, view);
+    if (clause !== null) found.set(`${field} ${clause.value}`, clause);
   };
   const visit = (part: QueryNode): void => {
     if (!asksForFields(part) || found.size >= maxClauses || !viewPredicateOf(part)(view)) return;
     if ('children' in part) for (const child of part.children) visit(child);
-    else if ('field' in part) note(part.field, satisfies(part));
+    else if ('field' in part) note(part.field, part);
     // An act that is asked for by name is held as a reference too, whether the text names it or its publisher alone.
-    else if (part.kind === 'term' && part.scope === 'any') note('reference', isReferenceOf(part));
+    else if (part.kind === 'term' && part.scope === 'any') note('reference', part);
   };
   visit(node);
   return [...found.values()];
+}
+
+type AskingNode = FieldNode | DateNode | HasNode | TermNode;
+
+/** What a field holds of what a part asks for; null for nothing. */
+function clauseOf(field: HeldField, part: AskingNode, { clauseOf: known, document }: DocumentView): FieldClause | null {
+  const looked = known.get(part);
+  if (looked !== undefined) return looked;
+  const value = document.values[field].find(satisfies(part));
+  const clause = value === undefined ? null : { field, value };
+  known.set(part, clause);
+  return clause;
 }
 
 const fieldsAsked = new WeakMap<QueryNode, boolean>();
@@ -140,8 +151,9 @@ function isReferenceOf({ forms }: TermNode): (held: string) => boolean {
   return (held) => forms.includes(referenceToken(held));
 }
 
-function satisfies(node: FieldNode | DateNode | HasNode): (held: string) => boolean {
+function satisfies(node: AskingNode): (held: string) => boolean {
   if (node.kind === 'has') return () => true;
+  if (node.kind === 'term') return isReferenceOf(node);
   return node.kind === 'date' ? isInRange(node) : isValue(node);
 }
 
@@ -157,12 +169,23 @@ export function matchedTokens(node: QueryNode, view: DocumentView): string[] {
 
 function collect(node: QueryNode, view: DocumentView, into: Set<string>): void {
   // Of a word, a phrase or an alternative that does not hold there is nothing to collect, which needs no question beforehand.
-  if (node.kind === 'term') collectTerm(node, view, into);
-  else if (node.kind === 'phrase') collectPhrase(node, view, into);
+  if (node.kind === 'term' || node.kind === 'phrase') for (const token of tokensOf(node, view)) into.add(token);
   else if (node.kind === 'or' || ('children' in node && viewPredicateOf(node)(view))) {
     for (const child of node.children) collect(child, view, into);
   } else if (node.kind === 'field' && node.field === 'reference' && viewPredicateOf(node)(view))
     into.add(referenceToken(node.value));
+}
+
+/** As what tokens a word or a phrase stands in the document, each once; none where it does not. */
+function tokensOf(node: TermNode | PhraseNode, view: DocumentView): readonly string[] {
+  const known = view.tokensOf.get(node);
+  if (known !== undefined) return known;
+  const tokens = new Set<string>();
+  if (node.kind === 'term') collectTerm(node, view, tokens);
+  else collectPhrase(node, view, tokens);
+  const found = [...tokens];
+  view.tokensOf.set(node, found);
+  return found;
 }
 
 function collectTerm({ forms, prefix, scope }: TermNode, view: DocumentView, into: Set<string>): void {

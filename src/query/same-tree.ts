@@ -1,4 +1,5 @@
 import { addTo } from '../model/gather.js';
+
 /**
  * Trees that are equal part for part, whatever the order of their properties. Each part is looked at once and its hash kept: a text of a
  * tree, made anew of every tree that holds it, grows with the depth as well, and within another text with each level anew.
@@ -11,7 +12,7 @@ export class TreeSet<T extends object> {
   }
 
   has(tree: T): boolean {
-    return this.#byHash.get(treeHash(tree))?.some((one) => isSameTree(one, tree)) ?? false;
+    return this.#find(tree) !== undefined;
   }
 
   /** Whether it is new here. */
@@ -19,6 +20,16 @@ export class TreeSet<T extends object> {
     if (this.has(tree)) return false;
     addTo(this.#byHash, treeHash(tree), tree);
     return true;
+  }
+
+  /** The one that came first of those that are equal; the tree itself where it is new here. */
+  first(tree: T): T {
+    this.add(tree);
+    return this.#find(tree) ?? tree;
+  }
+
+  #find(tree: T): T | undefined {
+    return this.#byHash.get(treeHash(tree))?.find((one) => isSameTree(one, tree));
   }
 }
 

@@ -34,7 +34,53 @@ const queries = [
   'deadline application guidance',
 ];
 
+/** Words and phrases of the feeds, of which a query asks for some by turns. */
+const frequent = [
+  ...[
+    'données',
+    'data',
+    'règlement',
+    'regulation',
+    '"intelligence artificielle"',
+    'protection',
+    '"haut risque"',
+    'high',
+  ],
+  ...[
+    'traitement',
+    'processing',
+    'système',
+    'systems',
+    'commission',
+    'loi',
+    'law',
+    'article',
+    'droit',
+    'persons',
+    'act',
+  ],
+  ...[
+    'personnes',
+    'européen',
+    'european',
+    '"artificial intelligence"',
+    'risque',
+    'fournisseurs',
+    'providers',
+    'obligations',
+  ],
+];
+const askedAtOnce = 8;
+
+/** A query that every entry satisfies, by some of its words where it has them. */
+function queryOfAll(index: number): string {
+  const words = Array.from({ length: askedAtOnce }, (_, at) => frequent[(index + 3 * at) % frequent.length]);
+  return [...words, 'jurisdiction:FR', 'jurisdiction:UK'].join(' OR ');
+}
+
 interface FolderOptions {
+  /** So many policies, each satisfied by every entry, in place of those that few satisfy. */
+  readonly matchingAll?: number;
   /** Where a feed lies; on a host of its own where it is absent. */
   readonly urlOf?: (index: number) => string;
   /** How often each is asked; by its own rhythm where it is absent. */
@@ -44,7 +90,11 @@ interface FolderOptions {
 export function makeBenchFolder(
   feeds: number,
   port: number,
-  { urlOf = (index) => `http://${feedHost(index)}:${port}/feed.xml`, everyMinutes }: FolderOptions = {},
+  {
+    urlOf = (index) => `http://${feedHost(index)}:${port}/feed.xml`,
+    everyMinutes,
+    matchingAll = 0,
+  }: FolderOptions = {},
 ): BenchFolder {
   const root = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   const sourcesDir = join(root, 'sources');
@@ -53,7 +103,8 @@ export function makeBenchFolder(
   const sources = Array.from({ length: feeds }, (_, index) => ({ ...describeSource(index, urlOf(index)), ...rhythm }));
   mkdirSync(sourcesDir);
   writeFileSync(join(sourcesDir, 'bench.yaml'), dump({ sources }));
-  writeFileSync(policiesFile, dump({ policies: queries.map(describePolicy) }));
+  const asked = matchingAll === 0 ? queries : Array.from({ length: matchingAll }, (_, index) => queryOfAll(index));
+  writeFileSync(policiesFile, dump({ policies: asked.map(describePolicy) }));
   return {
     env: {
       PATH: process.env.PATH,

@@ -4,6 +4,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { writeFeed } from './feed-text.js';
+import { writeSampleFeed } from './sample-text.js';
+
+/** Words that are invented, or sentences that publishers wrote. */
+export const corpora = ['invented', 'samples'] as const;
+export type Corpus = (typeof corpora)[number];
+
+const writers = { invented: writeFeed, samples: writeSampleFeed };
 
 export interface FeedServer extends AsyncDisposable {
   readonly port: number;
@@ -15,8 +22,12 @@ export function feedHost(index: number): string {
 }
 
 /** Serves the feeds from a process of its own, so that its work and its memory are not the watch's. */
-export async function startFeedServer(feeds: number, entries: number): Promise<FeedServer> {
-  const child = fork(fileURLToPath(import.meta.url), [String(feeds), String(entries)]);
+export async function startFeedServer(
+  feeds: number,
+  entries: number,
+  corpus: Corpus = 'invented',
+): Promise<FeedServer> {
+  const child = fork(fileURLToPath(import.meta.url), [String(feeds), String(entries), corpus]);
   const [port] = await Promise.race([once(child, 'message'), failure(child)]);
   return {
     port: Number(port),
@@ -41,10 +52,11 @@ function answer(bodies: ReadonlyMap<string, Buffer>, request: IncomingMessage, r
   else response.writeHead(200, { ETag: etag, 'Content-Type': 'application/rss+xml; charset=utf-8' }).end(body);
 }
 
-function serve(feeds: number, entries: number): void {
+function serve(feeds: number, entries: number, corpus: Corpus): void {
   const now = new Date();
+  const write = writers[corpus];
   const bodies = new Map(
-    Array.from({ length: feeds }, (_, index) => [feedHost(index), Buffer.from(writeFeed(index, entries, now))]),
+    Array.from({ length: feeds }, (_, index) => [feedHost(index), Buffer.from(write(index, entries, now))]),
   );
   // All of 127.0.0.0/8 is this machine: one socket answers for every address.
   const server = createServer((request, response) => answer(bodies, request, response));
@@ -52,4 +64,7 @@ function serve(feeds: number, entries: number): void {
   process.once('disconnect', () => process.exit(0));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) serve(Number(process.argv[2]), Number(process.argv[3]));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [, , feeds, entries, corpus] = process.argv;
+  serve(Number(feeds), Number(entries), corpora.find((one) => one === corpus) ?? 'invented');
+}

@@ -1,7 +1,7 @@
 import { createRandom, createZipfPicker, type Random } from './random.js';
 import { type Tongue, vocabularyOf } from './vocabulary.js';
 
-const entryChars = 1_500;
+export const entryChars = 1_500;
 const citations = ['règlement (UE) 2024/1689', 'Regulation (EU) 2016/679', 'Directive (EU) 2019/790', 'COM(2021) 206'];
 const vocabularies: Readonly<Record<Tongue, readonly string[]>> = {
   fr: vocabularyOf('fr'),
@@ -15,15 +15,41 @@ export function writeFeed(index: number, entries: number, now: Date): string {
   const random = createRandom(index + 1);
   const word = createZipfPicker(vocabularies[language], random);
   const wrap = index % 4 < 2 ? escapeXml : (html: string): string => `<![CDATA[${html}]]>`;
-  const items = Array.from({ length: entries }, (_, entry) => {
+  const items = Array.from({ length: entries }, () => {
+    const title = escapeXml(sentence(word, 9));
+    const category = word();
+    return { title, category, description: wrap(description(word, random)) };
+  });
+  return writeRss(items, { index, language, description: sentence(word, 6), now });
+}
+
+interface RssItem {
+  readonly title: string;
+  readonly category: string;
+  readonly description: string;
+}
+
+interface RssChannel {
+  readonly index: number;
+  readonly language: string;
+  readonly description: string;
+  readonly now: Date;
+}
+
+/** What it is given stands in it as it is: escaped, or as CDATA. */
+export function writeRss(
+  entries: readonly RssItem[],
+  { index, language, description: about, now }: RssChannel,
+): string {
+  const items = entries.map(({ title, category, description: html }, entry) => {
     const link = `https://autorite-${index}.example/actualites/${entry}`;
     const date = new Date(now.getTime() - entry * 5 * hourMs).toUTCString();
-    return `<item><title>${escapeXml(sentence(word, 9))}</title><link>${link}</link><guid isPermaLink="true">${link}</guid>
-<pubDate>${date}</pubDate><category>${word()}</category><description>${wrap(description(word, random))}</description></item>`;
+    return `<item><title>${title}</title><link>${link}</link><guid isPermaLink="true">${link}</guid>
+<pubDate>${date}</pubDate><category>${category}</category><description>${html}</description></item>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>Autorité ${index}</title><link>https://autorite-${index}.example/</link>
-<description>${sentence(word, 6)}</description><language>${language}</language>
+<description>${about}</description><language>${language}</language>
 ${items.join('\n')}
 </channel></rss>`;
 }
@@ -42,6 +68,6 @@ function sentence(word: () => string, words: number): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
 }

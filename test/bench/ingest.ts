@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { makeBenchFolder } from './bench-folder.js';
-import { type FeedServer, startFeedServer } from './feed-server.js';
+import { corpora, type FeedServer, startFeedServer } from './feed-server.js';
 import { type Figure, figure, report, shareFigure } from './figures.js';
 import { measureDistributed } from './ingest-distributed.js';
 import { reloadByNewsboat } from './ingest-newsboat.js';
-import { runMeasured } from './measured-command.js';
+import { type IngestLoad, measurePairs } from './ingest-pairs.js';
+import { programOf, runMeasured } from './measured-command.js';
 
 const Summary = z.object({
   checked: z.number(),
@@ -17,9 +18,10 @@ const Summary = z.object({
 });
 
 /**
- * `npm run bench ingest -- [--feeds n] [--entries n] [--newsboat] [--distributed] [--json]`: one cold cycle, then one where no source
- * has changed; with `--newsboat` the same feeds by that reader before and after, with `--distributed` the cold cycle by workers on
- * Redis and Elasticsearch as well.
+ * `npm run bench ingest -- [--feeds n] [--entries n] [--policies n] [--corpus samples] [--newsboat] [--distributed] [--against folder
+ * [--pairs n]] [--json]`: one cold cycle, then one where no source has changed; with `--newsboat` the same feeds by that reader before
+ * and after, with `--distributed` the cold cycle by workers on Redis and Elasticsearch as well. With `--policies` so many, each of which
+ * every entry satisfies. With `--against` only cold cycles, by turns with those of another checkout that is built: see `measurePairs`.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
@@ -27,16 +29,25 @@ export async function run(argv: readonly string[] = []): Promise<void> {
     options: {
       feeds: { type: 'string', default: '500' },
       entries: { type: 'string', default: '50' },
+      policies: { type: 'string', default: '0' },
+      corpus: { type: 'string', default: 'invented' },
+      against: { type: 'string' },
+      pairs: { type: 'string', default: '3' },
       newsboat: { type: 'boolean', default: false },
       distributed: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
   const [feeds, entries] = [Number(values.feeds), Number(values.entries)];
-  await using server = await startFeedServer(feeds, entries);
+  const load = { feeds, entries, matchingAll: Number(values.policies) };
+  await using server = await startFeedServer(feeds, entries, z.enum(corpora).parse(values.corpus));
+  if (values.against !== undefined) {
+    const pairs = { other: programOf(values.against), pairs: Number(values.pairs) };
+    return report(await measurePairs(server, load, pairs), values);
+  }
   const reload = values.newsboat ? () => reloadByNewsboat(server, { feeds, entries }) : null;
   const before = await reload?.();
-  const figures = await measure(server, feeds, entries);
+  const figures = await measure(server, load);
   const after = await reload?.();
   const [, cold] = figures;
   if (before !== undefined && after !== undefined && cold) figures.push(...compare(cold.value, before, after));
@@ -45,14 +56,15 @@ export async function run(argv: readonly string[] = []): Promise<void> {
   report(figures, values);
 }
 
-async function measure(server: FeedServer, feeds: number, entries: number): Promise<Figure[]> {
-  using folder = makeBenchFolder(feeds, server.port);
+async function measure(server: FeedServer, { feeds, entries, matchingAll }: IngestLoad): Promise<Figure[]> {
+  using folder = makeBenchFolder(feeds, server.port, { matchingAll });
   await runMeasured(['policies', 'import', folder.policiesFile, '--by', 'bench'], folder.env);
   const cold = await cycle(['run', '--once', '--json'], folder.env);
   expectCount('new items', feeds * entries, cold.summary.newItems);
   const unchanged = await cycle(['run', '--once', '--json', '--source', ...folder.sourceIds], folder.env);
   expectCount('unchanged sources', feeds, unchanged.summary.notModified);
   const total = feeds * entries;
+  if (matchingAll > 0) expectCount('suggestions', matchingAll * total, cold.summary.suggestions);
   return [
     figure('cold, by its summary', total / cold.summary.seconds, 'entries/s', { bound: 'least', value: 3_000 }),
     figure('cold, wall time', (total / cold.wallMs) * 1_000, 'entries/s', { bound: 'least', value: 3_000 }),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -15,12 +16,28 @@ export interface Measured {
   readonly cpuMs: number;
 }
 
-const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+/** Of this checkout. */
+export const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 const sampleMs = 50;
 
 /** Runs a command of the compiled program and watches its memory. Throws where it fails. */
 export function runMeasured(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Measured> {
   return measureCommand(process.execPath, [program, ...args], env);
+}
+
+/** The same with the program of any checkout, on one core alone (taskset of util-linux). */
+export function runOnCore(
+  core: number,
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<Measured> {
+  return measureCommand('taskset', ['-c', String(core), process.execPath, file, ...args], env);
+}
+
+/** What a checkout runs, once it is built. */
+export function programOf(checkout: string): string {
+  return resolve(checkout, 'dist/src/cli/main.js');
 }
 
 /** The same with any command. */

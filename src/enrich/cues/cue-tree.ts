@@ -3,27 +3,33 @@ import { symbolCount } from './text-symbols.js';
 /** More is a list with too many forms. */
 const mostNodes = 0x200000;
 
+/** What a node is in `nodes`: the symbol of its first child, that child, its row of further children, and its place in `beyond`. */
+const onlySymbol = 0;
+const onlyChild = 1;
+const rowAt = 2;
+const beyondAt = 3;
+const width = 4;
+
 /**
- * A tree of phrases by symbols. Most nodes have one child, and lie in a few bytes behind each other; only those with several have a row
- * of the symbols that are frequent. That keeps what a walk touches in the processor's cache, which is most of its time.
+ * A tree of phrases by symbols. Most nodes have one child, and each lies in 16 bytes behind the other; only those with several children
+ * have a row of the symbols that are frequent. That keeps what a walk touches in the processor's cache, which is most of its time.
  */
 export class CueTree<Beyond> {
   private count = 1;
   private rowCount = 1;
-  private onlySymbol = new Uint16Array(0x8000);
-  private onlyChild = new Uint32Array(0x8000);
-  private rowOf = new Uint32Array(0x8000);
+  private nodes = new Uint32Array(width * 0x8000);
   private rows = new Uint32Array(symbolCount * 0x800);
   /** Other children by symbols that are too many for rows: of Chinese, of Hangul. */
   private readonly wide = new Map<number, number>();
-  /** Where more than children follow: its place in `beyond`, and 0 elsewhere. */
-  private beyondAt = new Uint32Array(0x8000);
+  /** What follows a node besides its children; nothing at 0. */
   private readonly beyond: (Beyond | undefined)[] = [undefined];
 
   /** The child by a symbol, or 0. */
   child(node: number, symbol: number): number {
-    if (this.onlySymbol[node] === symbol) return this.onlyChild[node] ?? 0;
-    const row = this.rowOf[node] ?? 0;
+    const { nodes } = this;
+    const at = node * width;
+    if (nodes[at + onlySymbol] === symbol) return nodes[at + onlyChild] ?? 0;
+    const row = nodes[at + rowAt] ?? 0;
     if (row === 0) return 0;
     return symbol < symbolCount
       ? (this.rows[row * symbolCount + symbol] ?? 0)
@@ -32,20 +38,22 @@ export class CueTree<Beyond> {
 
   /** What follows a node besides its children. */
   beyondOf(node: number): Beyond | undefined {
-    return this.beyond[this.beyondAt[node] ?? 0];
+    const at = this.nodes[node * width + beyondAt] ?? 0;
+    return at === 0 ? undefined : this.beyond[at];
   }
 
   setBeyond(node: number, beyond: Beyond): void {
-    this.beyondAt[node] = this.beyond.push(beyond) - 1;
+    this.nodes[node * width + beyondAt] = this.beyond.push(beyond) - 1;
   }
 
   addChild(node: number, symbol: number, child = 0): number {
     const known = this.child(node, symbol);
     if (known !== 0) return known;
     const added = child === 0 ? this.createNode() : child;
-    if (this.onlySymbol[node] === 0) {
-      this.onlySymbol[node] = symbol;
-      this.onlyChild[node] = added;
+    const at = node * width;
+    if (this.nodes[at + onlySymbol] === 0) {
+      this.nodes[at + onlySymbol] = symbol;
+      this.nodes[at + onlyChild] = added;
       return added;
     }
     // A new row may put the table elsewhere: it is asked for before the table is.
@@ -58,27 +66,22 @@ export class CueTree<Beyond> {
   createNode(): number {
     const node = this.count++;
     if (node === mostNodes) throw new RangeError('too many phrases');
-    if (node === this.rowOf.length) {
-      this.onlySymbol = grow(this.onlySymbol, new Uint16Array(2 * node));
-      this.onlyChild = grow(this.onlyChild, new Uint32Array(2 * node));
-      this.rowOf = grow(this.rowOf, new Uint32Array(2 * node));
-      this.beyondAt = grow(this.beyondAt, new Uint32Array(2 * node));
-    }
+    if (node * width === this.nodes.length) this.nodes = grown(this.nodes);
     return node;
   }
 
   private addRow(node: number): number {
-    const known = this.rowOf[node] ?? 0;
+    const known = this.nodes[node * width + rowAt] ?? 0;
     if (known !== 0) return known;
     const row = this.rowCount++;
-    if (this.rowCount * symbolCount > this.rows.length)
-      this.rows = grow(this.rows, new Uint32Array(2 * this.rows.length));
-    this.rowOf[node] = row;
+    if (this.rowCount * symbolCount > this.rows.length) this.rows = grown(this.rows);
+    this.nodes[node * width + rowAt] = row;
     return row;
   }
 }
 
-function grow<Values extends Uint16Array | Uint32Array>(values: Values, grown: Values): Values {
-  grown.set(values);
-  return grown;
+function grown(values: Uint32Array): Uint32Array<ArrayBuffer> {
+  const twice = new Uint32Array(2 * values.length);
+  twice.set(values);
+  return twice;
 }

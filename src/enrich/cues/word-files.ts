@@ -48,9 +48,13 @@ let read: readonly WordFile[] | undefined;
 
 /** Read when they are first asked for: most commands judge nothing. Throws for a file that is not as it should be. */
 export function wordFiles(): readonly WordFile[] {
-  const require = createRequire(import.meta.url);
-  read ??= files.map((name) => readWordFile(name, require(`#config/words/${name}.json`)));
+  read ??= readWordFiles();
   return read;
+}
+
+function readWordFiles(): readonly WordFile[] {
+  const require = createRequire(import.meta.url);
+  return files.map((name) => readWordFile(name, require(`#config/words/${name}.json`)));
 }
 
 /** That of one of these languages. */

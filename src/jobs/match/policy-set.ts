@@ -2,7 +2,7 @@ import type { Glossary } from '../../analysis/glossary.js';
 import type { EntryMatch } from '../../match/entry-findings.js';
 import { nextTag, type TagMatch } from '../../match/next-tag.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
-import { type Item, withTag } from '../../model/item/item.js';
+import type { Item } from '../../model/item/item.js';
 import { lateMs } from '../../model/item/touched.js';
 import { matchProgressId, type Policy, type SavedSearch } from '../../model/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
@@ -142,15 +142,16 @@ export interface Suggested {
  * bears the saved searches that ask for it.
  */
 export function suggestTags(policySet: Judging, item: Item, matches: readonly EntryMatch[], at: string): Suggested {
-  let policies = item.policies;
-  let made = 0;
+  const tags = new Map(item.policies.map((tag) => [tag.id, tag]));
+  let [made, changed] = [0, false];
   for (const match of tagMatches(policySet, item, matches)) {
-    const before = policies.find(({ id }) => id === match.policyId);
-    const tag = nextTag(before, match, at);
+    const tag = nextTag(tags.get(match.policyId), match, at);
     if (!tag) continue;
-    policies = withTag(policies, tag);
+    tags.set(tag.id, tag);
+    changed = true;
     if (tag.state === 'suggested') made += 1;
   }
+  const policies = changed ? [...tags.values()] : item.policies;
   const savedSearches = searchesAfter(policySet, item, matches);
   const matched = { matchedRevision: item.revision, matchedUnder: policySet.sequence };
   return { item: { ...item, policies, savedSearches, ...matched }, made };
