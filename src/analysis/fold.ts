@@ -13,6 +13,8 @@ const expansions: Readonly<Record<string, string>> = {
   ς: 'σ',
 };
 
+/** Nothing of it changes, as of most values. */
+const plain = /^[!-@[-~]*$/;
 const ascii = /^[\x20-\x7e]*$/;
 const combiningMarks = /[\u0300-\u036f]/g;
 const expandable = /[ßæœøđðłþħıς]/g;
@@ -32,6 +34,7 @@ export function foldWord(word: string): string {
 
 /** A field's value as comparison sees it: case, accents, kinds of apostrophe and runs of white space do not count. */
 export function foldForCompare(value: string): string {
+  if (plain.test(value)) return value;
   const folded = ascii.test(value) ? value.toLowerCase() : unaccent(value.replace(anyApostrophe, "'"));
   return folded.replace(oddSpaces, ' ').trim();
 }

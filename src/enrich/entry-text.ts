@@ -49,17 +49,17 @@ function spaced(text: string): string {
  * hostile, so this belongs into the sandbox.
  */
 export function cleanEntry(entry: Words): string | null {
-  return cleanParts(saidParts(entry));
+  return cleanParts(saidParts(entry), entry);
 }
 
 /** The same of its parts. */
-export function cleanParts(parts: readonly SaidPart[]): string | null {
-  return parts.some(hasTags) ? storeShown(shownTree(parts)) : null;
+export function cleanParts(parts: readonly SaidPart[], entry: Words): string | null {
+  return parts.some(hasTags) ? storeShown(shownTree(parts), entry) : null;
 }
 
 /** The same as a tree, of what was kept or has no markup; undefined for what has to be cleaned first. */
 export function knownTree(entry: Words & Pick<Revision, 'shown'>): ShownTree | undefined {
-  const kept = parseShown(entry.shown);
+  const kept = parseShown(entry.shown, entry);
   if (kept) return kept;
   const parts = saidParts(entry);
   return parts.some(hasTags) ? undefined : shownTree(parts);

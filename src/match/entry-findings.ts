@@ -75,7 +75,7 @@ export function* findingsOf(
   return {
     ...{ enrichment, spoken, contentHash, words: joinText(words), matches, marks },
     gist: gist ? gistOf(entry, reading) : null,
-    shown: shown ? cleanParts(parts) : null,
+    shown: shown ? cleanParts(parts, entry) : null,
   };
 }
 

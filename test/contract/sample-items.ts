@@ -111,7 +111,7 @@ export function sampleRevision(item: Item, fields: Partial<Revision> = {}): Revi
     contentHash: item.contentHash,
     checkId: 'check-1',
     reader: null,
-    shown: storeShown({ nodes: [['p', [`Un « mot » de ${item.id}`]]], isCut: false }),
+    shown: storeShown({ nodes: [['p', [`Un « mot » de ${item.id}`]]], isCut: false }, { summary: null, content: null }),
     ...fields,
   };
 }

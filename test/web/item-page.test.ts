@@ -321,7 +321,8 @@ describe('the item page', () => {
   });
 
   it('shows what was made safe at ingest, and asks for no cleaning', async () => {
-    const shown = storeShown({ nodes: [['p', ['Lu ', ['b', ['une fois']]]]], isCut: false });
+    const markup = { summary: null, content: '<p>Original</p>' };
+    const shown = storeShown({ nodes: [['p', ['Lu ', ['b', ['une fois']]]]], isCut: false }, markup);
     site = createSite({ sandbox: withoutCleaning });
     await writeItem(site, { id: 'one', content: '<p>Original</p>', shown });
     const html = await read('/items/one');

@@ -22,7 +22,7 @@ export interface WriteOptions {
 }
 
 /** Milliseconds after which a transaction takes no further operation, so that the event loop turns. */
-const transactionBudgetMs = 20;
+const transactionBudgetMs = 30;
 
 /**
  * Runs the writes of one turn of the event loop in one transaction, and flushes the disk once for all that was committed while
@@ -185,9 +185,9 @@ function accept(written: readonly Operation[]): void {
 }
 
 /** Bulk operations that are begun together: what a transaction has time for. */
-const togetherAtMost = 3;
+const togetherAtMost = 6;
 /** Milliseconds that the first of them waits for the others. */
-const waitMs = 30;
+const waitMs = 50;
 /** So many that met no other have no company: whoever writes them waits for each. */
 const vainAtMost = 3;
 /** Of those that follow, the one that tries again. */

@@ -266,6 +266,7 @@ export const migrations: readonly Migration[] = [
   { version: 30, sql: triageValues },
   { version: 31, sql: '' },
   { version: 32, sql: '' },
+  { version: 33, sql: '' },
 ];
 
 /** Whether the file holds something in an earlier form. Throws as `migrate` does. */

@@ -1,42 +1,74 @@
-import { gap, isOdd } from './text-symbols.js';
+import { firstLetter, gap, ideographBit, otherLetter, silent, stop } from './text-symbols.js';
 
 const places = 0x10000;
 /** Symbols are told apart by so many bits. */
 const symbolMask = 0x7f;
+/** Symbols of a phrase that are looked at, where it has so many. */
+export const symbolsAtOnce = 5;
 
 /**
- * Tells at once of most words of a text that no phrase begins there, by three symbols: nearly none does, and a walk along the tree
- * of phrases costs several times as much.
+ * Tells at once of most words of a text that no phrase begins there, by five symbols, or three of a phrase that is shorter: few do, and a
+ * walk along the tree of phrases costs several times as much.
  */
 export class Beginnings {
-  /** For whom phrases begin so: at most 16. */
-  private readonly marks = new Uint16Array(places);
+  /** For whom phrases begin so, at most 16, by the first three symbols of what has no more that are certain; by five of all others. */
+  private readonly ofThree = new Uint16Array(places);
+  private readonly ofFive = new Uint16Array(places);
 
-  /** Of a phrase, its first symbols; of one that is shorter, or goes on with anything, those that are certain. */
-  add([first, second, third]: readonly number[], readers: number): void {
-    for (const one of every(first)) {
-      for (const two of every(second))
-        for (const three of every(third)) {
-          const place = placeOf(one, two, three);
-          this.marks[place] = (this.marks[place] ?? 0) | readers;
+  /** `ends` are the letters that a whole word may end in besides: those of the plural. */
+  constructor(private readonly ends: readonly number[]) {}
+
+  /** Of a phrase, the symbols that it certainly begins with. `isOpen` where anything may stand behind them. */
+  add(first: readonly number[], isOpen: boolean, readers: number): void {
+    const follows = isOpen ? undefined : [stop, gap, ...this.ends];
+    const next = (at: number): Iterable<number> => {
+      const symbol = first[at];
+      if (symbol !== undefined) return [symbol];
+      return at === first.length && follows ? follows : Array(symbolMask + 1).keys();
+    };
+    const isLong = first.length >= symbolsAtOnce || (first.length === symbolsAtOnce - 1 && follows !== undefined);
+    for (const one of next(0))
+      for (const two of next(1))
+        for (const three of next(2)) {
+          if (!isLong) mark(this.ofThree, placeOfThree(one, two, three), readers);
+          else
+            for (const five of next(4)) mark(this.ofFive, placeOfFive(one, two, three, first[3] ?? 0, five), readers);
         }
-    }
   }
 
   /** False where no phrase begins at an index of an encoded text. Where characters do not count it does not look further. */
   mayBegin(codes: Uint16Array, at: number, readers: number): boolean {
-    const first = codes[at] ?? 0;
-    const second = codes[at + 1] ?? 0;
-    const third = codes[at + 2] ?? 0;
-    if (isOdd(first) || isOdd(second) || isOdd(third) || (second === gap && third === gap)) return true;
-    return ((this.marks[placeOf(first, second, third)] ?? 0) & readers) !== 0;
+    const one = codes[at] ?? 0;
+    const two = codes[at + 1] ?? 0;
+    const three = codes[at + 2] ?? 0;
+    const four = codes[at + 3] ?? 0;
+    const five = codes[at + 4] ?? 0;
+    const marked =
+      (this.ofThree[placeOfThree(one, two, three)] ?? 0) | (this.ofFive[placeOfFive(one, two, three, four, five)] ?? 0);
+    if ((marked & readers) !== 0) return true;
+    if (isOdd(one) || isOdd(two) || isOdd(three) || isOdd(four) || isOdd(five)) return true;
+    if ((two === gap && three === gap) || (three === gap && four === gap) || (four === gap && five === gap))
+      return true;
+    // A word of letters ends where one of ideographs begins.
+    return one < ideographBit && (two | three | four | five) >= ideographBit;
   }
 }
 
-function placeOf(first: number, second: number, third: number): number {
-  return (((first & symbolMask) << 11) ^ ((second & symbolMask) << 5) ^ (third & symbolMask)) & (places - 1);
+/** Whether it does not count, or is two letters. */
+function isOdd(code: number): boolean {
+  return code >= silent && code < firstLetter && code !== otherLetter;
 }
 
-function every(symbol: number | undefined): Iterable<number> {
-  return symbol === undefined ? Array(symbolMask + 1).keys() : [symbol];
+function mark(marks: Uint16Array, place: number, readers: number): void {
+  marks[place] = (marks[place] ?? 0) | readers;
+}
+
+function placeOfThree(one: number, two: number, three: number): number {
+  return (((one & symbolMask) << 11) ^ ((two & symbolMask) << 5) ^ (three & symbolMask)) & (places - 1);
+}
+
+function placeOfFive(one: number, two: number, three: number, four: number, five: number): number {
+  const four28 =
+    ((one & symbolMask) << 21) | ((two & symbolMask) << 14) | ((three & symbolMask) << 7) | (four & symbolMask);
+  return (Math.imul(four28, 0x9e37_79b1) ^ Math.imul(five & symbolMask, 0x85eb_ca6b)) >>> 16;
 }

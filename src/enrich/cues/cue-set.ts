@@ -1,5 +1,5 @@
 import { expandPhrase, mostForms } from '../../model/item/phrase-forms.js';
-import { Beginnings } from './beginnings.js';
+import { Beginnings, symbolsAtOnce } from './beginnings.js';
 import { CueTree } from './cue-tree.js';
 import { gap, ideographBit, otherLetter, silent, TextSymbols } from './text-symbols.js';
 
@@ -53,7 +53,7 @@ interface Beyond<Meaning> {
 interface Form {
   node: number;
   said: string;
-  /** The symbols that it certainly begins with, three of them at least where it goes on so long. */
+  /** The symbols that it certainly begins with, as many as count where it goes on so long. */
   readonly first: number[];
   isCertain: boolean;
   /** A gap between words counts once, and not at the beginning or the end. */
@@ -96,8 +96,8 @@ const shortWord = 3;
 export class CueSet<Meaning> {
   private readonly symbols = new TextSymbols();
   private readonly tree = new CueTree<Beyond<Meaning>>();
-  private readonly beginnings = new Beginnings();
   private readonly plurals = [...this.symbols.define('sx')];
+  private readonly beginnings = new Beginnings(this.plurals);
   private readonly small = this.tree.createNode();
   private count = 0;
   private channels = 1;
@@ -263,7 +263,13 @@ export class CueSet<Meaning> {
       if (!part.startsWith('(')) for (const form of forms) this.addText(form, part);
       else forms = this.addAlternatives(forms, part.slice(1, -1).split('|'));
     }
-    for (const { node, said, first } of forms) this.addEnding(node, first, cue, writtenInCapitals(said));
+    for (const { node, said, first, isCertain } of forms)
+      this.addEnding(
+        node,
+        { first, isOpen: !isCertain || this.symbols.endInIdeograph(said) },
+        cue,
+        writtenInCapitals(said),
+      );
   }
 
   private addAlternatives(forms: readonly Form[], alternatives: readonly string[]): Form[] {
@@ -298,14 +304,13 @@ export class CueSet<Meaning> {
 
   private addSymbols(form: Form, text: string): void {
     const symbols = this.symbols.define(text);
-    if (form.isCertain && form.first.length < 3) form.first.push(...symbols);
+    if (form.isCertain && form.first.length < symbolsAtOnce) form.first.push(...symbols);
     form.node = this.addPath(form.node, symbols);
   }
 
   private addLoose(form: string, cue: Cue<Meaning>): void {
     const first: number[] = [];
-    let node = 0;
-    let isWordStart = true;
+    let [node, isOpen, isWordStart] = [0, false, true];
     for (const part of form.match(looseParts) ?? []) {
       const isCut = part.endsWith('*');
       const symbols = this.symbols.define(isCut ? part.slice(0, -1) : part.replace(skipped, ''));
@@ -314,16 +319,19 @@ export class CueSet<Meaning> {
       isWordStart = symbols.length === 0;
       if (isWordStart) node = this.addSkip(node, Number(part.charAt(1)));
       else {
-        if (node === 0) first.push(...(isCut ? symbols : this.stemOf(symbols)));
+        if (node === 0) {
+          first.push(...(isCut ? symbols : this.stemOf(symbols)));
+          isOpen = isCut || this.symbols.endInIdeograph(part);
+        }
         node = isCut ? this.addRest(this.addPath(node, symbols)) : this.addWordEnd(node, symbols);
       }
     }
-    if (!isWordStart) this.addEnding(node, first, cue, writtenAsAcronym(form));
+    if (!isWordStart) this.addEnding(node, { first, isOpen }, cue, writtenAsAcronym(form));
   }
 
   private addEnding(
     node: number,
-    first: readonly number[],
+    { first, isOpen }: { readonly first: readonly number[]; readonly isOpen: boolean },
     { meaning, join, channel = 0, readers = 1 }: Cue<Meaning>,
     isWritten: Ending<Meaning>['isWritten'],
   ): void {
@@ -335,7 +343,7 @@ export class CueSet<Meaning> {
       if (join !== undefined) beyond.endings[at] = { ...known, meaning: join(known.meaning, meaning) };
       return;
     }
-    this.beginnings.add(first, readers);
+    this.beginnings.add(first, isOpen, readers);
     beyond.endings.push({ meaning, channel, readers, order: this.count++, isWritten });
     this.channels = Math.max(this.channels, channel + 1);
   }

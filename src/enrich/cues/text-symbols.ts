@@ -16,7 +16,7 @@ const joined: readonly (readonly [letters: string, character: string])[] = [
   ['fl', 'ﬂ'],
 ];
 const firstJoined = 5;
-const firstLetter = firstJoined + joined.length;
+export const firstLetter = firstJoined + joined.length;
 
 /** The letters and digits of most phrases are among the first symbols. */
 export const symbolCount = 0x40;
@@ -80,6 +80,11 @@ export class TextSymbols {
     return symbol;
   }
 
+  /** Of words of a phrase: whether anything may follow them, since its last character is a word by itself. */
+  endInIdeograph(words: string): boolean {
+    return classOfUnit(words.charCodeAt(words.length - 1)) === ideograph;
+  }
+
   /** The symbol of two letters that a text may write as one, or 0. */
   joinedOf(first: number, second: number): number {
     return this.joined.get(first * 0x10000 + second) ?? 0;
@@ -115,11 +120,6 @@ export class TextSymbols {
     const known = this.known[foldedUnit(character)] ?? unmet;
     return known === unmet ? otherLetter : known;
   }
-}
-
-/** Whether it is two letters, or none. */
-export function isOdd(code: number): boolean {
-  return code === silent || (code >= firstJoined && code < firstLetter);
 }
 
 /** NaN where it is no letter. What folds to two letters, as ß does, stays as it is. */

@@ -132,7 +132,8 @@ export async function loadShown(
   entries: readonly Words[],
 ): Promise<readonly Shown[]> {
   return mapInSlices(entries, async (entry) => {
-    const { nodes = null, isCut = false } = knownTree(entry) ?? parseShown(await cleanApart(sandbox, entry)) ?? {};
+    const { nodes = null, isCut = false } =
+      knownTree(entry) ?? parseShown(await cleanApart(sandbox, entry), entry) ?? {};
     if (nodes !== null) return { nodes, isCut, isPlain: false };
     const text = entryText(entry);
     return { nodes: plainNodes(text.slice(0, shownCharacters)), isCut: text.length > shownCharacters, isPlain: true };

@@ -38,9 +38,54 @@ const storedCharacters = 5_000_000;
 /** Of what makes the trees. Raised whenever the same markup comes to another tree: those of before are then made anew. */
 const cleanerVersion = 1;
 
-/** As it is kept beside the original. */
-export function storeShown({ nodes, isCut }: ShownTree): string {
-  return JSON.stringify({ by: cleanerVersion, isCut, nodes });
+/** The markup that a tree was made of. */
+export interface Markup {
+  readonly summary: string | null;
+  readonly content: string | null;
+}
+
+/**
+ * As it is kept beside the markup: a text that stands in it as it is shown is its place there and its length, which keeps most texts from
+ * being stored twice.
+ */
+export function storeShown({ nodes, isCut }: ShownTree, markup: Markup): string {
+  const place = { markup: joined(markup), at: 0 };
+  return JSON.stringify({ by: cleanerVersion, isCut, nodes: nodes?.map((node) => withPlaces(node, place)) ?? null });
+}
+
+/** Of a text in the markup; the next lies behind it. */
+interface Place {
+  readonly markup: string;
+  at: number;
+}
+type KeptNode =
+  | string
+  | readonly [at: number, length: number]
+  | readonly [tag: string, children: readonly KeptNode[], attributes?: ShownAttributes];
+
+/** What is shorter is no longer than a place and a length. */
+const placedAtLeast = 12;
+/** Tags that may stand between two texts. What stands further behind is kept as it is, or a hostile text would be looked for everywhere. */
+const betweenAtMost = 2_000;
+
+function withPlaces(node: ShownNode, place: Place): KeptNode {
+  if (typeof node !== 'string') {
+    const [tag, children, ...attributes] = node;
+    return [tag, children.map((child) => withPlaces(child, place)), ...attributes];
+  }
+  const at = node.length < placedAtLeast ? -1 : indexNear(place, node);
+  // What holds entities is longer there than it is shown.
+  place.at = Math.max(at, place.at) + node.length;
+  return at < 0 ? node : [at, node.length];
+}
+
+function indexNear({ markup, at }: Place, text: string): number {
+  const found = markup.slice(at, at + betweenAtMost + text.length).indexOf(text);
+  return found < 0 ? -1 : at + found;
+}
+
+function joined({ summary, content }: Markup): string {
+  return (summary ?? '') + (content ?? '');
 }
 
 const Stored = z
@@ -54,39 +99,58 @@ const Stored = z
       return z.NEVER;
     }
   })
-  .pipe(
-    z.object({
-      by: z.literal(cleanerVersion),
-      isCut: z.boolean(),
-      nodes: z.custom<ShownTree['nodes']>(
-        (nodes) => nodes === null || areShown(nodes, 0, { left: 2 * shownNodes + 1 }),
-      ),
-    }),
-  );
+  .pipe(z.object({ by: z.literal(cleanerVersion), isCut: z.boolean(), nodes: z.unknown() }));
 
 /**
  * What was kept, if today's cleaner made it. A backup may hold anything in its place: what is no tree within the limits, of the elements,
  * attributes and addresses that we show, is undefined, and made anew. Linear.
  */
-export function parseShown(text: string | undefined): ShownTree | undefined {
-  return Stored.safeParse(text).data;
+export function parseShown(text: string | undefined, markup: Markup): ShownTree | undefined {
+  const { data } = Stored.safeParse(text);
+  if (data === undefined || data.nodes === null) return data && { isCut: data.isCut, nodes: null };
+  const nodes = readNodes(data.nodes, 0, { markup: joined(markup), at: 0, left: 2 * shownNodes + 1 });
+  return nodes && { isCut: data.isCut, nodes };
 }
 
-function areShown(nodes: unknown, depth: number, budget: { left: number }): boolean {
-  return Array.isArray(nodes) && depth <= shownDepth && nodes.every((node: unknown) => isShown(node, depth, budget));
+interface Reading extends Place {
+  /** Nodes that may still come. */
+  left: number;
 }
 
-function isShown(node: unknown, depth: number, budget: { left: number }): boolean {
-  budget.left -= 1;
-  if (budget.left < 0 || typeof node === 'string') return budget.left >= 0;
-  if (!Array.isArray(node)) return false;
+function readNodes(nodes: unknown, depth: number, reading: Reading): readonly ShownNode[] | undefined {
+  if (!Array.isArray(nodes) || depth > shownDepth) return undefined;
+  const read: ShownNode[] = [];
+  for (const node of nodes) {
+    const one = readNode(node, depth, reading);
+    if (one === undefined) return undefined;
+    read.push(one);
+  }
+  return read;
+}
+
+function readNode(node: unknown, depth: number, reading: Reading): ShownNode | undefined {
+  reading.left -= 1;
+  if (reading.left < 0) return undefined;
+  if (typeof node === 'string') return node;
+  if (!Array.isArray(node)) return undefined;
   const [tag, children, ...attributes]: readonly unknown[] = node;
-  if (typeof tag !== 'string' || !shownTags.has(tag)) return false;
+  if (typeof tag === 'number') return node.length === 2 ? readPlace(tag, children, reading) : undefined;
+  if (typeof tag !== 'string' || !shownTags.has(tag)) return undefined;
   // Nothing but what the cleaner would have written.
-  const areOurs =
-    attributes.length === 0 ||
-    JSON.stringify(shownAttributes(tag, Object(attributes[0]))) === JSON.stringify(attributes);
-  return areOurs && areShown(children, depth + 1, budget);
+  const own = attributes.length === 0 ? [] : shownAttributes(tag, Object(attributes[0]));
+  if (JSON.stringify(own) !== JSON.stringify(attributes)) return undefined;
+  const read = readNodes(children, depth + 1, reading);
+  const [given] = own;
+  return read && (given ? [tag, read, given] : [tag, read]);
+}
+
+/** Each place lies behind the one before, so that all of them together are no longer than the markup. */
+function readPlace(at: number, length: unknown, reading: Reading): string | undefined {
+  const isPlace = Number.isSafeInteger(at) && Number.isSafeInteger(length) && at >= reading.at;
+  const end = at + Number(length);
+  if (!isPlace || end <= at || end > reading.markup.length) return undefined;
+  reading.at = end;
+  return reading.markup.slice(at, end);
 }
 
 /** What of an element's attributes is shown, if anything is. */

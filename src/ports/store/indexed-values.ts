@@ -24,6 +24,21 @@ export function indexedValues(item: Item): IndexedValues {
   };
 }
 
+/** The same of those fields alone that hold anything: most hold nothing. */
+export function heldValues(item: Item): { readonly [K in keyof IndexedValues]: Partial<IndexedValues[K]> } {
+  const values: Partial<Record<ValueField, readonly string[]>> = {};
+  const dates: Partial<Record<DateField, readonly number[]>> = {};
+  for (const field of valueFields) {
+    const held = itemFields[field].of(item);
+    if (held.length > 0) values[field] = eachOnce(held.map(foldForCompare));
+  }
+  for (const field of dateFields) {
+    const held = itemFields[field].of(item);
+    if (held.length > 0) dates[field] = held.map((date) => Date.parse(date));
+  }
+  return { values, dates };
+}
+
 /** Most fields hold one value or none. */
 function eachOnce(values: readonly string[]): readonly string[] {
   return values.length < 2 ? values : [...new Set(values)].sort();

@@ -83,7 +83,8 @@ describe('ingesting entries', () => {
     const revisions = await watch.store.items.revisionMany(items.map(({ id }) => ({ itemId: id, ordinal: 1 })));
     const kept = new Map(revisions.map((revision) => [revision?.title, revision]));
     expect(kept.get('Un')?.content).toContain('<script>');
-    expect(parseShown(kept.get('Un')?.shown)).toMatchObject({ nodes: [['p', ['Un ', ['b', ['avis']]]]], isCut: false });
+    const words = { summary: null, content: null, ...kept.get('Un') };
+    expect(parseShown(words.shown, words)).toMatchObject({ nodes: [['p', ['Un ', ['b', ['avis']]]]], isCut: false });
     // What has no markup needs none, and an item that was there before stays as it is.
     expect(kept.get('Deux')?.shown).toBeUndefined();
     expect(await cycle(watch, [{ guid: 'a', title: 'Un', content }])).toMatchObject({ newItems: 0, amendedItems: 0 });

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parseShown, type ShownNode, storeShown } from '../../../src/model/item/shown.js';
 
 const kept = (nodes: unknown) => JSON.stringify({ by: 1, isCut: false, nodes });
+const markup = {
+  summary: '<p>Un résumé de la décision.</p>',
+  content: '<p>Le texte entier de la décision &amp; la suite.</p>',
+};
 const nested = (depth: number): ShownNode => (depth === 0 ? 'x' : ['div', [nested(depth - 1)]]);
 
 describe('parseShown', () => {
@@ -17,7 +21,7 @@ describe('parseShown', () => {
     ['what cannot be shown', null],
     ['what looks like markup, as words', ['<script>alert(1)</script>']],
   ])('gives back %s', (_, nodes) => {
-    expect(parseShown(storeShown({ nodes, isCut: true }))).toMatchObject({ nodes, isCut: true });
+    expect(parseShown(storeShown({ nodes, isCut: true }, markup), markup)).toEqual({ nodes, isCut: true });
   });
 
   it.each<[string, string | undefined]>([
@@ -45,6 +49,44 @@ describe('parseShown', () => {
     ['one that is larger than we make them', kept(Array(80_002).fill('x'))],
     ['one that is longer than we make them', `${kept([])}${' '.repeat(5_000_000)}`],
   ])('takes no word of %s', (_, text) => {
-    expect(parseShown(text)).toBeUndefined();
+    expect(parseShown(text, markup)).toBeUndefined();
+  });
+
+  it('keeps each text once, as a place in the markup, where it stands there as it is shown', () => {
+    const nodes: readonly ShownNode[] = [
+      ['p', ['Un résumé de la décision.']],
+      ['hr', []],
+      ['p', ['Le texte entier de la décision & la suite.', ['b', ['un mot']]]],
+    ];
+    const text = storeShown({ nodes, isCut: false }, markup);
+    expect(JSON.parse(text).nodes).toEqual([['p', [[3, 25]]], nodes[1], nodes[2]]);
+    expect(parseShown(text, markup)).toEqual({ nodes, isCut: false });
+  });
+
+  it('finds what is behind a text with entities again', () => {
+    const content = `<p>L${'&#8217;'.repeat(40)}avis</p><p>La suite de cet avis</p>`;
+    const nodes: readonly ShownNode[] = [
+      ['p', [`L${'’'.repeat(40)}avis`]],
+      ['p', ['La suite de cet avis']],
+    ];
+    const text = storeShown({ nodes, isCut: false }, { summary: null, content });
+    expect(JSON.parse(text).nodes[1]).toEqual(['p', [[content.indexOf('La suite'), 20]]]);
+  });
+
+  it.each<[string, unknown]>([
+    ['behind the end', [[markup.summary.length + markup.content.length - 1, 2]]],
+    ['before the beginning', [[-1, 2]]],
+    ['of no length', [[0, 0]]],
+    ['that is no whole number', [[0, 1.5]]],
+    ['that is more than a place', [[0, 1, 2]]],
+    [
+      'before the one before',
+      [
+        [0, 20],
+        [10, 20],
+      ],
+    ],
+  ])('takes no place %s', (_, nodes) => {
+    expect(parseShown(kept(nodes), markup)).toBeUndefined();
   });
 });

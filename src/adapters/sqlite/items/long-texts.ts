@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Item, Revision } from '../../../model/item/item.js';
 import { parseStoredJson, readStored } from '../../../ports/store/stored-document.js';
 import type { DocumentRow } from '../row-reader.js';
@@ -24,9 +25,21 @@ export const revisionColumns = 'body, summary, content, shown';
 
 export function itemTexts(item: Item): readonly [body: string, excerpt: string | null] {
   const { excerpt } = item;
-  return excerpt.isWellFormed()
-    ? [JSON.stringify({ ...item, excerpt: undefined }), excerpt]
-    : [JSON.stringify(item), null];
+  const stored: Record<string, unknown> = { ...item, id: undefined };
+  for (const [name, empty] of empties) if (isEmpty(stored[name], empty)) stored[name] = undefined;
+  const isWellFormed = excerpt.isWellFormed();
+  if (isWellFormed) stored.excerpt = undefined;
+  return [JSON.stringify(stored), isWellFormed ? excerpt : null];
+}
+
+/** What an item has by its schema where its body says nothing: an item of few findings has most of it. */
+const empties: readonly (readonly [name: string, empty: unknown])[] = Object.entries(Item.shape).flatMap(
+  ([name, schema]) => (schema instanceof z.ZodDefault ? [[name, schema.parse(undefined)]] : []),
+);
+
+function isEmpty(value: unknown, empty: unknown): boolean {
+  if (typeof empty !== 'object' || empty === null) return value === empty;
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 export function revisionTexts(
@@ -35,20 +48,21 @@ export function revisionTexts(
   const { summary, content, shown = null } = revision;
   const isWellFormed = (summary ?? '').isWellFormed() && (content ?? '').isWellFormed();
   if (!isWellFormed) return [JSON.stringify(revision), null, null, null];
-  const body = JSON.stringify({ ...revision, summary: undefined, content: undefined, shown: undefined });
+  const elsewhere = { itemId: undefined, summary: undefined, content: undefined, shown: undefined };
+  const body = JSON.stringify({ ...revision, ...elsewhere });
   return [body, summary, content, shown];
 }
 
 /** Throws `StoreError` `corrupt`. */
 export function readItem({ id, body, excerpt }: Pick<ItemRow, 'id' | 'body' | 'excerpt'>): Item {
   const where = { collection: 'items', id };
-  return readStored(Item, where, Object.assign({ excerpt }, parseStoredJson(body, where)));
+  return readStored(Item, where, Object.assign({ id, excerpt }, parseStoredJson(body, where)));
 }
 
 /** Throws `StoreError` `corrupt`. */
 export function readRevision(itemId: string, { body, summary, content, shown }: RevisionRow): Revision {
   const where = { collection: 'revisions', id: itemId };
-  const texts = { summary, content, shown: shown ?? undefined };
+  const texts = { itemId, summary, content, shown: shown ?? undefined };
   return readStored(Revision, where, Object.assign(texts, parseStoredJson(body, where)));
 }
 

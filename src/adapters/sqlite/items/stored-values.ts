@@ -1,22 +1,22 @@
 import { packedKeys } from '../../../enrich/similar/similar-texts.js';
 import type { Item } from '../../../model/item/item.js';
 import { itemFields, type ValueField, valueFields } from '../../../model/item/item-fields.js';
-import { type IndexedValues, indexedValues } from '../../../ports/store/indexed-values.js';
+import { heldValues } from '../../../ports/store/indexed-values.js';
 
 /** Values of which no list counts are too many for memory: they are looked up in the table itemValues. */
 export const lookedUpFields = valueFields.filter((field) => !('facet' in itemFields[field]));
 
 /** The keys of the item's text, packed, where it has some. */
 type TextKeys = { readonly textKeys?: string };
-type Values = { readonly [K in keyof IndexedValues]: Partial<IndexedValues[K]> } & TextKeys;
+type Values = ReturnType<typeof heldValues> & TextKeys;
 
 /** What the column `fieldValues` holds as JSON. */
-export function storedValues(item: Item): IndexedValues & TextKeys {
+export function storedValues(item: Item): Values {
   const textKeys = packedKeys(item.textSignature);
-  return textKeys === '' ? indexedValues(item) : Object.assign(indexedValues(item), { textKeys });
+  return textKeys === '' ? heldValues(item) : { ...heldValues(item), textKeys };
 }
 
-/** What was written before a field was declared lacks it. */
+/** A field that holds nothing is left out, and so is one that was declared after the item was written. */
 export function readValues(text: string): Values {
   return JSON.parse(text);
 }
