@@ -96,6 +96,7 @@ export function referencesOf({ references, corrections }: Findings<'references'>
 
 /** The topics of an item: those that rules found and no person took off, then those that a person put on. */
 export function topicsOf({ topics, corrections }: Findings<'topics'>): readonly string[] {
+  if (corrections.length === 0) return topics.map(({ topic }) => topic);
   const off = namesWith(corrections, 'topic', 'off');
   const found = topics.flatMap(({ topic }) => (off.has(topic) ? [] : [topic]));
   return [...new Set([...found, ...namesWith(corrections, 'topic', 'on')])];

@@ -24,19 +24,22 @@ export function indexedValues(item: Item): IndexedValues {
   };
 }
 
-/** The same of those fields alone that hold anything: most hold nothing. */
-export function heldValues(item: Item): { readonly [K in keyof IndexedValues]: Partial<IndexedValues[K]> } {
-  const values: Partial<Record<ValueField, readonly string[]>> = {};
-  const dates: Partial<Record<DateField, readonly number[]>> = {};
-  for (const field of valueFields) {
-    const held = itemFields[field].of(item);
-    if (held.length > 0) values[field] = eachOnce(held.map(foldForCompare));
-  }
-  for (const field of dateFields) {
-    const held = itemFields[field].of(item);
-    if (held.length > 0) dates[field] = held.map((date) => Date.parse(date));
-  }
-  return { values, dates };
+type Held = {
+  readonly [K in keyof IndexedValues]: { readonly [F in keyof IndexedValues[K]]?: IndexedValues[K][F] | undefined };
+};
+
+/** The same, undefined for a field that holds nothing: most do. Of one shape whatever they hold, which is read and written sooner. */
+export function heldValues(item: Item): Held {
+  return {
+    values: perField(valueFields, (field) => {
+      const held = itemFields[field].of(item);
+      return held.length === 0 ? undefined : eachOnce(held.map(foldForCompare));
+    }),
+    dates: perField(dateFields, (field) => {
+      const held = itemFields[field].of(item);
+      return held.length === 0 ? undefined : held.map((date) => Date.parse(date));
+    }),
+  };
 }
 
 /** Most fields hold one value or none. */

@@ -39,6 +39,7 @@ const empties: readonly (readonly [name: string, empty: unknown])[] = Object.ent
 
 function isEmpty(value: unknown, empty: unknown): boolean {
   if (typeof empty !== 'object' || empty === null) return value === empty;
+  if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 

@@ -7,13 +7,14 @@ import { heldValues } from '../../../ports/store/indexed-values.js';
 export const lookedUpFields = valueFields.filter((field) => !('facet' in itemFields[field]));
 
 /** The keys of the item's text, packed, where it has some. */
-type TextKeys = { readonly textKeys?: string };
+type TextKeys = { readonly textKeys?: string | undefined };
 type Values = ReturnType<typeof heldValues> & TextKeys;
 
 /** What the column `fieldValues` holds as JSON. */
 export function storedValues(item: Item): Values {
   const textKeys = packedKeys(item.textSignature);
-  return textKeys === '' ? heldValues(item) : { ...heldValues(item), textKeys };
+  const { values, dates } = heldValues(item);
+  return { values, dates, textKeys: textKeys === '' ? undefined : textKeys };
 }
 
 /** A field that holds nothing is left out, and so is one that was declared after the item was written. */
