@@ -31,31 +31,39 @@ interface Word extends Place {
 }
 
 /**
- * What tells which words of a text matched, by the tokens that did, as they stand in it: each once without regard to case, without the
- * parts of a longer one, in reading order, at most 12. What names a matched concept ("règlement sur l'IA" for `c_aiact`) is found too.
- * Queries that a text satisfies share most of their tokens: each is looked for once.
+ * What tells which words of a text matched, by the tokens that did, as they stand in it. What names a matched concept ("règlement sur
+ * l'IA" for `c_aiact`) is found too. Queries that a text satisfies share most of their tokens: each is looked for once.
  */
-export function matchedWordsIn(spoken: SpokenText): (tokens: readonly string[]) => string[] {
-  const known = new Map<string, readonly Word[]>();
-  let found: readonly FoundReference[] | undefined;
-  const mentions = (): readonly FoundReference[] => {
-    found ??= spoken.mentions();
-    return found;
-  };
-  const askedOnce = { ...spoken, mentions };
-  const wordsOf = (token: string): readonly Word[] => {
-    const words = known.get(token) ?? eachOnce(placesOf(askedOnce, token).map((place) => wordAt(spoken.text, place)));
-    known.set(token, words);
-    return words;
-  };
-  return (tokens) => withoutParts(eachOnce(tokens.flatMap(wordsOf)).slice(0, 3 * maxWords)).slice(0, maxWords);
-}
+export class MatchedWords {
+  private readonly known = new Map<string, readonly Word[]>();
+  private mentions: readonly FoundReference[] | undefined;
 
-function placesOf({ placesOf: placesOfWord, mentions, named }: SpokenText, token: string): readonly Place[] {
-  const places = [...placesOfWord(token)];
-  if (token.startsWith('r_')) places.push(...mentions().filter(({ reference }) => referenceToken(reference) === token));
-  if (token.startsWith('c_')) places.push(...named.filter(({ concept }) => concept === token));
-  return places;
+  constructor(private readonly spoken: SpokenText) {}
+
+  /** Each once without regard to case, without the parts of a longer one, in reading order, at most 12. */
+  of(tokens: readonly string[]): string[] {
+    const words: Word[] = [];
+    for (const token of tokens) for (const word of this.wordsOf(token)) words.push(word);
+    return withoutParts(eachOnce(words).slice(0, 3 * maxWords)).slice(0, maxWords);
+  }
+
+  private wordsOf(token: string): readonly Word[] {
+    const known = this.known.get(token);
+    if (known !== undefined) return known;
+    const words = eachOnce(this.placesOf(token).map((place) => wordAt(this.spoken.text, place)));
+    this.known.set(token, words);
+    return words;
+  }
+
+  private placesOf(token: string): readonly Place[] {
+    const { spoken } = this;
+    const places = [...spoken.placesOf(token)];
+    if (token.startsWith('c_')) places.push(...spoken.named.filter(({ concept }) => concept === token));
+    if (!token.startsWith('r_')) return places;
+    this.mentions ??= spoken.mentions();
+    places.push(...this.mentions.filter(({ reference }) => referenceToken(reference) === token));
+    return places;
+  }
 }
 
 function wordAt(text: string, { start, end }: Place): Word {

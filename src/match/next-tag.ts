@@ -17,26 +17,27 @@ export interface TagMatch {
 export function nextTag(before: ItemTag | undefined, match: TagMatch, at: string): ItemTag | undefined {
   if (!match.found) return before?.state === 'suggested' ? afterLapse(before, at) : undefined;
   if (before?.state === 'confirmed' || before?.state === 'rejected') return undefined;
-  const found = { words: [...match.found.words], clauses: [...match.found.clauses] };
+  const words = [...match.found.words];
+  const clauses = [...match.found.clauses];
   if (before?.state === 'suggested' && !isProgramsAlone(before) && isSameMatch(before, match)) {
     // What a person corrected since, or a document says, may have made another part of the query the reason.
-    const { words, clauses } = before;
-    return JSON.stringify({ words, clauses }) === JSON.stringify(found) ? undefined : { ...before, ...found };
+    const had = [before.words, before.clauses];
+    return JSON.stringify(had) === JSON.stringify([words, clauses]) ? undefined : { ...before, words, clauses };
   }
-  return {
+  const tag: ItemTag = {
     id: match.policyId,
     state: 'suggested',
     revision: match.revision,
     policyRevision: match.policyRevision,
-    ...found,
+    words,
+    clauses,
     sequence: before?.sequence ?? 0,
     by: null,
     reason: null,
     at,
-    ...(before?.state === 'suggested' && before.suggestedBy
-      ? { suggestedBy: { ...before.suggestedBy, alone: false } }
-      : {}),
   };
+  const said = before?.state === 'suggested' ? before.suggestedBy : undefined;
+  return said ? { ...tag, suggestedBy: { ...said, alone: false } } : tag;
 }
 
 function afterLapse(before: ItemTag, at: string): ItemTag | undefined {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { analyseWithPlaces } from '../../src/analysis/analyse.js';
 import { compileGlossary, emptyGlossary, type Glossary } from '../../src/analysis/glossary.js';
 import { findReferences } from '../../src/enrich/find-references.js';
-import { matchedWordsIn } from '../../src/match/matched-words.js';
+import { MatchedWords } from '../../src/match/matched-words.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import { TokenField } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
@@ -80,6 +80,21 @@ describe('matchSavedQueries', () => {
     );
   });
 
+  it('looks for what several queries ask for once in each text', () => {
+    const looks = vi.spyOn(TokenField.prototype, 'positionsOf');
+    const looksOf = (queries: readonly string[]): number => {
+      const compiled = compile(queries);
+      looks.mockClear();
+      expect(matchSavedQueries(compiled, makeDocument({ body }))).toHaveLength(queries.length);
+      return looks.mock.calls.length;
+    };
+    const asked = '"recrutement automatisé" OR "règlement sur"';
+    const once = looksOf([asked]);
+    expect(once).toBeGreaterThan(0);
+    expect(looksOf([asked, `(${asked}) CNIL`, `CNIL OR ${asked}`])).toBe(once);
+    looks.mockRestore();
+  });
+
   it('takes no queries at all', () => {
     expect(matchSavedQueries(compile([]), makeDocument({ body }))).toEqual([]);
   });
@@ -93,9 +108,9 @@ function spokenText(text: string, glossary: Glossary) {
   return { text, placesOf, mentions: () => findReferences(text), named };
 }
 
-describe('matchedWordsIn', () => {
+describe('MatchedWords', () => {
   const wordsOf = (text: string, tokens: readonly string[], concepts = emptyGlossary()): string[] =>
-    matchedWordsIn(spokenText(text, concepts))(tokens);
+    new MatchedWords(spokenText(text, concepts)).of(tokens);
 
   it('gives a phrase without its parts beside it', () => {
     const tokens = ['c_highrisk', 'f_haut', 'f_risque', 'f_emploi'];
@@ -132,10 +147,10 @@ describe('matchedWordsIn', () => {
       looked += 1;
       return spoken.mentions();
     };
-    const found = matchedWordsIn({ ...spoken, mentions });
-    expect([found(['f_reglement']), looked]).toEqual([['règlement'], 0]);
-    expect(found(['r_celex_32024r1689', 'r_celex_32016r0679'])).toHaveLength(2);
-    expect(found(['r_celex_32016r0679'])).toHaveLength(1);
+    const found = new MatchedWords({ ...spoken, mentions });
+    expect([found.of(['f_reglement']), looked]).toEqual([['règlement'], 0]);
+    expect(found.of(['r_celex_32024r1689', 'r_celex_32016r0679'])).toHaveLength(2);
+    expect(found.of(['r_celex_32016r0679'])).toHaveLength(1);
     expect(looked).toBe(1);
   });
 

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { Beginnings } from '../../../src/enrich/cues/beginnings.js';
 import { CueSet } from '../../../src/enrich/cues/cue-set.js';
+import { CueTree } from '../../../src/enrich/cues/cue-tree.js';
 import { TextSymbols } from '../../../src/enrich/cues/text-symbols.js';
 
 function find(text: string, ...phrases: string[]): string[] {
@@ -182,5 +185,51 @@ describe('a set of cues', () => {
   it('knows more letters than a row of its tree has places', () => {
     const words = Array.from({ length: 300 }, (_, at) => String.fromCharCode(0x4e00 + at, 0x5e00 + at));
     expect(find(words.join('. '), ...words)).toEqual(words);
+  });
+
+  it('walks from no word that begins otherwise', () => {
+    const steps = vi.spyOn(CueTree.prototype, 'child');
+    const stepsOf = (text: string): number => {
+      steps.mockClear();
+      find(text, 'intelligence artificielle');
+      // What phrases are made of is walked as well.
+      return steps.mock.calls.length;
+    };
+    const none = stepsOf('');
+    expect(stepsOf('interne internet intérieur intervalle')).toBe(none);
+    expect(stepsOf('intelligible')).toBeGreaterThan(none);
+    steps.mockRestore();
+  });
+
+  it('finds whatever it would find by a walk from each word', () => {
+    const letters = fc.constantFrom('a', 'b', 's', 'x', 'é', 'œ', 'o', 'e', '人', '工', 'д', '1');
+    const word = fc.string({ unit: letters, minLength: 1, maxLength: 6 });
+    const phrase = fc.array(fc.tuple(word, fc.constantFrom('', '', '*')), { minLength: 1, maxLength: 3 });
+    const phrases = fc.array(fc.record({ words: phrase, isLoose: fc.boolean() }), { minLength: 1, maxLength: 6 });
+    const gaps = fc.constantFrom(' ', '  ', '-', '’', '. ', ', ', ' le ', '\u00ad', '');
+    const text = fc.array(fc.tuple(word, gaps), { maxLength: 12 });
+    fc.assert(
+      fc.property(phrases, text, fc.nat(5), (asked, parts, repeated) => {
+        const cues = asked.map(({ words, isLoose }) => {
+          const said = words.map(([one, rest]) => one + rest).join(' ');
+          return { phrase: said, meaning: said, isLoose };
+        });
+        const again = asked[repeated % asked.length]?.words.map(([one]) => one).join(' ') ?? '';
+        const whole = `${parts.map((part) => part.join('')).join('')} ${again}s, ${again}`;
+        const found = (): unknown[] => {
+          const all: unknown[] = [];
+          new CueSet(cues).scan(whole, (meaning, start, end) => all.push([meaning, start, end]));
+          return all;
+        };
+        const told = found();
+        const everywhere = vi.spyOn(Beginnings.prototype, 'mayBegin').mockReturnValue(true);
+        try {
+          expect(told).toEqual(found());
+        } finally {
+          everywhere.mockRestore();
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

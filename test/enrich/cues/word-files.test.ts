@@ -1,8 +1,26 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readWordFile, wordFiles } from '../../../src/enrich/cues/word-files.js';
 import { expandPhrase } from '../../../src/model/item/phrase-forms.js';
 
+const made = vi.hoisted(() => ({ requires: 0 }));
+
+vi.mock('node:module', async (importOriginal) => {
+  const original = await importOriginal<typeof import('node:module')>();
+  const createRequire: typeof original.createRequire = (from) => {
+    made.requires += 1;
+    return original.createRequire(from);
+  };
+  return { ...original, createRequire };
+});
+
 describe('the files of words', () => {
+  it('are read once', () => {
+    const first = wordFiles();
+    const before = made.requires;
+    expect(wordFiles()).toBe(first);
+    expect(made.requires).toBe(before);
+  });
+
   it('say each thing of a phrase once: of two concepts that one phrase is worth as much to, neither is meant', () => {
     const said = new Map<string, string>();
     const problems: string[] = [];

@@ -108,3 +108,13 @@ it('move when an item of before is written again', async () => {
     text,
   ]);
 });
+
+it('leave out of a body what an item has by its schema, and its id, which stands beside it', async () => {
+  const { store, file } = open();
+  const write = sampleWrite('new');
+  await store.items.write([write]);
+  const body: unknown = JSON.parse(String(file.prepare('SELECT body FROM items').pluck().get()));
+  const without = Object.keys(write.item).filter((name) => !Object.keys(Object(body)).includes(name));
+  expect(without).toEqual(expect.arrayContaining(['id', 'excerpt', 'corrections', 'triage', 'touched', 'removedAt']));
+  expect((await store.items.getMany(['new']))[0]?.value).toEqual(write.item);
+});
