@@ -11,7 +11,7 @@ import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
 import type { FieldClause } from '../model/item/item.js';
 import { type ItemFacts, type ItemValues, valuesOf } from '../model/item/item-fields.js';
-import { MatchedWords, type Place } from './matched-words.js';
+import { matchedWordsIn, type Place } from './matched-words.js';
 import { type CompiledQueries, matchSifted, siftDocument } from './saved-queries.js';
 
 /** A saved query that an entry satisfies, with the words of the entry that made it so. */
@@ -119,11 +119,6 @@ export function matchReading(
     ...title.positionsOf(token).map(placeOf),
     ...body.positionsOf(token).map((index) => placeOf(index + words.title.length)),
   ];
-  const matched = new MatchedWords({
-    text: spoken,
-    placesOf,
-    named,
-    mentions: () => mentions ?? findReferences(spoken),
-  });
-  return found.map(({ id, tokens, clauses }) => ({ id, words: matched.of(tokens), clauses }));
+  const wordsOf = matchedWordsIn({ text: spoken, placesOf, named, mentions: () => mentions ?? findReferences(spoken) });
+  return found.map(({ id, tokens, clauses }) => ({ id, words: wordsOf(tokens), clauses }));
 }

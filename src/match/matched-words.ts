@@ -31,58 +31,43 @@ interface Word extends Place {
 }
 
 /**
- * What tells which words of a text matched, by the tokens that did, as they stand in it. What names a matched concept ("règlement sur
- * l'IA" for `c_aiact`) is found too. Queries that a text satisfies share most of their tokens: each is looked for once.
+ * What tells which words of a text matched, by the tokens that did, as they stand in it: each once without regard to case, without the
+ * parts of a longer one, in reading order, at most 12. What names a matched concept ("règlement sur l'IA" for `c_aiact`) is found too.
+ * Queries that a text satisfies share most of their tokens: each is looked for once.
  */
-export class MatchedWords {
-  private readonly known = new Map<string, readonly Word[]>();
-  private mentions: readonly FoundReference[] | undefined;
-
-  constructor(private readonly spoken: SpokenText) {}
-
-  /** Each once without regard to case, without the parts of a longer one, in reading order, at most 12. */
-  of(tokens: readonly string[]): string[] {
-    const words: Word[] = [];
-    for (const token of tokens) for (const word of this.wordsOf(token)) words.push(word);
-    return withoutParts(eachOnce(words).slice(0, 3 * maxWords)).slice(0, maxWords);
-  }
-
-  private wordsOf(token: string): readonly Word[] {
-    const known = this.known.get(token);
-    if (known !== undefined) return known;
-    const words = eachOnce(this.placesOf(token).map((place) => wordAt(this.spoken.text, place)));
-    this.known.set(token, words);
+export function matchedWordsIn(spoken: SpokenText): (tokens: readonly string[]) => string[] {
+  const known = new Map<string, readonly Word[]>();
+  let found: readonly FoundReference[] | undefined;
+  const mentions = (): readonly FoundReference[] => {
+    found ??= spoken.mentions();
+    return found;
+  };
+  const askedOnce = { ...spoken, mentions };
+  const wordsOf = (token: string): readonly Word[] => {
+    const words = known.get(token) ?? eachOnce(placesOf(askedOnce, token).map((place) => wordAt(spoken.text, place)));
+    known.set(token, words);
     return words;
-  }
+  };
+  return (tokens) => withoutParts(eachOnce(tokens.flatMap(wordsOf)).slice(0, 3 * maxWords)).slice(0, maxWords);
+}
 
-  private placesOf(token: string): readonly Place[] {
-    const { spoken } = this;
-    const places = [...spoken.placesOf(token)];
-    if (token.startsWith('c_')) places.push(...spoken.named.filter(({ concept }) => concept === token));
-    if (!token.startsWith('r_')) return places;
-    this.mentions ??= spoken.mentions();
-    places.push(...this.mentions.filter(({ reference }) => referenceToken(reference) === token));
-    return places;
-  }
+function placesOf({ placesOf: placesOfWord, mentions, named }: SpokenText, token: string): readonly Place[] {
+  const places = [...placesOfWord(token)];
+  if (token.startsWith('r_')) places.push(...mentions().filter(({ reference }) => referenceToken(reference) === token));
+  if (token.startsWith('c_')) places.push(...named.filter(({ concept }) => concept === token));
+  return places;
 }
 
 function wordAt(text: string, { start, end }: Place): Word {
   const word = text.slice(start, end);
   const key = word.toLowerCase();
   const frame = ` ${key.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
-  return {
-    start,
-    end,
-    word: word.replace(/\s+/g, ' '),
-    key,
-    frame,
-    isSeveral: frame.indexOf(' ', 1) < frame.length - 1,
-  };
+  const isSeveral = frame.indexOf(' ', 1) < frame.length - 1;
+  return { start, end, word: word.replace(/\s+/g, ' '), key, frame, isSeveral };
 }
 
 /** In reading order, a longer one before its beginning. */
 function eachOnce(words: Word[]): readonly Word[] {
-  if (words.length < 2) return words;
   const seen = new Set<string>();
   words.sort((a, b) => a.start - b.start || b.end - a.end);
   return words.filter(({ key }) => seen.size < seen.add(key).size);
@@ -92,10 +77,7 @@ function eachOnce(words: Word[]): readonly Word[] {
 function withoutParts(words: readonly Word[]): string[] {
   const several = words.filter(({ isSeveral }) => isSeveral);
   const seen = new Set<string>();
-  const whole: string[] = [];
-  for (const { frame, word } of words) {
-    if (seen.size === seen.add(frame).size) continue;
-    if (!several.some((other) => other.frame !== frame && other.frame.includes(frame))) whole.push(word);
-  }
-  return whole;
+  const isPart = ({ frame }: Word): boolean =>
+    seen.size === seen.add(frame).size || several.some((other) => other.frame !== frame && other.frame.includes(frame));
+  return words.filter((one) => !isPart(one)).map(({ word }) => word);
 }

@@ -17,27 +17,26 @@ export interface TagMatch {
 export function nextTag(before: ItemTag | undefined, match: TagMatch, at: string): ItemTag | undefined {
   if (!match.found) return before?.state === 'suggested' ? afterLapse(before, at) : undefined;
   if (before?.state === 'confirmed' || before?.state === 'rejected') return undefined;
-  const words = [...match.found.words];
-  const clauses = [...match.found.clauses];
+  const found = { words: [...match.found.words], clauses: [...match.found.clauses] };
   if (before?.state === 'suggested' && !isProgramsAlone(before) && isSameMatch(before, match)) {
     // What a person corrected since, or a document says, may have made another part of the query the reason.
-    const had = [before.words, before.clauses];
-    return JSON.stringify(had) === JSON.stringify([words, clauses]) ? undefined : { ...before, words, clauses };
+    const { words, clauses } = before;
+    return JSON.stringify({ words, clauses }) === JSON.stringify(found) ? undefined : { ...before, ...found };
   }
-  const tag: ItemTag = {
+  return {
     id: match.policyId,
     state: 'suggested',
     revision: match.revision,
     policyRevision: match.policyRevision,
-    words,
-    clauses,
+    ...found,
     sequence: before?.sequence ?? 0,
     by: null,
     reason: null,
     at,
+    ...(before?.state === 'suggested' && before.suggestedBy
+      ? { suggestedBy: { ...before.suggestedBy, alone: false } }
+      : {}),
   };
-  const said = before?.state === 'suggested' ? before.suggestedBy : undefined;
-  return said ? { ...tag, suggestedBy: { ...said, alone: false } } : tag;
 }
 
 function afterLapse(before: ItemTag, at: string): ItemTag | undefined {

@@ -5,7 +5,7 @@ import { addTo, tallied } from '../model/gather.js';
 import type { FieldClause } from '../model/item/item.js';
 import { type ValueField, valueFields } from '../model/item/item-fields.js';
 import type { QueryNode } from '../query/ast.js';
-import { DocumentView, TokenField } from '../query/document-view.js';
+import { type DocumentView, TokenField } from '../query/document-view.js';
 import { matchedClauses, matchedTokens, type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
 import { TreeSet } from '../query/same-tree.js';
 import { askedKeys, chooseAnchors, maxPrefixKey } from './choose-anchors.js';
@@ -89,8 +89,13 @@ export function siftDocument(compiled: CompiledQueries, document: AnalysedDocume
   const { title, body, concepts } = document.text;
   const candidates = new Set(compiled.unanchored);
   const sift = (tokens: readonly string[]): Map<string, number[]> => siftTokens(compiled, tokens, candidates);
-  const [titleField, bodyField] = [new TokenField(title, sift(title)), new TokenField(body, sift(body))];
-  const view = new DocumentView(document, titleField, bodyField, new Set(sift(concepts).keys()));
+  const view: DocumentView = {
+    document,
+    title: new TokenField(title, sift(title)),
+    body: new TokenField(body, sift(body)),
+    concepts: new Set(sift(concepts).keys()),
+    ...{ tokensOf: new Map(), clauseOf: new Map() },
+  };
   for (const field of compiled.fields) {
     for (const value of document.values[field])
       addAll(candidates, compiled.byKey.get(`=${field} ${foldForCompare(value)}`));

@@ -4,17 +4,14 @@ import type { FieldClause } from '../model/item/item.js';
 import type { PhraseNode, QueryNode } from './ast.js';
 
 /** A document's tokens as sets, which is what asking many queries of it wants. */
-export class DocumentView {
+export interface DocumentView {
+  readonly document: AnalysedDocument;
+  readonly title: TokenField;
+  readonly body: TokenField;
+  readonly concepts: ReadonlySet<string>;
   /** What words and phrases were found as, and what fields hold of what is asked: queries share them, and each is looked for once. */
-  readonly tokensOf = new Map<QueryNode, readonly string[]>();
-  readonly clauseOf = new Map<QueryNode, FieldClause | null>();
-
-  constructor(
-    readonly document: AnalysedDocument,
-    readonly title: TokenField,
-    readonly body: TokenField,
-    readonly concepts: ReadonlySet<string>,
-  ) {}
+  readonly tokensOf: Map<QueryNode, readonly string[]>;
+  readonly clauseOf: Map<QueryNode, FieldClause | null>;
 }
 
 /** Where each token stands, ascending. */

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { analyseWithPlaces } from '../../src/analysis/analyse.js';
 import { compileGlossary, emptyGlossary, type Glossary } from '../../src/analysis/glossary.js';
 import { findReferences } from '../../src/enrich/find-references.js';
-import { MatchedWords } from '../../src/match/matched-words.js';
+import { matchedWordsIn } from '../../src/match/matched-words.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import { TokenField } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
@@ -108,9 +108,9 @@ function spokenText(text: string, glossary: Glossary) {
   return { text, placesOf, mentions: () => findReferences(text), named };
 }
 
-describe('MatchedWords', () => {
+describe('matchedWordsIn', () => {
   const wordsOf = (text: string, tokens: readonly string[], concepts = emptyGlossary()): string[] =>
-    new MatchedWords(spokenText(text, concepts)).of(tokens);
+    matchedWordsIn(spokenText(text, concepts))(tokens);
 
   it('gives a phrase without its parts beside it', () => {
     const tokens = ['c_highrisk', 'f_haut', 'f_risque', 'f_emploi'];
@@ -147,10 +147,10 @@ describe('MatchedWords', () => {
       looked += 1;
       return spoken.mentions();
     };
-    const found = new MatchedWords({ ...spoken, mentions });
-    expect([found.of(['f_reglement']), looked]).toEqual([['règlement'], 0]);
-    expect(found.of(['r_celex_32024r1689', 'r_celex_32016r0679'])).toHaveLength(2);
-    expect(found.of(['r_celex_32016r0679'])).toHaveLength(1);
+    const found = matchedWordsIn({ ...spoken, mentions });
+    expect([found(['f_reglement']), looked]).toEqual([['règlement'], 0]);
+    expect(found(['r_celex_32024r1689', 'r_celex_32016r0679'])).toHaveLength(2);
+    expect(found(['r_celex_32016r0679'])).toHaveLength(1);
     expect(looked).toBe(1);
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { safeHref } from '../address/parse-url.js';
+import type { Entry } from './entry.js';
 
 /** What may be shown of an entry's markup: words, and elements that say how they belong together. Nothing that loads or runs. */
 export type ShownNode = string | readonly [tag: string, children: readonly ShownNode[], attributes?: ShownAttributes];
@@ -38,11 +39,8 @@ const storedCharacters = 5_000_000;
 /** Of what makes the trees. Raised whenever the same markup comes to another tree: those of before are then made anew. */
 const cleanerVersion = 1;
 
-/** The markup that a tree was made of. */
-export interface Markup {
-  readonly summary: string | null;
-  readonly content: string | null;
-}
+/** What a tree was made of. */
+type Markup = Pick<Entry, 'summary' | 'content'>;
 
 /**
  * As it is kept beside the markup: a text that stands in it as it is shown is its place there and its length, which keeps most texts from

@@ -24,24 +24,6 @@ export function indexedValues(item: Item): IndexedValues {
   };
 }
 
-type Held = {
-  readonly [K in keyof IndexedValues]: { readonly [F in keyof IndexedValues[K]]?: IndexedValues[K][F] | undefined };
-};
-
-/** The same, undefined for a field that holds nothing: most do. Of one shape whatever they hold, which is read and written sooner. */
-export function heldValues(item: Item): Held {
-  return {
-    values: perField(valueFields, (field) => {
-      const held = itemFields[field].of(item);
-      return held.length === 0 ? undefined : eachOnce(held.map(foldForCompare));
-    }),
-    dates: perField(dateFields, (field) => {
-      const held = itemFields[field].of(item);
-      return held.length === 0 ? undefined : held.map((date) => Date.parse(date));
-    }),
-  };
-}
-
 /** Most fields hold one value or none. */
 function eachOnce(values: readonly string[]): readonly string[] {
   return values.length < 2 ? values : [...new Set(values)].sort();

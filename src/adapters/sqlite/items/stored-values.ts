@@ -1,20 +1,25 @@
 import { packedKeys } from '../../../enrich/similar/similar-texts.js';
 import type { Item } from '../../../model/item/item.js';
-import { itemFields, type ValueField, valueFields } from '../../../model/item/item-fields.js';
-import { heldValues } from '../../../ports/store/indexed-values.js';
+import { dateFields, itemFields, perField, type ValueField, valueFields } from '../../../model/item/item-fields.js';
+import { type IndexedValues, indexedValues } from '../../../ports/store/indexed-values.js';
 
 /** Values of which no list counts are too many for memory: they are looked up in the table itemValues. */
 export const lookedUpFields = valueFields.filter((field) => !('facet' in itemFields[field]));
 
 /** The keys of the item's text, packed, where it has some. */
 type TextKeys = { readonly textKeys?: string | undefined };
-type Values = ReturnType<typeof heldValues> & TextKeys;
+type Held<T> = { readonly [F in keyof T]?: T[F] | undefined };
+type Values = { readonly [K in keyof IndexedValues]: Held<IndexedValues[K]> } & TextKeys;
 
-/** What the column `fieldValues` holds as JSON. */
+/** What the column `fieldValues` holds as JSON, which leaves out what is undefined. */
 export function storedValues(item: Item): Values {
+  const { values, dates } = indexedValues(item);
   const textKeys = packedKeys(item.textSignature);
-  const { values, dates } = heldValues(item);
-  return { values, dates, textKeys: textKeys === '' ? undefined : textKeys };
+  return {
+    values: perField(valueFields, (field) => (values[field].length === 0 ? undefined : values[field])),
+    dates: perField(dateFields, (field) => (dates[field].length === 0 ? undefined : dates[field])),
+    textKeys: textKeys === '' ? undefined : textKeys,
+  };
 }
 
 /** A field that holds nothing is left out, and so is one that was declared after the item was written. */
