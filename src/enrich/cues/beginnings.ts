@@ -50,7 +50,7 @@ export class Beginnings {
     if ((two === gap && three === gap) || (three === gap && four === gap) || (four === gap && five === gap))
       return true;
     // A word of letters ends where one of ideographs begins.
-    return one < ideographBit && (two | three | four | five) >= ideographBit;
+    return (one | two | three | four | five) >= ideographBit && (one & two & three & four & five) < ideographBit;
   }
 }
 

@@ -229,7 +229,7 @@ describe('a set of cues', () => {
           everywhere.mockRestore();
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 2_000 },
     );
   });
 });
