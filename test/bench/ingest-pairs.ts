@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeBenchFolder } from './bench-folder.js';
+import { type BenchFolder, makeBenchFolder } from './bench-folder.js';
 import type { FeedServer } from './feed-server.js';
 import { type Figure, figure, shareFigure } from './figures.js';
 import { program, runOnCore } from './measured-command.js';
@@ -81,10 +81,10 @@ async function runCold(
   using folder = makeBenchFolder(feeds, server.port, { matchingAll });
   await runOnCore(core, file, ['policies', 'import', folder.policiesFile, '--by', 'bench'], folder.env);
   const { cpuMs, wallMs, peakTreeMb } = await runOnCore(core, file, ['run', '--once', '--json'], folder.env);
-  return { cpuMs, wallMs, peakMb: peakTreeMb, storedMb: sizeOf(join(String(folder.env.VIGIE_DATA_DIR), 'vigie.db')) };
+  return { cpuMs, wallMs, peakMb: peakTreeMb, storedMb: storedMbIn(folder) };
 }
 
-/** In 2^20 bytes. */
-function sizeOf(file: string): number {
-  return statSync(file).size / 1024 ** 2;
+/** What the database takes, in 2^20 bytes. */
+export function storedMbIn({ env }: BenchFolder): number {
+  return statSync(join(String(env.VIGIE_DATA_DIR), 'vigie.db')).size / 1024 ** 2;
 }

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
 import { migrate, migrations } from '../../../../src/adapters/sqlite/migrations.js';
 import {
   databaseFile,
@@ -7,6 +8,7 @@ import {
   type SqliteDatabase,
 } from '../../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteArchive, createSqliteStore } from '../../../../src/adapters/sqlite/sqlite-store.js';
+import { Item } from '../../../../src/model/item/item.js';
 import { amendedWrite, sampleItem, sampleRevision, sampleWrite } from '../../../contract/sample-items.js';
 import { type DataFolder, makeDataFolder } from '../data-folder.js';
 
@@ -117,4 +119,26 @@ it('leave out of a body what an item has by its schema, and its id, which stands
   const without = Object.keys(write.item).filter((name) => !Object.keys(Object(body)).includes(name));
   expect(without).toEqual(expect.arrayContaining(['id', 'excerpt', 'corrections', 'triage', 'touched', 'removedAt']));
   expect((await store.items.getMany(['new']))[0]?.value).toEqual(write.item);
+});
+
+it('are told by defaults that stay as they are: what a body leaves out is read as them for ever', () => {
+  const defaults = Object.entries(Item.shape).flatMap(([name, schema]) =>
+    schema instanceof z.ZodDefault ? [[name, schema.parse(undefined)] as const] : [],
+  );
+  const nothing = ['publisherRevision', 'mainKind', 'relevance', 'procedure', 'saidUnder', 'removedAt', 'dossier'];
+  const none = [
+    'topics',
+    'dates',
+    'unclearDates',
+    'addressees',
+    'obligations',
+    'savedSearches',
+    'corrections',
+    'triage',
+  ];
+  expect(Object.fromEntries(defaults)).toEqual({
+    ...Object.fromEntries([...nothing, 'documentHash', 'understoodAt'].map((name) => [name, null])),
+    ...Object.fromEntries(none.map((name) => [name, []])),
+    ...{ unclearDatesLeft: 0, textSignature: '', aboutAi: false, touched: {} },
+  });
 });
