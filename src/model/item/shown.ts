@@ -63,7 +63,8 @@ type KeptNode =
 
 /** What is shorter is no longer than a place and a length. */
 const placedAtLeast = 12;
-/** Tags that may stand between two texts. What stands further behind is kept as it is, or a hostile text would be looked for everywhere. */
+/** Tags that may stand between two texts, and their characters together. A text further behind is kept as it is: a hostile one would be looked for everywhere. */
+const tagsBetween = 16;
 const betweenAtMost = 2_000;
 
 function withPlaces(node: ShownNode, place: Place): KeptNode {
@@ -71,15 +72,21 @@ function withPlaces(node: ShownNode, place: Place): KeptNode {
     const [tag, children, ...attributes] = node;
     return [tag, children.map((child) => withPlaces(child, place)), ...attributes];
   }
-  const at = node.length < placedAtLeast ? -1 : indexNear(place, node);
+  const at = node.length < placedAtLeast ? -1 : placeOf(node, place);
   // What holds entities is longer there than it is shown.
   place.at = Math.max(at, place.at) + node.length;
   return at < 0 ? node : [at, node.length];
 }
 
-function indexNear({ markup, at }: Place, text: string): number {
-  const found = markup.slice(at, at + betweenAtMost + text.length).indexOf(text);
-  return found < 0 ? -1 : at + found;
+/** Where a text stands, at its place or behind one of the next tags, or -1. Linear in the text. */
+function placeOf(text: string, { markup, at }: Place): number {
+  for (let [from, tags] = [at, 0]; tags <= tagsBetween; tags += 1) {
+    if (markup.startsWith(text, from)) return from;
+    const end = markup.slice(from, at + betweenAtMost).indexOf('>');
+    if (end < 0) return -1;
+    from += end + 1;
+  }
+  return -1;
 }
 
 function joined({ summary, content }: Markup): string {
