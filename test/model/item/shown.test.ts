@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseShown, type ShownNode, storeShown } from '../../../src/model/item/shown.js';
 
 const kept = (nodes: unknown) => JSON.stringify({ by: 1, isCut: false, nodes });
@@ -71,6 +71,20 @@ describe('parseShown', () => {
     ];
     const text = storeShown({ nodes, isCut: false }, { summary: null, content });
     expect(JSON.parse(text).nodes[1]).toEqual(['p', [[content.indexOf('La suite'), 20]]]);
+  });
+
+  it('looks twice as often in a text with twice as many tags that hold none of it', () => {
+    const looks = vi.spyOn(String.prototype, 'startsWith');
+    const looksOf = (count: number): number => {
+      const content = `<p>${'<i>a</i>'.repeat(count)}${'a&amp;'.repeat(count)}</p>`;
+      looks.mockClear();
+      storeShown({ nodes: Array(count).fill('a&a&a&a&a&a&a&b'), isCut: false }, { summary: null, content });
+      return looks.mock.calls.length;
+    };
+    const [once, twice] = [looksOf(1_000), looksOf(2_000)];
+    looks.mockRestore();
+    expect(once).toBeGreaterThan(1_000);
+    expect(twice / once).toBeLessThan(2.1);
   });
 
   it.each<[string, unknown]>([
