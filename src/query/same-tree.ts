@@ -24,8 +24,7 @@ export class TreeSet<T extends object> {
 
   /** The one that came first of those that are equal; the tree itself where it is new here. */
   first(tree: T): T {
-    this.add(tree);
-    return this.#find(tree) ?? tree;
+    return this.add(tree) ? tree : (this.#find(tree) ?? tree);
   }
 
   #find(tree: T): T | undefined {

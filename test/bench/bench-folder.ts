@@ -35,41 +35,10 @@ const queries = [
 ];
 
 /** Words and phrases of the feeds, of which a query asks for some by turns. */
-const frequent = [
-  ...[
-    'données',
-    'data',
-    'règlement',
-    'regulation',
-    '"intelligence artificielle"',
-    'protection',
-    '"haut risque"',
-    'high',
-  ],
-  ...[
-    'traitement',
-    'processing',
-    'système',
-    'systems',
-    'commission',
-    'loi',
-    'law',
-    'article',
-    'droit',
-    'persons',
-    'act',
-  ],
-  ...[
-    'personnes',
-    'européen',
-    'european',
-    '"artificial intelligence"',
-    'risque',
-    'fournisseurs',
-    'providers',
-    'obligations',
-  ],
-];
+const frequent =
+  'données, data, règlement, regulation, "intelligence artificielle", protection, "haut risque", high, traitement, processing, système, systems, commission, loi, law, article, droit, persons, act, personnes, européen, european, "artificial intelligence", risque, fournisseurs, providers, obligations'.split(
+    ', ',
+  );
 const askedAtOnce = 8;
 
 /** A query that every entry satisfies, by some of its words where it has them. */

@@ -21,7 +21,7 @@ const Summary = z.object({
  * `npm run bench ingest -- [--feeds n] [--entries n] [--policies n] [--corpus samples] [--newsboat] [--distributed] [--against folder
  * [--pairs n]] [--json]`: one cold cycle, then one where no source has changed; with `--newsboat` the same feeds by that reader before
  * and after, with `--distributed` the cold cycle by workers on Redis and Elasticsearch as well. With `--policies` so many, each of which
- * every entry satisfies. With `--against` only cold cycles, by turns with those of another checkout that is built: see `measurePairs`.
+ * every entry satisfies. With `--against` only cold cycles, at the same time as another checkout that is built: see `measurePairs`.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
@@ -86,7 +86,7 @@ async function measure(server: FeedServer, { feeds, entries, matchingAll }: Inge
   ];
 }
 
-/** Times newsboat; with policies of which each is satisfied by every entry. */
+/** Times newsboat; with policies that every entry satisfies. */
 const leastCold = 1;
 const leastWithPolicies = 0.62;
 

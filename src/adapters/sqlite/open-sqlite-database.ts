@@ -24,8 +24,8 @@ export interface SqliteDatabase {
 const busyTimeoutMs = 5_000;
 const cacheKiB = 24 * 1024;
 /**
- * Of a new file; one that is there keeps its own. A revision takes up to 4 KB: two fill this page, where each would have several pages
- * of 4 KiB. With 16 KiB the file is an eighth smaller, and an hour in which nothing is new writes 19 MB in place of 11.
+ * Of a new file; one that is there keeps its own. An item or a revision takes some 2.6 KB: three fill this page, and one would fill
+ * a page of 4 KiB. With 16 KiB the file is an eighth smaller, and an hour in which nothing is new writes 19 MB in place of 11.
  */
 const pageBytes = 8_192;
 /** Pages that are written again and again reach the file once in a while. */

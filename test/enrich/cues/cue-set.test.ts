@@ -201,7 +201,7 @@ describe('a set of cues', () => {
     steps.mockRestore();
   });
 
-  it('finds whatever it would find by a walk from each word', () => {
+  it('finds all that a walk from each word finds', () => {
     const letters = fc.constantFrom('a', 'b', 's', 'x', 'é', 'œ', 'o', 'e', '人', '工', 'д', '1');
     const word = fc.string({ unit: letters, minLength: 1, maxLength: 6 });
     const phrase = fc.array(fc.tuple(word, fc.constantFrom('', '', '*')), { minLength: 1, maxLength: 3 });

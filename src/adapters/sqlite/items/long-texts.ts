@@ -6,7 +6,7 @@ import type { DocumentRow } from '../row-reader.js';
 /**
  * The long texts of items and revisions stand in columns beside a body without them: JSON would look at each of their letters
  * once more, and escape each quote of what is shown, which is JSON itself, for a seventh of what it takes to write an item. The body has
- * them all, and what it says counts, in a row of before schema 7 (27 for what is shown) and where a text has half of a surrogate pair,
+ * them all, and what it says counts, in a row of before schema 7 (27 for what is shown, 33 for ids and what is empty) and where a text has half of a surrogate pair,
  * for which UTF-8 has no bytes and JSON an escape. JSON leaves out what is undefined; to copy all but a property takes Node 20 ten
  * times as long as to copy it over.
  */
