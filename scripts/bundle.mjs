@@ -11,7 +11,7 @@ const entries = [
   'src/cli/main.ts',
   'src/adapters/sandbox/document-process.ts',
   'src/adapters/sandbox/guard-thread.ts',
-  'src/adapters/sandbox/reader-thread.ts',
+  'src/adapters/sandbox/parser-thread.ts',
   'src/adapters/sqlite/items/search-process.ts',
 ];
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createChatModel } from '../adapters/chat-completions/chat-model.js';
 import { createCronTicker } from '../adapters/cron/cron-ticker.js';
 import { createOidcProvider } from '../adapters/oidc/oidc-provider.js';
-import { createProcessReader } from '../adapters/sandbox/sandbox-process.js';
+import { createProcessParser } from '../adapters/sandbox/sandbox-process.js';
 import { createThreadSandbox } from '../adapters/sandbox/sandbox-thread.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { createHttpWatchdog } from '../adapters/watchdog/http-watchdog.js';
@@ -32,7 +32,7 @@ import type { AppOptions } from './backend.js';
 import { openBackups } from './open-backups.js';
 import { type Library, openParts } from './open-library.js';
 import { openTimeStamper } from './open-time-stamper.js';
-import { createTrialReader, openFetcher } from './open-trial.js';
+import { createTrialParser, openFetcher } from './open-trial.js';
 
 /** The whole program but for its workers: what every job needs. */
 export interface App extends Library, AllJobDeps, TrialDeps, Admittance {
@@ -59,9 +59,9 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
   // Its thread starts while the fetcher is loaded.
   const sandbox = createThreadSandbox({ ...parse, glossary, taxonomy: library.taxonomy, ahead: options.reads });
   const fetcher = await openFetcher(settings, { clock, hostGate, robotsMemory: createRobotsMemory(library.store) });
-  const documentReader = createProcessReader(settings.read);
+  const documentParser = createProcessParser(settings.read);
   const webhookSender = await openWebhookSender(settings, clock);
-  const trialReader = createTrialReader(settings);
+  const trialParser = createTrialParser(settings);
   const mailer = await openMailer(settings, clock);
   const mailChannel = createMailChannel(mailer, library.publicUrl);
   return {
@@ -70,8 +70,8 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     fetcher,
     sandbox,
     webhookSender,
-    documentReader,
-    trialReader,
+    documentParser,
+    trialParser,
     channels: { mail: options.meter ? measuredChannel(mailChannel, options.meter) : mailChannel },
     digestCache: createDigestCache(),
     credentials: createCredentialsKeeper({
@@ -102,7 +102,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     mailTimeoutMs: mail.timeoutMs,
     async close() {
       await Promise.all(
-        [fetcher, sandbox, webhookSender, documentReader, trialReader, mailer].map((part) => part.close()),
+        [fetcher, sandbox, webhookSender, documentParser, trialParser, mailer].map((part) => part.close()),
       );
       await library.close();
     },

@@ -10,7 +10,7 @@ import { orClose } from './backend.js';
 import { connectElasticsearch } from './distributed.js';
 import { loadSources } from './open-library.js';
 import { openStore } from './open-store.js';
-import { openReader } from './readers.js';
+import { openParser } from './parsers.js';
 
 export interface Reindex {
   readonly names: readonly string[];
@@ -39,7 +39,7 @@ export async function openUnderstanding(settings: Settings, log: Log): Promise<U
   const clock = createSystemClock();
   // `vigie reindex` is what brings servers up to date, beside their services.
   const { store, close: closeStore } = await openStore(settings, detectMode(settings), true);
-  const { sandbox, glossary } = openReader(settings);
+  const { sandbox, glossary } = openParser(settings);
   const close = async (): Promise<void> => void (await Promise.all([closeStore(), sandbox.close()]));
   await orClose(refuseUnfinished(store), close);
   const catalogue = new Map(loadSources(settings).map((definition) => [definition.id, definition]));

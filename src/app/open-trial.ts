@@ -1,5 +1,5 @@
 import { createMemoryHostGate } from '../adapters/memory/memory-host-gate.js';
-import { createProcessReader } from '../adapters/sandbox/sandbox-process.js';
+import { createProcessParser } from '../adapters/sandbox/sandbox-process.js';
 import { createThreadSandbox } from '../adapters/sandbox/sandbox-thread.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { createCredentialsKeeper, type HeldKeys } from '../jobs/check/credentials.js';
@@ -27,7 +27,7 @@ export async function openTrial(
   const clock = createSystemClock();
   const hostGate = createMemoryHostGate(clock);
   const fetcher = await openFetcher(settings, { clock, hostGate, robotsMemory: forgetfulRobots });
-  const trialReader = createTrialReader(settings, patient ? Number.POSITIVE_INFINITY : trialReadingMs);
+  const trialParser = createTrialParser(settings, patient ? Number.POSITIVE_INFINITY : trialReadingMs);
   const credentials = createCredentialsKeeper({
     keyOf: (name) => settings.keys[name],
     mayUse,
@@ -35,17 +35,17 @@ export async function openTrial(
     fetcher,
     clock,
   });
-  const close = async (): Promise<void> => void (await Promise.all([fetcher.close(), trialReader.close()]));
-  return { fetcher, trialReader, credentials, clock, close };
+  const close = async (): Promise<void> => void (await Promise.all([fetcher.close(), trialParser.close()]));
+  return { fetcher, trialParser, credentials, clock, close };
 }
 
 /** What cannot be read is judged by the days that it has lasted: a trial ends before it has lasted at all. */
 const forgetfulRobots: RobotsMemory = { noteUnreadable: async (_origin, at) => at, noteRead: async () => undefined };
 
-type TrialReader = TrialDeps['trialReader'] & { close(): Promise<void> };
+type TrialParser = TrialDeps['trialParser'] & { close(): Promise<void> };
 
 /** A thread and a process of their own, which start when something is tried. What they load first does not count for the limit. */
-export function createTrialReader({ parse, read }: Settings, limitMs: number = trialReadingMs): TrialReader {
+export function createTrialParser({ parse, read }: Settings, limitMs: number = trialReadingMs): TrialParser {
   let thread: Sandbox | undefined;
   const sandbox = (): Sandbox => {
     thread ??= createThreadSandbox({
@@ -57,15 +57,15 @@ export function createTrialReader({ parse, read }: Settings, limitMs: number = t
     });
     return thread;
   };
-  const documentReader = createProcessReader({ ...read, timeoutMs: Math.min(read.timeoutMs, limitMs) });
+  const documentParser = createProcessParser({ ...read, timeoutMs: Math.min(read.timeoutMs, limitMs) });
   return {
     sandbox: {
       readAnswer: (input) => sandbox().readAnswer(input),
       readEntries: (input) => sandbox().readEntries(input),
       readOpml: (input) => sandbox().readOpml(input),
     },
-    documentReader,
-    close: async () => void (await Promise.all([thread?.close(), documentReader.close()])),
+    documentParser,
+    close: async () => void (await Promise.all([thread?.close(), documentParser.close()])),
   };
 }
 

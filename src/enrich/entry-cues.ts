@@ -71,11 +71,11 @@ export class CueFinder {
     const listed = obligationLanguages.find((one) => one === language);
     const obligations = listed === undefined ? 0 : ofObligations[listed];
     return {
-      title: this.#scan(title, [{ readers: ofRelevance | ofKind | topics, until: title.length }]),
+      title: this.#scan(title, [{ extractors: ofRelevance | ofKind | topics, until: title.length }]),
       text: this.#scan(text, [
-        { readers: ofRelevance | ofKind | topics | obligations, until: kindAtMost },
-        { readers: ofRelevance | topics | obligations, until: topicsAtMost },
-        { readers: ofRelevance, until: relevanceAtMost },
+        { extractors: ofRelevance | ofKind | topics | obligations, until: kindAtMost },
+        { extractors: ofRelevance | topics | obligations, until: topicsAtMost },
+        { extractors: ofRelevance, until: relevanceAtMost },
       ]),
     };
   }
@@ -103,16 +103,22 @@ function joinKinds(known: Meaning, meaning: Meaning): Meaning {
 
 function* listCues(taxonomy: TaxonomyDefinition): Generator<Cue<Meaning>> {
   for (const { phrase, meaning } of relevanceCues())
-    yield { phrase, meaning: { of: 'relevance', says: meaning }, channel: channels.relevance, readers: ofRelevance };
+    yield { phrase, meaning: { of: 'relevance', says: meaning }, channel: channels.relevance, extractors: ofRelevance };
   for (const { phrase, meaning } of kindCues())
-    yield { phrase, meaning: { of: 'kind', says: meaning }, join: joinKinds, channel: channels.kind, readers: ofKind };
+    yield {
+      phrase,
+      meaning: { of: 'kind', says: meaning },
+      join: joinKinds,
+      channel: channels.kind,
+      extractors: ofKind,
+    };
   for (const { phrase, meaning, language } of obligationCues()) {
-    const readers = ofObligations[language];
-    yield { phrase, meaning: { of: 'obligations', says: meaning }, channel: channels.obligations, readers };
+    const extractors = ofObligations[language];
+    yield { phrase, meaning: { of: 'obligations', says: meaning }, channel: channels.obligations, extractors };
   }
   for (const { phrase, meaning, spaces } of topicCues(taxonomy)) {
-    const readers = spaces.reduce((bits, space) => bits | ofTopics[space], 0);
+    const extractors = spaces.reduce((bits, space) => bits | ofTopics[space], 0);
     const channel = channels.topics + meaning.index;
-    yield { phrase, meaning: { of: 'topics', says: meaning }, channel, readers, isLoose: true };
+    yield { phrase, meaning: { of: 'topics', says: meaning }, channel, extractors, isLoose: true };
   }
 }

@@ -270,7 +270,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       await eachApart<string, unknown>({
         documents: async () => {
           const reopened = await reopenOutdated();
-          if (reopened > 0) log.info({ documents: reopened }, 'linked documents are to be read by the newer reader');
+          if (reopened > 0) log.info({ documents: reopened }, 'linked documents are to be read by the newer parser');
         },
         swept: async () => log.debug({ ...(await sweep(deps)) }, 'swept'),
         pause: async () => {

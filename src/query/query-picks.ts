@@ -41,7 +41,7 @@ export function picksOf(text: string, context: QueryContext): QueryPicks {
   const asText = { ...noPicks, rest: text.trim() };
   const parsed = parseQuery(text, context);
   if (asText.rest === '' || parsed.warnings.length > 0) return asText;
-  const picks = new PickReader(text, context.glossary ?? emptyGlossary()).read();
+  const picks = new PickParser(text, context.glossary ?? emptyGlossary()).read();
   const again = parseQuery(writePicks(picks), context);
   return again.warnings.length === 0 && isSameTree(canonical(again.node), canonical(parsed.node)) ? picks : asText;
 }
@@ -100,7 +100,7 @@ interface Piece {
   readonly picks: readonly QueryPick[] | undefined;
 }
 
-class PickReader {
+class PickParser {
   private readonly lexemes: readonly Lexeme[];
 
   constructor(

@@ -8,7 +8,7 @@ import { noteSettings } from '../decisions/note-settings.js';
 import { recallAfterRestart } from '../jobs/coverage/recall-sources.js';
 import { hasLateDigest, type LateDeps } from '../jobs/digest/late-digests.js';
 import { createJobHandlers } from '../jobs/job-handlers.js';
-import { createActsReader } from '../jobs/read/load-acts.js';
+import { createActsLoader } from '../jobs/read/load-acts.js';
 import { createScrape } from '../jobs/read/load-figures.js';
 import { followSources } from '../jobs/schedule/sync-sources.js';
 import { tick } from '../jobs/schedule/tick.js';
@@ -174,7 +174,7 @@ type OfProcess = Pick<WebDeps, 'meter' | 'scrape' | 'outboxDir'>;
 /** Loaded only where pages are served: they are half of what there is to load. */
 async function servePages(app: App, listener: HttpListener, ofProcess: OfProcess): Promise<void> {
   // Made while the pages are loaded: nobody waits for it.
-  const readActs = createActsReader(app);
+  const readActs = createActsLoader(app);
   const first = readActs().catch((err: unknown) =>
     app.log.warn({ err }, 'the list of acts could not be made at the start'),
   );

@@ -55,7 +55,7 @@ export function firstAnswerTellsAll(
   // What the walk has left open lies behind it.
   if (walk) return false;
   // A page that was missing, and was taken for removed, may be back as it was.
-  if (sourceKinds[definition.kind].loadReader === null) return failures === 0;
+  if (sourceKinds[definition.kind].loadParser === null) return failures === 0;
   const { pages, atMost } = walkOf(definition);
   // An index need not say that one of its sitemaps changed.
   if (pages === 'set') return bodies.length < 2;

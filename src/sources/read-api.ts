@@ -9,7 +9,7 @@ import { FeedWarnings, maxEntries } from '../parse/feed/limits.js';
 import { resolveUrl } from '../parse/feed/resolve-url.js';
 import { parseCalendarDay } from '../parse/parse-date.js';
 import { FieldMatches, findDate } from './field-matches.js';
-import { createProcedureReader } from './read-procedure.js';
+import { createProcedureParser } from './read-procedure.js';
 import { readDocuments } from './read-records.js';
 import { AnswerRefused } from './source-answer.js';
 import { compilePath, compileTemplate, type Template, toText } from './template.js';
@@ -29,7 +29,7 @@ export function readApi(answer: SourceAnswer, reading: ApiReading, options: ApiO
   const warnings = new FeedWarnings();
   const matches = new FieldMatches();
   matches.expect('entries', reading.entries);
-  const toEntry = createEntryReader(answer.url, reading, { ...options, warnings, matches });
+  const toEntry = createEntryParser(answer.url, reading, { ...options, warnings, matches });
   const entries: Entry[] = [];
   let records = 0;
   let next: NextPage[] = [];
@@ -74,12 +74,12 @@ function createFilter({ where }: ApiReading): (record: unknown) => boolean {
     });
 }
 
-interface ReaderOptions extends ApiOptions {
+interface ParserOptions extends ApiOptions {
   readonly warnings: FeedWarnings;
   readonly matches: FieldMatches;
 }
 
-function createEntryReader(url: string, reading: ApiReading, options: ReaderOptions): (record: unknown) => Entry[] {
+function createEntryParser(url: string, reading: ApiReading, options: ParserOptions): (record: unknown) => Entry[] {
   const { warnings, matches, timeZone } = options;
   const fields: Fields = {};
   for (const [name, template] of Object.entries(reading.fields)) {
@@ -87,10 +87,10 @@ function createEntryReader(url: string, reading: ApiReading, options: ReaderOpti
     fields[name] = compileTemplate(template, reading.values);
     matches.expect(name, template);
   }
-  const datesOf = createDatesReader(reading, options);
+  const datesOf = createDatesParser(reading, options);
   const procedureOf =
     options.procedure &&
-    createProcedureReader(options.procedure, { ...options, values: reading.values, dayOrder: reading.dates, url });
+    createProcedureParser(options.procedure, { ...options, values: reading.values, dayOrder: reading.dates, url });
   const one = (name: FieldName, record: unknown): string | null =>
     matches.note(name, fields[name]?.one(record) ?? null);
   const all = (name: FieldName, record: unknown): string[] => {
@@ -160,7 +160,7 @@ interface DatesOptions {
 }
 
 /** Understands `datesByRole` of a definition: what each record says of days. */
-function createDatesReader(
+function createDatesParser(
   { datesByRole = {}, values, dates: dayOrder }: ApiReading,
   { timeZone, warnings, matches }: DatesOptions,
 ): (record: unknown) => PublishedDate[] {

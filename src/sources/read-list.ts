@@ -51,7 +51,7 @@ export function readList(answer: SourceAnswer, reading: ListReading, { timeZone 
   const rows = $(reading.entry).toArray();
   matches.count('entry', rows.length);
   const base = baseOf($, answer.url);
-  const readField = createFieldReader($, reading, matches);
+  const readField = createFieldParser($, reading, matches);
   const entries = rows.slice(0, maxEntries).flatMap((row): Entry[] => {
     const field = (name: FieldName): string | null => readField($(row), name);
     const [link, date, summary] = [field('link'), field('date'), field('summary')];
@@ -102,9 +102,9 @@ function baseOf($: CheerioAPI, url: string): string {
   return href === undefined ? url : (parseUrl(href, url)?.href ?? url);
 }
 
-type FieldReader = (row: Nodes, name: FieldName) => string | null;
+type FieldParser = (row: Nodes, name: FieldName) => string | null;
 
-function createFieldReader($: CheerioAPI, reading: ListReading, matches: FieldMatches): FieldReader {
+function createFieldParser($: CheerioAPI, reading: ListReading, matches: FieldMatches): FieldParser {
   const rules = new Map<FieldName, { field: Exclude<ListField, string>; pattern: LinearPattern | null }>();
   for (const [name] of Object.entries(fieldsTaken)) {
     if (!isFieldName(name)) continue;

@@ -1,7 +1,7 @@
 import type { Entry } from '../model/item/entry.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { SourcePage } from '../model/source/source-page.js';
-import type { ReadDocument } from '../ports/document-reader.js';
+import type { ReadDocument } from '../ports/document-parser.js';
 
 /** The one entry of a watched page: its changes are the events. */
 export const pageEntryId = 'page';

@@ -25,20 +25,20 @@ interface ProcedureOptions {
 type ReadProcedure = (record: unknown, { whole }: Pick<PublishedProcedure, 'whole'>) => PublishedProcedure | undefined;
 
 /** Understands `procedure` of a definition: which procedure a record is of, and its steps; undefined where it names none. */
-export function createProcedureReader(reading: ProcedureReading, options: ProcedureOptions): ReadProcedure {
+export function createProcedureParser(reading: ProcedureReading, options: ProcedureOptions): ReadProcedure {
   const { values, url, matches } = options;
   const template = (text: string) => compileTemplate(text, values);
   const numbers = reading.numbers.map(template);
   const [fr, en] = [reading.titles.fr, reading.titles.en].map((text) => text && template(text));
   const paths = reading.each.map(compilePath);
-  const stageReaders = reading.stages.map((stage) => createStageReader(stage, options));
+  const stageParsers = reading.stages.map((stage) => createStageParser(stage, options));
   matches.expect('procedure.numbers', reading.numbers.join(' '));
   return (record, { whole }) => {
     const own = withSource(record, url);
     const found = numbers.flatMap((number) => number.one(own) ?? []);
     matches.note('procedure.numbers', found.join(', '));
     const steps = paths.flatMap((path) => path(own)).slice(0, maxStages);
-    const stages = distinct(stageReaders.flatMap((read) => steps.flatMap(read)));
+    const stages = distinct(stageParsers.flatMap((read) => steps.flatMap(read)));
     if (found.length === 0) return undefined;
     const [inFrench, inEnglish] = [fr, en].map((title) => (title ? oneLine(title.one(own) ?? '') : ''));
     const titles = { ...(inFrench && { fr: inFrench }), ...(inEnglish && { en: inEnglish }) };
@@ -52,7 +52,7 @@ function withSource(record: unknown, url: string): unknown {
     : record;
 }
 
-function createStageReader(
+function createStageParser(
   reading: StageReading,
   { values, timeZone, dayOrder, url, warnings, matches }: ProcedureOptions,
 ): (step: unknown) => readonly Stage[] {
@@ -115,7 +115,7 @@ export function withSteps(
 ): SourcePage {
   if (reading === undefined) return page;
   const [warnings, matches] = [new FeedWarnings(), new FieldMatches()];
-  const read = createProcedureReader(reading, { timeZone, url, warnings, matches, values: {}, dayOrder: 'day-first' });
+  const read = createProcedureParser(reading, { timeZone, url, warnings, matches, values: {}, dayOrder: 'day-first' });
   const entries = page.entries.map((entry) => {
     const { title, summary, url: link, publishedAt: published } = entry;
     const procedure = read({ title, summary, url: link, published }, { whole: false });

@@ -28,7 +28,7 @@ interface KindOfSource {
   /** Whether a reading without an entry was not understood, even of a source that often has none. */
   readonly isEmptySuspect: boolean;
   /** Loads what only this kind needs. Null: it is read by the document reader and `readPage`. */
-  readonly loadReader: (() => Promise<typeof readAnswer>) | null;
+  readonly loadParser: (() => Promise<typeof readAnswer>) | null;
 }
 
 /** States bear hashes over these lists, in which each reading has its place whether a kind uses it or not. A later kind lists its own alone. */
@@ -52,7 +52,7 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     version: 4,
     walk: () => ({ atMost: 1, pages: 'row' }),
     isEmptySuspect: false,
-    loadReader: async () => {
+    loadParser: async () => {
       const { parseFeed } = await import('../parse/feed/parse-feed.js');
       const { withSteps } = await import('./read-procedure.js');
       return async ({ timeZone, procedure }, { bytes, ...about }) => {
@@ -68,7 +68,7 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     version: 2,
     walk: ({ api }) => ({ atMost: api?.pages?.atMost ?? 1, pages: api?.complete ? 'register' : 'row' }),
     isEmptySuspect: false,
-    loadReader: async () => {
+    loadParser: async () => {
       const { readApi } = await import('./read-api.js');
       return async ({ api, timeZone, procedure }, answer, page) =>
         readApi(answer, demand(api, 'api'), { timeZone, page, procedure });
@@ -81,7 +81,7 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     version: 2,
     walk: ({ list }) => ({ atMost: 1, pages: list?.complete ? 'register' : 'row' }),
     isEmptySuspect: true,
-    loadReader: async () => {
+    loadParser: async () => {
       const { readList } = await import('./read-list.js');
       const { withSteps } = await import('./read-procedure.js');
       return async ({ list, timeZone, procedure }, answer) =>
@@ -95,7 +95,7 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     version: 2,
     walk: () => ({ atMost: 1, pages: 'row' }),
     isEmptySuspect: false,
-    loadReader: null,
+    loadParser: null,
   },
   sitemap: {
     ...hashedAtFirst,
@@ -105,7 +105,7 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     // One more has its turn where an index is long.
     walk: ({ sitemap }) => ({ atMost: 2 + (sitemap?.atMost ?? 5), pages: 'set' }),
     isEmptySuspect: true,
-    loadReader: async () => {
+    loadParser: async () => {
       const { readSitemap } = await import('./read-sitemap.js');
       return async ({ sitemap, timeZone }, answer) => readSitemap(answer, sitemap ?? { atMost: 5 }, { timeZone });
     },
@@ -131,21 +131,21 @@ export async function readAnswer(
   answer: SourceAnswer,
   page?: number,
 ): Promise<SourcePage> {
-  const { loadReader } = sourceKinds[definition.kind];
-  if (!loadReader) throw new TypeError(`a ${definition.kind} is read as a document`);
-  return (await loadReader())(definition, answer, page);
+  const { loadParser } = sourceKinds[definition.kind];
+  if (!loadParser) throw new TypeError(`a ${definition.kind} is read as a document`);
+  return (await loadParser())(definition, answer, page);
 }
 
 /** Loads the readers of all kinds: under a short limit the first answer must not pay for that. */
-export async function loadReaders(): Promise<void> {
-  await Promise.all(Object.values(sourceKinds).map(({ loadReader }) => loadReader?.()));
+export async function loadParsers(): Promise<void> {
+  await Promise.all(Object.values(sourceKinds).map(({ loadParser }) => loadParser?.()));
 }
 
 /**
  * The version of what reads the answers of a source, `html-list-1.5f3a90c2`: of its kind, and of what its definition says of
  * reading. Who mends a selector changes what is found in the same bytes as much as who mends the reader.
  */
-export function readerVersion(definition: ReadingDefinition): string {
+export function parserVersion(definition: ReadingDefinition): string {
   const { version, readBy } = sourceKinds[definition.kind];
   const reading = JSON.stringify([definition.timeZone, ...readBy(definition)]);
   return `${definition.kind}-${version}.${hash('sha256', reading).slice(0, 8)}`;

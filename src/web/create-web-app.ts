@@ -7,8 +7,8 @@ import { linkPaths } from '../digest/digest-links.js';
 import { createLearned } from '../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import { loadChainCheck } from '../jobs/proof/keep-head.js';
-import { createActsReader } from '../jobs/read/load-acts.js';
-import { createQueue, type LiveQueue } from '../jobs/read/load-queue.js';
+import { createActsLoader } from '../jobs/read/load-acts.js';
+import { createTriageList, type LiveTriageList } from '../jobs/read/load-triage-list.js';
 import { unlessTooCostly } from '../jobs/read/search-close-words.js';
 import { UiLanguage } from '../model/digest/subscription.js';
 import type { Log } from '../ports/log.js';
@@ -77,8 +77,8 @@ export function createWebApp(deps: WebDeps): SiteApp {
 export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly routes: SiteRoutes } {
   const app: SiteApp = new Hono<SiteEnv>();
   const learned = createLearned(deps);
-  const queue = createQueue({ ...deps, learned });
-  const { readActs = createActsReader(deps) } = deps;
+  const triageList = createTriageList({ ...deps, learned });
+  const { readActs = createActsLoader(deps) } = deps;
   const trialTurns = createTrialTurns();
   addGuards(app, deps);
   const routes = new SiteRoutes(app, requireRight(deps));
@@ -88,14 +88,14 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   app.use(followCatalogue(deps));
   // Before the notices on every page for those who sign in.
   addReadingRoutes(routes, deps);
-  app.use(noteTrouble(deps, queue));
+  app.use(noteTrouble(deps, triageList));
   addSignInRoutes(routes, deps);
   addAccountRoutes(routes, deps);
   addApiTokenRoutes(routes, deps);
   addOwnLinkRoutes(routes, deps);
-  addTodayRoutes(routes, deps, queue);
+  addTodayRoutes(routes, deps, triageList);
   addSearchRoutes(routes, deps, learned);
-  addTriageRoutes(routes, deps, queue);
+  addTriageRoutes(routes, deps, triageList);
   addSavedRoutes(routes, deps);
   addFollowRoutes(routes, deps);
   addDeadlineRoutes(routes, deps);
@@ -104,7 +104,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addExportRoutes(routes, deps, readActs);
   addOscalRoutes(routes, deps);
   addNewItemRoutes(routes, deps);
-  addItemRoutes(routes, { ...deps, waiting: queue });
+  addItemRoutes(routes, { ...deps, waiting: triageList });
   addMachineTextRoutes(routes, deps);
   addEventGroupRoutes(routes, deps);
   addActRoutes(routes, deps, readActs);
@@ -214,14 +214,14 @@ const files = new Set<string>([linkPaths.calendar, linkPaths.feed, linkPaths.jso
 const answersPages = (path: string) => !isForPrograms(path) && !files.has(path) && !path.startsWith('/exports/');
 
 /** A watch that mails nobody, or whose audit log does not verify, says so on every page; and how much waits for a person. */
-function noteTrouble(deps: Pick<WebDeps, 'store' | 'clock'>, queue: LiveQueue): MiddlewareHandler<SiteEnv> {
+function noteTrouble(deps: Pick<WebDeps, 'store' | 'clock'>, triageList: LiveTriageList): MiddlewareHandler<SiteEnv> {
   const { store } = deps;
   return async (c, next) => {
     if (answersPages(c.req.path)) {
       const [pause, check, pending] = await Promise.all([
         loadMailPause(store),
         loadChainCheck(store),
-        c.get('reader').may('read') ? unlessTooCostly(countWaiting(c, deps, queue)) : 0,
+        c.get('reader').may('read') ? unlessTooCostly(countWaiting(c, deps, triageList)) : 0,
       ]);
       c.set('pending', pending ?? 0);
       if (isPaused(pause)) c.set('pause', pause);
@@ -231,10 +231,14 @@ function noteTrouble(deps: Pick<WebDeps, 'store' | 'clock'>, queue: LiveQueue): 
   };
 }
 
-/** As the queue counts it. A page reads the queue as it is now; what follows a form reads what the form made of it. */
-async function countWaiting(c: SiteContext, deps: Pick<WebDeps, 'store' | 'clock'>, queue: LiveQueue): Promise<number> {
-  const own = c.req.method === 'GET' ? await queue.now() : queue;
-  c.set('queue', own);
+/** As the triage list counts it. A page reads the triage list as it is now; what follows a form reads what the form made of it. */
+async function countWaiting(
+  c: SiteContext,
+  deps: Pick<WebDeps, 'store' | 'clock'>,
+  triageList: LiveTriageList,
+): Promise<number> {
+  const own = c.req.method === 'GET' ? await triageList.now() : triageList;
+  c.set('triageList', own);
   return (await own.page({ putOff: await putOffBy(deps, ownerOfMarks(c)) }, { from: 0, limit: 0 })).total;
 }
 

@@ -8,9 +8,9 @@ import type { Owner } from '../jobs/coverage/raise-alert.js';
 import type { DigestCache } from '../jobs/digest/digest-cache.js';
 import type { MachineWriter } from '../jobs/machine-text/write-text.js';
 import type { PolicySetLoader } from '../jobs/match/policy-set.js';
-import type { ActsReader } from '../jobs/read/load-acts.js';
+import type { ActsLoader } from '../jobs/read/load-acts.js';
 import type { Scrape } from '../jobs/read/load-figures.js';
-import type { Queue as WorkQueue } from '../jobs/read/load-queue.js';
+import type { TriageList as SharedTriageList } from '../jobs/read/load-triage-list.js';
 import type { TrialDeps } from '../jobs/trial/try-source.js';
 import type { Formats } from '../messages/formats.js';
 import type { Account, AdmissionRules, Right } from '../model/access/account.js';
@@ -72,7 +72,7 @@ export interface SiteEnv {
     pause?: MailPause;
     chainTrouble?: ChainTrouble;
     /** What waits for people, as it is while the request is answered; absent where no page answers it. */
-    queue?: WorkQueue;
+    triageList?: SharedTriageList;
     /** How many items wait for the reader to decide. */
     pending?: number;
     /** Says above the page, which is then 409, that somebody decided since it was opened. */
@@ -139,7 +139,7 @@ export interface WebDeps extends TrialDeps {
     | null;
   readonly meter?: Pick<Meter, 'search'> | undefined;
   /** The list of acts, where it was made before. */
-  readonly readActs?: ActsReader | undefined;
+  readonly readActs?: ActsLoader | undefined;
   /** Gives what monitoring reads of this process and of the watch. */
   readonly scrape: Scrape;
   /** Rows of an exported file, where not `exportedAtMost`. */

@@ -181,7 +181,7 @@ describe('the import graph', () => {
   it('lets no module that a thread runs await at its top level, where its end would end the process', () => {
     const threads = listSources(join(root, 'src')).filter((file) => /-thread\.ts$/.test(file));
     const run = threads.flatMap((file) => [...listLoaded(edges, relative(root, file).replace(/\.ts$/, ''))]);
-    expect(run).toContain('src/adapters/sandbox/reader-thread');
+    expect(run).toContain('src/adapters/sandbox/parser-thread');
     const found = [...new Set(run)].filter((file) => /^(?!\/\/|\/\*| |.*\basync\b).*\bawait\b/m.test(readSource(file)));
     expect(found).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { createSearchApart } from '../../src/adapters/sqlite/items/search-apart.js';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
-import { createActsReader } from '../../src/jobs/read/load-acts.js';
+import { createActsLoader } from '../../src/jobs/read/load-acts.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { holdTo, type Latency, latencyOf, round, type Sample, sample, sum } from './latency.js';
 import { createCorpus } from './search-corpus.js';
@@ -114,7 +114,7 @@ async function measureFirst(store: Store): Promise<Sample> {
 /** As pages read it: the first is made at the start, later ones while the last is given. */
 async function measureActs(store: Store) {
   let now = new Date();
-  const read = createActsReader({ store, clock: { now: () => now } });
+  const read = createActsLoader({ store, clock: { now: () => now } });
   const made = await sample(read);
   now = new Date(now.getTime() + 3_600_000);
   const given = await sample(read);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import type { Entry } from '../../src/model/item/entry.js';
 import { factsOf, valuesOf } from '../../src/model/item/item-fields.js';
-import type { DocumentReader } from '../../src/ports/document-reader.js';
+import type { DocumentParser } from '../../src/ports/document-parser.js';
 import type { AnswerInput, Sandbox } from '../../src/ports/sandbox.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { sampleItem, sampleItemTag } from './sample-items.js';
@@ -174,7 +174,7 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
 }
 
 /** What every reader of documents must do. */
-export function describeDocumentReader(name: string, make: () => DocumentReader): void {
+export function describeDocumentReader(name: string, make: () => DocumentParser): void {
   describe(`the reader of documents in ${name}`, () => {
     const read = async (text: string, more: object = {}) => {
       const reader = make();

@@ -11,7 +11,7 @@ import type { Store } from '../../src/ports/store/store.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { createManualClock } from '../fakes/manual-clock.js';
 import { withMethods } from '../fakes/with-methods.js';
-import { sandbox } from '../jobs/readers.js';
+import { sandbox } from '../jobs/parsers.js';
 import { samplePolicy } from './archive-sample.js';
 import { sampleItem, sampleItemTag, sampleRevision, sampleWrite } from './sample-items.js';
 

@@ -4,7 +4,7 @@ import { type Publishers, startPublishers } from '../../src/demo/serve-publisher
 import { procedureOf } from '../../src/enrich/enrich-entry.js';
 import { readBody } from '../../src/jobs/check/read-bodies.js';
 import { readPdf } from '../../src/parse/document/read-pdf.js';
-import { documentReader, sandbox } from '../jobs/readers.js';
+import { documentParser, sandbox } from '../jobs/parsers.js';
 
 const samples = loadPublishers('config/demo/publishers');
 
@@ -24,7 +24,7 @@ describe('a sample channel that is no feed', () => {
     const response = await fetch(definition.url);
     const bytes = new Uint8Array(await response.arrayBuffer());
     const contentType = response.headers.get('content-type');
-    const answer = await readBody({ sandbox, documentReader }, definition, { bytes, url: response.url, contentType });
+    const answer = await readBody({ sandbox, documentParser }, definition, { bytes, url: response.url, contentType });
     return answer.kind === 'done' ? answer.value : expect.fail(`${id}: ${answer.message}`);
   }
   const titlesOf = async (id: string, own: Publishers) => (await read(id, own)).entries.map(({ title }) => title);

@@ -9,7 +9,7 @@ const named = listSources(join(programFolder(), 'src'))
   .map(([, source]) => source ?? '');
 
 it('knows the processes and threads that the program starts', () => {
-  expect(named).toContain('src/adapters/sandbox/reader-thread');
+  expect(named).toContain('src/adapters/sandbox/parser-thread');
   expect(named).toContain('src/cli/main');
 });
 

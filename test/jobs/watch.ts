@@ -19,7 +19,7 @@ import { createManualClock } from '../fakes/manual-clock.js';
 import { createMemoryBlobStore } from '../fakes/memory-blob-store.js';
 import { createMemoryQueue } from '../fakes/memory-queue.js';
 import { createMemoryStore } from '../fakes/memory-store.js';
-import { documentReader, sandbox } from './readers.js';
+import { documentParser, sandbox } from './parsers.js';
 
 /** The moment at which every test begins, a Wednesday. */
 export const begin = '2026-03-04T10:00:00.000Z';
@@ -99,7 +99,7 @@ export async function startWatchOn<S extends Store>(store: S, definitions: reado
     fetcher,
     hostGate: createMemoryHostGate(clock),
     sandbox,
-    documentReader,
+    documentParser,
     channels: { mail: createMailChannel(mailer, 'https://vigie.example.org') },
     digestCache: createDigestCache(),
     catalogue,

@@ -4,7 +4,7 @@ import { StoreError } from '../../src/ports/store/store-error.js';
 import { createMinuteLog } from '../../src/service/minute-log.js';
 
 const idle: QueueCounts = { waiting: 0, delayed: 0, active: 0, dead: 0, paused: false };
-const queueOf = (counts: Partial<QueueCounts>) => ({ counts: async () => ({ ...idle, ...counts }) });
+const listOf = (counts: Partial<QueueCounts>) => ({ counts: async () => ({ ...idle, ...counts }) });
 
 function watched() {
   const lines: unknown[] = [];
@@ -21,8 +21,8 @@ describe('the line a minute', () => {
     minute.mail({ outcome: 'deferred', seconds: 1 });
     minute.job({ queue: 'sweep', outcome: 'failed', seconds: 1 });
     minute.search({ order: 'newest', seconds: 1 });
-    await minute.tell(queueOf({ waiting: 2, dead: 1 }));
-    await minute.tell(queueOf({ waiting: 2 }));
+    await minute.tell(listOf({ waiting: 2, dead: 1 }));
+    await minute.tell(listOf({ waiting: 2 }));
     expect(lines).toEqual([
       [
         'the last minute',
@@ -43,7 +43,7 @@ describe('the line a minute', () => {
     const { lines, minute } = watched();
     minute.job({ queue: 'sweep', outcome: 'done', seconds: 1 });
     minute.ingest({ newItems: 0, amendedItems: 0 });
-    await minute.tell(queueOf({ waiting: 3 }));
+    await minute.tell(listOf({ waiting: 3 }));
     expect(lines).toEqual([]);
   });
 

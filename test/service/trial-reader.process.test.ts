@@ -30,7 +30,7 @@ it('a definition that keeps its trial busy is stopped, and what is watched is re
   onTestFinished(() => app.close());
   const bytesOf = (text: string) => new TextEncoder().encode(text);
   const page = `${'<div>'.repeat(300)}${'<p><a href="/1">Avis</a></p>'.repeat(3_000)}${'</div>'.repeat(300)}`;
-  const trial = tryAnswer(app.trialReader, slow, { bytes: bytesOf(page), url, contentType: 'text/html' });
+  const trial = tryAnswer(app.trialParser, slow, { bytes: bytesOf(page), url, contentType: 'text/html' });
   const isOver = { yet: false };
   void trial.then(() => {
     isOver.yet = true;

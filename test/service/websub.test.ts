@@ -36,7 +36,7 @@ async function start() {
     createWebApp({
       ...deps,
       access: 'open',
-      trialReader: deps,
+      trialParser: deps,
       ...{ shipped: deps.catalogue, language: 'en', timeZone: 'UTC', version: '0.0.0-test', build: null },
       taxonomy: { topics: {} },
       ...{ requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 }, behindProxy: false },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readApi } from '../../src/sources/read-api.js';
-import { readerVersion } from '../../src/sources/source-kinds.js';
+import { parserVersion } from '../../src/sources/source-kinds.js';
 import { answer, api } from './answers.js';
 
 const options = { timeZone: 'America/New_York' };
@@ -45,7 +45,7 @@ describe('datesByRole', () => {
 
   it('changes the version of the reader where it is used alone', () => {
     const versionOf = (reading: object) =>
-      readerVersion({ kind: 'json-api', url: 'https://a.example/', timeZone: 'UTC', api: api(reading) });
+      parserVersion({ kind: 'json-api', url: 'https://a.example/', timeZone: 'UTC', api: api(reading) });
     // Of before there were such fields: bytes of sources without them are not read again.
     expect(versionOf({ fields })).toBe('json-api-2.b3cfdc4f');
     expect(versionOf({ fields, datesByRole: roles })).not.toBe(versionOf({ fields }));

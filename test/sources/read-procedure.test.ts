@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { procedureOf } from '../../src/enrich/enrich-entry.js';
 import type { SourceDefinition } from '../../src/model/source/source.js';
-import { readAnswer, readerVersion } from '../../src/sources/source-kinds.js';
+import { parserVersion, readAnswer } from '../../src/sources/source-kinds.js';
 import { sampleFolder } from './samples.js';
 
 const catalogue = loadCatalogue('config/sources');
@@ -130,8 +130,8 @@ describe('stages of a record', () => {
   it('change the version of the reader of the sources that have them alone', () => {
     const { procedure, ...without } = definitionOf('uk-bills-api');
     expect(procedure).toBeDefined();
-    expect(readerVersion(without)).not.toBe(readerVersion(definitionOf('uk-bills-api')));
-    expect(readerVersion({ ...without, procedure: undefined })).toBe(readerVersion(without));
+    expect(parserVersion(without)).not.toBe(parserVersion(definitionOf('uk-bills-api')));
+    expect(parserVersion({ ...without, procedure: undefined })).toBe(parserVersion(without));
   });
 
   it('are bounded, on one line, and told of where their date cannot be read', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SourceDefinition } from '../../src/model/source/source.js';
-import { askedOf, readerVersion } from '../../src/sources/source-kinds.js';
+import { askedOf, parserVersion } from '../../src/sources/source-kinds.js';
 
 const api = { entries: 'results', fields: { title: '{title}' }, pages: { parameter: 'page' } };
 const list = { entry: 'li', title: 'a', complete: true };
@@ -36,7 +36,7 @@ describe('what is stored of a kind of source', () => {
     ['sitemap', all, 'sitemap-1.027d2d91', '5fb003bdec1c988c'],
   ])('%s, told of reading %j, is %s, and asks %s', (kind, reading, version, asked) => {
     const definition = define({ kind, ...reading });
-    expect(readerVersion(definition)).toBe(version);
+    expect(parserVersion(definition)).toBe(version);
     expect(askedOf(definition, { movedHere: null })).toBe(asked);
   });
 });

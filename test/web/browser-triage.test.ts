@@ -126,7 +126,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     expect(loads).toBeLessThanOrEqual(30);
     expect(await left()).toBe(46 - 31);
     expect(await page.locator('#toast p').textContent()).toContain(t.did.rejected);
-    expect(await page.locator('#queue [data-item]').count()).toBe(15);
+    expect(await page.locator('#triage-list [data-item]').count()).toBe(15);
     expect(await page.locator('#choose-all').textContent()).toMatch(/\b15\b/);
   });
 
@@ -149,7 +149,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     const first = await page.locator('#open').getAttribute('data-item');
     await pressOn(page, 'e');
     expect(await page.locator('#toast p').textContent()).toContain(t.did.later);
-    expect(await page.locator(`#queue [data-item="${first}"]`).count()).toBe(0);
+    expect(await page.locator(`#triage-list [data-item="${first}"]`).count()).toBe(0);
     await pressOn(page, 'u');
     expect(await page.locator('#open').getAttribute('data-item')).toBe(first);
     expect(await page.locator('#toast').textContent()).toMatch(new RegExp(`^${t.did.reopened}(?!.*${t.undo})`));
@@ -178,7 +178,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await pressOn(page, 'j');
     await pressOn(page, 'k');
     expect(await titleOf(page)).toBe(second);
-    await page.locator('#queue .t a').nth(3).click();
+    await page.locator('#triage-list .t a').nth(3).click();
     await page.locator('#open-title', { hasNotText: second ?? '' }).waitFor();
     await page.goBack();
     await page.locator('#open-title', { hasText: second ?? '' }).waitFor();
@@ -311,7 +311,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await fill(site, 12);
     const page = await visit();
     for (let index = 0; index < 5; index += 1) await page.keyboard.press('x', { delay: 0 });
-    await expect.poll(() => page.locator('#queue [data-item]').count(), inTime).toBe(7);
+    await expect.poll(() => page.locator('#triage-list [data-item]').count(), inTime).toBe(7);
     // The first is about the same event as another, which waits for a policy of its own too.
     expect(await left()).toBe(13 - 6);
   });
@@ -358,7 +358,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await serve({ isDemo: true });
     await fill(site, waiting);
     const page = await visit();
-    const parts = await Promise.all(['.demo', '.bar', '#queue'].map((part) => page.locator(part).boundingBox()));
+    const parts = await Promise.all(['.demo', '.bar', '#triage-list'].map((part) => page.locator(part).boundingBox()));
     const tops = parts.map((box) => box?.y ?? Number.NaN);
     expect(tops).toEqual(tops.toSorted((one, other) => one - other));
     expect(parts.at(-1)?.height).toBeGreaterThan(300);
@@ -367,7 +367,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
   it('ticks rows by s, a range by Shift and s or a click, and decides on what is ticked', async () => {
     await fill(site, 8);
     const page = await visit();
-    const count = () => page.locator('#queue .box :checked').count();
+    const count = () => page.locator('#triage-list .box :checked').count();
     await page.keyboard.press('s');
     expect(await count()).toBe(1);
     for (let index = 0; index < 2; index += 1) await pressOn(page, 'j');
@@ -384,7 +384,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     expect(await page.locator('#toast').textContent()).toContain(t.did.rejected);
     expect(await count()).toBe(0);
     // The bar counts what is left as the page does.
-    const shown = (await page.locator('#queue .rows').getAttribute('aria-label')) ?? '';
+    const shown = (await page.locator('#triage-list .rows').getAttribute('aria-label')) ?? '';
     expect(await page.locator('#pending').textContent()).toContain(`, ${/^\d+/.exec(shown)?.[0]} `);
   });
 
@@ -505,7 +505,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     let actions = 0;
     for (const policy of ['IA et recrutement', 'Charte IA générative']) {
       await page.locator('.bar .pick', { hasText: policy }).click();
-      await page.locator('.queue a[href^="/triage/all"]').click();
+      await page.locator('.triage-list a[href^="/triage/all"]').click();
       await page.locator('#bulk-reason').fill('Hors champ');
       await page.locator('button[value="rejected"]').click();
       await page.waitForURL((url) => url.pathname === '/triage');
@@ -549,7 +549,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
   it.each([1_280, 768, 390])('does all of it without script, %d px wide', async (width) => {
     await fill(site, 4);
     const page = await visit({ script: false, width });
-    if (width < 1_000) await page.locator('#queue .t a').first().click();
+    if (width < 1_000) await page.locator('#triage-list .t a').first().click();
     const first = await titleOf(page);
     await page.locator('#decide [value="confirmed"]').click();
     expect(await titleOf(page)).not.toBe(first);
@@ -593,7 +593,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await phone.locator('.bar summary').click();
     await phone.locator('.bar .set a').first().click();
     expect(await phone.locator('.bar .set').count()).toBe(0);
-    await phone.locator('#queue .t a').first().click();
+    await phone.locator('#triage-list .t a').first().click();
     expect(
       await phone.evaluate(
         `[...document.querySelectorAll('#decide .btn')].filter((one) => one.scrollWidth > one.clientWidth).length`,
@@ -609,7 +609,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     for (const width of [1_280, 680]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.locator('#open-title').isVisible()).toBe(true);
-      for (const part of ['#queue', '#decide', '#bar']) expect(await page.locator(part).isVisible()).toBe(false);
+      for (const part of ['#triage-list', '#decide', '#bar']) expect(await page.locator(part).isVisible()).toBe(false);
     }
   });
 });

@@ -9,7 +9,7 @@ import { itemPhrases } from '../../src/web/item/item-phrases.js';
 import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import { triagePhrases } from '../../src/web/triage/triage-phrases.js';
 import { person } from '../decisions/people.js';
-import { sandbox } from '../jobs/readers.js';
+import { sandbox } from '../jobs/parsers.js';
 import { addPerson } from './access/people.js';
 import { withoutBrowserScript } from './browser-script-tag.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { limits } from '../../src/model/limits.js';
-import { sandbox } from '../jobs/readers.js';
+import { sandbox } from '../jobs/parsers.js';
 import { expectServing } from '../processor-time.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost } from './site.js';

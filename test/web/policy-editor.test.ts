@@ -12,7 +12,7 @@ import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import { policyEditorPhrases } from '../../src/web/policy-editor/policy-editor-phrases.js';
 import { queryMark, readPolicyQuery } from '../../src/web/policy-editor/policy-form.js';
 import { person } from '../decisions/people.js';
-import { sandbox } from '../jobs/readers.js';
+import { sandbox } from '../jobs/parsers.js';
 import { createGuardedSite, signedIn } from './access/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site } from './site.js';

@@ -18,7 +18,7 @@ import { createManualClock, type ManualClock } from '../fakes/manual-clock.js';
 import { createMemoryBlobStore, type MemoryBlobStore } from '../fakes/memory-blob-store.js';
 import { createMemoryQueue, type MemoryQueue } from '../fakes/memory-queue.js';
 import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.js';
-import { documentReader, sandbox } from '../jobs/readers.js';
+import { documentParser, sandbox } from '../jobs/parsers.js';
 import { unreachable } from '../jobs/watch.js';
 import { checkAnswers } from './api-docs/check-answers.js';
 
@@ -83,7 +83,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     log: recordingLog(errors),
     catalogue: keeper.catalogue,
     shipped: keeper.shipped,
-    trialReader: { sandbox, documentReader },
+    trialParser: { sandbox, documentParser },
     fetcher,
     credentials: createCredentialsKeeper({ keyOf: () => 'hush', mayUse: createKeyRule(testCatalogue), fetcher, clock }),
     refreshCatalogue: keeper.refresh,

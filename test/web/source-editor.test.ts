@@ -684,7 +684,7 @@ describe('OPML in the browser', () => {
 
   it('says in French why a feed is refused', async () => {
     const one = { title: 'Feed', url: 'mailto:a@b.example', language: null };
-    const read = vi.spyOn(site.deps.trialReader.sandbox, 'readOpml');
+    const read = vi.spyOn(site.deps.trialParser.sandbox, 'readOpml');
     onTestFinished(() => read.mockRestore());
     read.mockResolvedValueOnce({ kind: 'done', value: { feeds: [one], count: 1 } });
     const { html } = await send({ file: new File([opmlOf(one.url)], 'feeds.opml') }, undefined, 'fr');
@@ -769,7 +769,7 @@ describe('OPML in the browser', () => {
   });
 
   it('has a file read apart, and refuses one that is not read in time', async () => {
-    const late = vi.spyOn(site.deps.trialReader.sandbox, 'readOpml');
+    const late = vi.spyOn(site.deps.trialParser.sandbox, 'readOpml');
     onTestFinished(() => late.mockRestore());
     late.mockResolvedValueOnce({ kind: 'limit', code: 'time', message: 'not read within 10000 ms' });
     const { status, html } = await upload(opmlOf('https://new.example/feed'));

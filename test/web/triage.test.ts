@@ -525,7 +525,7 @@ describe('triage', () => {
     const html = await (await site.app.request('/triage?item=b', { headers: { 'X-Part': 'open' } })).text();
     expect(html).toContain('data-heads="a b c"');
     expect(html).not.toContain('<main');
-    expect(html).not.toContain('class="queue"');
+    expect(html).not.toContain('class="triage-list"');
   });
 
   it('stays within 100 kB with fifty rows', async () => {

@@ -9,7 +9,7 @@ import {
   encodeOperation,
 } from './bulk-operation.js';
 import { type ElasticFailure, isBlocked, isPassing, readCause, readFailure, toStoreError } from './elastic-failure.js';
-import type { DocumentReader } from './record-reader.js';
+import type { RecordLoader } from './record-loader.js';
 import { waitForRetry } from './retrying.js';
 
 interface Write {
@@ -36,7 +36,7 @@ export interface BulkWriterOptions {
   readonly timeoutMs: number;
   /** Sends the lines of a body to `_bulk`, once. Throws what the client throws. */
   readonly bulk: (body: Buffer) => Promise<BulkAnswer>;
-  readonly reader: Pick<DocumentReader, 'get'>;
+  readonly reader: Pick<RecordLoader, 'get'>;
 }
 
 /**

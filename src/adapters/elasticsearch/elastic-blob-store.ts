@@ -6,7 +6,7 @@ import { readStored } from '../../ports/store/stored-document.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import type { IndexDefinition } from './index-definition.js';
 import { type Walk, walkIndex } from './point-in-time.js';
-import type { StoredDocument } from './record-reader.js';
+import type { StoredDocument } from './record-loader.js';
 
 /**
  * Raw bytes by their hash, which is the id and, in `hash`, their order. Nothing of them is searched. Segments of large

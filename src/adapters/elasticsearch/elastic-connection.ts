@@ -1,6 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
 import type { BulkWriter } from './bulk-writer.js';
-import type { DocumentReader } from './record-reader.js';
+import type { RecordLoader } from './record-loader.js';
 
 /** A server and the names that are ours on it. Shared by the collections and the items of a process. */
 export interface ElasticConnection {
@@ -8,7 +8,7 @@ export interface ElasticConnection {
   readonly where: string;
   readonly replicas: number;
   readonly writer: BulkWriter;
-  readonly reader: DocumentReader;
+  readonly reader: RecordLoader;
   /** The alias of an index: `<prefix>-<name>`, with `own-sources` for `ownSources`. */
   alias(name: string): string;
   /**

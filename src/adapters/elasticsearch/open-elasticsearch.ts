@@ -8,7 +8,7 @@ import { BulkWriter } from './bulk-writer.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { classifyElasticError, readFailure, wholeAnswer } from './elastic-failure.js';
 import { indexAlias } from './index-definition.js';
-import { DocumentReader, type MgetAnswer, type MgetKey } from './record-reader.js';
+import { type MgetAnswer, type MgetKey, RecordLoader } from './record-loader.js';
 import { retrying } from './retrying.js';
 
 interface ElasticOptions {
@@ -46,7 +46,7 @@ export async function openElasticsearch(options: ElasticOptions): Promise<Elasti
     const { dataNodes } = await withinLimit(`${where}: connect`, limitMs, checkServer(client, where));
     const mget = (docs: readonly MgetKey[]) =>
       client.transport.request<MgetAnswer>({ method: 'POST', path: '/_mget', body: { docs } });
-    const reader = new DocumentReader({ where, timeoutMs, mget });
+    const reader = new RecordLoader({ where, timeoutMs, mget });
     const bulk = (bulkBody: Buffer) =>
       client.transport.request<BulkAnswer>({ method: 'POST', path: '/_bulk', bulkBody, querystring: bulkQuery });
     const writer = new BulkWriter({ where, timeoutMs, bulk, reader });

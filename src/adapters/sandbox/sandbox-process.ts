@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { compiledFile } from '../../disk/program-files.js';
-import type { DocumentInput, DocumentReader, ReadDocument } from '../../ports/document-reader.js';
+import type { DocumentInput, DocumentParser, ReadDocument } from '../../ports/document-parser.js';
 import type { LimitReached } from '../../ports/sandbox.js';
 import { crash, outOfMemory, outOfTime } from './limits.js';
 
@@ -20,7 +20,7 @@ export type ProcessMessage =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-export interface ProcessReaderOptions {
+export interface ProcessParserOptions {
   /** Limit for one document. */
   readonly timeoutMs: number;
   /** Limit for all that the process holds, the program itself and buffers included: a PDF lies outside of the heap, with what is unpacked of it. */
@@ -40,12 +40,12 @@ const startMs = 30_000;
 
 /** One process, started when first needed and renewed after a document that broke it. One document at a time. */
 class SandboxProcess {
-  readonly #options: Required<ProcessReaderOptions>;
+  readonly #options: Required<ProcessParserOptions>;
   #child: ChildProcess | null = null;
   #take: ((event: Event) => void) | null = null;
   #read = 0;
 
-  constructor(options: Required<ProcessReaderOptions>) {
+  constructor(options: Required<ProcessParserOptions>) {
     this.#options = options;
   }
 
@@ -63,7 +63,7 @@ class SandboxProcess {
   async close(): Promise<void> {
     const child = this.#child;
     this.#child = null;
-    this.#take?.(crash('the reader was closed'));
+    this.#take?.(crash('the parser was closed'));
     if (child && child.exitCode === null && child.signalCode === null) {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.ref();
@@ -109,7 +109,7 @@ class SandboxProcess {
 
   #send(request: ProcessRequest): void {
     const child = this.#child;
-    if (!child) throw new Error('the reader was closed');
+    if (!child) throw new Error('the parser was closed');
     child.ref();
     child.channel?.ref();
     child.send(request, (error) => {
@@ -149,13 +149,13 @@ function endOf(code: number | null, signal: NodeJS.Signals | null, memoryMb: num
   return crash(`the process ended with ${signal ?? `code ${code}`}`);
 }
 
-const closedAnswer = crash('the reader was closed');
+const closedAnswer = crash('the parser was closed');
 
 /**
  * The DocumentReader in a child process: a worker thread shares its memory with the service, and the limit of its heap does
  * not count buffers. Documents wait their turn; an idle process does not keep the service alive, and ends with it.
  */
-export function createProcessReader(options: ProcessReaderOptions): DocumentReader {
+export function createProcessParser(options: ProcessParserOptions): DocumentParser {
   const { documents = 100, url = compiledFile('src/adapters/sandbox/document-process'), ...limits } = options;
   const child = new SandboxProcess({ ...limits, documents, url });
   const waiting: { readonly input: DocumentInput; readonly settle: (answer: ProcessAnswer) => void }[] = [];

@@ -201,7 +201,7 @@ class SandboxThread {
   }
 
   #start(): void {
-    const { url = compiledFile('src/adapters/sandbox/reader-thread'), heapMb } = this.#options;
+    const { url = compiledFile('src/adapters/sandbox/parser-thread'), heapMb } = this.#options;
     const { glossary, taxonomy = { topics: {} }, ahead = [] } = this.#options;
     // A document and the next at hand fit into a third of it, so that most of what they leave is never copied.
     const youngMb = Math.max(Math.min(heapMb / 6, 24), 2);

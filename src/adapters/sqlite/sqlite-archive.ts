@@ -22,9 +22,9 @@ import {
   revisionColumns,
   weightOf,
 } from './items/long-texts.js';
-import { keyRanges } from './items/revision-reader.js';
+import { keyRanges } from './items/revision-loader.js';
 import { keep, openConnection } from './open-connection.js';
-import type { DocumentRow } from './row-reader.js';
+import type { DocumentRow } from './row-loader.js';
 import { columnValues } from './sqlite-collection.js';
 
 type Bindable = string | number | null;

@@ -15,7 +15,7 @@ import { parseStoredJson, readStored } from '../../ports/store/stored-document.j
 import { collectionSql, columnsOf, querySql } from './collection-sql.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
 import { readEach, reading } from './reading.js';
-import { type DocumentRow, RowReader } from './row-reader.js';
+import { type DocumentRow, RowLoader } from './row-loader.js';
 
 interface OrderedRow extends DocumentRow {
   readonly position: string | number | null;
@@ -41,7 +41,7 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   /** What its errors begin with. */
   readonly #where: string;
   readonly #columns: readonly string[];
-  readonly #rows: RowReader;
+  readonly #rows: RowLoader;
   readonly #insert: Statement<Bindable[]>;
   readonly #replace: Statement<Bindable[]>;
   readonly #remove: Statement<[string]>;
@@ -61,7 +61,7 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     this.#spec = spec;
     this.#where = `vigie.db: ${spec.name}`;
     this.#columns = columnsOf(spec);
-    this.#rows = new RowReader(connection, spec.name);
+    this.#rows = new RowLoader(connection, spec.name);
     this.#insert = connection.prepare(sql.insert);
     this.#replace = connection.prepare(sql.replace);
     this.#remove = connection.prepare(sql.remove);

@@ -1,6 +1,6 @@
 import type { OpenStore } from '../../app/backend.js';
 import { createLog } from '../../app/create-log.js';
-import { openReader } from '../../app/readers.js';
+import { openParser } from '../../app/parsers.js';
 import type { BlobTally } from '../../jobs/archive/blob-tally.js';
 import { type FillSource, fillStore } from '../../jobs/archive/fill-store.js';
 import type { Tally } from '../../jobs/archive/record-tally.js';
@@ -18,7 +18,7 @@ interface Filling {
 
 /** Fills an empty store for a command, and shows how far it is. One that is not empty is refused with how to come to one. */
 export async function fillEmpty(io: CommandIo, settings: Settings, { source, target, mode }: Filling): Promise<void> {
-  const reader = openReader(settings);
+  const reader = openParser(settings);
   const total = source.tally.total + (source.blobs?.tally.count ?? 0);
   const load = createProgress(io.stderr, 'records loaded:');
   const prove = createProgress(io.stderr, 'records proved:');

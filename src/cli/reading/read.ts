@@ -1,6 +1,6 @@
-import { createDocumentReader, createFeedReader } from '../../app/readers.js';
+import { createDocumentParser, createFeedParser } from '../../app/parsers.js';
 import type { SourcePage } from '../../model/source/source-page.js';
-import type { ReadDocument } from '../../ports/document-reader.js';
+import type { ReadDocument } from '../../ports/document-parser.js';
 import type { SandboxOutcome } from '../../ports/sandbox.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
@@ -11,7 +11,7 @@ type ReadOptions = Flags<'url' | 'contentType' | 'select', 'json' | 'jsonl'> & {
 
 /** `vigie read <file|->`, or with `--jsonl` a line of standard input for each file: the main text of a page, a PDF or a text. */
 export async function read(io: CommandIo, file: string | undefined, options: ReadOptions): Promise<number> {
-  const reader = createDocumentReader(loadSettings({ env: io.env, cwd: io.cwd }).read);
+  const reader = createDocumentParser(loadSettings({ env: io.env, cwd: io.cwd }).read);
   const { select, remove } = options;
   const about = { url: 'http://localhost/', contentType: null, select, remove };
   try {
@@ -49,7 +49,7 @@ type ParseOptions = Flags<'url' | 'contentType', 'json' | 'jsonl'>;
 
 /** `vigie parse <file|->`, or with `--jsonl` a line of standard input for each file: what the feed reader makes of bytes. */
 export async function parse(io: CommandIo, file: string | undefined, options: ParseOptions): Promise<number> {
-  const reader = createFeedReader(loadSettings({ env: io.env, cwd: io.cwd }).parse);
+  const reader = createFeedParser(loadSettings({ env: io.env, cwd: io.cwd }).parse);
   const readFeed: ReadBytes = async (bytes, { url, contentType = null }) => {
     const address = url ?? '';
     const definition = { kind: 'feed', url: address, timeZone: 'UTC' } as const;

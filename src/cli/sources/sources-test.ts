@@ -30,7 +30,7 @@ export async function sourcesTest(io: CommandIo, name: string | undefined, optio
   try {
     const result = await (saved === null
       ? trySource(trial, definition)
-      : tryAnswer(trial.trialReader, definition, answerOf(saved, definition, options)));
+      : tryAnswer(trial.trialParser, definition, answerOf(saved, definition, options)));
     if (options.json) writeJson(io.stdout, { source: definition.id, kind: definition.kind, ...result });
     else writeLines(io.stdout, renderTrial(definition, result, limit));
     return isGood(result) ? exitCodes.ok : exitCodes.failed;

@@ -1,4 +1,4 @@
-import { createDocumentReader, openReader } from '../../app/readers.js';
+import { createDocumentParser, openParser } from '../../app/parsers.js';
 import type { Entry } from '../../model/item/entry.js';
 import type { DocumentText } from '../../model/item/linked-document.js';
 import type { EntriesInput } from '../../ports/sandbox.js';
@@ -19,7 +19,7 @@ export type EnrichOptions = Flags<'url' | 'contentType', 'json' | 'jsonl'>;
  */
 export async function enrich(io: CommandIo, file: string | undefined, options: EnrichOptions): Promise<number> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
-  const { sandbox, taxonomy } = openReader(settings, ['entries']);
+  const { sandbox, taxonomy } = openParser(settings, ['entries']);
   try {
     if (options.jsonl) {
       const question = { command: 'enrich', sandbox, asks: () => ({ gist: true }), answerOf: understoodOf };
@@ -85,7 +85,7 @@ function givenItem(bytes: Uint8Array): Given {
 }
 
 async function givenDocument(bytes: Uint8Array, settings: Settings, { url, contentType }: Source): Promise<Given> {
-  const reader = createDocumentReader(settings.read);
+  const reader = createDocumentParser(settings.read);
   try {
     const about = { url: url ?? 'http://localhost/', contentType: contentType ?? null };
     const outcome = await reader.readDocument({ bytes, ...about });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Glossary } from '../../analysis/glossary.js';
-import { openReader } from '../../app/readers.js';
+import { openParser } from '../../app/parsers.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { ItemFacts } from '../../model/item/item-fields.js';
 import { limits } from '../../model/limits.js';
@@ -18,7 +18,7 @@ type MatchOptions = Flags<never, 'jsonl'> & { readonly queries: string };
 export async function match(io: CommandIo, file: string | undefined, options: MatchOptions): Promise<number> {
   if (!options.jsonl) throw new UsageError('match: expected --jsonl: items are read one JSON object a line');
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
-  const { sandbox, glossary } = openReader(settings, ['entries']);
+  const { sandbox, glossary } = openParser(settings, ['entries']);
   const now = new Date();
   try {
     const queries = await loadQueries(io, options.queries, { glossary, now, timeZone: settings.timeZone });

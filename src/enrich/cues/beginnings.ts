@@ -19,7 +19,7 @@ export class Beginnings {
   constructor(private readonly ends: readonly number[]) {}
 
   /** Of a phrase, the symbols that it certainly begins with. `isOpen` where anything may stand behind them. */
-  add(first: readonly number[], isOpen: boolean, readers: number): void {
+  add(first: readonly number[], isOpen: boolean, extractors: number): void {
     const follows = isOpen ? undefined : [stop, gap, ...this.ends];
     const next = (at: number): Iterable<number> => {
       const symbol = first[at];
@@ -30,14 +30,15 @@ export class Beginnings {
     for (const one of next(0))
       for (const two of next(1))
         for (const three of next(2)) {
-          if (!isLong) mark(this.ofThree, placeOfThree(one, two, three), readers);
+          if (!isLong) mark(this.ofThree, placeOfThree(one, two, three), extractors);
           else
-            for (const five of next(4)) mark(this.ofFive, placeOfFive(one, two, three, first[3] ?? 0, five), readers);
+            for (const five of next(4))
+              mark(this.ofFive, placeOfFive(one, two, three, first[3] ?? 0, five), extractors);
         }
   }
 
   /** False where no phrase begins at an index of an encoded text. Where characters do not count it does not look further. */
-  mayBegin(codes: Uint16Array, at: number, readers: number): boolean {
+  mayBegin(codes: Uint16Array, at: number, extractors: number): boolean {
     const one = codes[at] ?? 0;
     const two = codes[at + 1] ?? 0;
     const three = codes[at + 2] ?? 0;
@@ -45,7 +46,7 @@ export class Beginnings {
     const five = codes[at + 4] ?? 0;
     const marked =
       (this.ofThree[placeOfThree(one, two, three)] ?? 0) | (this.ofFive[placeOfFive(one, two, three, four, five)] ?? 0);
-    if ((marked & readers) !== 0) return true;
+    if ((marked & extractors) !== 0) return true;
     if (isOdd(one) || isOdd(two) || isOdd(three) || isOdd(four) || isOdd(five)) return true;
     if ((two === gap && three === gap) || (three === gap && four === gap) || (four === gap && five === gap))
       return true;
@@ -59,8 +60,8 @@ function isOdd(code: number): boolean {
   return code >= silent && code < firstLetter && code !== otherLetter;
 }
 
-function mark(marks: Uint16Array, place: number, readers: number): void {
-  marks[place] = (marks[place] ?? 0) | readers;
+function mark(marks: Uint16Array, place: number, extractors: number): void {
+  marks[place] = (marks[place] ?? 0) | extractors;
 }
 
 function placeOfThree(one: number, two: number, three: number): number {

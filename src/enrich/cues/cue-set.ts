@@ -10,7 +10,7 @@ export interface Cue<Meaning> {
   /** Of the phrases of one channel that begin at a place the longest is told, whatever those of others say. */
   readonly channel?: number;
   /** For whom it is looked for, a bit each. */
-  readonly readers?: number;
+  readonly extractors?: number;
   /** Joins it with that of an earlier phrase of the channel that is alike; without it the first counts. */
   readonly join?: (known: Meaning, meaning: Meaning) => Meaning;
   /** Number, articles and what stands between its words do not count. */
@@ -22,14 +22,14 @@ export type CueVisitor<Meaning> = (meaning: Meaning, start: number, end: number)
 
 /** For whom a text is read, up to where; one stretch after the other. */
 export interface Stretch {
-  readonly readers: number;
+  readonly extractors: number;
   readonly until: number;
 }
 
 interface Ending<Meaning> {
   readonly meaning: Meaning;
   readonly channel: number;
-  readonly readers: number;
+  readonly extractors: number;
   /** Its place in the list. */
   readonly order: number;
   /** Whether the text writes in capitals what has to be. */
@@ -67,7 +67,7 @@ interface Found<Meaning> {
   end: number;
 }
 
-const everywhere: readonly Stretch[] = [{ readers: 1, until: Number.POSITIVE_INFINITY }];
+const everywhere: readonly Stretch[] = [{ extractors: 1, until: Number.POSITIVE_INFINITY }];
 const shouted = /\p{Lu}{2}/u;
 /** In a loose phrase, which is such an acronym as a whole. */
 const acronym = /^[A-Z0-9]{2,4}$/;
@@ -106,7 +106,7 @@ export class CueSet<Meaning> {
   private text = '';
   private codes: Uint16Array = new Uint16Array(0);
   private length = 0;
-  private readers = 0;
+  private extractors = 0;
   private start = 0;
   private readonly found: Found<Meaning>[] = [];
   /** By channel, where it goes on. */
@@ -127,15 +127,15 @@ export class CueSet<Meaning> {
     this.codes = this.symbols.encode(text, this.length);
     this.taken = new Uint32Array(this.channels);
     let at = 0;
-    for (const { readers, until } of stretches) {
-      this.readers = readers;
+    for (const { extractors, until } of stretches) {
+      this.extractors = extractors;
       const end = Math.min(until, this.length);
       while (at < end) {
         if ((this.codes[at] ?? 0) < otherLetter) {
           at += 1;
           continue;
         }
-        if (this.beginnings.mayBegin(this.codes, at, readers)) this.tellAt(at, visit);
+        if (this.beginnings.mayBegin(this.codes, at, extractors)) this.tellAt(at, visit);
         at = this.wordEnd(at);
       }
     }
@@ -184,8 +184,8 @@ export class CueSet<Meaning> {
   }
 
   private meet(ending: Ending<Meaning>, end: number): void {
-    const { channel, readers, order, isWritten } = ending;
-    if ((readers & this.readers) === 0 || this.start < (this.taken[channel] ?? 0)) return;
+    const { channel, extractors, order, isWritten } = ending;
+    if ((extractors & this.extractors) === 0 || this.start < (this.taken[channel] ?? 0)) return;
     const best = this.found.find((one) => one.ending.channel === channel);
     if (best !== undefined && (end < best.end || (end === best.end && order >= best.ending.order))) return;
     if (isWritten !== undefined && !isWritten(this.text.slice(this.start, end))) return;
@@ -332,19 +332,19 @@ export class CueSet<Meaning> {
   private addEnding(
     node: number,
     { first, isOpen }: { readonly first: readonly number[]; readonly isOpen: boolean },
-    { meaning, join, channel = 0, readers = 1 }: Cue<Meaning>,
+    { meaning, join, channel = 0, extractors = 1 }: Cue<Meaning>,
     isWritten: Ending<Meaning>['isWritten'],
   ): void {
     const beyond = this.setBeyond(node);
     beyond.endings ??= [];
-    const at = beyond.endings.findIndex((one) => one.channel === channel && (readers & ~one.readers) === 0);
+    const at = beyond.endings.findIndex((one) => one.channel === channel && (extractors & ~one.extractors) === 0);
     const known = beyond.endings[at];
     if (known !== undefined) {
       if (join !== undefined) beyond.endings[at] = { ...known, meaning: join(known.meaning, meaning) };
       return;
     }
-    this.beginnings.add(first, isOpen, readers);
-    beyond.endings.push({ meaning, channel, readers, order: this.count++, isWritten });
+    this.beginnings.add(first, isOpen, extractors);
+    beyond.endings.push({ meaning, channel, extractors, order: this.count++, isWritten });
     this.channels = Math.max(this.channels, channel + 1);
   }
 

@@ -36,7 +36,7 @@ export async function readArchive(chunks: AsyncIterable<Uint8Array>): Promise<Ar
   if (first.done) throw new ArchiveInvalid('expected a backup that vigie wrote, got nothing');
   const header = readHeader(first.value);
   const earlier = new EarlierRecords(header.version);
-  const reader = new LineReader(lines, sha256Of(Buffer.concat([first.value, Buffer.from('\n')])), earlier);
+  const reader = new LineParser(lines, sha256Of(Buffer.concat([first.value, Buffer.from('\n')])), earlier);
   return {
     header,
     records: reader.records(),
@@ -55,7 +55,7 @@ export async function* blobsOfArchive(chunks: AsyncIterable<Uint8Array>): AsyncG
   }
 }
 
-class LineReader {
+class LineParser {
   raw = false;
   readonly #hash = createHash('sha256');
   readonly #counts = new Map<EveryKind, number>();

@@ -9,7 +9,7 @@ import { pageEntryId } from '../../sources/read-page.js';
 import { askedOf, walkOf } from '../../sources/source-kinds.js';
 import { lookUpEntries } from '../ingest/name-entries.js';
 import { entryOfRevision } from '../ingest/read-entries.js';
-import { type BodyReader, readKept } from './read-bodies.js';
+import { type BodyParser, readKept } from './read-bodies.js';
 import { seeEntries } from './see-entries.js';
 
 /** Answers that say that there is nothing any more (RFC 9110 sections 15.5.5 and 15.5.11). */
@@ -51,7 +51,7 @@ export interface RegisterReading {
   readonly warning: string | null;
 }
 
-export type RegisterDeps = BodyReader & {
+export type RegisterDeps = BodyParser & {
   readonly blobs: Pick<BlobStore, 'get'>;
   readonly store: Pick<Store, 'items' | 'itemKeys'>;
 };

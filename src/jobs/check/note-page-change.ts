@@ -2,14 +2,14 @@ import { findPageChange } from '../../coverage/find-page-change.js';
 import type { Claimant } from '../../enrich/keep-apart.js';
 import type { KeptBody, PageChange } from '../../model/source/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
-import type { DocumentReader } from '../../ports/document-reader.js';
+import type { DocumentParser } from '../../ports/document-parser.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 
 export interface PageDeps {
   readonly store: Pick<Store, 'items'>;
   readonly blobs: Pick<BlobStore, 'get'>;
-  readonly documentReader: Pick<DocumentReader, 'readDocument'>;
+  readonly documentParser: Pick<DocumentParser, 'readDocument'>;
 }
 
 export interface PageReading {
@@ -41,13 +41,13 @@ export async function notePageChange(deps: PageDeps, reading: PageReading): Prom
 
 /** What to leave out of the page, as its definition would say it. */
 async function locate(
-  { blobs, documentReader }: PageDeps,
+  { blobs, documentParser }: PageDeps,
   { bodies: [body] }: PageReading,
   passage: string,
 ): Promise<string | null> {
   const bytes = body && (await blobs.get(body.hash));
   if (!body || !bytes) return null;
   const { url, contentType } = body;
-  const read = await documentReader.readDocument({ bytes, url, contentType, locate: passage });
+  const read = await documentParser.readDocument({ bytes, url, contentType, locate: passage });
   return read.kind === 'done' ? (read.value.located ?? null) : null;
 }

@@ -17,10 +17,10 @@ import {
   type Stretch,
 } from '../../sources/follow-walk.js';
 import { walkOf } from '../../sources/source-kinds.js';
-import { type BodyReader, readBody } from './read-bodies.js';
+import { type BodyParser, readBody } from './read-bodies.js';
 import type { KnownTest } from './see-entries.js';
 
-interface GatherDeps extends BodyReader {
+interface GatherDeps extends BodyParser {
   readonly blobs: Pick<BlobStore, 'put'>;
 }
 

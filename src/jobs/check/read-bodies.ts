@@ -4,27 +4,27 @@ import type { CheckOutcome, KeptBody } from '../../model/source/check.js';
 import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { SourceAnswer, SourcePage } from '../../model/source/source-page.js';
-import type { DocumentReader } from '../../ports/document-reader.js';
+import type { DocumentParser } from '../../ports/document-parser.js';
 import type { Sandbox, SandboxOutcome } from '../../ports/sandbox.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import { readPage } from '../../sources/read-page.js';
-import { readerVersion, sourceKinds, walkOf } from '../../sources/source-kinds.js';
+import { parserVersion, sourceKinds, walkOf } from '../../sources/source-kinds.js';
 
-export interface BodyReader {
+export interface BodyParser {
   readonly sandbox: Pick<Sandbox, 'readAnswer'>;
-  readonly documentReader: Pick<DocumentReader, 'readDocument'>;
+  readonly documentParser: Pick<DocumentParser, 'readDocument'>;
 }
 
 /** What one answer of a source yields, whatever its kind. */
 export async function readBody(
-  { sandbox, documentReader }: BodyReader,
+  { sandbox, documentParser }: BodyParser,
   definition: SourceDefinition,
   answer: SourceAnswer,
   page?: number,
 ): Promise<SandboxOutcome<SourcePage>> {
-  if (sourceKinds[definition.kind].loadReader) return sandbox.readAnswer({ definition, answer, page });
+  if (sourceKinds[definition.kind].loadParser) return sandbox.readAnswer({ definition, answer, page });
   const { select, remove } = definition.document ?? {};
-  const read = await documentReader.readDocument({ ...answer, select, remove });
+  const read = await documentParser.readDocument({ ...answer, select, remove });
   if (read.kind !== 'done') return read;
   // The whole page in place of its part would look like a change.
   if (select !== undefined && read.value.selected === 0)
@@ -34,7 +34,7 @@ export async function readBody(
 
 /** Every entry of bodies that were kept, or undefined where one of them is gone or cannot be read any more. */
 export async function readKept(
-  deps: BodyReader & { readonly blobs: Pick<BlobStore, 'get'> },
+  deps: BodyParser & { readonly blobs: Pick<BlobStore, 'get'> },
   definition: SourceDefinition,
   bodies: readonly KeptBody[],
 ): Promise<readonly Entry[] | undefined> {
@@ -54,7 +54,7 @@ const keysVersion = 1;
 
 /** What makes other entries of the same bytes, or other keys. What is understood of an entry is no part of it: items are read again by themselves. */
 export function versionOf(definition: SourceDefinition): string {
-  return `${readerVersion(definition)}+${keysVersion}`;
+  return `${parserVersion(definition)}+${keysVersion}`;
 }
 
 /**
@@ -63,7 +63,7 @@ export function versionOf(definition: SourceDefinition): string {
  * Undefined where there is nothing to read again.
  */
 export async function rereadKept(
-  deps: BodyReader & { readonly blobs: Pick<BlobStore, 'get'> },
+  deps: BodyParser & { readonly blobs: Pick<BlobStore, 'get'> },
   definition: SourceDefinition,
   state: SourceState,
 ): Promise<readonly IdentifiedEntry[] | undefined> {

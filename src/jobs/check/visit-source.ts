@@ -17,10 +17,10 @@ import type { CredentialsKeeper } from './credentials.js';
 import { areTheSame, findRemovedEntries, findRemovedPage, findRemovedUnchanged } from './find-removed.js';
 import { notePageChange } from './note-page-change.js';
 import { type Gathered, type GatherOptions, gatherPages } from './page-walker.js';
-import { type BodyReader, refusalOutcome, rereadKept, versionOf } from './read-bodies.js';
+import { type BodyParser, refusalOutcome, rereadKept, versionOf } from './read-bodies.js';
 import { createKnownTest, findNews, seeEntries, seeFirstEntries } from './see-entries.js';
 
-export interface VisitDeps extends BodyReader {
+export interface VisitDeps extends BodyParser {
   readonly store: Pick<Store, 'items' | 'itemKeys' | 'checks'>;
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly blobs: BlobStore;

@@ -1,6 +1,6 @@
 import { isNetworkFailure, selectRecalls } from '../../coverage/detect-offline.js';
 import { judgeHealth } from '../../coverage/judge-health.js';
-import { subjectOf } from '../../model/source/health-change.js';
+import { watchedId } from '../../model/source/health-change.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Unreadable } from '../../model/source/source-health.js';
 import { coverageDay } from '../../model/source/source-track.js';
@@ -194,5 +194,5 @@ interface Told {
 
 async function tell(deps: RecordWatchDeps, { id, collection, recordId, what }: Unreadable, { to, at }: Told) {
   const reason = `${collection} "${recordId}": ${what}`;
-  await noteChange(deps, { sourceId: subjectOf('record', id), at, to, reason });
+  await noteChange(deps, { sourceId: watchedId('record', id), at, to, reason });
 }

@@ -3,13 +3,13 @@ import { diffPlaces } from '../../diff/short-difference.js';
 import { failedAgain, isGivenUp, type Patience, putOff } from '../../model/ahead.js';
 import type { Item } from '../../model/item/item.js';
 import { type LinkedDocument, maxDocumentChars } from '../../model/item/linked-document.js';
-import type { ReadDocument } from '../../ports/document-reader.js';
+import type { ReadDocument } from '../../ports/document-parser.js';
 import type { FetchFailure } from '../../ports/fetcher.js';
 import type { LimitReached } from '../../ports/sandbox.js';
 import type { Store, StoreDeps } from '../../ports/store/store.js';
 
 /** Raise it when the same bytes may give another text: those that are kept are read again. */
-export const documentReaderVersion = 2;
+export const documentParserVersion = 2;
 
 const dayMs = 24 * 3_600_000;
 const firstDelayMs = 10 * 60_000;
@@ -28,7 +28,7 @@ export interface Fetched {
 
 /** Its text was read by an older reader, and the bytes are kept: they are read again, and the publisher is not asked. */
 export function isOutdated({ state, reader, blob }: LinkedDocument): boolean {
-  return state === 'read' && reader !== null && reader < documentReaderVersion && blob !== null;
+  return state === 'read' && reader !== null && reader < documentParserVersion && blob !== null;
 }
 
 /** The document with the text that was read in it; it remains open until the text has joined the item. */
@@ -48,7 +48,7 @@ export function withText(
     open: true,
     settled: false,
     fetchedAt: at,
-    reader: documentReaderVersion,
+    reader: documentParserVersion,
     code: null,
     message: null,
   };
@@ -87,7 +87,7 @@ export function stillThere(
 
 /** The document whose kept bytes give the reader of today nothing: it keeps the text that it has. */
 export function asItWas(document: LinkedDocument): LinkedDocument {
-  return { ...document, reader: documentReaderVersion };
+  return { ...document, reader: documentParserVersion };
 }
 
 /** The document that gives no text, and never will. */

@@ -7,10 +7,10 @@ import { factsOf } from '../../model/item/item-fields.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { touch } from '../../model/item/touched.js';
 import { titleOfFile } from '../../model/source/by-hand.js';
-import { subjectOf } from '../../model/source/health-change.js';
+import { watchedId } from '../../model/source/health-change.js';
 import { byHand, type SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import type { DocumentInput, DocumentReader } from '../../ports/document-reader.js';
+import type { DocumentInput, DocumentParser } from '../../ports/document-parser.js';
 import type { Fetcher, FetchRequest, FreshResponse } from '../../ports/fetcher.js';
 import { failureCode, type Sandbox, type SandboxOutcome } from '../../ports/sandbox.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
@@ -39,7 +39,7 @@ export interface ReadDocumentDeps extends JoinDeps {
   /** Nobody is told of what is given up where it is null. */
   readonly owner: Owner | null;
   readonly fetcher: Pick<Fetcher, 'fetch'>;
-  readonly documentReader: Pick<DocumentReader, 'readDocument'>;
+  readonly documentParser: Pick<DocumentParser, 'readDocument'>;
   readonly clock: Clock;
   /** Keeps the bytes that a text was read in; they are not kept where it is absent. */
   readonly blobs: BlobStore;
@@ -118,7 +118,7 @@ async function tellGivenUp(deps: ReadDocumentDeps, { sourceId: id, url, message 
   const now = deps.clock.now();
   const sequence = Math.floor(now.getTime() / 86_400_000);
   const reason = `${url} (${(message ?? '').slice(0, 300)})`;
-  const change = { sourceId: subjectOf('documents', id), sequence, at: now.toISOString(), from: null, reason } as const;
+  const change = { sourceId: watchedId('documents', id), sequence, at: now.toISOString(), from: null, reason } as const;
   await writeChange(deps, { ...change, to: 'not-read' });
 }
 
@@ -134,12 +134,12 @@ async function readKept(deps: ReadDocumentDeps, document: LinkedDocument): Promi
 }
 
 function readBytes(
-  { catalogue, documentReader }: ReadDocumentDeps,
+  { catalogue, documentParser }: ReadDocumentDeps,
   { sourceId }: LinkedDocument,
   body: Pick<DocumentInput, 'bytes' | 'url' | 'contentType'>,
 ) {
   const { select, remove } = catalogue.get(sourceId)?.document ?? {};
-  return documentReader.readDocument({ ...body, select, remove });
+  return documentParser.readDocument({ ...body, select, remove });
 }
 
 async function fetchDocument(

@@ -11,7 +11,7 @@ export interface ReadDeps {
 }
 
 /** How long work waits for a reader that reads nothing at all. */
-const readerDelayMs = 60_000;
+const parserDelayMs = 60_000;
 
 /**
  * Reads entries in the sandbox, in order. Where one of them breaks the limits they are read one by one, and one that still does
@@ -27,7 +27,7 @@ export async function readEntries(
   if (together.kind === 'done') return together.value.map((value) => ({ kind: 'done', value }));
   const readings: SandboxOutcome<EntryFindings>[] = [];
   for (const index of input.entries.keys()) readings.push(await readAlone(deps, only(input, index)));
-  if (readings.some(({ kind }) => kind !== 'done')) await expectReader(deps);
+  if (readings.some(({ kind }) => kind !== 'done')) await expectParser(deps);
   for (const [index, reading] of readings.entries()) {
     if (reading.kind === 'done') continue;
     deps.log.warn({ ...nameOf(index), code: failureCode(reading) }, 'an entry could not be read within the limits');
@@ -65,9 +65,9 @@ const probe: EntriesInput = {
 };
 
 /** A reader that is closed, or starved, breaks on a word as well. */
-async function expectReader({ sandbox }: ReadDeps): Promise<void> {
+async function expectParser({ sandbox }: ReadDeps): Promise<void> {
   const read = await sandbox.readEntries(probe);
-  if (read.kind !== 'done') throw new RetryLater(readerDelayMs, `the reader reads nothing: ${read.message}`);
+  if (read.kind !== 'done') throw new RetryLater(parserDelayMs, `the parser reads nothing: ${read.message}`);
 }
 
 /** What the publisher said in a revision, to be read again; the publisher's identifier is not kept with revisions. */

@@ -120,7 +120,7 @@ const lookedAtOnce = 100;
 /**
  * Brings every item to the rules of this program, newest first, while others search and write. It may be cut off anywhere and
  * done by several at once: what is current is left as it is, and the record says from where to go on. Gives how many items were
- * read again. Throws `RetryLater` where the reader reads nothing.
+ * read again. Throws `RetryLater` where the parser reads nothing.
  */
 export async function understandItems(deps: UnderstandDeps, options: UnderstandOptions = {}): Promise<number> {
   let reread = 0;

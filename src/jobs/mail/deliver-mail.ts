@@ -1,6 +1,6 @@
 import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import { type Delivery, openedAt } from '../../model/digest/digest.js';
-import { subjectOf } from '../../model/source/health-change.js';
+import { watchedId } from '../../model/source/health-change.js';
 import type { Channel } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -99,7 +99,7 @@ async function tellGivenUp(deps: DeliverDeps, { id, recipient, attempts, respons
   const reason = `${maskAddress(recipient)} (${maskAddressIn(response ?? '', recipient).slice(0, 300)})`;
   const at = deps.clock.now().toISOString();
   await writeChange(deps, {
-    sourceId: subjectOf('mail', id),
+    sourceId: watchedId('mail', id),
     sequence: attempts,
     at,
     from: null,

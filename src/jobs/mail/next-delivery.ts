@@ -2,7 +2,7 @@ import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import { failedAgain, isDue, isGivenUp, type Patience, putOff } from '../../model/ahead.js';
 import type { Delivery, DeliveryReason } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
-import { subjectOf } from '../../model/source/health-change.js';
+import { watchedId } from '../../model/source/health-change.js';
 import { mailLeaseMs, unknownRetryMs } from '../../ports/mail-limits.js';
 import type { MailOutcome } from '../../ports/mailer.js';
 import type { Store } from '../../ports/store/store.js';
@@ -137,5 +137,5 @@ interface Told {
 async function tell(deps: AddressDeps, { id, address }: Subscription, { to, at, reason }: Told): Promise<void> {
   const masked = maskAddress(address);
   const words = reason === null ? masked : `${masked} (${maskAddressIn(reason, address).slice(0, 300)})`;
-  await noteChange(deps, { sourceId: subjectOf('address', id), at, to, reason: words });
+  await noteChange(deps, { sourceId: watchedId('address', id), at, to, reason: words });
 }

@@ -22,7 +22,7 @@ export interface StoredWords {
 /** Of items whose texts are at hand together: documents are long, a megabyte each at most. */
 const textsAtOnce = 50;
 /** How long work waits for a reader that reads nothing at all. */
-const readerDelayMs = 60_000;
+const parserDelayMs = 60_000;
 
 /**
  * The saved queries that each satisfies, in order, by the words of the revision and of the document, with the item's fields and tags
@@ -61,5 +61,5 @@ async function matchAlone(
     const read = await sandbox.matchTexts({ queries, texts: [one] });
     if (read.kind === 'done') return read.value[0] ?? [];
   }
-  throw new RetryLater(readerDelayMs, 'the reader reads nothing');
+  throw new RetryLater(parserDelayMs, 'the parser reads nothing');
 }

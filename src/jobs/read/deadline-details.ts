@@ -19,14 +19,14 @@ export interface DeadlineDetails {
 
 type References = Map<string, string | null>;
 
-export type DetailsReader = (deadlines: readonly Deadline[]) => Promise<DeadlineDetails>;
+export type DetailsLoader = (deadlines: readonly Deadline[]) => Promise<DeadlineDetails>;
 
 /** Kept while the process runs: a list is read again with each of its pages, and what a sentence speaks of takes a millisecond to tell. */
 const mostKept = 20_000;
 /** Amended items whose versions are compared for one list: the newest. */
 const mostCompared = 100;
 
-export function createDetailsReader({ store }: { readonly store: Pick<Store, 'items'> }): DetailsReader {
+export function createDetailsLoader({ store }: { readonly store: Pick<Store, 'items'> }): DetailsLoader {
   const references: References = new Map();
   const moves = new Map<string, readonly MovedDate[]>();
   return async (deadlines) => {

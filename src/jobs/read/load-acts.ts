@@ -53,13 +53,13 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
 /** After which a list is made anew, whatever came: corrections, decisions and newer readings rewrite older items. */
 const mostAgeMs = 60_000;
 
-export type ActsReader = () => Promise<NamedActs>;
+export type ActsLoader = () => Promise<NamedActs>;
 
 /**
  * `loadActs`, made anew when an item came or was amended, and after a minute. It takes a second to make: whoever asks meanwhile has the
  * last one, and only the first waits, or who would find nothing in it.
  */
-export function createActsReader(deps: ActsDeps): ActsReader {
+export function createActsLoader(deps: ActsDeps): ActsLoader {
   let last: NamedActs | undefined;
   let made = { state: '', atMs: 0 };
   const make = oneAtATime(async (state: string, atMs: number) => {

@@ -10,16 +10,22 @@ import type { Policy } from '../../model/policy/policy.js';
 import { dayOf } from '../../model/zoned-time.js';
 import type { Store } from '../../ports/store/store.js';
 import { conjunction, type QueryNode } from '../../query/ast.js';
-import type { DeadlineDetails, DetailsReader } from './deadline-details.js';
+import type { DeadlineDetails, DetailsLoader } from './deadline-details.js';
 import { newest } from './each-hit.js';
 import { loadDeadlines } from './load-deadlines.js';
-import { isReadingOn, type Queue, type QueueOfPolicy, type QueuePage, type ReadingDeps } from './load-queue.js';
+import {
+  isReadingOn,
+  type ReadingDeps,
+  type TriageList,
+  type TriageListPage,
+  type TriageOfPolicy,
+} from './load-triage-list.js';
 import type { SearchDeps } from './run-search.js';
 
 export interface TodayDeps extends SearchDeps, Pick<ReadingDeps, 'policySet'> {
   readonly store: SearchDeps['store'] & ReadingDeps['store'] & Pick<Store, 'audit' | 'actors' | 'subscriptions'>;
-  readonly queue: Queue;
-  readonly detailsOf: DetailsReader;
+  readonly triageList: TriageList;
+  readonly detailsOf: DetailsLoader;
 }
 
 /** Of whom the day is. */
@@ -35,12 +41,12 @@ export interface TodayOf {
 export interface Today {
   /** What was first seen or amended since, of what is about AI, as digests tell it, and how much of it concerns a policy. */
   readonly news: { readonly total: number; readonly ofPolicies: number };
-  readonly queue: QueuePage;
+  readonly triageList: TriageListPage;
   /** Whether more may come to wait at any moment. */
   readonly isReading: boolean;
-  readonly byPolicy: readonly QueueOfPolicy[];
+  readonly byPolicy: readonly TriageOfPolicy[];
   /** What was decided on an older version than the newest of its publisher's: the latest of them. */
-  readonly review: QueuePage;
+  readonly review: TriageListPage;
   /** Of the next thirty days, the nearest first. */
   readonly ahead: { readonly deadlines: readonly Deadline[]; readonly details: DeadlineDetails };
   /** Dates that moved since, of what concerns a policy. */
@@ -57,18 +63,18 @@ const shown = { from: 0, limit: 3 };
 
 /** What an officer asks first: what is new, what waits, what comes. */
 export async function loadToday(deps: TodayDeps, of: TodayOf): Promise<Today> {
-  const [news, queue, isReading, byPolicy, review, ahead, moved, decided, mail] = await Promise.all([
+  const [news, triageList, isReading, byPolicy, review, ahead, moved, decided, mail] = await Promise.all([
     countNews(deps, of),
-    deps.queue.page({ putOff: of.putOff }, shown),
+    deps.triageList.page({ putOff: of.putOff }, shown),
     isReadingOn(deps),
-    deps.queue.byPolicy(of.putOff),
-    deps.queue.page({ state: ['review'], putOff: of.putOff }, shown),
+    deps.triageList.byPolicy(of.putOff),
+    deps.triageList.page({ state: ['review'], putOff: of.putOff }, shown),
     loadAhead(deps, of),
     loadMoved(deps, of),
     countDecided(deps, of),
     nextMail(deps),
   ]);
-  return { news, queue, isReading, byPolicy, review, ahead, moved, decided, mail };
+  return { news, triageList, isReading, byPolicy, review, ahead, moved, decided, mail };
 }
 
 const ofAnyPolicy: QueryNode = { kind: 'has', field: 'policy' };

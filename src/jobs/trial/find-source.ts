@@ -57,7 +57,7 @@ export async function findSource(deps: TrialDeps, url: string, around: Around): 
   if (asked.kind === 'failed') return { ...nothing, trial: asked.trial };
   const { answer, visit } = asked;
   const tryAs = async (kind: SourceKind, more?: SourceFields): Promise<SourceTrial> => ({
-    ...(await tryAnswer(deps.trialReader, draft(kind, more), copyOf(answer))),
+    ...(await tryAnswer(deps.trialParser, draft(kind, more), copyOf(answer))),
     ...visit,
   });
   const found = (kind: SourceKind, trial: SourceTrial, facts?: PageFacts, list?: SourceFields) =>
@@ -143,7 +143,7 @@ async function readFacts(
 ): Promise<PageFacts> {
   const rowsOf = async (entry: string, title: unknown) => {
     const list = { entry, title, link: attribute('href') };
-    return (await tryAnswer(deps.trialReader, draft('html-list', { list }), copyOf(answer))).page;
+    return (await tryAnswer(deps.trialParser, draft('html-list', { list }), copyOf(answer))).page;
   };
   const site = await rowsOf('meta[property="og:site_name"]', attribute('content'));
   const whole = await rowsOf('html', attribute('lang'));
@@ -216,7 +216,7 @@ interface Told {
   readonly together: string | undefined;
 }
 
-async function tellEntries({ trialReader }: TrialDeps, entries: readonly Entry[]): Promise<Told> {
+async function tellEntries({ trialParser }: TrialDeps, entries: readonly Entry[]): Promise<Told> {
   const sample = entries.slice(0, sampleEntries).map((entry) => ({
     ...entry,
     summary: entry.summary?.slice(0, sampleChars) ?? null,
@@ -225,7 +225,7 @@ async function tellEntries({ trialReader }: TrialDeps, entries: readonly Entry[]
   const [first] = sample;
   if (!first) return { told: [], together: undefined };
   const titles = { ...first, title: sample.map(({ title }) => title).join('. '), summary: null, content: null };
-  const read = await trialReader.sandbox.readEntries({ entries: [...sample, titles], language: 'mul' });
+  const read = await trialParser.sandbox.readEntries({ entries: [...sample, titles], language: 'mul' });
   const told = read.kind === 'done' ? read.value.map(({ enrichment }) => enrichment) : [];
   const together = told.at(-1)?.language;
   return { told: told.slice(0, -1), together: together === 'und' ? undefined : together };

@@ -43,7 +43,7 @@ async function tryOne(deps: TrialDeps, definition: SourceDefinition): Promise<Tr
   }
   // The reader is given its bytes for good, and they may be recorded.
   const answer = { ...asked.answer, bytes: asked.answer.bytes.slice() };
-  const read = await tryAnswer(deps.trialReader, definition, answer);
+  const read = await tryAnswer(deps.trialParser, definition, answer);
   const trial = { ...read, ...asked.visit, problem: read.problem ?? emptyOf(read) };
   return { definition, fit: trial.problem ? 'misfit' : 'fits', trial, received: asked.received };
 }

@@ -6,11 +6,11 @@ import type { Fetcher, FreshResponse } from '../../ports/fetcher.js';
 import { failureCode, type Sandbox } from '../../ports/sandbox.js';
 import { hideKeys, planRequest } from '../../sources/plan-request.js';
 import type { CredentialsKeeper } from '../check/credentials.js';
-import { type BodyReader, readBody } from '../check/read-bodies.js';
+import { type BodyParser, readBody } from '../check/read-bodies.js';
 
 export interface TrialDeps {
   /** Trials have a reader to themselves: what a person tries must not keep what is watched waiting. */
-  readonly trialReader: BodyReader & { readonly sandbox: Pick<Sandbox, 'readEntries' | 'readOpml'> };
+  readonly trialParser: BodyParser & { readonly sandbox: Pick<Sandbox, 'readEntries' | 'readOpml'> };
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly credentials: CredentialsKeeper;
   readonly clock: Clock;
@@ -56,7 +56,7 @@ export async function trySource(
 ): Promise<SourceTrial> {
   const asked = await askSource(deps, definition, signal);
   if (asked.kind === 'failed') return asked.trial;
-  return { ...(await tryAnswer(deps.trialReader, definition, asked.answer)), ...asked.visit };
+  return { ...(await tryAnswer(deps.trialParser, definition, asked.answer)), ...asked.visit };
 }
 
 /** Asks a source once, as a check would. */
@@ -94,7 +94,7 @@ export async function askSource(
 
 /** Shows what a definition makes of an answer that was saved before. */
 export async function tryAnswer(
-  reader: BodyReader,
+  reader: BodyParser,
   definition: SourceDefinition,
   answer: SourceAnswer,
 ): Promise<SourceTrial> {

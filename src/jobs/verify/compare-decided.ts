@@ -5,7 +5,7 @@ import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import type { KeyRing } from '../../model/access/principal.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { Webhook } from '../../model/digest/webhook.js';
-import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
+import type { DecidedField, RecordKind } from '../../model/item/decided-field.js';
 import type { Policy, SavedSearch } from '../../model/policy/policy.js';
 import type { SourceKey } from '../../model/source/source-key.js';
 import { type Finding, findingsOf } from './finding.js';
@@ -21,7 +21,7 @@ import {
 } from './witnesses.js';
 
 export interface Decided<R> {
-  readonly kind: SubjectKind;
+  readonly kind: RecordKind;
   /** Events that decide what it is; undefined for all that are about it. */
   readonly isDecision?: (event: AuditEvent) => boolean;
   /** The first decision, where the log alone cannot make the record: without what was beside it there is none. */

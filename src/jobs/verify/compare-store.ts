@@ -6,7 +6,7 @@ import { ownerOf } from '../../model/access/grant.js';
 import type { KeyRing } from '../../model/access/principal.js';
 import { mailPauseId } from '../../model/digest/digest.js';
 import { correctableFindings, correctionId } from '../../model/item/correction.js';
-import type { SubjectKind } from '../../model/item/decided-field.js';
+import type { RecordKind } from '../../model/item/decided-field.js';
 import { triageId } from '../../model/item/triage.js';
 import { tagId } from '../../model/policy/policy.js';
 import type { SourceKey } from '../../model/source/source-key.js';
@@ -265,7 +265,7 @@ async function* compareDeliveries({ store, turn }: CompareDeps, { retried }: Dec
   }
 }
 
-const decidedKinds: ReadonlyMap<string, SubjectKind> = new Map([
+const decidedKinds: ReadonlyMap<string, RecordKind> = new Map([
   ['policies', 'policy'],
   ['ownSources', 'source'],
   ['sourceKeys', 'key'],

@@ -1,38 +1,38 @@
 import { type AuditAction, type AuditEvent, knownAction, readAs } from '../../model/access/audit.js';
 import { scopeOf } from '../../model/access/grant.js';
 import { addTo } from '../../model/gather.js';
-import type { SubjectKind } from '../../model/item/decided-field.js';
+import type { RecordKind } from '../../model/item/decided-field.js';
 
 type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
 
-/** `tag` of `tag.confirmed`: a new one needs a room here, and something that compares it. */
+/** `tag` of `tag.confirmed`: a new one needs a group here, and something that compares it. */
 type Family = AuditAction extends `${infer First}.${string}` ? First : never;
 
 /** Where events of a family are kept, and what their subject is; null for what happened, and decides nothing that the store would say. */
 const families = {
-  policy: { room: 'policies', kind: 'policy' },
-  tag: { room: 'tags', kind: 'tag' },
-  source: { room: 'sources', kind: 'source' },
-  key: { room: 'sourceKeys', kind: 'key' },
-  subscription: { room: 'subscriptions', kind: 'subscription' },
-  grant: { room: 'grants', kind: 'grant' },
-  dossier: { room: 'takenOut', kind: 'dossier' },
-  'item.triaged': { room: 'triaged', kind: 'triage' },
-  item: { room: 'corrections', kind: 'correction' },
-  entry: { room: 'additions', kind: 'entry' },
-  delivery: { room: 'retried', kind: 'delivery' },
-  mail: { room: 'mail', kind: 'mail' },
-  search: { room: 'savedSearches', kind: 'search' },
-  account: { room: 'accounts', kind: 'account' },
-  webhook: { room: 'webhooks', kind: 'webhook' },
-  settings: { room: 'settings', kind: 'settings' },
+  policy: { group: 'policies', kind: 'policy' },
+  tag: { group: 'tags', kind: 'tag' },
+  source: { group: 'sources', kind: 'source' },
+  key: { group: 'sourceKeys', kind: 'key' },
+  subscription: { group: 'subscriptions', kind: 'subscription' },
+  grant: { group: 'grants', kind: 'grant' },
+  dossier: { group: 'takenOut', kind: 'dossier' },
+  'item.triaged': { group: 'triaged', kind: 'triage' },
+  item: { group: 'corrections', kind: 'correction' },
+  entry: { group: 'additions', kind: 'entry' },
+  delivery: { group: 'retried', kind: 'delivery' },
+  mail: { group: 'mail', kind: 'mail' },
+  search: { group: 'savedSearches', kind: 'search' },
+  account: { group: 'accounts', kind: 'account' },
+  webhook: { group: 'webhooks', kind: 'webhook' },
+  settings: { group: 'settings', kind: 'settings' },
   data: null,
   check: null,
   confirmation: null,
 } as const satisfies Readonly<
-  Record<Family | 'item.triaged', { readonly room: string; readonly kind: SubjectKind } | null>
+  Record<Family | 'item.triaged', { readonly group: string; readonly kind: RecordKind } | null>
 >;
-type Room = NonNullable<(typeof families)[keyof typeof families]>['room'];
+type Group = NonNullable<(typeof families)[keyof typeof families]>['group'];
 
 function familyOf({ action }: AuditEvent) {
   const family = Object.entries(families).find(([name]) => `${action}.`.startsWith(`${name}.`));
@@ -46,7 +46,7 @@ export function isOfLater(event: AuditEvent): boolean {
 }
 
 /** What a later version decided upon: this one cannot judge it, neither from the events nor from what is stored. */
-export function decidedLater(later: readonly AuditEvent[]): readonly { kind: SubjectKind; subject: string }[] {
+export function decidedLater(later: readonly AuditEvent[]): readonly { kind: RecordKind; subject: string }[] {
   const subjects = later.flatMap((event) => {
     const kind = familyOf(event)?.kind;
     const isToken = kind === 'grant' && scopeOf(event.subject) === 'api';
@@ -58,20 +58,23 @@ export function decidedLater(later: readonly AuditEvent[]): readonly { kind: Sub
 }
 
 /** The events of a chain by what they are about, each list oldest first. */
-export interface DecidedSubjects extends Readonly<Record<Room, BySubject>> {
+export interface DecidedSubjects extends Readonly<Record<Group, BySubject>> {
   /** The marks of the keys that events say an actor's id was made under; older events carry none. */
   readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects {
-  const names = Object.values(families).flatMap((family) => family?.room ?? []);
-  const rooms = Object.fromEntries(names.map((room) => [room, new Map()])) as Record<Room, Map<string, AuditEvent[]>>; // each has one
+  const names = Object.values(families).flatMap((family) => family?.group ?? []);
+  const groups = Object.fromEntries(names.map((group) => [group, new Map()])) as Record<
+    Group,
+    Map<string, AuditEvent[]>
+  >; // each has one
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {
-    const room = knownAction(event) && familyOf(event)?.room;
-    if (room) addTo(rooms[room], event.subject, event);
+    const group = knownAction(event) && familyOf(event)?.group;
+    if (group) addTo(groups[group], event.subject, event);
     const mark = event.details.actorKey ?? event.details.key;
     if (typeof mark === 'string') keysOfActors.set(event.actor, (keysOfActors.get(event.actor) ?? new Set()).add(mark));
   }
-  return { ...rooms, keysOfActors };
+  return { ...groups, keysOfActors };
 }

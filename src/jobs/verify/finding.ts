@@ -1,8 +1,8 @@
 import type { AuditEvent } from '../../model/access/audit.js';
-import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
+import type { DecidedField, RecordKind } from '../../model/item/decided-field.js';
 
 interface About {
-  readonly kind: SubjectKind;
+  readonly kind: RecordKind;
   readonly subject: string;
 }
 
@@ -36,7 +36,7 @@ export type Finding =
   | ({ readonly is: 'missing' } & Missing)
   | ({ readonly is: 'uncovered' } & Uncovered);
 
-export function findingsOf(kind: SubjectKind, subject: string) {
+export function findingsOf(kind: RecordKind, subject: string) {
   const about = { kind, subject };
   const differs = (
     event: Pick<AuditEvent, 'sequence'> | null,

@@ -2,7 +2,7 @@ import { auditId, isLinked } from '../../decisions/record-event.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import type { ChainHead, KeptHead } from '../../model/access/chain-check.js';
 import type { KeyRing } from '../../model/access/principal.js';
-import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
+import type { DecidedField, RecordKind } from '../../model/item/decided-field.js';
 import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
@@ -20,7 +20,7 @@ export interface VerifyDeps {
 
 /** What no entry says, and of how many things. */
 export interface NotCovered {
-  readonly kind: SubjectKind;
+  readonly kind: RecordKind;
   readonly field: DecidedField;
   readonly subjects: number;
 }

@@ -2,7 +2,7 @@ import { secretsInForce } from '../../decisions/manage-webhooks.js';
 import type { KeyRing } from '../../model/access/principal.js';
 import { isDue, putOff } from '../../model/ahead.js';
 import { type AttemptOutcome, messageIdOf, type Webhook, type WebhookDelivery } from '../../model/digest/webhook.js';
-import { subjectOf } from '../../model/source/health-change.js';
+import { watchedId } from '../../model/source/health-change.js';
 import type { Clock } from '../../ports/clock.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import type { Store } from '../../ports/store/store.js';
@@ -113,7 +113,7 @@ interface Told {
 /** Notes, once, that a webhook was switched off by its receiver's answers, and that it takes messages again: the owner is mailed. */
 async function tellOfWebhook(deps: TellDeps, { id, name }: Webhook, { to, at, reason }: Told): Promise<void> {
   const words = reason ? `${name} (${reason.slice(0, 200)})` : name;
-  await noteChange(deps, { sourceId: subjectOf('webhook', id), at, to, reason: words });
+  await noteChange(deps, { sourceId: watchedId('webhook', id), at, to, reason: words });
 }
 
 /** What the program itself notes of a webhook; what people decide of it is `projectWebhook`'s. Undefined where it is gone. */

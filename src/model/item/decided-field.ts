@@ -1,5 +1,5 @@
 /** What decisions are about, and the people who take them. */
-export type SubjectKind =
+export type RecordKind =
   | 'policy'
   | 'tag'
   | 'source'

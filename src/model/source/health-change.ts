@@ -11,21 +11,21 @@ export const clockItself = '_clock';
 /** The scheduled backups. The reason of `backed-up` is the name of the newest. */
 export const backupsThemselves = '_backup';
 
-const subjectKinds = ['record', 'address', 'webhook', 'mail', 'documents'] as const;
+const watchedKinds = ['record', 'address', 'webhook', 'mail', 'documents'] as const;
 
 /**
  * A record that could not be read, an address that refuses digests, a webhook that was switched off, a mail that was given up, with the id of
  * its note, subscription, webhook or delivery; linked documents that were given up, with the id of their source.
  */
-export type SubjectKind = (typeof subjectKinds)[number];
+export type WatchedKind = (typeof watchedKinds)[number];
 
-export function subjectOf(kind: SubjectKind, id: string): string {
+export function watchedId(kind: WatchedKind, id: string): string {
   return `_${kind} ${id}`;
 }
 
 /** Undefined for sources, the watch and its clock and backups. */
-export function kindOfSubject(subject: string): SubjectKind | undefined {
-  return subjectKinds.find((kind) => subject.startsWith(subjectOf(kind, '')));
+export function watchedKindOf(subject: string): WatchedKind | undefined {
+  return watchedKinds.find((kind) => subject.startsWith(watchedId(kind, '')));
 }
 
 /** Whether a change is of a source, and not of the watch, its clock, a record, an address, a webhook, a mail or documents. */

@@ -48,11 +48,11 @@ const unclosed = new Set(
  * entry at a time. Markup inside a field is not made into a tree: it is kept as the text that it is.
  */
 export function readNodes(xml: string, feedUrl: string | null, onEntry: OnEntry): NodesRead {
-  const reader = new NodeReader(xml, feedUrl, onEntry);
+  const reader = new NodeParser(xml, feedUrl, onEntry);
   return reader.read();
 }
 
-class NodeReader {
+class NodeParser {
   #frames: Frame[] = [];
   /** The field whose text is being read, and where its content starts. */
   #leaf: FieldNode | null = null;

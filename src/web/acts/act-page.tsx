@@ -6,7 +6,7 @@ import { ActsPlace } from '../../acts/select-acts.js';
 import { shortText } from '../../digest/mail/clean-text.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { type ActView, type ItemsOfGroup, loadAct } from '../../jobs/read/load-act.js';
-import type { ActsReader } from '../../jobs/read/load-acts.js';
+import type { ActsLoader } from '../../jobs/read/load-acts.js';
 import { capitalise } from '../../messages/formats.js';
 import type { Naming } from '../../messages/value-name.js';
 import { isProcedure } from '../../model/item/procedure.js';
@@ -205,7 +205,7 @@ function Provisions({ view: { reference, provisions }, follows }: Omit<ActPagePr
   );
 }
 
-export function addActRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsReader): void {
+export function addActRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsLoader): void {
   routes.get('/acts', 'read', async (c) => {
     const asked = c.req.query('act')?.trim();
     if (asked) return c.redirect(`/acts/${encodeURIComponent(asked)}`, 302);

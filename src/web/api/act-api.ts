@@ -1,5 +1,5 @@
 import { loadAct } from '../../jobs/read/load-act.js';
-import { type ActsReader, actsShown } from '../../jobs/read/load-acts.js';
+import { type ActsLoader, actsShown } from '../../jobs/read/load-acts.js';
 import { loadProcedure } from '../../jobs/read/load-procedure.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import { ActShape, actJson, NamedActsShape } from '../../shapes/act-shape.js';
@@ -10,7 +10,7 @@ import type { WebDeps } from '../site-env.js';
 
 const shown = { method: 'GET', right: 'read', tag: 'Events, acts and procedures' } as const;
 
-export function addActApi(routes: SiteRoutes, deps: WebDeps, readActs: ActsReader): void {
+export function addActApi(routes: SiteRoutes, deps: WebDeps, readActs: ActsLoader): void {
   routes.operation({
     ...{ ...shown, path: '/api/v1/acts', id: 'listActs', summary: 'The acts that the newest items name most' },
     answer: { description: 'Up to 100 acts.', body: NamedActsShape },

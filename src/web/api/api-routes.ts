@@ -1,5 +1,5 @@
 import type { Learned } from '../../jobs/learned/create-learned.js';
-import type { ActsReader } from '../../jobs/read/load-acts.js';
+import type { ActsLoader } from '../../jobs/read/load-acts.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
 import type { TrialTurns } from '../source-editor/try-fields.js';
@@ -28,7 +28,7 @@ import { addWebhookApi } from './webhook-api.js';
 interface ApiParts {
   readonly ask: AskForSubscription;
   readonly learned: Learned;
-  readonly readActs: ActsReader;
+  readonly readActs: ActsLoader;
   readonly trialTurns: TrialTurns;
 }
 

@@ -1,7 +1,7 @@
 import { beginningsOf } from '../../deadlines/calendar-days.js';
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import { countUnclearDates, type UnclearDateCount } from '../../jobs/read/count-unclear-dates.js';
-import { createDetailsReader } from '../../jobs/read/deadline-details.js';
+import { createDetailsLoader } from '../../jobs/read/deadline-details.js';
 import { type DeadlineList, loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { gate } from '../../jobs/read/run-search.js';
 import { calendarDate, daysBetween } from '../../messages/calendar-date.js';
@@ -225,7 +225,7 @@ const AddressParams = DeadlinePageParams.strip();
 const soonDays = 7;
 
 export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  const readDetails = createDetailsReader(deps);
+  const readDetails = createDetailsLoader(deps);
   addKeepRoutes(routes, deps);
 
   routes.get('/deadlines', 'read', async (c) => {

@@ -14,7 +14,7 @@ import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { loadMapping } from '../../jobs/read/each-hit.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
-import type { ActsReader } from '../../jobs/read/load-acts.js';
+import type { ActsLoader } from '../../jobs/read/load-acts.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import type { Right } from '../../model/access/account.js';
 import type { ExportKind } from '../../model/access/export.js';
@@ -55,7 +55,7 @@ const AddressSearch = SearchParams.strip();
 const AddressDeadlines = DeadlineParams.strip();
 
 /** Each list that a page shows, as a file: its rows are those of the page with the same address, all of them. */
-export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsReader): void {
+export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsLoader): void {
   const add = <Row>(what: ExportKind, right: Right, load: Load<Row>): void => {
     routes.get(`/exports/${what}/:format{csv|xlsx|json}`, right, async (c) => {
       const list = await load(new URL(c.req.url).searchParams, c);

@@ -1,4 +1,4 @@
-import type { Queue } from '../../jobs/read/load-queue.js';
+import type { TriageList } from '../../jobs/read/load-triage-list.js';
 import type { Item } from '../../model/item/item.js';
 import type { PutOff } from '../../model/item/read-mark.js';
 import type { Policy } from '../../model/policy/policy.js';
@@ -11,7 +11,7 @@ import { Overtaken, Toast } from '../triage/toast.js';
 import { itemPhrases } from './item-phrases.js';
 
 /** Null for whoever may not decide. */
-export type ItemQueueView = {
+export type ItemTriageView = {
   readonly triage: TriageView;
   /** What waits behind the item. */
   readonly next: Item | undefined;
@@ -20,38 +20,39 @@ export type ItemQueueView = {
 interface Asking {
   readonly reader: Reader;
   /** What waits, and what of it the reader has put off. */
-  readonly waiting: Queue;
+  readonly waiting: TriageList;
   readonly putOff: PutOff;
   readonly did: string | undefined;
 }
 
-export async function loadItemQueue(
+export async function loadItemTriage(
   deps: WebDeps,
   { id }: Item,
   { reader, waiting, putOff, did }: Asking,
-): Promise<ItemQueueView> {
+): Promise<ItemTriageView> {
   if (!reader.may('decide')) return null;
   const place = { question: {}, item: id, from: 0, did };
-  const [triage, queue] = await Promise.all([
+  const [triage, triageList] = await Promise.all([
     loadTriage(deps, waiting, { place, isPart: true, reader }),
     waiting.place({ putOff }),
   ]);
-  const nextId = queue.after([id]);
+  const nextId = triageList.after([id]);
   const [next] = nextId === undefined ? [] : await deps.store.items.getMany([nextId]);
   return { triage, next: next?.value };
 }
 
 /** Where whoever decides comes from, and goes on. */
-export function NextToDecide({ queue }: { readonly queue: ItemQueueView }) {
+export function NextToDecide({ triageList }: { readonly triageList: ItemTriageView }) {
   const [t] = useWords(itemPhrases);
-  if (queue === null) return null;
+  if (triageList === null) return null;
   return (
     <p class="line noprint">
       <a href="/triage">‹ {t.toTriage}</a>
-      {queue.next === undefined ? null : (
-        <a class="wide" href={`/items/${queue.next.id}`}>
+      {triageList.next === undefined ? null : (
+        <a class="wide" href={`/items/${triageList.next.id}`}>
           <span>
-            {t.nextToDecide} <span lang={contentLanguage(queue.next)}>{bindPunctuation(queue.next.title)}</span> ›
+            {t.nextToDecide}{' '}
+            <span lang={contentLanguage(triageList.next)}>{bindPunctuation(triageList.next.title)}</span> ›
           </span>
         </a>
       )}
@@ -60,21 +61,21 @@ export function NextToDecide({ queue }: { readonly queue: ItemQueueView }) {
 }
 
 interface ItemDecisionProps {
-  readonly queue: ItemQueueView;
+  readonly triageList: ItemTriageView;
   readonly policies: readonly Policy[];
 }
 
 /** For any policy: those that wait are ticked. */
-export function ItemDecision({ queue, policies }: ItemDecisionProps) {
-  if (!queue?.triage.open) return null;
-  const { open, taken } = queue.triage;
+export function ItemDecision({ triageList, policies }: ItemDecisionProps) {
+  if (!triageList?.triage.open) return null;
+  const { open, taken } = triageList.triage;
   const back = `/items/${open.item.id}`;
   const others = policies.filter(({ retired }) => !retired).map(({ id }) => id);
   return (
     <>
       {taken ? <Toast taken={taken} back={back} /> : null}
       <Overtaken taken={taken} />
-      <DecideForm open={open} view={queue.triage} refused={undefined} back={back} others={others} />
+      <DecideForm open={open} view={triageList.triage} refused={undefined} back={back} others={others} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import type { Follows } from '../saved/follow-button.js';
 import { ActAndProcedure } from './act-and-procedure.js';
 import { ItemContent, ItemGist, ItemHead } from './item-content.js';
 import { ItemDates } from './item-dates.js';
-import { ItemDecision, type ItemQueueView, NextToDecide } from './item-decision.js';
+import { ItemDecision, type ItemTriageView, NextToDecide } from './item-decision.js';
 import { ItemFindings, ItemObligations } from './item-findings.js';
 import { itemPhrases } from './item-phrases.js';
 import { LinkedDocumentText } from './linked-document-text.js';
@@ -33,23 +33,23 @@ interface ItemPageProps extends RefusedForms {
   readonly seeAlso: SeeAlsoView;
   readonly machine: MachineTextsView;
   readonly naming: Naming;
-  readonly queue: ItemQueueView;
+  readonly triageList: ItemTriageView;
   readonly follows: Follows;
 }
 
 /** What it is and what changed; the decision, which stands beside; then by when, what it obliges to, and the evidence; plumbing last. */
-export function ItemPage({ view, shown, seeAlso, machine, naming, queue, follows, ...refused }: ItemPageProps) {
+export function ItemPage({ view, shown, seeAlso, machine, naming, triageList, follows, ...refused }: ItemPageProps) {
   const [t] = useWords(itemPhrases);
   const { item } = view;
   const proved = { view, evidence: shown.evidence, refused: refused.refusedCorrection };
   return (
     <article class="pub">
-      <ItemHead item={item} naming={naming} crumb={<NextToDecide queue={queue} />}>
+      <ItemHead item={item} naming={naming} crumb={<NextToDecide triageList={triageList} />}>
         <NewestChange view={view} />
         <ItemGist view={view} shown={shown} />
       </ItemHead>
       <aside aria-label={t.aside}>
-        <ItemDecision queue={queue} policies={view.policies} />
+        <ItemDecision triageList={triageList} policies={view.policies} />
         <ItemTags view={view} naming={naming} />
         <ActAndProcedure view={view} naming={naming} follows={follows} refused={refused.refusedCorrection} />
         <SameEvent view={view} naming={naming} refused={refused.refusedTakeOut} />

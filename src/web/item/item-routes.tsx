@@ -3,7 +3,7 @@ import { putOffBy } from '../../decisions/access/own-marks.js';
 import { correctItem } from '../../decisions/correct-item.js';
 import { laterThan } from '../../decisions/record-event.js';
 import { takeOut } from '../../decisions/take-out.js';
-import type { Queue } from '../../jobs/read/load-queue.js';
+import type { TriageList } from '../../jobs/read/load-triage-list.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { correctionLike } from '../../model/item/correction.js';
 import { byHand } from '../../model/source/source.js';
@@ -22,7 +22,7 @@ import { loadFollows } from '../saved/follow-button.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { ComparisonPage, loadComparison, ordinalsOf } from './comparison-page.js';
 import { CorrectionForm, chosen, readUnclearDates, seenOf } from './correction-forms.js';
-import { loadItemQueue } from './item-decision.js';
+import { loadItemTriage } from './item-decision.js';
 import { ItemPage, type RefusedForms } from './item-page.js';
 import { itemPhrases } from './item-phrases.js';
 import { loadItem } from './load-item.js';
@@ -35,7 +35,7 @@ const Before = ordinal.optional().catch(undefined);
 
 export interface ItemDeps extends WebDeps {
   /** What waits for a person. */
-  readonly waiting: Queue;
+  readonly waiting: TriageList;
 }
 
 export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
@@ -122,18 +122,18 @@ async function answerItem(c: SiteContext, deps: ItemDeps, id: string, refused: R
   const view = orNotFound(found);
   const { item } = view;
   const reader = c.get('reader');
-  const [shown, machine, seeAlso, queue, follows] = await Promise.all([
+  const [shown, machine, seeAlso, triageList, follows] = await Promise.all([
     showText(deps, view),
     loadMachineTexts(deps, view, reader.language),
     loadSeeAlsoView(deps, item, reader.language),
-    loadItemQueue(deps, item, {
-      ...{ reader, waiting: c.get('queue') ?? deps.waiting, did: c.req.query('did') },
+    loadItemTriage(deps, item, {
+      ...{ reader, waiting: c.get('triageList') ?? deps.waiting, did: c.req.query('did') },
       putOff: await putOffBy(deps, ownerOfMarks(c)),
     }),
     loadFollows(c, deps),
   ]);
   const naming = await namingOf(deps, reader.language, view.policies);
-  const page = <ItemPage {...{ view, shown, machine, seeAlso, naming, queue, follows }} {...refused} />;
+  const page = <ItemPage {...{ view, shown, machine, seeAlso, naming, triageList, follows }} {...refused} />;
   return respondPage(c, { title: item.title, status: Object.keys(refused).length > 0 ? 422 : 200 }, page);
 }
 

@@ -26,8 +26,8 @@ document.addEventListener('reset', () => setTimeout(arrange));
 function arrange() {
   for (const hidden of document.querySelectorAll('[data-opens]')) hidden.removeAttribute('hidden');
   document.documentElement.toggleAttribute('data-keys', areKeysOn());
-  const count = document.querySelectorAll('#queue .box :checked').length;
-  const said = find('#queue [data-chosen]');
+  const count = document.querySelectorAll('#triage-list .box :checked').length;
+  const said = find('#triage-list [data-chosen]');
   if (said) said.textContent = count === 0 ? '' : `${count} ${count === 1 ? said.dataset.one : said.dataset.chosen}`;
   const turn = find('[data-keys-off]');
   if (turn) turn.textContent = (areKeysOn() ? turn.dataset.keysOff : turn.dataset.keysOn) ?? '';
@@ -45,7 +45,7 @@ function turnKeys() {
 
 /** @param {number} step */
 function step(step) {
-  const links = [...document.querySelectorAll('#queue .t a')];
+  const links = [...document.querySelectorAll('#triage-list .t a')];
   const at = links.findIndex((link) => link.hasAttribute('aria-current'));
   const next = links[at < 0 ? 0 : at + step];
   if (next instanceof HTMLAnchorElement) void load(next.href, {}, 'part', 'replace');
@@ -56,7 +56,9 @@ let lastTicked = null;
 
 /** @param {HTMLInputElement} box */
 function tickUpTo(box) {
-  const boxes = [...document.querySelectorAll('#queue .box input')].filter((one) => one instanceof HTMLInputElement);
+  const boxes = [...document.querySelectorAll('#triage-list .box input')].filter(
+    (one) => one instanceof HTMLInputElement,
+  );
   const ends = [boxes.indexOf(box), lastTicked ? boxes.indexOf(lastTicked) : -1].map((at) =>
     at < 0 ? boxes.indexOf(box) : at,
   );
@@ -65,7 +67,7 @@ function tickUpTo(box) {
 
 document.addEventListener('click', (event) => {
   const box = event.target instanceof HTMLInputElement ? event.target : null;
-  if (!box?.matches('#queue .box input')) return;
+  if (!box?.matches('#triage-list .box input')) return;
   if (event.shiftKey) tickUpTo(box);
   lastTicked = box;
   arrange();
@@ -82,7 +84,7 @@ const fields = {
 
 /** The form that keys fill: while rows are ticked their form, else the decision's, of one or of all. */
 function formOfKeys() {
-  return find('#queue:has(.box :checked):has(.bulk)') ?? find('form.decide');
+  return find('#triage-list:has(.box :checked):has(.bulk)') ?? find('form.decide');
 }
 
 /** @param {HTMLElement} form @param {number} at */
@@ -132,7 +134,7 @@ function press(key = '') {
   else if (key === 'j' || key === 'k') step(key === 'j' ? 1 : -1);
   else if (key === 's' || key === 'S') {
     const click = new MouseEvent('click', { bubbles: true, shiftKey: key === 'S' });
-    find('#queue li:has([aria-current]) .box input')?.dispatchEvent(click);
+    find('#triage-list li:has([aria-current]) .box input')?.dispatchEvent(click);
   } else if (form && /^[1-9]$/.test(key)) {
     giveReason(form, Number(key) - 1);
   } else if (form && fields[key]) {

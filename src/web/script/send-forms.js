@@ -74,7 +74,7 @@ function replaceParts(page, isSent) {
   const list = find('[data-heads]', page);
   const heads = list?.dataset.heads?.split(' ') ?? [];
   for (const name of ['aria-label', 'data-total'])
-    find('#queue .rows')?.setAttribute(name, list?.getAttribute(name) ?? '');
+    find('#triage-list .rows')?.setAttribute(name, list?.getAttribute(name) ?? '');
   for (const part of page.querySelectorAll('body > [id]')) {
     if (part.id === 'toast') continue;
     const before = document.getElementById(part.id);
@@ -82,25 +82,25 @@ function replaceParts(page, isSent) {
     else find('main')?.append(part);
   }
   tell(find('#toast', page), isSent);
-  const rows = [...document.querySelectorAll('#queue [data-item]')];
+  const rows = [...document.querySelectorAll('#triage-list [data-item]')];
   const left = rows.filter((row) => heads.includes(row.getAttribute('data-item') ?? ''));
   for (const row of rows) if (!left.includes(row)) row.remove();
   const open = find('#open')?.dataset.item;
-  for (const link of document.querySelectorAll('#queue .t a')) {
+  for (const link of document.querySelectorAll('#triage-list .t a')) {
     if (link.closest('li')?.dataset.item === open) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
-  find('#queue .t a[aria-current]')?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  find('#triage-list .t a[aria-current]')?.closest('li')?.scrollIntoView({ block: 'nearest' });
   // The rest of the page comes in time for whoever goes on.
   if (left.length < Math.min(10, heads.length)) void refill();
 }
 
-/** Brings more of the queue while whoever decides goes on; what they decided meanwhile is not in it. */
+/** Brings more of the triage list while whoever decides goes on; what they decided meanwhile is not in it. */
 async function refill() {
   const answer = await fetch(location.href).catch(() => undefined);
   if (!answer?.ok || isSending || answer.url !== location.href) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const [before, after] = [find('#queue .rows'), find('#queue .rows', page)];
+  const [before, after] = [find('#triage-list .rows'), find('#triage-list .rows', page)];
   if (!before || !after || isSending) return;
   const focus = focused();
   before.replaceWith(after);
@@ -120,7 +120,7 @@ function tell(said, isSent) {
 function focused() {
   const active = document.activeElement;
   if (!(active instanceof HTMLElement) || active === document.body) return undefined;
-  const place = active.closest('#open') ? '#open' : active.closest('#queue') ? '#queue' : undefined;
+  const place = active.closest('#open') ? '#open' : active.closest('#triage-list') ? '#triage-list' : undefined;
   const name = active.getAttribute('name');
   const value = active.getAttribute('value');
   const item = find('#open')?.dataset.item;
@@ -134,7 +134,7 @@ function restoreFocus(before) {
   // What was typed or chosen of one publication is not what is said of the next: a key would change it.
   const isOther = before.item !== find('#open')?.dataset.item && before.active.matches('input');
   const same = place && before.same && !isOther ? find(before.same, place) : null;
-  const row = before.place === '#queue' ? find('#queue .t a[aria-current]') : null;
+  const row = before.place === '#triage-list' ? find('#triage-list .t a[aria-current]') : null;
   (same ?? row ?? find('#open-title') ?? find('main'))?.focus({ preventScroll: true });
 }
 
@@ -179,7 +179,7 @@ export function say(form, what) {
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : null;
-  const link = target?.closest('#queue .t a');
+  const link = target?.closest('#triage-list .t a');
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   // A drag over a row selects its words.
   if (!(link instanceof HTMLAnchorElement) || !isPlain || isNarrow() || String(getSelection()) !== '') return;

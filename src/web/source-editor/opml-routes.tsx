@@ -76,9 +76,9 @@ function answerImport(c: SiteContext, state: ImportState): Response {
 }
 
 export async function readFeeds(
-  { trialReader }: Pick<WebDeps, 'trialReader'>,
+  { trialParser }: Pick<WebDeps, 'trialParser'>,
   bytes: Uint8Array,
 ): Promise<OpmlFeeds | undefined> {
-  const read = await trialReader.sandbox.readOpml({ bytes, most: feedsAtMost });
+  const read = await trialParser.sandbox.readOpml({ bytes, most: feedsAtMost });
   return read.kind === 'done' ? read.value : undefined;
 }

@@ -5,7 +5,7 @@ import {
   clockItself,
   type HealthChange,
   type HealthState,
-  kindOfSubject,
+  watchedKindOf,
   watchItself,
 } from '../../model/source/health-change.js';
 import { type Column, Table } from '../layout/table.js';
@@ -129,7 +129,7 @@ function Subject({ id, name }: { readonly id: string; readonly name: string | un
   if (id === watchItself) return <strong>{t.watchItself}</strong>;
   if (id === clockItself) return <strong>{t.clockItself}</strong>;
   if (id === backupsThemselves) return <strong>{t.backupsThemselves}</strong>;
-  const kind = kindOfSubject(id);
+  const kind = watchedKindOf(id);
   if (kind) return <strong>{t.subjects[kind]}</strong>;
   return name === undefined ? <span>{id}</span> : <a href={`/sources/${id}`}>{name}</a>;
 }

@@ -4,7 +4,7 @@ export const printCss = `
 @page coverage { size: A4 landscape; }
 @media print {
   body { padding: 0; background: none; }
-  .top, .foot, .skip, nav, form:not(.clash), .clash .field, .facets, .btn, button, .bar, .toast, .bulk, .queue, .pop, .picks, .filters, .tabs, .paging, summary, iframe, .noprint { display: none !important; }
+  .top, .foot, .skip, nav, form:not(.clash), .clash .field, .facets, .btn, button, .bar, .toast, .bulk, .triage-list, .pop, .picks, .filters, .tabs, .paging, summary, iframe, .noprint { display: none !important; }
   main { max-width: none; margin: 0; padding: 0; }
   .cols, .pub, .triage { display: block; height: auto; }
   .triage > .open { display: block !important; }

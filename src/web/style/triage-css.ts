@@ -1,4 +1,4 @@
-/** The queue beside the publication that is open; on a telephone one or the other. */
+/** The triage list beside the publication that is open; on a telephone one or the other. */
 export const triageCss = `
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); padding: 0.375rem var(--s5); border-bottom: 1px solid var(--line); background: var(--sheet); }
 .bar .end { display: flex; align-items: center; gap: var(--s4); margin-left: auto; font-size: var(--t-2); }
@@ -10,24 +10,24 @@ export const triageCss = `
 .triage > .bar { grid-row: 2; }
 .triage > :is(.note, .done) { grid-row: 3; }
 .triage > .none { grid-row: 4; padding: var(--s7) var(--s5); }
-.queue { position: relative; display: flex; flex-direction: column; min-height: 0; border-right: 1px solid var(--line); }
-.queue .rows { flex: 1; overflow-y: auto; overscroll-behavior: contain; }
-.queue .rows > li { padding: 0.375rem var(--s4) 0.5rem 2.75rem; }
-.queue .t { font-size: var(--t-3); }
-.queue .q { font-size: var(--t-2); line-height: 1.35; }
-.queue .t a::after { content: ""; position: absolute; inset: 0; }
-.queue .box { position: absolute; z-index: 1; left: 0.5rem; top: 0.25rem; display: grid; place-items: center; width: 2rem; height: 2rem; }
-.queue .meta { flex-wrap: nowrap; line-height: 1.25rem; white-space: nowrap; }
-.queue .meta > span:has(+ span time) { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
-.queue .meta > span:has(+ span + span time):not(:first-child, .new + span) { display: none; }
-.queue .meta > span:has(> time):has(+ span strong) { display: none; }
-.queue .meta > :is(.new, :has(time)) { flex: none; }
-.queue li:hover { background: var(--sheet); }
-.queue li:has(.box :checked) { background: var(--accent-wash); }
-.queue li:has([aria-current]) { background: var(--sheet); box-shadow: inset 3px 0 var(--accent); }
-.queue li:has(.t a:focus-visible) { outline: 3px solid var(--accent); outline-offset: -3px; }
-.queue .t a:focus-visible { outline: 0; }
-.queue:not(:has(.box :checked)) .bulk { display: none; }
+.triage-list { position: relative; display: flex; flex-direction: column; min-height: 0; border-right: 1px solid var(--line); }
+.triage-list .rows { flex: 1; overflow-y: auto; overscroll-behavior: contain; }
+.triage-list .rows > li { padding: 0.375rem var(--s4) 0.5rem 2.75rem; }
+.triage-list .t { font-size: var(--t-3); }
+.triage-list .q { font-size: var(--t-2); line-height: 1.35; }
+.triage-list .t a::after { content: ""; position: absolute; inset: 0; }
+.triage-list .box { position: absolute; z-index: 1; left: 0.5rem; top: 0.25rem; display: grid; place-items: center; width: 2rem; height: 2rem; }
+.triage-list .meta { flex-wrap: nowrap; line-height: 1.25rem; white-space: nowrap; }
+.triage-list .meta > span:has(+ span time) { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
+.triage-list .meta > span:has(+ span + span time):not(:first-child, .new + span) { display: none; }
+.triage-list .meta > span:has(> time):has(+ span strong) { display: none; }
+.triage-list .meta > :is(.new, :has(time)) { flex: none; }
+.triage-list li:hover { background: var(--sheet); }
+.triage-list li:has(.box :checked) { background: var(--accent-wash); }
+.triage-list li:has([aria-current]) { background: var(--sheet); box-shadow: inset 3px 0 var(--accent); }
+.triage-list li:has(.t a:focus-visible) { outline: 3px solid var(--accent); outline-offset: -3px; }
+.triage-list .t a:focus-visible { outline: 0; }
+.triage-list:not(:has(.box :checked)) .bulk { display: none; }
 .bulk { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); padding: var(--s2) var(--s4); border-top: 1px solid var(--accent); background: var(--sheet); box-shadow: var(--lift); font-size: var(--t-2); }
 .bulk .field { display: flex; flex: 1 1 9rem; align-items: baseline; gap: var(--s2); }
 .bulk .field:has([name="reason"]) { flex-basis: 100%; }
@@ -35,7 +35,7 @@ export const triageCss = `
 .bulk .field > label { flex: none; margin: 0; }
 .bulk .then, .bulk .then label { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); }
 .bulk .btn { padding-inline: 0.625rem; }
-.triage > .queue { grid-row: -3 / -1; }
+.triage > .triage-list { grid-row: -3 / -1; }
 .triage > .open { grid-row: -3; }
 .triage .toast { grid-area: -2 / 2; width: auto; max-width: none; margin: 0; padding: 0 var(--s6); border-radius: 0; }
 .triage .toast p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -58,9 +58,9 @@ html:not([data-keys]) kbd { display: none; }
 .read .title { font-size: 1.5rem; }
 @media (max-width: 63.99rem) {
   .triage { display: block; height: auto; min-height: 0; }
-  .queue { border: 0; }
+  .triage-list { border: 0; }
   .open .back { display: block; }
-  .reading .queue, .reading .bar > :not(h1), .triage:not(.reading) .open { display: none; }
+  .reading .triage-list, .reading .bar > :not(h1), .triage:not(.reading) .open { display: none; }
   .read { flex: none; overflow: visible; }
   .open .note { order: -1; }
   .open .decide { position: sticky; bottom: 0; }
@@ -71,8 +71,8 @@ html:not([data-keys]) kbd { display: none; }
   .bar { padding: var(--s2) var(--s4); }
   .bar .filters { max-width: 100vw; padding: 2px var(--s4); }
   .bar .end { display: none; }
-  .queue .meta { flex-wrap: wrap; white-space: normal; }
-  .queue .rows > li { padding-right: var(--s4); }
+  .triage-list .meta { flex-wrap: wrap; white-space: normal; }
+  .triage-list .rows > li { padding-right: var(--s4); }
   .triage .toast, .bulk { position: fixed; right: var(--s2); bottom: 4rem; left: var(--s2); z-index: 4; max-width: none; }
   .triage .toast:has(p:empty) { display: none; }
   .triage .toast { padding-block: var(--s1); background: var(--ink); color: var(--paper); box-shadow: var(--lift); }

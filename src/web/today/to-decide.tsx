@@ -2,7 +2,7 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { durationText } from '../../messages/formats.js';
 import { ButtonLink, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
-import { WaitingItem } from '../triage/queue-list.js';
+import { WaitingItem } from '../triage/triage-list-pane.js';
 import { triageHref } from '../triage/triage-place.js';
 import { Numbered } from './today-changes.js';
 import { todayPhrases } from './today-phrases.js';
@@ -12,7 +12,7 @@ import type { TodayView } from './today-view.js';
 export function ToDecide(view: TodayView) {
   const [t, reader] = useWords(todayPhrases);
   const { today, policies, mine, due, naming, since } = view;
-  const { total } = today.queue;
+  const { total } = today.triageList;
   const own = [...mine].filter((id) => today.byPolicy.some((one) => one.id === id));
   const ofMine = today.byPolicy.filter(({ id }) => mine.has(id)).reduce((sum, { count }) => sum + count, 0);
   return (
@@ -46,7 +46,7 @@ export function ToDecide(view: TodayView) {
         <>
           <h3 class="sr">{t.urgent}</h3>
           <ol class="rows">
-            {today.queue.entries.map((entry) => (
+            {today.triageList.entries.map((entry) => (
               <li key={entry.item.id}>
                 <WaitingItem
                   entry={entry}

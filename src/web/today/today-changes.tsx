@@ -1,7 +1,7 @@
 import type { ItemTag } from '../../model/item/item.js';
 import { Section } from '../layout/page-parts.js';
 import { useReader, useWords, When } from '../layout/words.js';
-import { WaitingItem } from '../triage/queue-list.js';
+import { WaitingItem } from '../triage/triage-list-pane.js';
 import { triageHref } from '../triage/triage-place.js';
 import { todayPhrases } from './today-phrases.js';
 import type { TodayView } from './today-view.js';

@@ -2,9 +2,9 @@ import { noteVisit, putOffBy } from '../../decisions/access/own-marks.js';
 import { actorNamed, actorNamesIn } from '../../decisions/name-actor.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
-import { createDetailsReader } from '../../jobs/read/deadline-details.js';
-import type { Queue } from '../../jobs/read/load-queue.js';
+import { createDetailsLoader } from '../../jobs/read/deadline-details.js';
 import { loadToday, type TodayDeps } from '../../jobs/read/load-today.js';
+import type { TriageList } from '../../jobs/read/load-triage-list.js';
 import { type ShownSearch, showSearches } from '../../jobs/read/saved-searches.js';
 import { loadPeople } from '../access/people.js';
 import { ownerOfMarks } from '../http/principal-of-request.js';
@@ -19,11 +19,11 @@ import { todayPhrases } from './today-phrases.js';
 const weekMs = 7 * 86_400_000;
 
 /** `/` is the day of whoever reads; where it holds a search, that is asked for at its own address. */
-export function addTodayRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue): void {
-  const detailsOf = createDetailsReader(deps);
+export function addTodayRoutes(routes: SiteRoutes, deps: WebDeps, triageList: TriageList): void {
+  const detailsOf = createDetailsLoader(deps);
   routes.get('/', 'read', (c) => {
     const { search } = new URL(c.req.url);
-    const read = { ...deps, queue: c.get('queue') ?? queue, detailsOf };
+    const read = { ...deps, triageList: c.get('triageList') ?? triageList, detailsOf };
     return search === '' ? answerToday(c, deps, read) : c.redirect(`/search${search}`, 302);
   });
 }
@@ -41,7 +41,7 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
   const ofMine = { owner: [id], state: ['due'], standIns, owners } as const;
   const [followed, due, today] = await Promise.all([
     loadFollowed(deps, actor, since.at),
-    id === '' ? undefined : read.queue.page(ofMine, { from: 0, limit: 0 }),
+    id === '' ? undefined : read.triageList.page(ofMine, { from: 0, limit: 0 }),
     loadToday(read, { since: since.at, policies, actor, putOff: await putOffBy(deps, ownerOfMarks(c)) }),
   ]);
   const naming = await namingOf(deps, reader.language, policies);

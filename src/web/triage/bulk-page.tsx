@@ -11,7 +11,7 @@ import { type TriagePlace, triageHref } from './triage-place.js';
 
 /** A decision on many that was sent, and waits for a second word or was refused. */
 export interface BulkSent {
-  /** Of all of a queue, what is in it as a hash; null where rows were chosen. */
+  /** Of all of a triage list, what is in it as a hash; null where rows were chosen. */
   readonly all: string | null;
   readonly sent: URLSearchParams;
   /** Publications that it is about. */
@@ -26,7 +26,7 @@ export interface BulkSent {
 
 export type BulkView = Pick<TriageView, 'people' | 'reasons'>;
 
-/** Asks once more before all of a queue is decided, with the number; and shows what is lacking. */
+/** Asks once more before all of a triage list is decided, with the number; and shows what is lacking. */
 export function BulkPage({ place, asked }: { readonly place: TriagePlace; readonly asked: BulkSent }) {
   const [t, reader] = useWords(triagePhrases);
   const { all, sent, count, isOther, errors, policies } = asked;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { QueueEntry } from '../../jobs/read/load-queue.js';
+import type { TriageEntry } from '../../jobs/read/load-triage-list.js';
 import { impactName, stateName } from '../../messages/names.js';
 import type { Item } from '../../model/item/item.js';
 import { itemFields } from '../../model/item/item-fields.js';
@@ -29,12 +29,12 @@ export interface RefusedDecision {
 }
 
 interface DecideFormProps {
-  readonly open: QueueEntry;
+  readonly open: TriageEntry;
   readonly view: Pick<TriageView, 'naming' | 'people' | 'reasons' | 'taken'>;
   readonly refused: RefusedDecision | undefined;
   /** Path of the page to which it leads back. */
   readonly back: string;
-  /** Id of what follows it in the queue. */
+  /** Id of what follows it in the triage list. */
   readonly next?: string | undefined;
   /** Ids of the policies for which nothing waits, where the page offers them too. */
   readonly others?: readonly string[];

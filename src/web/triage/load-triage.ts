@@ -3,11 +3,11 @@ import { type BatchedDecision, progressOf } from '../../decisions/decide-batch.j
 import { auditId } from '../../decisions/record-event.js';
 import {
   isReadingOn,
-  type Queue,
-  type QueueEntry,
-  type QueuePage,
-  type QueueQuestion,
-} from '../../jobs/read/load-queue.js';
+  type TriageEntry,
+  type TriageList,
+  type TriageListPage,
+  type TriageQuestion,
+} from '../../jobs/read/load-triage-list.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import { readAs } from '../../model/access/audit.js';
@@ -60,7 +60,7 @@ export interface Taken {
 /** What a decision that was taken back said of an item and its twins, as its form sends it: a batch may be about others too. */
 export function saidBefore(
   { taken, reasons }: Pick<TriageView, 'taken' | 'reasons'>,
-  { item, twins }: Pick<QueueEntry, 'item' | 'twins'>,
+  { item, twins }: Pick<TriageEntry, 'item' | 'twins'>,
 ): URLSearchParams | undefined {
   const { reason = '', steps = [] } = taken?.undone ?? {};
   const own = steps.filter(({ itemId }) => itemId === item.id);
@@ -76,11 +76,11 @@ export function saidBefore(
 
 export interface TriageView {
   readonly place: TriagePlace;
-  readonly page: QueuePage;
+  readonly page: TriageListPage;
   /** Whether more may come to wait at any moment. */
   readonly isReading: boolean;
-  /** The item that is shown beside the queue. */
-  readonly open: QueueEntry | undefined;
+  /** The item that is shown beside the triage list. */
+  readonly open: TriageEntry | undefined;
   /** On a telephone the item that was asked for is shown, else the list. */
   readonly isChosen: boolean;
   readonly naming: Naming;
@@ -91,7 +91,7 @@ export interface TriageView {
 
 interface AskedTriage {
   readonly place: TriagePlace;
-  /** Whether the queue is there already, and only what is open changes. */
+  /** Whether the triage list is there already, and only what is open changes. */
   readonly isPart: boolean;
   readonly reader: Reader;
   /** What the reader has put off. */
@@ -100,7 +100,7 @@ interface AskedTriage {
 
 export async function loadTriage(
   deps: WebDeps,
-  queue: Queue,
+  triageList: TriageList,
   { place: asked, isPart, reader, putOff }: AskedTriage,
 ): Promise<TriageView> {
   const part = { from: asked.from, limit: entriesOfPage };
@@ -110,15 +110,15 @@ export async function loadTriage(
   const question = { ...place.question, putOff, standIns: people.standIns, owners: people.owners };
   const loaded = isPart ? { loaded: place.item ? 0 : 1 } : {};
   const [page, isReading, naming, taken, reasons, typed] = await Promise.all([
-    queue.page(question, { ...part, ...loaded }),
-    isReadingOn({ ...deps, queue }),
+    triageList.page(question, { ...part, ...loaded }),
+    isReadingOn({ ...deps, triageList }),
     loadNaming(deps, reader.language),
     loadTaken(deps, place.did),
     loadReasons(deps),
     isPart ? [] : typedLately(deps),
   ]);
   const shown = page.entries.find(({ item }) => item.id === place.item);
-  const chosen = place.item && !shown ? await queue.entry(place.item, question) : shown;
+  const chosen = place.item && !shown ? await triageList.entry(place.item, question) : shown;
   const open = chosen ?? page.entries[0];
   return {
     ...{
@@ -186,8 +186,8 @@ export function readTag(text: string): ShownTag | undefined {
   return { itemId, policyId, revision: Number(revision), seen };
 }
 
-/** Of an item what a queue asks a person to decide, or decide again: of its policies alone, and of its states. */
-export function shownTags(item: Item, { policy = [], state = [] }: QueueQuestion): readonly ShownTag[] {
+/** Of an item what a triage list asks a person to decide, or decide again: of its policies alone, and of its states. */
+export function shownTags(item: Item, { policy = [], state = [] }: TriageQuestion): readonly ShownTag[] {
   const waiting = [
     ...(state.length === 0 || state.includes('pending') ? pendingPolicies(item) : []),
     ...(state.length === 0 || state.includes('review') ? policiesToReview(item) : []),

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { reasonText } from '../../acts/reason-text.js';
 import { cutDifference } from '../../diff/short-difference.js';
 import type { HitChange } from '../../jobs/read/load-changes.js';
-import type { QueueEntry } from '../../jobs/read/load-queue.js';
+import type { TriageEntry } from '../../jobs/read/load-triage-list.js';
 import { calendarDate, dateRoleName } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/formats.js';
 import { addresseeName, forceName } from '../../messages/names.js';
@@ -20,12 +20,12 @@ import type { TriageView } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 import { triageHref } from './triage-place.js';
 
-/** Of each kind so many are shown beside the queue: the item's page has all. */
+/** Of each kind so many are shown beside the triage list: the item's page has all. */
 const shownAtMost = 4;
 const changeShown = 1_200;
 
 /** What one has to know of an item to decide: why it is here, what changed, by when, and what it obliges to. */
-export function OpenItemText({ open, view }: { readonly open: QueueEntry; readonly view: TriageView }) {
+export function OpenItemText({ open, view }: { readonly open: TriageEntry; readonly view: TriageView }) {
   const [t, reader] = useWords(triagePhrases);
   const { item, change, twins } = open;
   const { naming, place } = view;
@@ -85,7 +85,7 @@ function Part({
 }
 
 /** Of what is being decided alone: why each policy has it here. */
-function Why({ open, naming }: { readonly open: QueueEntry; readonly naming: Naming }) {
+function Why({ open, naming }: { readonly open: TriageEntry; readonly naming: Naming }) {
   const [t] = useWords(triagePhrases);
   const { item, sentence, deciding } = open;
   return (

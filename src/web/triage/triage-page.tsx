@@ -1,4 +1,4 @@
-import type { QueueFilter } from '../../jobs/read/load-queue.js';
+import type { TriageFilter } from '../../jobs/read/load-triage-list.js';
 import { valueName } from '../../messages/value-name.js';
 import { itemFields } from '../../model/item/item-fields.js';
 import { PickLink } from '../layout/page-parts.js';
@@ -7,8 +7,8 @@ import { todayPhrases } from '../today/today-phrases.js';
 import { DecideForm, type RefusedDecision } from './decide-form.js';
 import type { TriageView } from './load-triage.js';
 import { OpenItemText } from './open-item.js';
-import { ChooseAll, QueueList } from './queue-list.js';
 import { Overtaken, Toast } from './toast.js';
+import { ChooseAll, TriageListPane } from './triage-list-pane.js';
 import { triagePhrases } from './triage-phrases.js';
 import { toggled, triageHref } from './triage-place.js';
 
@@ -24,7 +24,7 @@ export function TriagePage({ view, refused }: TriagePageProps) {
     <>
       <TriageBar view={view} />
       <Overtaken taken={view.taken} />
-      {view.page.length === 0 && !view.isChosen ? <NothingLeft view={view} /> : <QueueList view={view} />}
+      {view.page.length === 0 && !view.isChosen ? <NothingLeft view={view} /> : <TriageListPane view={view} />}
       <OpenPane view={view} refused={refused} />
       <Toast taken={view.taken} back={backOf(view)} open={view.open} rest={restOf(view)} />
     </>
@@ -35,12 +35,12 @@ function restOf({ page, place: { question } }: TriageView) {
   return { count: page.all, isElsewhere: page.total === 0 && (question.policy ?? []).length > 0 };
 }
 
-/** Where a form leads back to: the page from which a refused one came, else the queue. */
+/** Where a form leads back to: the page from which a refused one came, else the triage list. */
 function backOf({ place }: TriageView, refused?: RefusedDecision): string {
   return refused?.sent.get('back') ?? triageHref({ question: place.question });
 }
 
-/** What changes where script decides or opens another item, with what is left of the queue: each part is put in place of the one before. */
+/** What changes where script decides or opens another item, with what is left of the triage list: each part is put in place of the one before. */
 export function TriageParts({ view, refused }: TriagePageProps) {
   const [t, { formats }] = useWords(triagePhrases);
   return (
@@ -96,7 +96,7 @@ function TriageBar({ view }: { readonly view: TriageView }) {
   const { question } = place;
   const { number } = reader.formats;
   const chosen = question.policy ?? [];
-  const href = (filter: QueueFilter, value: string) => triageHref({ question: toggled(question, filter, value) });
+  const href = (filter: TriageFilter, value: string) => triageHref({ question: toggled(question, filter, value) });
   const set = folded.flatMap((filter) => (question[filter] ?? []).map((value) => [filter, value] as const));
   return (
     <div class="bar" id="bar">
@@ -199,7 +199,7 @@ function NothingLeft({ view }: { readonly view: TriageView }) {
   const [{ reading }] = useWords(todayPhrases);
   const isFiltered = view.page.all > 0 || Object.values(view.place.question).some((values) => values?.length);
   return (
-    <section class="none" id="queue" aria-labelledby="none">
+    <section class="none" id="triage-list" aria-labelledby="none">
       <h2 class="title" id="none">
         {isFiltered ? t.noneFiltered : t.none}
       </h2>

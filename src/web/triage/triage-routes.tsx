@@ -4,7 +4,7 @@ import { loadReasons } from '../../decisions/change-reasons.js';
 import { type BatchedTriage, type BatchOutcome, decideBatch, undoBatch } from '../../decisions/decide-batch.js';
 import { auditId } from '../../decisions/record-event.js';
 import { eachNamed } from '../../jobs/read/each-hit.js';
-import type { OwnQuestion, Queue } from '../../jobs/read/load-queue.js';
+import type { OwnQuestion, TriageList } from '../../jobs/read/load-triage-list.js';
 import { sequenceOf } from '../../model/access/seen.js';
 import { tallied } from '../../model/gather.js';
 import type { BatchStep } from '../../model/item/batch.js';
@@ -34,16 +34,16 @@ const reasonAtMost = 2_000;
 /** Of items that are put off together so many have room in an address. */
 const undoneAtOnce = 100;
 
-export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue): void {
+export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, triageList: TriageList): void {
   addReasonRoutes(routes, deps);
   const asked = async (c: SiteContext, { question }: TriagePlace): Promise<OwnQuestion> => {
     const { standIns, owners } = await loadPeople(deps, c.get('reader').language);
     return { ...question, standIns, owners, putOff: await putOffBy(deps, ownerOfMarks(c)) };
   };
   const bulkOf = async (c: SiteContext, sent: URLSearchParams): Promise<Bulk> =>
-    sent.has('all') ? allOf(deps, queue, await asked(c, placeOf(sent))) : chosen(sent);
+    sent.has('all') ? allOf(deps, triageList, await asked(c, placeOf(sent))) : chosen(sent);
   routes.get('/triage', 'read', (c) =>
-    answerTriage(c, deps, queue, { place: readPlace(new URL(c.req.url).searchParams) }),
+    answerTriage(c, deps, triageList, { place: readPlace(new URL(c.req.url).searchParams) }),
   );
 
   routes.post('/triage/decide', 'decide', async (c) => {
@@ -56,7 +56,7 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
     const { by, verdict, reason, errors } = saidIn(c, sent);
     const { triage, unread } = triageIn(sent, item, theirs);
     const refuse = (refused: Partial<RefusedDecision>) =>
-      answerTriage(c, deps, queue, { place, refused: { sent, errors: [], ...refused } });
+      answerTriage(c, deps, triageList, { place, refused: { sent, errors: [], ...refused } });
     if (sent.get('do') === 'again') return refuse({ errors: ['again'] });
     const wrong = [...errors, ...unread, ...(verdict && ticked.length === 0 ? (['policy'] as const) : [])];
     if (!by || wrong.length > 0) return refuse({ errors: wrong });
@@ -65,7 +65,7 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
     const isKept = sent.get('keep') === 'theirs' && decisions.length + triage.length === 0;
     if (decisions.length + triage.length === 0 && !isKept) return refuse({ errors: ['nothing'] });
     const after = async () =>
-      (await queue.place(await asked(c, place))).after(
+      (await triageList.place(await asked(c, place))).after(
         ticked.map(({ itemId }) => itemId),
         sent.get('next'),
       );
@@ -92,7 +92,7 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
     const { ids } = bulk;
     if (isChanged(sent, bulk) || ids.length === 0)
       return answerBulk(c, deps, { place: placeOf(sent), sent, bulk, isOther: ids.length > 0, errors: [] }, 422);
-    const next = (await queue.place(await asked(c, placeOf(sent)))).after(ids);
+    const next = (await triageList.place(await asked(c, placeOf(sent)))).after(ids);
     let count = 0;
     for await (const item of eachNamed(deps.store.items, ids)) {
       await putOffItem(deps, ownerOfMarks(c), item, days);
@@ -143,12 +143,12 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
   });
 }
 
-/** What a form decides on: all of a queue, or the rows that were ticked. */
+/** What a form decides on: all of a triage list, or the rows that were ticked. */
 export interface Bulk {
   readonly tags: readonly ShownTag[];
   /** Of the items, also of those for which nothing waits. */
   readonly ids: readonly string[];
-  /** The seal of all of a queue; null of rows. */
+  /** The seal of all of a triage list; null of rows. */
   readonly all: string | null;
 }
 
@@ -170,7 +170,7 @@ function whyNot({ kind }: { readonly kind: Exclude<BatchOutcome['kind'], 'decide
   return kind === 'too-many' ? 'many' : 'reason';
 }
 
-/** What is in a queue as who confirms it has read it: another hash where one went and another came, or somebody decided on one. */
+/** What is in a triage list as who confirms it has read it: another hash where one went and another came, or somebody decided on one. */
 async function sealOf({ store }: WebDeps, { tags, ids }: Omit<Bulk, 'all'>): Promise<string> {
   const sequences = tags.map(({ seen }) => sequenceOf(seen));
   const known = await loadSeen(store, sequences);
@@ -183,9 +183,9 @@ async function sealOf({ store }: WebDeps, { tags, ids }: Omit<Bulk, 'all'>): Pro
     .slice(0, 22);
 }
 
-/** All of a queue, with what waits of the policies alone that it is filtered by; of more than one batch takes, so much that it shows. */
-async function allOf(deps: WebDeps, queue: Queue, question: OwnQuestion): Promise<Bulk> {
-  const { ids } = await queue.place(question);
+/** All of a triage list, with what waits of the policies alone that it is filtered by; of more than one batch takes, so much that it shows. */
+async function allOf(deps: WebDeps, triageList: TriageList, question: OwnQuestion): Promise<Bulk> {
+  const { ids } = await triageList.place(question);
   const tags: ShownTag[] = [];
   for await (const item of eachNamed(deps.store.items, ids)) {
     tags.push(...shownTags(item, question));
@@ -194,7 +194,7 @@ async function allOf(deps: WebDeps, queue: Queue, question: OwnQuestion): Promis
   return { tags, ids, all: await sealOf(deps, { tags, ids }) };
 }
 
-/** Whether another went into a queue, or out of it, since all of it was shown. */
+/** Whether another went into a triage list, or out of it, since all of it was shown. */
 function isChanged(sent: URLSearchParams, { all }: Bulk): boolean {
   return all !== null && sent.get('all') !== all;
 }
@@ -260,10 +260,20 @@ interface Asked {
   readonly refused?: RefusedDecision;
 }
 
-async function answerTriage(c: SiteContext, deps: WebDeps, queue: Queue, { place, refused }: Asked): Promise<Response> {
+async function answerTriage(
+  c: SiteContext,
+  deps: WebDeps,
+  triageList: TriageList,
+  { place, refused }: Asked,
+): Promise<Response> {
   const isPart = c.req.header('x-part') === 'open';
   const putOff = await putOffBy(deps, ownerOfMarks(c));
-  const view = await loadTriage(deps, c.get('queue') ?? queue, { place, isPart, reader: c.get('reader'), putOff });
+  const view = await loadTriage(deps, c.get('triageList') ?? triageList, {
+    place,
+    isPart,
+    reader: c.get('reader'),
+    putOff,
+  });
   const { title } = triagePhrases[c.get('reader').language];
   const status = refused ? (refused.overtaken ? 409 : 422) : 200;
   if (isPart) return respondPart(c, { title, status }, <TriageParts view={view} refused={refused} />);

@@ -1,9 +1,9 @@
-import { createProcessReader } from '../../../src/adapters/sandbox/sandbox-process.js';
+import { createProcessParser } from '../../../src/adapters/sandbox/sandbox-process.js';
 
 /** Reads a document and says what came of it; with `hostile`, goes on with one that never ends until the test kills it. */
 const hostile = process.argv[2] === 'hostile';
 const url = new URL('./hostile-process.mjs', import.meta.url);
-const reader = createProcessReader({ timeoutMs: 600_000, memoryMb: 512, ...(hostile ? { url } : {}) });
+const reader = createProcessParser({ timeoutMs: 600_000, memoryMb: 512, ...(hostile ? { url } : {}) });
 
 function read(text: string) {
   return reader.readDocument({ bytes: new TextEncoder().encode(text), url: 'https://a.example/', contentType: null });

@@ -1,15 +1,15 @@
 import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createProcessReader, type ProcessReaderOptions } from '../../../src/adapters/sandbox/sandbox-process.js';
-import type { DocumentInput, DocumentReader } from '../../../src/ports/document-reader.js';
+import { createProcessParser, type ProcessParserOptions } from '../../../src/adapters/sandbox/sandbox-process.js';
+import type { DocumentInput, DocumentParser } from '../../../src/ports/document-parser.js';
 import { assemble, samplePdf } from '../../parse/document/sample-pdf.js';
 import { spawnScript } from '../sqlite/spawn-script.js';
 
 const hostile = new URL('./hostile-process.mjs', import.meta.url);
 
-function reader(options: Partial<ProcessReaderOptions> = {}): DocumentReader {
-  const made = createProcessReader({ timeoutMs: 10_000, memoryMb: 512, ...options });
+function reader(options: Partial<ProcessParserOptions> = {}): DocumentParser {
+  const made = createProcessParser({ timeoutMs: 10_000, memoryMb: 512, ...options });
   onTestFinished(() => made.close());
   return made;
 }
@@ -87,8 +87,8 @@ describe('the reader under attack', () => {
     ['a PDF that unpacks to 256 MB', ['memory', 'time'], () => bombPdf()],
   ];
   // One for each limit: only a document that breaks its process costs the start of another.
-  const patient = createProcessReader({ timeoutMs: 60_000, memoryMb: 384 });
-  const hasty = createProcessReader({ timeoutMs: 2_000, memoryMb: 384 });
+  const patient = createProcessParser({ timeoutMs: 60_000, memoryMb: 384 });
+  const hasty = createProcessParser({ timeoutMs: 2_000, memoryMb: 384 });
   afterAll(() => Promise.all([patient.close(), hasty.close()]));
 
   it.each(attacks)('answers %s with one of %j, and reads the next document', async (_, expected, make) => {
@@ -117,7 +117,7 @@ describe('the process of the reader', () => {
   });
 });
 
-function textOf(outcome: Awaited<ReturnType<DocumentReader['readDocument']>>): string {
+function textOf(outcome: Awaited<ReturnType<DocumentParser['readDocument']>>): string {
   return outcome.kind === 'done' ? outcome.value.text : `${outcome.kind} ${outcome.code}`;
 }
 

@@ -146,13 +146,13 @@ describe('a set of cues', () => {
 
   it('looks up to where a reader reads, and for those readers alone', () => {
     const cues = new CueSet([
-      { phrase: 'law', meaning: 'law', channel: 0, readers: 1 },
-      { phrase: 'bill', meaning: 'bill', channel: 1, readers: 2 },
+      { phrase: 'law', meaning: 'law', channel: 0, extractors: 1 },
+      { phrase: 'bill', meaning: 'bill', channel: 1, extractors: 2 },
     ]);
     const found: string[] = [];
     const stretches = [
-      { readers: 3, until: 9 },
-      { readers: 1, until: 17 },
+      { extractors: 3, until: 9 },
+      { extractors: 1, until: 17 },
     ];
     cues.scan('law bill law bill law', (meaning, start) => found.push(`${meaning} ${start}`), stretches);
     expect(found).toEqual(['law 0', 'bill 4', 'law 9']);

@@ -3,7 +3,7 @@ import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { shortDifference } from '../../../src/diff/short-difference.js';
 import { withoutPause } from '../../../src/diff/steps.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
-import { documentReaderVersion } from '../../../src/jobs/documents/plan-reading.js';
+import { documentParserVersion } from '../../../src/jobs/documents/plan-reading.js';
 import { readDocument } from '../../../src/jobs/documents/read-document.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { createJobHandlers } from '../../../src/jobs/job-handlers.js';
@@ -223,7 +223,7 @@ describe('a document that its publisher changes', () => {
     await look();
     await look();
     expect(await revisionsOf(watch.store.items, id)).toHaveLength(1);
-    expect(await documentOf(watch, id)).toMatchObject({ code: null, versions: [], reader: documentReaderVersion });
+    expect(await documentOf(watch, id)).toMatchObject({ code: null, versions: [], reader: documentParserVersion });
   });
 
   it('is not asked for again where it concerns no policy', async () => {
@@ -297,7 +297,7 @@ describe('a document that an older reader read', () => {
     expect(await documentOf(watch, id)).toMatchObject({
       settled: true,
       text: 'Le contrôle de la biométrie.',
-      reader: documentReaderVersion,
+      reader: documentParserVersion,
     });
     expect(watch.requests).toHaveLength(asked);
     const [after] = await watch.store.items.getMany([id]);
@@ -312,7 +312,7 @@ describe('a document that an older reader read', () => {
     await readDocument(watch, { itemId: id });
     await older(watch, id, { open: true, settled: false, nextAt: '2000-01-01T00:00:00.000Z', blob: 'f'.repeat(64) });
     await readDocument(watch, { itemId: id });
-    expect(await documentOf(watch, id)).toMatchObject({ text: 'Menu', settled: true, reader: documentReaderVersion });
+    expect(await documentOf(watch, id)).toMatchObject({ text: 'Menu', settled: true, reader: documentParserVersion });
   });
 });
 
@@ -362,10 +362,10 @@ describe('a document that cannot be read', () => {
 
   it('breaks the reader three times before it is refused', async () => {
     const watch = await start();
-    const documentReader = { readDocument: async () => ({ kind: 'limit', code: 'time', message: 'slow' }) as const };
+    const documentParser = { readDocument: async () => ({ kind: 'limit', code: 'time', message: 'slow' }) as const };
     const id = await ingest(watch);
     for (const state of ['waiting', 'waiting', 'refused']) {
-      await readDocument({ ...watch, documentReader }, { itemId: id });
+      await readDocument({ ...watch, documentParser }, { itemId: id });
       expect(await documentOf(watch, id)).toMatchObject({ state, code: 'limit-time' });
       await watch.clock.advance(hour);
     }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { noteAddress } from '../../../src/jobs/mail/next-delivery.js';
-import { subjectOf } from '../../../src/model/source/health-change.js';
+import { watchedId } from '../../../src/model/source/health-change.js';
 import { startWatch } from '../watch.js';
 import { subscribed } from '../watch-subscribers.js';
 
@@ -21,7 +21,7 @@ it('tells of an address that refuses once more, also where a clock that was ahea
   }
   const { documents } = await watch.store.health.find(
     'bySource',
-    { sourceId: subjectOf('address', subscriptionId) },
+    { sourceId: watchedId('address', subscriptionId) },
     { limit: 9 },
   );
   const inTurn = documents.map(({ value }) => value).toSorted((a, b) => a.sequence - b.sequence);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { correctItem } from '../../../src/decisions/correct-item.js';
 import { type ActView, itemsLookedAt, loadAct } from '../../../src/jobs/read/load-act.js';
-import { createActsReader, loadActs } from '../../../src/jobs/read/load-acts.js';
+import { createActsLoader, loadActs } from '../../../src/jobs/read/load-acts.js';
 import { loadDeadlines } from '../../../src/jobs/read/load-deadlines.js';
 import type { ItemDate } from '../../../src/model/item/dated.js';
 import type { Enrichment } from '../../../src/model/item/enrichment.js';
@@ -305,7 +305,7 @@ describe('the list of acts, kept for a minute', () => {
     };
     // The methods of a store are its prototype's.
     const counted = { items: Object.assign(Object.create(items), { search }) };
-    const read = createActsReader({ store: counted, clock: site.clock });
+    const read = createActsLoader({ store: counted, clock: site.clock });
     const named = async () => (await read()).acts.map(({ reference, items: count }) => [reference, count]);
     await writeItem(site, { id: 'one', references: [act] });
     expect([await named(), await named(), scans]).toEqual([[[act, 1]], [[act, 1]], 1]);
@@ -322,7 +322,7 @@ describe('the list of acts, kept for a minute', () => {
   });
 
   it('is waited for where the last one was empty: nobody is told that nothing is cited once something is', async () => {
-    const read = createActsReader(site.deps);
+    const read = createActsLoader(site.deps);
     expect((await read()).acts).toEqual([]);
     await writeItem(site, { id: 'one', references: [act] });
     expect((await read()).acts).toHaveLength(1);

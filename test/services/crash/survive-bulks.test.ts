@@ -21,13 +21,13 @@ import { startOwnRedis } from './own-redis.js';
 import { verifyChecks } from './verify-checks.js';
 import type { WorkerProcess } from './worker-process.js';
 
-const queueOf = {
+const listOf = {
   check: 'check-source',
   ingest: 'ingest-entries',
   digest: 'build-digest',
   mail: 'deliver-mail',
 } as const;
-type Worker = keyof typeof queueOf;
+type Worker = keyof typeof listOf;
 
 const patienceMs = 60_000;
 /** Jobs that a worker finds when it is started; two bulks are under way at a time, and the writes of the others share the next. */
@@ -167,7 +167,7 @@ async function killInBulk(
   { cut, gatherMs }: Pick<BulkTrap, 'cut' | 'gatherMs'>,
 ): Promise<string> {
   const { site, gates, processes } = scene;
-  const queue = queueOf[moment.worker];
+  const queue = listOf[moment.worker];
   const process = processes[moment.worker];
   const kill = async (): Promise<void> => {
     await process.end('SIGKILL');
@@ -200,7 +200,7 @@ async function provoke(scene: Scene, { worker, said }: BulkMoment, cut: Cut): Pr
   } else {
     for (const id of scene.nextSubscriptions(jobs)) await closeNow(site, id);
   }
-  await until(`work for ${worker}`, async () => (await site.queue.counts(queueOf[worker])).waiting >= jobs);
+  await until(`work for ${worker}`, async () => (await site.queue.counts(listOf[worker])).waiting >= jobs);
   return asked;
 }
 

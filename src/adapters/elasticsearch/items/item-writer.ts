@@ -2,7 +2,7 @@ import type { Revision } from '../../../model/item/item.js';
 import type { ItemWrite } from '../../../ports/store/item-index.js';
 import type { BulkOperation } from '../bulk-operation.js';
 import type { ElasticConnection } from '../elastic-connection.js';
-import type { StoredDocument } from '../record-reader.js';
+import type { StoredDocument } from '../record-loader.js';
 import {
   headFields,
   readHead,

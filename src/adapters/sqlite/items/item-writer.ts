@@ -5,7 +5,7 @@ import { tagPairs } from '../../../ports/store/indexed-values.js';
 import type { ItemWrite } from '../../../ports/store/item-index.js';
 import { indexedText } from './fts-expression.js';
 import { itemTexts, revisionTexts } from './long-texts.js';
-import { revisionKey } from './revision-reader.js';
+import { revisionKey } from './revision-loader.js';
 import { lookedUp, readValues, storedValues } from './stored-values.js';
 
 interface SlotRow {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Item, Revision } from '../../../model/item/item.js';
 import { parseStoredJson, readStored } from '../../../ports/store/stored-document.js';
-import type { DocumentRow } from '../row-reader.js';
+import type { DocumentRow } from '../row-loader.js';
 
 /**
  * The long texts of items and revisions stand in columns beside a body without them: JSON would look at each of their letters

@@ -19,11 +19,11 @@ import { checkSearchLimit } from '../../../ports/store/search-cursor.js';
 import { filledList, type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
 import type { SqliteDatabase } from '../open-sqlite-database.js';
 import { readEach, reading } from '../reading.js';
-import { RowReader } from '../row-reader.js';
+import { RowLoader } from '../row-loader.js';
 import type { ItemSearcher } from './item-searcher.js';
 import { ItemWriter } from './item-writer.js';
 import { type ItemRow, itemColumns, readItem } from './long-texts.js';
-import { RevisionReader } from './revision-reader.js';
+import { RevisionLoader } from './revision-loader.js';
 
 type Window = Parameters<ItemIndex['activity']>[0];
 type RevisionKeys = Parameters<ItemIndex['revisionMany']>[0];
@@ -37,9 +37,9 @@ const bulkItems = 16;
 export class SqliteItemIndex implements ItemIndex {
   readonly #database: SqliteDatabase;
   readonly #writer: ItemWriter;
-  readonly #revisions: RevisionReader;
+  readonly #revisions: RevisionLoader;
   readonly #search: ItemSearcher;
-  readonly #rows: RowReader<ItemRow>;
+  readonly #rows: RowLoader<ItemRow>;
   readonly #unmatched: Statement<[number, number], ItemRow>;
   readonly #all: Statement<[], number>;
 
@@ -51,9 +51,9 @@ export class SqliteItemIndex implements ItemIndex {
     const { connection } = database;
     this.#database = database;
     this.#writer = new ItemWriter(connection);
-    this.#revisions = new RevisionReader(connection, setAside);
+    this.#revisions = new RevisionLoader(connection, setAside);
     this.#search = search;
-    this.#rows = new RowReader(connection, 'items', itemColumns);
+    this.#rows = new RowLoader(connection, 'items', itemColumns);
     this.#unmatched = connection.prepare(`SELECT ${itemColumns} FROM items WHERE matchedUnder < ? LIMIT ?`);
     this.#all = connection.prepare<[], number>('SELECT count(*) FROM items').pluck();
   }

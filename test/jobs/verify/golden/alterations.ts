@@ -1,5 +1,5 @@
 import type { Difference } from '../../../../src/jobs/verify/finding.js';
-import type { DecidedField, SubjectKind } from '../../../../src/model/item/decided-field.js';
+import type { DecidedField, RecordKind } from '../../../../src/model/item/decided-field.js';
 
 interface Alteration {
   /** The collection. */
@@ -16,7 +16,7 @@ const paul = 'a_d0cce1ffc0d3e171e3a7457f';
 const then = '2020-01-01T00:00:00.000Z';
 const at = (second: number): string => new Date(Date.parse('2026-03-04T09:00:00.000Z') + second * 1_000).toISOString();
 
-function altered(kind: SubjectKind, collection: string, id: string) {
+function altered(kind: RecordKind, collection: string, id: string) {
   return (change: Alteration['change'], [field, sequence, event, store]: Said): Alteration => {
     return { in: collection, id, change, finds: [{ kind, subject: id, field, sequence, event, store }] };
   };

@@ -6,7 +6,7 @@ export interface DocumentRow {
   readonly body: string;
 }
 
-export class RowReader<Row extends DocumentRow = DocumentRow> {
+export class RowLoader<Row extends DocumentRow = DocumentRow> {
   readonly #one: Statement<[string], Row>;
   readonly #many: Statement<[string], Row>;
 

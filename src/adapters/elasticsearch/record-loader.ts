@@ -40,7 +40,7 @@ interface Read {
   readonly reject: (error: unknown) => void;
 }
 
-export interface DocumentReaderOptions {
+export interface RecordLoaderOptions {
   /** Names the server in messages. */
   readonly where: string;
   /** What one read may take in all, milliseconds. */
@@ -50,10 +50,10 @@ export interface DocumentReaderOptions {
 }
 
 /** Reads documents by id, realtime: what anybody wrote before is seen. Callers of one turn share a request. */
-export class DocumentReader {
+export class RecordLoader {
   readonly #batcher: Batcher<Read>;
 
-  constructor(private readonly options: DocumentReaderOptions) {
+  constructor(private readonly options: RecordLoaderOptions) {
     this.#batcher = new Batcher<Read>({
       maxItems: 500,
       maxBytes: Number.POSITIVE_INFINITY,

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { cutDifference } from '../../diff/short-difference.js';
 import type { HitChange } from '../../jobs/read/load-changes.js';
-import type { QueueEntry } from '../../jobs/read/load-queue.js';
 import { fromFirstHit } from '../../jobs/read/load-sentences.js';
+import type { TriageEntry } from '../../jobs/read/load-triage-list.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { openDueOf } from '../../model/item/triage.js';
 import { ChangedWords } from '../item/revision-changes.js';
@@ -18,22 +18,22 @@ import { entriesOfPage, triageHref } from './triage-place.js';
 /** Characters of a change that a row has room for. */
 const changeShown = 160;
 
-/** The queue, each row with its sentence; the ticked ones can be decided together. */
-export function QueueList({ view }: { readonly view: TriageView }) {
+/** The triage list, each row with its sentence; the ticked ones can be decided together. */
+export function TriageListPane({ view }: { readonly view: TriageView }) {
   const [t, reader] = useWords(triagePhrases);
   const { page, place, open } = view;
   const pages = { ...place, item: undefined, did: undefined };
   return (
     <form
-      class="queue"
-      id="queue"
+      class="triage-list"
+      id="triage-list"
       method="post"
       action="/triage/bulk"
-      aria-labelledby="queue-title"
+      aria-labelledby="triage-list-title"
       data-send="whole"
       {...spoken(t, view.reasons)}
     >
-      <h2 class="sr" id="queue-title">
+      <h2 class="sr" id="triage-list-title">
         {t.queue}
       </h2>
       <input type="hidden" name="back" value={triageHref({ question: place.question })} />
@@ -41,7 +41,7 @@ export function QueueList({ view }: { readonly view: TriageView }) {
       <ol class="rows" tabIndex={0} aria-label={reader.formats.count(t.inOrder, page.total)} data-total={page.length}>
         {page.entries.map((entry) => (
           <li key={entry.item.id} data-item={entry.item.id}>
-            <QueueRow entry={entry} view={view} isOpen={entry.item.id === open?.item.id} />
+            <TriageRow entry={entry} view={view} isOpen={entry.item.id === open?.item.id} />
           </li>
         ))}
         <li class="line">
@@ -61,7 +61,7 @@ export function QueueList({ view }: { readonly view: TriageView }) {
   );
 }
 
-/** Leads to all that the queue holds; there without its words where nothing waits, so that a part can take its place. */
+/** Leads to all that the triage list holds; there without its words where nothing waits, so that a part can take its place. */
 export function ChooseAll({ view: { page, place } }: { readonly view: TriageView }) {
   const [t, reader] = useWords(triagePhrases);
   if (!reader.may('decide')) return null;
@@ -76,13 +76,13 @@ export function ChooseAll({ view: { page, place } }: { readonly view: TriageView
   );
 }
 
-interface QueueRowProps {
-  readonly entry: QueueEntry;
+interface TriageRowProps {
+  readonly entry: TriageEntry;
   readonly view: TriageView;
   readonly isOpen: boolean;
 }
 
-function QueueRow({ entry, view, isOpen }: QueueRowProps) {
+function TriageRow({ entry, view, isOpen }: TriageRowProps) {
   const [t, reader] = useWords(triagePhrases);
   const { item, pending, review, twins } = entry;
   const { place } = view;
@@ -109,7 +109,7 @@ function QueueRow({ entry, view, isOpen }: QueueRowProps) {
 }
 
 interface WaitingItemProps extends Pick<Parameters<typeof ItemRow>[0], 'href' | 'isOpen' | 'isNew' | 'naming'> {
-  readonly entry: QueueEntry;
+  readonly entry: TriageEntry;
   /** Under its sentence. */
   readonly children?: ComponentChildren;
 }

@@ -23,8 +23,8 @@ import type { Learned } from '../learned/create-learned.js';
 import { eachHit, newest } from './each-hit.js';
 import { oneAtATime } from './one-at-a-time.js';
 
-/** What the queue knows of an item that waits for a person: what it is filtered and ordered by. */
-export interface QueueRow {
+/** What the triage list knows of an item that waits for a person: what it is filtered and ordered by. */
+export interface TriageRow {
   readonly id: string;
   /** Ids of the policies that are to be decided. */
   readonly pending: readonly string[];
@@ -51,19 +51,19 @@ export interface QueueRow {
   readonly group: string;
 }
 
-export interface QueueDeps {
+export interface TriageListDeps {
   readonly store: Pick<Store, 'items' | 'audit' | 'policies' | 'documents'>;
   readonly clock: Clock;
   readonly learned: Pick<Learned, 'ofPolicy' | 'likeness'>;
 }
 
-export interface QueueReading {
-  readonly rows: ReadonlyMap<string, QueueRow>;
+export interface TriageReading {
+  readonly rows: ReadonlyMap<string, TriageRow>;
   /** Whether something came or went that the rows do not hold yet. */
   readonly isBehind: boolean;
 }
 
-export type QueueRows = () => Promise<QueueReading>;
+export type TriageRows = () => Promise<TriageReading>;
 
 /** The newest so many are queued, and as many that are in hand: what is decided makes room for the rest. */
 const rowsAtMost = 5_000;
@@ -73,14 +73,14 @@ const inHand = disjunction([{ kind: 'field', field: 'state', value: 'in-work' },
 const queued = disjunction([{ kind: 'has', field: 'pending' }, { kind: 'has', field: 'review' }, inHand]);
 /** How long rows may lag behind what neither decides nor adds anything: a deadline that is over, an amended item. */
 const mostAgeMs = 60_000;
-/** A request waits for rows that take no longer than this to read. Of a longer queue it gets the last, while the next is read, */
+/** A request waits for rows that take no longer than this to read. Of a longer triage list it gets the last, while the next is read, */
 const patienceMs = 100;
-/** unless these were read longer ago than this: a break of a quarter of an hour must not end with the queue of before. */
+/** unless these were read longer ago than this: a break of a quarter of an hour must not end with the triage list of before. */
 const behindAtMostMs = 10_000;
 
 interface Reading {
   /** Others once one of them is another. */
-  rows: ReadonlyMap<string, QueueRow>;
+  rows: ReadonlyMap<string, TriageRow>;
   /** How much more waits than the rows hold. */
   readonly beside: number;
   readonly readAtMs: number;
@@ -93,7 +93,7 @@ interface Reading {
  * Keeps in this process what waits for a person. Whoever decided has the next item before them at once: an item that an audit event names
  * is looked at again by itself, whichever process wrote the event. All is read again where something else came or went, and after a minute.
  */
-export function createQueueRows(deps: QueueDeps): QueueRows {
+export function createTriageRows(deps: TriageListDeps): TriageRows {
   const likelihood = createLikelihood(deps);
   let last: Reading | undefined;
   const read = oneAtATime(async () => {
@@ -105,7 +105,7 @@ export function createQueueRows(deps: QueueDeps): QueueRows {
     const kept = last;
     await follow(deps, kept, likelihood);
     const ageMs = Math.abs(deps.clock.now().getTime() - kept.readAtMs);
-    if (ageMs < mostAgeMs && (await countQueued(deps)) - kept.rows.size === kept.beside)
+    if (ageMs < mostAgeMs && (await countListed(deps)) - kept.rows.size === kept.beside)
       return { rows: kept.rows, isBehind: false };
     const next = read();
     if (kept.tookMs <= patienceMs || ageMs >= behindAtMostMs) return { rows: (await next).rows, isBehind: false };
@@ -114,14 +114,14 @@ export function createQueueRows(deps: QueueDeps): QueueRows {
   };
 }
 
-async function readAll(deps: QueueDeps, likelihood: Likelihood): Promise<Reading> {
+async function readAll(deps: TriageListDeps, likelihood: Likelihood): Promise<Reading> {
   const begun = performance.now();
   // First the log: what is decided while the items are read is followed afterwards.
   const sequence = await newestSequence(deps.store);
-  const waiting = await countQueued(deps);
+  const waiting = await countListed(deps);
   const policies = await readEvery(deps.store.policies, 'all');
   await likelihood.learn(policies);
-  const rows = new Map<string, QueueRow>();
+  const rows = new Map<string, TriageRow>();
   for (const query of [inHand, queued])
     for await (const item of eachHit(deps.store.items, { query }, rowsAtMost))
       put(rows, item, likelihood, deps.clock.now());
@@ -130,7 +130,7 @@ async function readAll(deps: QueueDeps, likelihood: Likelihood): Promise<Reading
 }
 
 /** Looks again at the items of which something was decided since. */
-async function follow(deps: QueueDeps, reading: Reading, likelihood: Likelihood): Promise<void> {
+async function follow(deps: TriageListDeps, reading: Reading, likelihood: Likelihood): Promise<void> {
   const ids = new Set<string>();
   let sequence = reading.sequence;
   for await (const { value } of eachPage(deps.store.audit, 'after', { sequence })) {
@@ -145,17 +145,17 @@ async function follow(deps: QueueDeps, reading: Reading, likelihood: Likelihood)
   reading.sequence = sequence;
 }
 
-function put(rows: Map<string, QueueRow>, item: Item, likelihood: Likelihood, now: Date): void {
+function put(rows: Map<string, TriageRow>, item: Item, likelihood: Likelihood, now: Date): void {
   const row = rowOf(item, likelihood, now);
   if (row.pending.length + row.review.length > 0 || row.state === 'in-work' || row.due) rows.set(item.id, row);
   else rows.delete(item.id);
 }
 
-async function countQueued({ store }: QueueDeps): Promise<number> {
+async function countListed({ store }: TriageListDeps): Promise<number> {
   return (await store.items.search(newest(queued))).total;
 }
 
-function rowOf(item: Item, likelihood: Likelihood, now: Date): QueueRow {
+function rowOf(item: Item, likelihood: Likelihood, now: Date): TriageRow {
   const pending = pendingPolicies(item);
   return {
     ...{ id: item.id, pending, review: policiesToReview(item), state: stateOf(item).value },
@@ -184,7 +184,7 @@ const ranks = { strong: 2, clear: 1, faint: 0 } as const;
 /** Learning reads all decisions of a policy, and each of thirty in a row teaches little. */
 const learnedForMs = 300_000;
 
-function createLikelihood({ learned, clock }: QueueDeps): Likelihood {
+function createLikelihood({ learned, clock }: TriageListDeps): Likelihood {
   let learnedAtMs: number | undefined;
   const models = new Map<string, LearnedModel>();
   /** By item, version and policy. */

@@ -6,7 +6,7 @@ import { correctItem } from '../../../src/decisions/correct-item.js';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
 import { triageItem } from '../../../src/decisions/triage-item.js';
 import { createLearned } from '../../../src/jobs/learned/create-learned.js';
-import { createQueue, type OwnQuestion, type QueueQuestion } from '../../../src/jobs/read/load-queue.js';
+import { createTriageList, type OwnQuestion, type TriageQuestion } from '../../../src/jobs/read/load-triage-list.js';
 import { ItemDate } from '../../../src/model/item/dated.js';
 import type { TriageSaid } from '../../../src/model/item/triage.js';
 import { claire } from '../../decisions/people.js';
@@ -19,17 +19,17 @@ const due = (date: string): Partial<SampleItem> => ({
   },
 });
 
-async function queueOf(samples: readonly SampleItem[], policies: Readonly<Record<string, readonly string[]>>) {
+async function listOf(samples: readonly SampleItem[], policies: Readonly<Record<string, readonly string[]>>) {
   const site = createSite();
   for (const sample of samples) await writeItem(site, sample);
   for (const [id, items] of Object.entries(policies)) {
     await writePolicy(site, id);
     for (const item of items) await suggest(site, item, id);
   }
-  const queue = createQueue({ ...site.deps, learned: createLearned(site.deps) });
+  const triageList = createTriageList({ ...site.deps, learned: createLearned(site.deps) });
   const ids = async (question: OwnQuestion = {}) =>
-    (await queue.page(question, { from: 0, limit: 50 })).entries.map(({ item }) => item.id);
-  return { site, queue, ids };
+    (await triageList.page(question, { from: 0, limit: 50 })).entries.map(({ item }) => item.id);
+  return { site, triageList, ids };
 }
 
 /** As the pages do: whoever decided sees it. */
@@ -38,9 +38,9 @@ async function decide({ deps, store }: Site, itemId: string): Promise<void> {
   await store.refresh();
 }
 
-describe('the queue', () => {
+describe('the triageList', () => {
   it('begins with the next deadline, then has the newest first', async () => {
-    const { ids } = await queueOf(
+    const { ids } = await listOf(
       [
         { id: 'old', published: '2026-10-01' },
         { id: 'new', published: '2026-11-20' },
@@ -56,7 +56,7 @@ describe('the queue', () => {
 
   it('has what people are to do by a day where that day is, decided or not, until it is done', async () => {
     const samples = [{ id: 'a' }, { id: 'soon', ...due('2026-11-30') }, { id: 'mine' }, { id: 'overdue' }];
-    const { site, queue, ids } = await queueOf(samples, { rh: ['a', 'soon', 'mine', 'overdue'] });
+    const { site, triageList, ids } = await listOf(samples, { rh: ['a', 'soon', 'mine', 'overdue'] });
     const say = async (itemId: string, ...said: readonly TriageSaid[]) => {
       for (const one of said) await triageItem(site.deps, { itemId, said: one, by: claire });
       await site.store.refresh();
@@ -67,7 +67,7 @@ describe('the queue', () => {
     await decide(site, 'mine');
     expect(await ids({ state: ['due'] })).toEqual(['overdue', 'mine']);
     const standIns = new Map([['u_1', 'u_2']]);
-    const ofTwo = await queue.page({ owner: ['u_2'], state: ['due'], standIns }, { from: 0, limit: 9 });
+    const ofTwo = await triageList.page({ owner: ['u_2'], state: ['due'], standIns }, { from: 0, limit: 9 });
     expect(ofTwo.entries.map(({ item }) => item.id)).toEqual(['overdue', 'mine']);
     expect(ofTwo.counts.owner).toEqual([
       { value: 'u_2', count: 2 },
@@ -79,7 +79,7 @@ describe('the queue', () => {
 
   it('has what people are to do, however much newer waits to be decided', async () => {
     const samples = [{ id: 'mine', published: '2026-01-01' }, { id: 'work', published: '2026-01-02' }, { id: 'new' }];
-    const { site, ids } = await queueOf(samples, { rh: ['new'] });
+    const { site, ids } = await listOf(samples, { rh: ['new'] });
     const [stored] = await site.store.items.getMany(['new']);
     const [revision = null] = await site.store.items.revisionMany([{ itemId: 'new', ordinal: 1 }]);
     if (!stored || !revision) throw new Error('expected an item');
@@ -98,7 +98,7 @@ describe('the queue', () => {
   });
 
   it('is filtered by what an item is, and counts what each other choice would find', async () => {
-    const { queue, ids } = await queueOf(
+    const { triageList, ids } = await listOf(
       [
         { id: 'fr', ...due('2026-11-30') },
         { id: 'eu', jurisdiction: 'EU', kinds: ['guideline'] },
@@ -109,7 +109,7 @@ describe('the queue', () => {
     expect(await ids({ policy: ['charte'], deadline: ['none'] })).toEqual(['eu']);
     expect(await ids({ kind: ['guideline'] })).toEqual(['eu']);
     expect(await ids({ deadline: ['week', 'month'] })).toEqual(['fr', 'both']);
-    const { counts, total } = await queue.page({ jurisdiction: ['EU'] }, { from: 0, limit: 50 });
+    const { counts, total } = await triageList.page({ jurisdiction: ['EU'] }, { from: 0, limit: 50 });
     expect(total).toBe(2);
     expect(counts.policy).toEqual([
       { value: 'charte', count: 2 },
@@ -122,27 +122,27 @@ describe('the queue', () => {
   });
 
   it('is reckoned once for a page and its bar, however each leaves a filter out', async () => {
-    const { queue } = await queueOf([{ id: 'a' }, { id: 'b' }], { rh: ['a', 'b'] });
-    const tallied = async (question: OwnQuestion) => (await queue.page(question, { from: 0, limit: 1 })).counts;
+    const { triageList } = await listOf([{ id: 'a' }, { id: 'b' }], { rh: ['a', 'b'] });
+    const tallied = async (question: OwnQuestion) => (await triageList.page(question, { from: 0, limit: 1 })).counts;
     const first = await tallied({});
     expect(await tallied({ policy: [], state: [], owner: [] })).toBe(first);
     expect(await tallied({ policy: ['rh'] })).not.toBe(first);
   });
 
   it('shows what is about one event once, where the first of it stands', async () => {
-    const { site, queue } = await queueOf(
+    const { site, triageList } = await listOf(
       [{ id: 'a', published: '2026-11-01' }, { id: 'b', source: 'edpb', published: '2026-11-20' }, { id: 'c' }],
       { rh: ['b', 'a', 'c'] },
     );
     await tellTogether(site, 'a', 'b');
     await site.clock.advance(60_000);
-    const { entries, total, length } = await queue.page({}, { from: 0, limit: 50 });
+    const { entries, total, length } = await triageList.page({}, { from: 0, limit: 50 });
     expect(entries.map(({ item, twins }) => [item.id, ...twins.map(({ id }) => id)])).toEqual([['b', 'a'], ['c']]);
     expect([total, length]).toEqual([3, 2]);
   });
 
   it('drops what was decided at once, keeps what waits for another policy, and says what comes next', async () => {
-    const { site, queue, ids } = await queueOf(
+    const { site, triageList, ids } = await listOf(
       [
         { id: 'a', published: '2026-11-20' },
         { id: 'b', published: '2026-11-19' },
@@ -150,7 +150,7 @@ describe('the queue', () => {
       ],
       { rh: ['a', 'b', 'c'], charte: ['c'] },
     );
-    const place = await queue.place({});
+    const place = await triageList.place({});
     expect([place.after(['a']), place.after(['c']), place.after(['a', 'b', 'c'])]).toEqual(['b', 'b', undefined]);
     await decide(site, 'a');
     await decide(site, 'c');
@@ -159,8 +159,9 @@ describe('the queue', () => {
   });
 
   it('is walked through once for all who ask the same of the same', async () => {
-    const { site, queue } = await queueOf([{ id: 'a' }, { id: 'b' }], { rh: ['a', 'b'] });
-    const counts = async (question: QueueQuestion = {}) => (await queue.page(question, { from: 0, limit: 1 })).counts;
+    const { site, triageList } = await listOf([{ id: 'a' }, { id: 'b' }], { rh: ['a', 'b'] });
+    const counts = async (question: TriageQuestion = {}) =>
+      (await triageList.page(question, { from: 0, limit: 1 })).counts;
     const first = await counts();
     expect(await counts()).toBe(first);
     expect(await counts({ policy: ['rh'] })).not.toBe(first);
@@ -170,7 +171,7 @@ describe('the queue', () => {
   });
 
   it('has what was put off once its text or one of its dates is another, whoever made it so', async () => {
-    const { site, ids } = await queueOf([{ id: 'a', ...due('2026-12-22') }, { id: 'b' }], { rh: ['a', 'b'] });
+    const { site, ids } = await listOf([{ id: 'a', ...due('2026-12-22') }, { id: 'b' }], { rh: ['a', 'b'] });
     const asked = async () => ids({ ...{ state: ['pending'] }, putOff: await putOffBy(site.deps, 'u1') });
     const putOff = async () => {
       const [stored] = await site.store.items.getMany(['a']);
@@ -204,7 +205,7 @@ describe('the queue', () => {
   });
 
   it('of thousands is as it was ten seconds ago at most, and says that it lags', async () => {
-    const { site, queue, ids } = await queueOf([{ id: 'a' }, { id: 'b' }], { rh: ['a'] });
+    const { site, triageList, ids } = await listOf([{ id: 'a' }, { id: 'b' }], { rh: ['a'] });
     // As long as reading thousands of rows takes.
     let ms = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => {
@@ -213,7 +214,7 @@ describe('the queue', () => {
     });
     expect(await ids()).toEqual(['a']);
     await suggest(site, 'b', 'rh');
-    const lagging = await queue.now();
+    const lagging = await triageList.now();
     expect((await lagging.page({}, { from: 0, limit: 9 })).total).toBe(1);
     expect(await lagging.isBehind()).toBe(true);
     await vi.waitFor(async () => expect(await ids()).toHaveLength(2));
@@ -222,27 +223,27 @@ describe('the queue', () => {
     await writeItem(site, { id: 'c' });
     await suggest(site, 'c', 'rh');
     site.clock.jump(15 * 60_000);
-    const afterBreak = await queue.now();
+    const afterBreak = await triageList.now();
     expect((await afterBreak.page({}, { from: 0, limit: 9 })).total).toBe(2);
     expect(await afterBreak.isBehind()).toBe(false);
     vi.restoreAllMocks();
   });
 
   it('has what was suggested since', async () => {
-    const { site, ids } = await queueOf([{ id: 'a' }, { id: 'b' }], { rh: ['a'] });
+    const { site, ids } = await listOf([{ id: 'a' }, { id: 'b' }], { rh: ['a'] });
     expect(await ids()).toEqual(['a']);
     await suggest(site, 'b', 'rh');
     expect(await ids()).toEqual(['a', 'b']);
   });
 
   it('has waited since the suggestion, however old the publication is', async () => {
-    const { queue } = await queueOf([{ id: 'a', published: '2019-04-01' }], { rh: ['a'] });
-    expect(await queue.byPolicy()).toMatchObject([{ id: 'rh', count: 1, since: '2026-11-21T08:00:00.000Z' }]);
+    const { triageList } = await listOf([{ id: 'a', published: '2019-04-01' }], { rh: ['a'] });
+    expect(await triageList.byPolicy()).toMatchObject([{ id: 'rh', count: 1, since: '2026-11-21T08:00:00.000Z' }]);
   });
 
   it('shows the sentence of each', async () => {
-    const { queue } = await queueOf([{ id: 'a', content: 'Rien. La biométrie est visée.' }], { rh: ['a'] });
-    const [entry] = (await queue.page({}, { from: 0, limit: 1 })).entries;
+    const { triageList } = await listOf([{ id: 'a', content: 'Rien. La biométrie est visée.' }], { rh: ['a'] });
+    const [entry] = (await triageList.page({}, { from: 0, limit: 1 })).entries;
     expect(entry?.sentence?.segments).toContainEqual({ text: 'biométrie', hit: true });
   });
 });

@@ -10,10 +10,16 @@ import type { Store } from '../../ports/store/store.js';
 import { type DueDeps, isMatchingDue } from '../match/match-policies.js';
 import { type HitChange, loadChanges } from './load-changes.js';
 import { loadSentences, type MatchedSentence } from './load-sentences.js';
-import { createQueueRows, type QueueDeps, type QueueReading, type QueueRow, type QueueRows } from './queue-rows.js';
+import {
+  createTriageRows,
+  type TriageListDeps,
+  type TriageReading,
+  type TriageRow,
+  type TriageRows,
+} from './triage-rows.js';
 
-/** What the queue is filtered by. Values of one filter are alternatives, filters hold together; none asked for is all. */
-export interface QueueQuestion {
+/** What the triage list is filtered by. Values of one filter are alternatives, filters hold together; none asked for is all. */
+export interface TriageQuestion {
   readonly policy?: readonly string[];
   readonly jurisdiction?: readonly string[];
   readonly kind?: readonly string[];
@@ -22,19 +28,19 @@ export interface QueueQuestion {
   /** Ids of accounts, or names where there are none, and `nobody`. */
   readonly owner?: readonly string[];
   /** What is to be decided, the first time or again, where none is asked for. */
-  readonly state?: readonly QueueState[];
+  readonly state?: readonly TriageState[];
 }
 
 /** To be decided, decided on an older version, worked at, to be done by a day, or put off by whoever asks. */
-export const queueStates = ['pending', 'review', 'in-work', 'due', 'later'] as const;
-export type QueueState = (typeof queueStates)[number];
+export const triageStates = ['pending', 'review', 'in-work', 'due', 'later'] as const;
+export type TriageState = (typeof triageStates)[number];
 
 /** Within a week or a month, later, or none ahead. */
 export const deadlineSpans = ['week', 'month', 'later', 'none'] as const;
 type DeadlineSpan = (typeof deadlineSpans)[number];
 
 /** A question with what whoever asks it has put off, which waits for the others all the same. */
-export interface OwnQuestion extends QueueQuestion {
+export interface OwnQuestion extends TriageQuestion {
   readonly putOff?: PutOff | undefined;
   /** Who stands in for whom, by the id of whoever is away: what is theirs is of both. */
   readonly standIns?: ReadonlyMap<string, string> | undefined;
@@ -42,8 +48,8 @@ export interface OwnQuestion extends QueueQuestion {
   readonly owners?: Owners | undefined;
 }
 
-export type QueueFilter = keyof QueueQuestion;
-export const queueFilters = [
+export type TriageFilter = keyof TriageQuestion;
+export const triageFilters = [
   'policy',
   'state',
   'deadline',
@@ -51,28 +57,28 @@ export const queueFilters = [
   'kind',
   'topic',
   'owner',
-] as const satisfies QueueFilter[];
+] as const satisfies TriageFilter[];
 
-export interface QueueEntry {
+export interface TriageEntry {
   readonly item: Item;
   /** Ids of the policies that are to be decided, and of those to be decided again. */
   readonly pending: readonly string[];
   readonly review: readonly string[];
-  /** Those among both that the queue asks for; where nothing is to be decided, all that it is tagged with. */
+  /** Those among both that the triage list asks for; where nothing is to be decided, all that it is tagged with. */
   readonly deciding: readonly string[];
-  /** The other items of the queue about the same event: they are no entries of their own. */
+  /** The other items of the triage list about the same event: they are no entries of their own. */
   readonly twins: readonly Item[];
   readonly sentence: MatchedSentence | undefined;
   /** What its publisher amended last, or since it was decided. */
   readonly change: HitChange | undefined;
 }
 
-export interface QueuePage {
+export interface TriageListPage {
   /** Items that satisfy the question, twins and all. */
   readonly total: number;
   /** Of items that satisfy the filters by the other fields, the greatest first. */
-  readonly counts: Readonly<Record<QueueFilter, readonly FacetCount[]>>;
-  readonly entries: readonly QueueEntry[];
+  readonly counts: Readonly<Record<TriageFilter, readonly FacetCount[]>>;
+  readonly entries: readonly TriageEntry[];
   /** Ids of the items of all entries that belong on the page, whether they were loaded or not. */
   readonly heads: readonly string[];
   /** How many entries there are on all pages. */
@@ -81,8 +87,8 @@ export interface QueuePage {
   readonly all: number;
 }
 
-/** Where an item stands in the queue. */
-export interface QueuePlace {
+/** Where an item stands in the triage list. */
+export interface TriageListPlace {
   /** Ids of what comes first, items and twins in their order. */
   readonly ids: readonly string[];
   /**
@@ -102,17 +108,17 @@ interface PagePart {
 
 export interface ReadingDeps extends DueDeps {
   readonly store: DueDeps['store'] & Pick<Store, 'pendingBatches'>;
-  readonly queue: Pick<Queue, 'isBehind'>;
+  readonly triageList: Pick<TriageList, 'isBehind'>;
 }
 
-/** Whether what was published, or a policy that changed, may put more into the queue at any moment: then nothing that waits is no end. */
+/** Whether what was published, or a policy that changed, may put more into the triage list at any moment: then nothing that waits is no end. */
 export async function isReadingOn(deps: ReadingDeps): Promise<boolean> {
-  if ((await deps.queue.isBehind()) || (await isMatchingDue(deps))) return true;
+  if ((await deps.triageList.isBehind()) || (await isMatchingDue(deps))) return true;
   return (await deps.store.pendingBatches.count('waiting', { before: everyMoment })) > 0;
 }
 
 /** What waits for one policy to be decided, or once more. */
-export interface QueueOfPolicy {
+export interface TriageOfPolicy {
   readonly id: string;
   readonly count: number;
   /** The next deadline of what waits, and since when the oldest does. */
@@ -120,40 +126,40 @@ export interface QueueOfPolicy {
   readonly since: string;
 }
 
-export interface Queue {
+export interface TriageList {
   /** Whether something came or went that it does not hold yet. */
   isBehind(): Promise<boolean>;
   /** The policies for which something waits, the nearest deadline first. */
-  byPolicy(putOff?: PutOff): Promise<readonly QueueOfPolicy[]>;
-  page(question: OwnQuestion, part: PagePart): Promise<QueuePage>;
+  byPolicy(putOff?: PutOff): Promise<readonly TriageOfPolicy[]>;
+  page(question: OwnQuestion, part: PagePart): Promise<TriageListPage>;
   /** One item as an entry, whether it waits or not; undefined where there is none of the id. */
-  entry(itemId: string, question: OwnQuestion): Promise<QueueEntry | undefined>;
+  entry(itemId: string, question: OwnQuestion): Promise<TriageEntry | undefined>;
   /** All that a question finds, in order, without their words: for whoever decides on all of it, or looks for what comes next. */
-  place(question: OwnQuestion): Promise<QueuePlace>;
+  place(question: OwnQuestion): Promise<TriageListPlace>;
 }
 
-export interface LiveQueue extends Queue {
-  /** The queue as it is now: a page and the count in its bar read the same. */
-  now(): Promise<Queue>;
+export interface LiveTriageList extends TriageList {
+  /** The triage list as it is now: a page and the count in its bar read the same. */
+  now(): Promise<TriageList>;
 }
 
 /** What waits for a person, the next deadline first, then what is likeliest to be confirmed, then the newest. */
-export function createQueue(deps: QueueDeps & { readonly timeZone: string }): LiveQueue {
-  const reading = createQueueRows(deps);
-  const queueOf = queuesOver(deps);
+export function createTriageList(deps: TriageListDeps & { readonly timeZone: string }): LiveTriageList {
+  const reading = createTriageRows(deps);
+  const listOf = listsOver(deps);
   return {
-    ...queueOf(reading),
+    ...listOf(reading),
     async now() {
       const read = await reading();
-      return queueOf(async () => read);
+      return listOf(async () => read);
     },
   };
 }
 
-function queuesOver(deps: QueueDeps & { readonly timeZone: string }): (reading: QueueRows) => Queue {
+function listsOver(deps: TriageListDeps & { readonly timeZone: string }): (reading: TriageRows) => TriageList {
   const today = (): string => dayOf(deps.clock.now().toISOString(), deps.timeZone);
-  const tallies = new WeakMap<ReadonlyMap<string, QueueRow>, Map<string, Tally>>();
-  const found = (rows: QueueReading['rows'], question: OwnQuestion): Tally => {
+  const tallies = new WeakMap<ReadonlyMap<string, TriageRow>, Map<string, Tally>>();
+  const found = (rows: TriageReading['rows'], question: OwnQuestion): Tally => {
     const known = tallies.get(rows) ?? new Map<string, Tally>();
     tallies.set(rows, known);
     const key = keyOf(question, today());
@@ -197,8 +203,8 @@ function queuesOver(deps: QueueDeps & { readonly timeZone: string }): (reading: 
   });
 }
 
-function sumUp(rows: readonly QueueRow[]): readonly QueueOfPolicy[] {
-  const sums = new Map<string, QueueOfPolicy>();
+function sumUp(rows: readonly TriageRow[]): readonly TriageOfPolicy[] {
+  const sums = new Map<string, TriageOfPolicy>();
   for (const { pending, review, deadline, since } of rows) {
     for (const id of [...pending, ...review]) {
       const sum = sums.get(id) ?? { id, count: 0, deadline, since };
@@ -207,7 +213,7 @@ function sumUp(rows: readonly QueueRow[]): readonly QueueOfPolicy[] {
       sums.set(id, { id, count: sum.count + 1, deadline: nearest, since: first });
     }
   }
-  const order = ({ deadline, count }: QueueOfPolicy) => `${deadline ?? never} ${1e6 - count}`;
+  const order = ({ deadline, count }: TriageOfPolicy) => `${deadline ?? never} ${1e6 - count}`;
   return [...sums.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
@@ -215,11 +221,11 @@ function sumUp(rows: readonly QueueRow[]): readonly QueueOfPolicy[] {
 const never = '9999';
 
 /** Of the next deadline and the day that people set themselves the first. */
-function nextDay({ deadline, due }: QueueRow): string {
+function nextDay({ deadline, due }: TriageRow): string {
   return due !== null && due < (deadline ?? never) ? due : (deadline ?? never);
 }
 
-function compareRows(a: QueueRow, b: QueueRow): number {
+function compareRows(a: TriageRow, b: TriageRow): number {
   const [left, right] = [nextDay(a), nextDay(b)];
   if (left !== right) return left < right ? -1 : 1;
   if (a.likelihood !== b.likelihood) return b.likelihood - a.likelihood;
@@ -227,12 +233,12 @@ function compareRows(a: QueueRow, b: QueueRow): number {
   return a.id < b.id ? -1 : 1;
 }
 
-const byDefault: Partial<Record<QueueFilter, readonly string[]>> = { state: ['pending', 'review'] };
+const byDefault: Partial<Record<TriageFilter, readonly string[]>> = { state: ['pending', 'review'] };
 
-interface Tally extends Pick<QueuePage, 'counts' | 'all'> {
+interface Tally extends Pick<TriageListPage, 'counts' | 'all'> {
   /** In order. */
-  readonly asked: readonly QueueRow[];
-  readonly groups: readonly (readonly QueueRow[])[];
+  readonly asked: readonly TriageRow[];
+  readonly groups: readonly (readonly TriageRow[])[];
 }
 
 /** Of the same rows: a page asks the same several times, and so do those who have put nothing off. */
@@ -241,21 +247,21 @@ const talliesKept = 20;
 /** By what is meant: a filter that is left out and an empty one ask the same. */
 function keyOf(question: OwnQuestion, today: string): string {
   const { putOff = new Map(), standIns = new Map(), owners = new Map() } = question;
-  const filters = queueFilters.map((filter) => askedOf(filter, question) ?? []);
+  const filters = triageFilters.map((filter) => askedOf(filter, question) ?? []);
   return JSON.stringify([today, filters, [...putOff], [...standIns], [...owners]]);
 }
 
 /** In one walk, as thousands may wait: what satisfies all filters, and for each filter the values of what satisfies the others. */
-function tally(rows: readonly QueueRow[], question: OwnQuestion, today: string): Tally {
-  const counts = queueFilters.map(() => new Map<string, number>());
-  const wanted = queueFilters.map((filter) => askedOf(filter, question));
+function tally(rows: readonly TriageRow[], question: OwnQuestion, today: string): Tally {
+  const counts = triageFilters.map(() => new Map<string, number>());
+  const wanted = triageFilters.map((filter) => askedOf(filter, question));
   const usual = new Set(byDefault.state);
   const valued = { today, standIns: question.standIns, owners: question.owners ?? new Map() };
-  const asked: QueueRow[] = [];
+  const asked: TriageRow[] = [];
   let all = 0;
   for (const row of rows) {
     const states = isPutOff(question.putOff, row) ? (['later'] as const) : statesOf(row);
-    const values = queueFilters.map((filter) => (filter === 'state' ? states : valuesOf(row, filter, valued)));
+    const values = triageFilters.map((filter) => (filter === 'state' ? states : valuesOf(row, filter, valued)));
     const failed = values.flatMap((some, at) => (wanted[at]?.some((one) => some.includes(one)) === false ? [at] : []));
     if (failed.length === 0) asked.push(row);
     if (states.some((state) => usual.has(state))) all += 1;
@@ -265,7 +271,7 @@ function tally(rows: readonly QueueRow[], question: OwnQuestion, today: string):
       for (const value of some) counts[at]?.set(value, (counts[at].get(value) ?? 0) + 1);
     }
   }
-  const countsOf = queueFilters.map((filter, at) => [filter, inOrder(counts[at])] as const);
+  const countsOf = triageFilters.map((filter, at) => [filter, inOrder(counts[at])] as const);
   const byFilter = Object.fromEntries(countsOf) as Tally['counts']; // one for each
   asked.sort(compareRows);
   // Rows about the same event are together, where the first of them stands.
@@ -274,7 +280,7 @@ function tally(rows: readonly QueueRow[], question: OwnQuestion, today: string):
 }
 
 /** Undefined where any value will do. */
-function askedOf(filter: QueueFilter, question: OwnQuestion): readonly string[] | undefined {
+function askedOf(filter: TriageFilter, question: OwnQuestion): readonly string[] | undefined {
   const { owners = new Map() } = question;
   const asked = (question[filter] ?? []).map((one) => (filter === 'owner' ? whoOwns(one, owners).id : one));
   return asked.length > 0 ? asked : byDefault[filter];
@@ -291,9 +297,9 @@ interface Valued extends Pick<OwnQuestion, 'standIns'> {
   readonly today: string;
 }
 
-type ValuedFilter = Exclude<QueueFilter, 'state'>;
+type ValuedFilter = Exclude<TriageFilter, 'state'>;
 
-function valuesOf(row: QueueRow, filter: ValuedFilter, { today, standIns, owners }: Valued): readonly string[] {
+function valuesOf(row: TriageRow, filter: ValuedFilter, { today, standIns, owners }: Valued): readonly string[] {
   switch (filter) {
     case 'policy':
       return [...row.pending, ...row.review];
@@ -313,8 +319,8 @@ function valuesOf(row: QueueRow, filter: ValuedFilter, { today, standIns, owners
   }
 }
 
-function statesOf({ pending, review, state, due }: QueueRow): readonly QueueState[] {
-  const states: QueueState[] = state === 'in-work' ? ['in-work'] : [];
+function statesOf({ pending, review, state, due }: TriageRow): readonly TriageState[] {
+  const states: TriageState[] = state === 'in-work' ? ['in-work'] : [];
   if (due !== null) states.push('due');
   if (pending.length > 0) states.push('pending');
   if (review.length > 0) states.push('review');
@@ -330,13 +336,13 @@ function spanOf(deadline: string | null, today: string): DeadlineSpan {
   return days <= 30 ? 'month' : 'later';
 }
 
-type Waiting = Pick<QueueRow, 'id' | 'pending' | 'review'>;
+type Waiting = Pick<TriageRow, 'id' | 'pending' | 'review'>;
 
 async function loadEntries(
-  { store }: QueueDeps,
+  { store }: TriageListDeps,
   groups: readonly (readonly Waiting[])[],
-  { policy = [] }: QueueQuestion,
-): Promise<readonly QueueEntry[]> {
+  { policy = [] }: TriageQuestion,
+): Promise<readonly TriageEntry[]> {
   const ids = groups.flatMap((group) => group.map(({ id }) => id));
   const stored = ids.length === 0 ? [] : await store.items.getMany(ids);
   const byId = new Map(stored.flatMap((one) => (one ? [[one.value.id, one.value]] : [])));
@@ -366,7 +372,10 @@ async function loadEntries(
 }
 
 /** What was decided on an older version is compared with that one, others with the version before. */
-async function changesOf(store: QueueDeps['store'], items: readonly Item[]): Promise<ReadonlyMap<string, HitChange>> {
+async function changesOf(
+  store: TriageListDeps['store'],
+  items: readonly Item[],
+): Promise<ReadonlyMap<string, HitChange>> {
   const keys = items.map(({ id, revision }) => ({ itemId: id, ordinal: revision }));
   const revisions = keys.length === 0 ? [] : await store.items.revisionMany(keys);
   const hits = items.map((item, index) => {

@@ -9,7 +9,7 @@ import type { Entry } from '../../src/model/item/entry.js';
 import { DocumentRefused } from '../../src/parse/document/document-refused.js';
 import { readDocument } from '../../src/parse/document/read-document.js';
 import { FeedRefused } from '../../src/parse/feed/limits.js';
-import type { DocumentReader } from '../../src/ports/document-reader.js';
+import type { DocumentParser } from '../../src/ports/document-parser.js';
 import type { Sandbox } from '../../src/ports/sandbox.js';
 import { readOpml } from '../../src/sources/read-opml.js';
 import { AnswerRefused } from '../../src/sources/source-answer.js';
@@ -59,7 +59,7 @@ export const sandbox: Sandbox = {
 };
 
 /** A reader of documents without a process. */
-export const documentReader: DocumentReader = {
+export const documentParser: DocumentParser = {
   async readDocument({ bytes, ...about }) {
     try {
       return { kind: 'done', value: await readDocument(bytes, about) };

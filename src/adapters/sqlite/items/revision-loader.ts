@@ -16,7 +16,7 @@ interface Place {
 type ActivityRow = readonly [key: number, activityMs: number, backlog: number, itemId: string];
 
 /** Reads revisions by item, by key and by the time of their activity. */
-export class RevisionReader {
+export class RevisionLoader {
   readonly #slot: Statement<[string], number>;
   readonly #place: Statement<[string], Place>;
   readonly #between: Statement<[number, number, number], RevisionRow>;

@@ -12,7 +12,7 @@ import { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { FeedRefused } from '../../parse/feed/limits.js';
 import type { OpmlInput } from '../../ports/sandbox.js';
 import { AnswerRefused } from '../../sources/source-answer.js';
-import { loadReaders, readAnswer } from '../../sources/source-kinds.js';
+import { loadParsers, readAnswer } from '../../sources/source-kinds.js';
 import type { EntriesRequest, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 /** The inside of a sandbox thread: reads what it is given, one after the other. */
@@ -123,7 +123,7 @@ void begin();
 /** Not at the top level: a thread that is ended while a module awaits there takes the whole process with it (nodejs/node#43182). */
 async function begin(): Promise<void> {
   if (ahead.includes('answer')) await import('../../parse/feed/parse-feed.js');
-  if (ahead.includes('any-answer')) await loadReaders();
+  if (ahead.includes('any-answer')) await loadParsers();
   if (ahead.includes('entries')) tools = loadTools();
   await tools;
   port?.postMessage({ kind: 'ready' } satisfies ThreadMessage);

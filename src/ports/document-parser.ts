@@ -17,7 +17,7 @@ export interface DocumentInput {
 export type ReadDocument = DocumentText;
 
 /** Reads documents that are hostile: in a process of its own, under limits of time and memory. */
-export interface DocumentReader {
+export interface DocumentParser {
   readDocument(input: DocumentInput): Promise<SandboxOutcome<ReadDocument>>;
   close(): Promise<void>;
 }
