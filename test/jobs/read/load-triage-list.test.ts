@@ -38,7 +38,7 @@ async function decide({ deps, store }: Site, itemId: string): Promise<void> {
   await store.refresh();
 }
 
-describe('the triageList', () => {
+describe('the triage list', () => {
   it('begins with the next deadline, then has the newest first', async () => {
     const { ids } = await listOf(
       [
