@@ -1,9 +1,9 @@
 import { actNames, type NameLanguage } from '../analysis/act-names.js';
 import { findReferences } from '../enrich/find-references.js';
 import { capitalise } from '../messages/formats.js';
-import type { UiLanguage } from '../model/digest/subscription.js';
 import { actOf, placeOf } from '../model/item/provision.js';
 import { ownValue } from '../model/own-value.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { actNamedAt, plainReferences, typedReference } from '../query/plain-reference.js';
 import { referenceNumber, unionNumber } from './reference-number.js';
 

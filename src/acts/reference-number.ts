@@ -1,5 +1,5 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
 import { ownValue } from '../model/own-value.js';
+import type { UiLanguage } from '../model/ui-language.js';
 
 type Write = (rest: string, language: UiLanguage) => string | null;
 

@@ -4,8 +4,8 @@ import { dateRoleName } from '../messages/calendar-date.js';
 import { calendarTexts } from '../messages/calendar-texts.js';
 import { capitalise, quote } from '../messages/formats.js';
 import { addresseeName } from '../messages/names.js';
-import type { UiLanguage } from '../model/digest/subscription.js';
 import { dateCorrection, datesOf } from '../model/item/corrected-findings.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { compareDates, firstDay } from './calendar-days.js';
 import type { Deadline, NamedDate } from './fold-deadlines.js';
 

@@ -5,8 +5,8 @@ import { findReferences } from '../enrich/find-references.js';
 import { plainLanguageOf } from '../enrich/function-words.js';
 import { keywords } from '../enrich/keywords.js';
 import { type TopicMeaning, topicCues, weights } from '../enrich/topics/topic-cues.js';
-import type { UiLanguage } from '../model/digest/subscription.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { actNamedAt } from '../query/plain-reference.js';
 import { pickOf, type QueryPick } from '../query/query-picks.js';
 

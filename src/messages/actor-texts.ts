@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../model/access/audit.js';
 import type { ExportKind } from '../model/access/export.js';
 import { assuranceOf, programActor, searchOfRule } from '../model/access/principal.js';
-import type { UiLanguage } from '../model/digest/subscription.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 
 const texts = bilingual({

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
+import type { UiLanguage } from '../model/ui-language.js';
 
 /** The words of the mail that tells the owner how sources fare. Parameters come formatted. */
 const fr = {

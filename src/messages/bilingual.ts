@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
+import type { UiLanguage } from '../model/ui-language.js';
 
 /** Words in French, then in English, or a group of such pairs. */
 interface Pairs {

@@ -1,5 +1,5 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
 import type { CalendarDate, DateRole, MovedDate, PublishedDate } from '../model/item/dated.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 import { capitalise, createFormats, locales } from './formats.js';
 

@@ -1,5 +1,5 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
 import type { CalendarDate } from '../model/item/dated.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { calendarDate } from './calendar-date.js';
 
 /** The words of calendars of deadlines. A no-break space is `\u00a0`. */

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import type { PluralForms } from './formats.js';
 
 /** The words by which mails and lists tell what a new version of an item changed. A no-break space is `\u00a0`. */

@@ -1,7 +1,7 @@
 import type { DeliveryReason } from '../model/digest/digest.js';
-import type { UiLanguage } from '../model/digest/subscription.js';
 import { ownValue } from '../model/own-value.js';
 import type { HealthState } from '../model/source/health-change.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 
 /** Outcomes and codes of checks and fetches (see `model/check.ts` and `ports/fetcher.ts`), in words. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { UiLanguage } from '../model/digest/subscription.js';
 import { type CorrectedFinding, type FindingName, readDateName, readUnclearDate } from '../model/item/correction.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { ownValue } from '../model/own-value.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { calendarDate, dateRoleName } from './calendar-date.js';
 import { jurisdictionName, languageName, oneOfKinds } from './names.js';
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { withKey, withPassword } from '../model/address/secret-address.js';
-import type { UiLanguage } from '../model/digest/subscription.js';
 import { ownValue } from '../model/own-value.js';
 import { byHand } from '../model/source/source.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 
 type Issue = z.core.$ZodIssue | z.core.$ZodRawIssue;

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
+import type { UiLanguage } from '../model/ui-language.js';
 
 /** The words for a number of things, `#` where the number goes. French "many" (a round million) reads as `other`. */
 export interface PluralForms {

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
+import type { UiLanguage } from '../model/ui-language.js';
 
 /** The words of the mail by which the head of the audit log leaves the installation. Parameters come formatted. */
 const fr = {

@@ -1,7 +1,7 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
 import type { ItemKind } from '../model/item/item-kind.js';
 import type { Addressee, Force } from '../model/item/obligation.js';
 import type { Impact, ItemState } from '../model/item/triage.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 import { locales } from './formats.js';
 

@@ -1,5 +1,5 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
 import type { RelevanceConcept, RelevanceReason } from '../model/item/relevance.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 import { quote } from './formats.js';
 

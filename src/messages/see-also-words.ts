@@ -1,5 +1,5 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
 import type { SeeAlsoReason } from '../model/item/event-group.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 import { calendarDate, dateRoleName } from './calendar-date.js';
 

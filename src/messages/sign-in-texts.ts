@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
+import type { UiLanguage } from '../model/ui-language.js';
 
 /** The words of the mails by which somebody signs in, or is invited. Parameters come formatted. */
 const signInFr = {

@@ -1,7 +1,7 @@
-import { UiLanguage } from '../model/digest/subscription.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import type { SourceFields } from '../model/source/own-source.js';
 import { declaredKinds, SourceKind } from '../model/source/source-kind.js';
+import { UiLanguage } from '../model/ui-language.js';
 import { displayName, jurisdictionName, kindName, languageName, namedJurisdictions } from './names.js';
 
 /**

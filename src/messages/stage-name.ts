@@ -1,5 +1,5 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
 import type { Stage, StageKind } from '../model/item/procedure.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 import { calendarDate } from './calendar-date.js';
 

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { type Owners, whoOwns } from '../model/access/owners.js';
-import type { UiLanguage } from '../model/digest/subscription.js';
 import { gathered } from '../model/gather.js';
 import { isOnCalendar } from '../model/item/dated.js';
 import type { FacetField } from '../model/item/item-fields.js';
@@ -10,6 +9,7 @@ import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { Impact, ItemState } from '../model/item/triage.js';
 import { ownValue } from '../model/own-value.js';
 import { byHand, type SourceDefinition } from '../model/source/source.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { calendarDate } from './calendar-date.js';
 import { capitalise } from './formats.js';
 import { addresseeName, impactName, jurisdictionName, kindName, languageName, oneOfKinds, stateName } from './names.js';

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/digest/subscription.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 
 /** The words for a comparison of decisions with the store. */

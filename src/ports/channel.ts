@@ -1,5 +1,5 @@
 import type { DigestInput } from '../digest/compose/digest-input.js';
-import type { UiLanguage } from '../model/digest/subscription.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import type { MailOutcome } from './mailer.js';
 
 /** What a channel sends, as named texts (`subject`, `html`): they are kept as they are until the delivery is settled. */

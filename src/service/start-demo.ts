@@ -12,7 +12,8 @@ import {
   startPublishers,
 } from '../demo/serve-publishers.js';
 import { closeWindowNow } from '../jobs/digest/build-digest.js';
-import type { Subscription, UiLanguage } from '../model/digest/subscription.js';
+import type { Subscription } from '../model/digest/subscription.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import type { Log } from '../ports/log.js';
 import { newJob } from '../ports/queue/known-jobs.js';
 import { eachPage } from '../ports/store/pages.js';

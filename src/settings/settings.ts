@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { UiLanguage } from '../model/digest/subscription.js';
 import { TimeZone } from '../model/source/source.js';
+import { UiLanguage } from '../model/ui-language.js';
 import { Access } from './access-settings.js';
 import { LanguageModelSettings } from './language-model-settings.js';
 import { BackupSettings, Elasticsearch, Redis, Smtp, TimestampSettings } from './server-settings.js';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { UiLanguage } from '../model/digest/subscription.js';
 import {
   messageIdOf,
   type Webhook,
@@ -11,6 +10,7 @@ import {
   WebhookState,
 } from '../model/digest/webhook.js';
 import { Instant } from '../model/item/entry.js';
+import { UiLanguage } from '../model/ui-language.js';
 import { shownAs } from './shown-as.js';
 
 /** A webhook as programs see it: neither its address, which is often a secret, nor its secret is told again. */

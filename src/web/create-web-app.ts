@@ -10,7 +10,7 @@ import { loadChainCheck } from '../jobs/proof/keep-head.js';
 import { createActsLoader } from '../jobs/read/load-acts.js';
 import { createTriageList, type LiveTriageList } from '../jobs/read/load-triage-list.js';
 import { unlessTooCostly } from '../jobs/read/search-close-words.js';
-import { UiLanguage } from '../model/digest/subscription.js';
+import { UiLanguage } from '../model/ui-language.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store/store-error.js';
 import { addAccountRoutes, addApiTokenRoutes } from './access/account-routes.js';

@@ -17,10 +17,10 @@ import type { Account, AdmissionRules, Right } from '../model/access/account.js'
 import type { ChainTrouble } from '../model/access/chain-check.js';
 import type { KeyRing } from '../model/access/principal.js';
 import type { MailPause } from '../model/digest/digest.js';
-import type { UiLanguage } from '../model/digest/subscription.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import type { DecisionReasons } from '../model/policy/policy.js';
 import type { SourceDefinition } from '../model/source/source.js';
+import type { UiLanguage } from '../model/ui-language.js';
 import type { IdentityProvider } from '../ports/identity-provider.js';
 import type { LanguageModel } from '../ports/language-model.js';
 import type { Log } from '../ports/log.js';

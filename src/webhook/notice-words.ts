@@ -4,7 +4,6 @@ import { quote } from '../messages/formats.js';
 import { jurisdictionName, oneOfKinds } from '../messages/names.js';
 import { webhookTexts } from '../messages/webhook-texts.js';
 import { safeHref } from '../model/address/parse-url.js';
-import type { UiLanguage } from '../model/digest/subscription.js';
 import type { WebhookEvent } from '../model/digest/webhook.js';
 import { datesOf, jurisdictionOf } from '../model/item/corrected-findings.js';
 import { type MovedDate, nextDeadline } from '../model/item/dated.js';
@@ -13,6 +12,7 @@ import { kindsOf } from '../model/item/item-fields.js';
 import type { TagReason } from '../model/item/tag-reason.js';
 import type { HealthChange } from '../model/source/health-change.js';
 import type { Licence } from '../model/source/licence.js';
+import type { UiLanguage } from '../model/ui-language.js';
 
 /** A policy as it is told to others, with the words of the item that speak for it. */
 export interface NoticePolicy {

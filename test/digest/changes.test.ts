@@ -3,7 +3,7 @@ import { amendedSpans } from '../../src/digest/compose/group-entries.js';
 import { columnsOf } from '../../src/digest/mail/plain-text.js';
 import { changeTexts } from '../../src/messages/change-texts.js';
 import type { DigestEntry } from '../../src/model/digest/composition.js';
-import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../src/model/ui-language.js';
 import { composeDigest } from './compose-at-once.js';
 import { changeOf, plainEntry, sampleDigest } from './sample-digest.js';
 

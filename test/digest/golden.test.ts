@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { composeAlert } from '../../src/digest/mail/alert-mail.js';
 import { composeReminder } from '../../src/digest/mail/reminder-mail.js';
 import { composeConfirmation } from '../../src/digest/mail/sign-in-mail.js';
-import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../src/model/ui-language.js';
 import { expectGolden } from '../golden.js';
 import { composeDigest } from './compose-at-once.js';
 import { sampleAlert } from './sample-alert.js';

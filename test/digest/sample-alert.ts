@@ -1,6 +1,6 @@
 import type { Alert, AlertLine } from '../../src/model/digest/digest.js';
-import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { watchItself } from '../../src/model/source/health-change.js';
+import type { UiLanguage } from '../../src/model/ui-language.js';
 
 const line = (changes: Partial<AlertLine>): AlertLine => ({
   ...{ sourceId: 'fr-cnil-rss', name: 'CNIL – Actualités', from: 'healthy', to: 'healthy', reason: null },

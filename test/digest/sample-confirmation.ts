@@ -1,6 +1,6 @@
 import { tokenLink } from '../../src/digest/digest-links.js';
 import type { ConfirmationInput } from '../../src/digest/mail/sign-in-mail.js';
-import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../src/model/ui-language.js';
 import { earlierToken } from './earlier-token.js';
 
 const publicUrl = 'https://vigie.example.org';

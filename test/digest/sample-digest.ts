@@ -6,7 +6,7 @@ import { digestId } from '../../src/digest/mail/message-id.js';
 import { signToken } from '../../src/digest/token.js';
 import { grantId } from '../../src/model/access/grant.js';
 import type { DigestEntry, EntryChange, EntryEventGroup, EntryPolicy } from '../../src/model/digest/composition.js';
-import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../src/model/ui-language.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 import { earlierToken } from './earlier-token.js';
 

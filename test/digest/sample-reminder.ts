@@ -1,7 +1,7 @@
 import type { composeReminder } from '../../src/digest/mail/reminder-mail.js';
 import { Account } from '../../src/model/access/account.js';
 import type { Reminder } from '../../src/model/digest/reminder.js';
-import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../src/model/ui-language.js';
 
 const account = (id: string, name: string, more: Partial<Account> = {}): Account =>
   Account.parse({

@@ -1,5 +1,5 @@
 import type { RowContext } from '../../src/export/table/table.js';
-import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../src/model/ui-language.js';
 
 /** What rows are filled in with, where nothing is named. */
 export function rowContext(language: UiLanguage): RowContext {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFormats, type PluralForms } from '../../src/messages/formats.js';
-import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../src/model/ui-language.js';
 
 const paris = (language: UiLanguage) => createFormats({ language, timeZone: 'Europe/Paris' });
 const at = (instant: string) => new Date(instant);

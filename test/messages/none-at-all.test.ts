@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createFormats } from '../../src/messages/formats.js';
-import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../src/model/ui-language.js';
 
 const source = join(import.meta.dirname, '../../src');
 

@@ -5,7 +5,7 @@ import { openDelivery } from '../../src/decisions/open-delivery.js';
 import { auditId, recordEvent } from '../../src/decisions/record-event.js';
 import { AuditAction, type AuditEvent } from '../../src/model/access/audit.js';
 import { headTimestampId } from '../../src/model/access/chain-check.js';
-import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../src/model/ui-language.js';
 import { auditPhrases } from '../../src/web/audit/audit-phrases.js';
 import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { damageMemory } from '../contract/damage.js';

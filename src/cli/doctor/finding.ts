@@ -1,5 +1,5 @@
 import { printable } from '../../model/control-characters.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 
 /** What is looked at, in the order in which it is told. */
 const checks = {

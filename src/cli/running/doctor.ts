@@ -3,7 +3,7 @@ import { createLog } from '../../app/create-log.js';
 import { createExaminer, type Examiner } from '../../app/examine-servers.js';
 import { type Library, openLibrary } from '../../app/open-library.js';
 import { hasData } from '../../app/open-store.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { within } from '../../ports/within.js';
 import { readSettings } from '../../settings/load-settings.js';
 import { detectMode } from '../../settings/run-mode.js';

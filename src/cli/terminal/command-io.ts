@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { printableJson, printableLines } from '../../model/control-characters.js';
-import { UiLanguage } from '../../model/digest/subscription.js';
+import { UiLanguage } from '../../model/ui-language.js';
 
 /** What a command touches of the process: tests pass their own. */
 export interface CommandIo {

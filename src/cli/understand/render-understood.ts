@@ -6,8 +6,8 @@ import { addresseeName, forceName } from '../../messages/names.js';
 import { relevanceSentence } from '../../messages/relevance-reason.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { printable } from '../../model/control-characters.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 
 interface Reader {
   readonly language: UiLanguage;

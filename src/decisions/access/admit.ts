@@ -5,7 +5,7 @@ import { type Account, type AdmissionRules, type Identity, Role, type Vouched } 
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { looksLikeNobody } from '../../model/access/looks-like.js';
 import { assuranceOf, PersonName, type Principal, programActor } from '../../model/access/principal.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import type { Log } from '../../ports/log.js';
 import { eventsOn } from '../record-event.js';
 import {

@@ -1,8 +1,8 @@
 import { jurisdictionName } from '../../messages/names.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { DigestEntry, EntryPolicy } from '../../model/digest/composition.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import { addTo, gathered } from '../../model/gather.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 
 /** Publications under one policy, or under none (`policy` is null). */
 export interface DigestGroup {

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { anchor, bulletList, type Look, mailButton, pageHeading, paragraph, smallHeading } from './mail-blocks.js';
 import { renderMailFrame } from './mail-frame.js';
 import { html, type MarkupValue } from './markup.js';

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { html, type Markup, trustedMarkup } from './markup.js';
 
 interface MailFrame {

@@ -1,7 +1,8 @@
 import { weekdayName } from '../../messages/calendar-date.js';
 import { createFormats } from '../../messages/formats.js';
 import { confirmationTexts, signInTexts } from '../../messages/sign-in-texts.js';
-import type { SubscriptionRequest, UiLanguage } from '../../model/digest/subscription.js';
+import type { SubscriptionRequest } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { button, composeLetter, type Mail, notes, said, small } from './letter.js';
 import { bulletList, smallHeading } from './mail-blocks.js';
 import { underlined, wrapText } from './plain-text.js';

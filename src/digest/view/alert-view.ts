@@ -2,8 +2,8 @@ import { type AlertTexts, alertTexts } from '../../messages/alert-texts.js';
 import { checkReason, healthName } from '../../messages/check-reason.js';
 import { createFormats, type Formats, type PluralForms } from '../../messages/formats.js';
 import type { Alert, AlertLine } from '../../model/digest/digest.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import { isOfSource } from '../../model/source/health-change.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { shortText } from '../mail/clean-text.js';
 
 /** Sources that are named one by one in each part of the mail. */

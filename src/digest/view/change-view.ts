@@ -5,9 +5,9 @@ import { type ChangeTexts, changeTexts, tellNotShown } from '../../messages/chan
 import type { Formats } from '../../messages/formats.js';
 import { newStageText } from '../../messages/stage-name.js';
 import type { DigestEntry } from '../../model/digest/composition.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import type { Stage } from '../../model/item/procedure.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { cleanPart, shortText } from '../mail/clean-text.js';
 import type { ChangedPart, ChangeView } from './digest-view.js';
 

@@ -1,5 +1,5 @@
 import type { Piece } from '../../diff/lay-out-changes.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 
 /** A digest in words, ready to be shown: every text is clean and in the reader's language, every address is safe. */
 export interface DigestView {

@@ -2,7 +2,7 @@ import { checkReason, healthName } from '../../messages/check-reason.js';
 import { type DigestTexts, digestTexts } from '../../messages/digest-texts.js';
 import { capitalise, createFormats, type Formats, type PluralForms } from '../../messages/formats.js';
 import type { UncheckedSource } from '../../model/digest/composition.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import type { DigestInput } from '../compose/digest-input.js';
 import type { DigestGroup } from '../compose/group-entries.js';
 import { periodOf } from '../compose/window.js';

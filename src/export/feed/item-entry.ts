@@ -11,13 +11,13 @@ import { kindNames, type Naming, valueName } from '../../messages/value-name.js'
 import { safeHref } from '../../model/address/parse-url.js';
 import type { DigestEntry } from '../../model/digest/composition.js';
 import type { Digest } from '../../model/digest/digest.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import { datesOf, jurisdictionOf, languageOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import { isDeadlineRole } from '../../model/item/dated.js';
 import { amendedAt, type Item, type ItemTag, isLink } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
 import { tagReasons } from '../../model/item/tag-reason.js';
 import { licenceOf } from '../../model/source/licence.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { nameUuid } from '../name-uuid.js';
 import { feedTexts } from './feed-texts.js';
 import type { FeedEntry, FeedTag } from './write-feed.js';

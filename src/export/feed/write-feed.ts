@@ -1,6 +1,6 @@
 import { cleanText } from '../../digest/mail/clean-text.js';
 import { html, type Markup } from '../../digest/mail/markup.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 
 /** A page of a feed, whatever its format. Texts are as they are: whoever writes a format cleans and escapes them. */
 export interface FeedPage {

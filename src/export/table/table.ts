@@ -1,7 +1,7 @@
 import { type Naming, valueName } from '../../messages/value-name.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { FacetField } from '../../model/item/item-fields.js';
 import { ownValue } from '../../model/own-value.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 
 type Words = Readonly<Record<UiLanguage, string>>;
 

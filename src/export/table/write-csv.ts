@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { cleanText } from '../../digest/mail/clean-text.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { type Cell, listSeparator, type RowContext, type Table, type TableFile, valuesOf } from './table.js';
 
 export const csvType = 'text/csv; charset=utf-8; header=present';

@@ -13,7 +13,7 @@ import type {
   Pair,
   PolicyDecision,
 } from '../../model/digest/composition.js';
-import type { Subscription, UiLanguage } from '../../model/digest/subscription.js';
+import type { Subscription } from '../../model/digest/subscription.js';
 import { datesOf, jurisdictionOf, languageOf } from '../../model/item/corrected-findings.js';
 import type { EventGroup } from '../../model/item/event-group.js';
 import { type Item, type ItemTag, isLink, linkedPolicies, type Revision } from '../../model/item/item.js';
@@ -22,6 +22,7 @@ import { tagReasons } from '../../model/item/tag-reason.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { SourceDefinition } from '../../model/source/source.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Activity } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { quoteSentence } from '../../enrich/sentences.js';
 import { printable } from '../../model/control-characters.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { MachineSentence, MachineText } from '../../model/item/machine-text.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { htmlToText } from '../../parse/html-to-text.js';
 import type { ModelQuestion } from '../../ports/language-model.js';
 

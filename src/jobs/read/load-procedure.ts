@@ -11,9 +11,9 @@ import {
 import { actsMeant } from '../../acts/reference-name.js';
 import { type RelatedAct, relatedActs } from '../../acts/related-acts.js';
 import { foldForCompare } from '../../analysis/fold.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Item } from '../../model/item/item.js';
 import { isProcedure, StageKind, shortNumber } from '../../model/item/procedure.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import type { Store, StoreDeps } from '../../ports/store/store.js';
 import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { type ActPolicy, countPolicies } from './count-policies.js';

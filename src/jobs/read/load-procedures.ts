@@ -8,7 +8,7 @@ import {
   type Step,
   stepsOf,
 } from '../../acts/procedure-steps.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import type { StoreDeps } from '../../ports/store/store.js';
 import { createTurns } from '../../ports/store/turns.js';
 import { eachHit } from './each-hit.js';

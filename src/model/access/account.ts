@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { MailAddress, UiLanguage } from '../digest/subscription.js';
+import { MailAddress } from '../digest/subscription.js';
 import { Instant } from '../item/entry.js';
+import { UiLanguage } from '../ui-language.js';
 
 /** What a person does in the watch; each may do all that the one before may. */
 export const Role = z.enum(['reader', 'analyst', 'editor', 'admin']);

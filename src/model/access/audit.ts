@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { UiLanguage } from '../digest/subscription.js';
 import { WebhookBody, WebhookEvent } from '../digest/webhook.js';
 import { CorrectedFinding } from '../item/correction.js';
 import { Instant } from '../item/entry.js';
 import { ItemKind } from '../item/item-kind.js';
 import { SearchActions, TriageSaid } from '../item/triage.js';
 import { limits } from '../limits.js';
+import { UiLanguage } from '../ui-language.js';
 
 /** A person or a program that decides. The chain holds the id alone, so that a name can be erased without breaking it. */
 export const Actor = z.object({ id: z.string(), name: z.string() });

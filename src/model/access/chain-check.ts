@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { UiLanguage } from '../digest/subscription.js';
 import { Instant } from '../item/entry.js';
+import { UiLanguage } from '../ui-language.js';
 
 /** There is one at most. */
 export const chainCheckId = 'chain';

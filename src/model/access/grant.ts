@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { FeedContent, UiLanguage } from '../digest/subscription.js';
+import { FeedContent } from '../digest/subscription.js';
 import { Instant } from '../item/entry.js';
+import { UiLanguage } from '../ui-language.js';
 import { LinkMethod, TokenRight } from './account.js';
 
 /** What somebody may do who holds what we gave out: an address of a mail, a calendar or a feed, one to sign in once, one to read a digest, a token of a program. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Failing } from '../ahead.js';
 import { Instant } from '../item/entry.js';
 import { HealthState } from '../source/health-change.js';
+import { UiLanguage } from '../ui-language.js';
 import { Pair } from './composition.js';
-import { UiLanguage } from './subscription.js';
 
 const issue = {
   id: z.string(),

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../item/entry.js';
 import { TimeZone } from '../source/source.js';
-
-/** The languages that pages and mails are written in. */
-export const UiLanguage = z.enum(['fr', 'en']);
-export type UiLanguage = z.infer<typeof UiLanguage>;
+import { UiLanguage } from '../ui-language.js';
 
 /** One mailbox, RFC 5321 at most 254 octets; header injection is ruled out by the form. */
 export const MailAddress = z.email('expected an e-mail address such as claire@example.org').max(254);

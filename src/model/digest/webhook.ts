@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HttpUrl } from '../address/parse-url.js';
 import { Instant } from '../item/entry.js';
 import { limits } from '../limits.js';
-import { UiLanguage } from './subscription.js';
+import { UiLanguage } from '../ui-language.js';
 
 /** What an address takes: our own JSON, or a message as Slack or Teams show it. */
 export const WebhookBody = z.enum(['generic', 'slack', 'teams']);

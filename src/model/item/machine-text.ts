@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UiLanguage } from '../digest/subscription.js';
+import { UiLanguage } from '../ui-language.js';
 import { Instant } from './entry.js';
 
 /** What a language model is asked for: what a text says, or its title and summary in another language. */

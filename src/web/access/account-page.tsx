@@ -2,7 +2,7 @@ import { type ApiToken, type MadeByToken, madeByTokens, tokensOf } from '../../d
 import { allAccounts } from '../../decisions/access/manage-accounts.js';
 import { sessionsOf } from '../../decisions/access/sessions.js';
 import { type Account, mayStandIn, type Session, standInOf } from '../../model/access/account.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { calendarWords, listCalendars } from '../deadlines/calendar-page.js';
 import { listFeeds } from '../feeds/name-feed.js';

@@ -2,7 +2,7 @@ import { bilingual } from '../../messages/bilingual.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { plural } from '../../messages/formats.js';
 import type { Absence } from '../../model/access/account.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 
 export const accountPhrases = bilingual({
   roles: {

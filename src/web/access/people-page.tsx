@@ -1,6 +1,6 @@
 import type { ApiToken } from '../../decisions/access/api-tokens.js';
 import { type Account, Role } from '../../model/access/account.js';
-import { UiLanguage } from '../../model/digest/subscription.js';
+import { UiLanguage } from '../../model/ui-language.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { Field, SeenField, Select } from '../layout/field.js';
 import { ButtonForm, PageHead, Said, Submit } from '../layout/page-parts.js';

@@ -1,6 +1,6 @@
 import { isAbsent, standInOf } from '../../model/access/account.js';
 import { type Owners, ownersOf } from '../../model/access/owners.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { readAll } from '../../ports/store/pages.js';
 import { Field, Select } from '../layout/field.js';

@@ -17,8 +17,9 @@ import {
 import { mailSignInLink } from '../../decisions/access/sign-in-link.js';
 import { Account, onlyLooks, Role, TokenRight } from '../../model/access/account.js';
 import { type Person, PersonName } from '../../model/access/principal.js';
-import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
+import { MailAddress } from '../../model/digest/subscription.js';
 import { Instant } from '../../model/item/entry.js';
+import { UiLanguage } from '../../model/ui-language.js';
 import { shownAs } from '../../shapes/shown-as.js';
 import { answerError } from '../http/answer-error.js';
 import { challenge } from '../http/identify.js';

@@ -6,14 +6,8 @@ import {
   remindSubscriber,
 } from '../../decisions/subscribe.js';
 import { anonymous } from '../../model/access/principal.js';
-import {
-  Frequency,
-  Hour,
-  Subscription,
-  SubscriptionRequest,
-  UiLanguage,
-  Weekday,
-} from '../../model/digest/subscription.js';
+import { Frequency, Hour, Subscription, SubscriptionRequest, Weekday } from '../../model/digest/subscription.js';
+import { UiLanguage } from '../../model/ui-language.js';
 import { answerError } from '../http/answer-error.js';
 import { settled } from '../http/if-match.js';
 import { principalOf } from '../http/principal-of-request.js';

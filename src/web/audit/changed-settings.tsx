@@ -1,8 +1,8 @@
 import { settingPrefix } from '../../decisions/note-settings.js';
 import type { DecidedEvent } from '../../model/access/audit.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { ReadingField } from '../../model/source/source-kind.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { type Phrases, useReader } from '../layout/words.js';
 import { auditPhrases } from './audit-phrases.js';
 

@@ -1,7 +1,7 @@
 import { linksOf } from '../../decisions/access/own-links.js';
 import type { CalendarContent } from '../../model/access/grant.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import { facetFields } from '../../model/item/item-fields.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { LinkForm, LinkMade, type ListedLink, type RefusedLink } from '../access/own-links.js';
 import { ButtonLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';

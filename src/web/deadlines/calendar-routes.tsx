@@ -9,7 +9,7 @@ import { mapInSlices } from '../../jobs/read/in-slices.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { calendarTexts } from '../../messages/calendar-texts.js';
 import { valueName } from '../../messages/value-name.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { dayOf } from '../../model/zoned-time.js';
 import type { RefusedLink } from '../access/own-links.js';
 import { answerError } from '../http/answer-error.js';

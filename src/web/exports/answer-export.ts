@@ -21,7 +21,7 @@ import {
 import { createXlsx } from '../../export/table/write-xlsx.js';
 import type { ExportKind } from '../../model/access/export.js';
 import { anonymous } from '../../model/access/principal.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { createTurns } from '../../ports/store/turns.js';

@@ -10,7 +10,8 @@ import {
   writeJsonFeed,
 } from '../../export/feed/write-feed.js';
 import { nameUuid } from '../../export/name-uuid.js';
-import { FeedKind, FeedSubject, type UiLanguage } from '../../model/digest/subscription.js';
+import { FeedKind, FeedSubject } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import type { RefusedLink } from '../access/own-links.js';
 import { answerError, orNotFound } from '../http/answer-error.js';

@@ -2,7 +2,7 @@ import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { createFormats } from '../../messages/formats.js';
 import type { Right } from '../../model/access/account.js';
-import { UiLanguage } from '../../model/digest/subscription.js';
+import { UiLanguage } from '../../model/ui-language.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Reader, SiteContext, SiteEnv } from '../site-env.js';
 

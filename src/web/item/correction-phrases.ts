@@ -1,8 +1,8 @@
 import { referenceName } from '../../acts/reference-name.js';
 import { bilingual } from '../../messages/bilingual.js';
 import type { CorrectionNaming } from '../../messages/correction-texts.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 
 export const correctionPhrases = bilingual({
   correct: ['Corriger', 'Correct'],

@@ -1,5 +1,5 @@
 import type { Right } from '../../model/access/account.js';
-import { UiLanguage } from '../../model/digest/subscription.js';
+import { UiLanguage } from '../../model/ui-language.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
 import { useReader, useWords } from './words.js';
 

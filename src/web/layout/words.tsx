@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { ItemDate } from '../../model/item/dated.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import type { Reader } from '../site-env.js';
 
 const OfPage = createContext<Reader | undefined>(undefined);

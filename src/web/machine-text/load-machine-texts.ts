@@ -1,6 +1,6 @@
-import { UiLanguage } from '../../model/digest/subscription.js';
 import type { Item } from '../../model/item/item.js';
 import { MachinePurpose, type MachineText, machineTextId } from '../../model/item/machine-text.js';
+import { UiLanguage } from '../../model/ui-language.js';
 import type { ItemView } from '../item/load-item.js';
 import type { WebDeps } from '../site-env.js';
 

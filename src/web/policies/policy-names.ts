@@ -1,8 +1,8 @@
 import { loadOwners } from '../../decisions/name-actor.js';
 import type { Naming } from '../../messages/value-name.js';
 import { canonicalName } from '../../model/access/owners.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Policy } from '../../model/policy/policy.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
 const policiesAtMost = 1_000;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type KnownDeps, readKnown } from '../../jobs/read/read-query.js';
 import { type SuggestedPicks, suggestPicks } from '../../match/suggest-picks.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import { limits } from '../../model/limits.js';
 import { type Policy, PolicyDefinition } from '../../model/policy/policy.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import type { ParsedQuery } from '../../query/ast.js';
 import { picksOf, type QueryPick, type QueryPicks, writePicks } from '../../query/query-picks.js';
 import type { WebDeps } from '../site-env.js';

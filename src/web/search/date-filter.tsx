@@ -1,6 +1,6 @@
 import { addDays } from '../../deadlines/calendar-days.js';
 import { bilingual } from '../../messages/bilingual.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { type AskedDays, askedDays, withDays } from '../../query/query-pieces.js';
 import { Field, Select } from '../layout/field.js';

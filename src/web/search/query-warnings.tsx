@@ -1,5 +1,5 @@
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import { fieldNames, itemFields } from '../../model/item/item-fields.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import type { QueryWarning } from '../../query/ast.js';
 import type { QueryWarningCode } from '../../query/query-warnings.js';
 import { type Phrases, useReader } from '../layout/words.js';

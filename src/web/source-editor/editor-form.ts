@@ -6,10 +6,10 @@ import { describeIssue } from '../../messages/describe-issue.js';
 import { jurisdictionName, kindName, languageName } from '../../messages/names.js';
 import { normalizeSourceWords } from '../../messages/source-words.js';
 import type { Seen } from '../../model/access/seen.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { SourceFields } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import { ReadingField, SourceKind } from '../../model/source/source-kind.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { parseYaml } from '../../parse/parse-yaml.js';
 
 /** Fields that have an input each, beside id and name. */

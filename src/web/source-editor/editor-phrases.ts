@@ -1,8 +1,8 @@
 import { bilingual } from '../../messages/bilingual.js';
 import { plural } from '../../messages/formats.js';
 import { kindName } from '../../messages/names.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import { ItemKind } from '../../model/item/item-kind.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 
 function kindNames(language: UiLanguage): string {
   return ItemKind.options.map((kind) => kindName(kind, language)).join(', ');

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 
 type Advice = { readonly [Language in UiLanguage]: string };
 

@@ -3,8 +3,8 @@ import { type FoundSource, findSource, proposeFields } from '../../jobs/trial/fi
 import { type SourceTrial, trySource } from '../../jobs/trial/try-source.js';
 import { HttpUrl } from '../../model/address/parse-url.js';
 import { secretIn } from '../../model/address/secret-address.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import { freeSourceId, layFieldsOver, type SourceFields } from '../../model/source/own-source.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { readJson } from '../http/read-form.js';
 import type { WebDeps } from '../site-env.js';
 import {

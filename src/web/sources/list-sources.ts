@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { foldForCompare } from '../../analysis/fold.js';
 import { jurisdictionName } from '../../messages/names.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { SourceDefinition } from '../../model/source/source.js';
+import type { UiLanguage } from '../../model/ui-language.js';
 import { SourceFilter, selectSources, type WatchedSource } from './load-sources.js';
 
 /** What came of *Check now*. */

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { weekdayName } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/formats.js';
-import {
-  Frequency,
-  Hour,
-  MailAddress,
-  type SubscriptionRequest,
-  UiLanguage,
-  Weekday,
-} from '../../model/digest/subscription.js';
+import { Frequency, Hour, MailAddress, type SubscriptionRequest, Weekday } from '../../model/digest/subscription.js';
 import { TimeZone } from '../../model/source/source.js';
+import { UiLanguage } from '../../model/ui-language.js';
 import type { QueryWarning } from '../../query/ast.js';
 import { askedReferences } from '../../query/query-pieces.js';
 import { Field, Select, timeZones } from '../layout/field.js';

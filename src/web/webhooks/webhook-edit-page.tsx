@@ -1,8 +1,8 @@
 import { capitalise } from '../../messages/formats.js';
 import type { Seen } from '../../model/access/seen.js';
-import { UiLanguage } from '../../model/digest/subscription.js';
 import { WebhookBody, WebhookEvent } from '../../model/digest/webhook.js';
 import type { Policy } from '../../model/policy/policy.js';
+import { UiLanguage } from '../../model/ui-language.js';
 import { Field, NameField, SeenField, Select } from '../layout/field.js';
 import { ButtonLink, PageHead, Said, Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';

@@ -4,7 +4,7 @@ import type { DigestInput } from '../../../src/digest/compose/digest-input.js';
 import { columnsOf } from '../../../src/digest/mail/plain-text.js';
 import { digestTexts } from '../../../src/messages/digest-texts.js';
 import type { DigestEntry } from '../../../src/model/digest/composition.js';
-import type { UiLanguage } from '../../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../../src/model/ui-language.js';
 import { composeDigest } from '../compose-at-once.js';
 import { plainEntry, quietDigest, sampleDigest, unfilteredDigest } from '../sample-digest.js';
 

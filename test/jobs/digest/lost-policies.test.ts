@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { importPolicies, retirePolicy } from '../../../src/decisions/import-policies.js';
 import { digestInput, loadComposition } from '../../../src/jobs/digest/render-digest.js';
 import { ComposedDigest } from '../../../src/model/digest/digest.js';
-import type { UiLanguage } from '../../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../../src/model/ui-language.js';
 import { claire } from '../../decisions/people.js';
 import { composeDigest } from '../../digest/compose-at-once.js';
 import { source, startWatch } from '../watch.js';

@@ -11,7 +11,7 @@ import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { expireAccess } from '../../../src/jobs/upkeep/expire-access.js';
 import { grantId } from '../../../src/model/access/grant.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
-import type { UiLanguage } from '../../../src/model/digest/subscription.js';
+import type { UiLanguage } from '../../../src/model/ui-language.js';
 import { errorPhrases } from '../../../src/web/http/error-phrases.js';
 import { withoutToken } from '../../../src/web/reading/reading-routes.js';
 import { claire, holder } from '../../decisions/people.js';
