@@ -6,11 +6,11 @@ import type { Check } from '../model/source/check.js';
 import type { Log } from '../ports/log.js';
 import type { JobMeasure, Meter } from '../ports/meter.js';
 import { newJob } from '../ports/queue/known-jobs.js';
-import type { Job, JobHandler, Queue, QueueName } from '../ports/queue/queue.js';
+import type { JobHandler, Queue, QueueName } from '../ports/queue/queue.js';
 import { Permanent, queueNames, RetryLater } from '../ports/queue/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
 import type { BlobStore } from '../ports/store/blob-store.js';
-import { type BackupPlan, createBackupJob } from './backup/write-backup.js';
+import { type BackupJob, type BackupPlan, createBackupJob } from './backup/write-backup.js';
 import { type CheckDeps, checkSource } from './check/check-source.js';
 import { type CoverageWatchDeps, createCoverageWatch } from './coverage/watch-coverage.js';
 import { buildDigest, type DigestDeps } from './digest/build-digest.js';
@@ -89,33 +89,22 @@ export interface HandlerOptions extends JobListener {
   readonly meter?: Meter;
 }
 
-const payloads = {
-  'check-source': z.object({ sourceId: z.string(), slot: z.iso.datetime() }),
-  // Queues of earlier versions hold them under this name.
-  'ingest-entries': z
-    .object({ sourceId: z.string(), intakeIds: z.string() })
-    .transform(({ sourceId, intakeIds }) => ({ sourceId, batchIds: intakeIds.split(' ').filter((id) => id !== '') })),
-  'read-document': z.object({ itemId: z.string() }),
-  'keep-hub': z.object({ sourceId: z.string() }),
-  'write-text': z.object({ textId: z.string() }),
-  'build-digest': z.object({ subscriptionId: z.string() }),
-  'deliver-mail': z.object({ deliveryId: z.string() }),
-  'mail-sign-in': z.object({ address: z.string(), browser: z.string(), anyAccount: z.boolean() }),
-  'keep-head': z.object({ all: z.boolean().default(false) }),
-  'deliver-webhook': z.object({ webhookId: z.string() }),
-};
+/** Queues of earlier versions hold the ids of batches under this name. */
+const IngestPayload = z
+  .object({ sourceId: z.string(), intakeIds: z.string() })
+  .transform(({ sourceId, intakeIds }) => ({ sourceId, batchIds: intakeIds.split(' ').filter((id) => id !== '') }));
 
 /** A host that is slow, or has many sources, must not hold every worker while others could be asked. */
 const patienceMs = 2_000;
 
-/** What each queue's jobs do: the payload is checked, the job is done, what follows from it is enqueued, and it is logged. */
+/** The handler of each queue: it does the work of its row, logs an attempt that fails, and measures each attempt. */
 export function createJobHandlers(
   deps: AllJobDeps,
   options: HandlerOptions = {},
 ): Readonly<Record<QueueName, JobHandler>> {
-  const handlers = describeHandlers(deps, options);
+  const backup = deps.backupPlan && createBackupJob(deps, deps.backupPlan);
   const watched = queueNames.map((queue) => {
-    const logged = logFailures(deps.log, handlers[queue]);
+    const logged = logFailures(deps.log, rows[queue](deps, options, backup));
     return [queue, options.meter ? measured(options.meter, logged) : logged] as const;
   });
   return Object.fromEntries(watched) as Record<QueueName, JobHandler>; // one for each name
@@ -149,124 +138,152 @@ function measured(meter: Meter, handler: JobHandler): JobHandler {
   };
 }
 
-function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Record<QueueName, JobHandler>> {
-  const { log, queue } = deps;
-  const clearAway = onceADay(deps.clock, (signal) => clearOld(deps, signal));
-  const tellOfPause = onceADay(deps.clock, async () => isPaused(await loadMailPause(deps.store)));
-  const watchCoverage = createCoverageWatch(deps);
-  const backup = deps.backupPlan === null ? null : createBackupJob(deps, deps.backupPlan);
-  const reopenOutdated = createReopening(deps);
-  const examined: Examined = new Set();
-  const lookedAt: LookedAt = new Set();
-  return {
-    'check-source': async (job, signal) => {
-      const payload = read('check-source', job);
+/** What a row uses itself, beside what the work that it calls needs. */
+type Needs<Name extends keyof AllJobDeps> = Pick<AllJobDeps, Name>;
+type FollowDeps = Needs<'catalogue' | 'refreshCatalogue'>;
+type ClearDeps = ExpireDeps & ThinDeps & Needs<'store' | 'clock' | 'log'>;
+type SweepJobDeps = SweepDeps & RemindDeps & CoverageWatchDeps & ClearDeps & Needs<'queue'>;
+type Row = (deps: AllJobDeps, options: HandlerOptions, backup: BackupJob | null) => JobHandler;
+
+/** A row for each queue: the dependencies that its jobs need, the payload that they carry, the work, and the jobs that follow from it. */
+const rows = {
+  'check-source': (deps: CheckDeps & FollowDeps & Needs<'queue' | 'log'>, options: HandlerOptions) =>
+    withPayload(z.object({ sourceId: z.string(), slot: z.iso.datetime() }), async (payload, signal) => {
       await followCatalogue(deps, payload.sourceId);
       // It was on when its check was handed out. The slot stays, and is due when it is switched on again.
-      if (!told.mayBeOff && deps.catalogue.get(payload.sourceId)?.enabled === false) return;
-      const report = await checkSource(
-        { ...deps, patienceMs: told.isPatient ? undefined : patienceMs },
-        payload,
-        signal,
-      );
+      if (!options.mayBeOff && deps.catalogue.get(payload.sourceId)?.enabled === false) return;
+      const patience = { patienceMs: options.isPatient ? undefined : patienceMs };
+      const report = await checkSource({ ...deps, ...patience }, payload, signal);
       if (report.kind === 'skipped') return;
       if (report.kind === 'postponed') throw new RetryLater(report.retryInMs, "the host's turn has not come");
-      told.onCheck?.(report.check);
+      options.onCheck?.(report.check);
       const { sourceId, outcome, code, entries, durationMs } = report.check;
-      if (outcome !== null) told.meter?.check({ outcome, seconds: durationMs / 1_000 });
-      log.debug({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
-      if (report.batchIds.length > 0) await queue.enqueue(newJob.ingestEntries(sourceId, report.batchIds));
-    },
-    'ingest-entries': async (job, signal) => {
-      const payload = read('ingest-entries', job);
+      if (outcome !== null) options.meter?.check({ outcome, seconds: durationMs / 1_000 });
+      deps.log.debug({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
+      if (report.batchIds.length > 0) await deps.queue.enqueue(newJob.ingestEntries(sourceId, report.batchIds));
+    }),
+
+  'ingest-entries': (deps: IngestDeps & FollowDeps & Needs<'queue' | 'log'>, options: HandlerOptions) =>
+    withPayload(IngestPayload, async (payload, signal) => {
       await followCatalogue(deps, payload.sourceId);
       const report = await ingestEntries(deps, payload, signal);
-      told.onIngest?.(report);
-      told.meter?.ingest(report);
+      options.onIngest?.(report);
+      options.meter?.ingest(report);
       const { documents, ...counts } = report;
-      log.debug({ source: payload.sourceId, ...counts, documents: documents.length }, 'entries ingested');
-      await queue.enqueueMany(documents.map(newJob.readDocument));
-    },
-    'read-document': async (job, signal) => {
+      deps.log.debug({ source: payload.sourceId, ...counts, documents: documents.length }, 'entries ingested');
+      await deps.queue.enqueueMany(documents.map(newJob.readDocument));
+    }),
+
+  'read-document': (deps: ReadDocumentDeps & FollowDeps & Needs<'queue' | 'log'>, options: HandlerOptions) =>
+    withPayload(z.object({ itemId: z.string() }), async (payload, signal) => {
       await deps.refreshCatalogue();
-      const payload = read('read-document', job);
       const report = await readDocument(deps, payload, signal);
       if (report.kind === 'skipped') return;
-      told.onDocument?.(report.document);
+      options.onDocument?.(report.document);
       const { sourceId, state, code, url } = report.document;
-      log.debug({ item: payload.itemId, source: sourceId, state, code, url }, 'linked document worked on');
-      if (report.joined) await queue.enqueue(newJob.matchPolicies());
-    },
-    'keep-hub': async (job, signal) => {
-      const payload = read('keep-hub', job);
+      deps.log.debug({ item: payload.itemId, source: sourceId, state, code, url }, 'linked document worked on');
+      if (report.joined) await deps.queue.enqueue(newJob.matchPolicies());
+    }),
+
+  'keep-hub': (deps: KeepHubDeps & Needs<'log'>) =>
+    withPayload(z.object({ sourceId: z.string() }), async (payload, signal) => {
       const { step, hub, trouble } = await keepHub(deps, payload, signal);
-      if (step !== 'wait') log.debug({ source: payload.sourceId, step, hub, trouble }, 'hub asked');
-    },
-    'match-policies': async (_job, signal) => {
-      const report = await matchPolicies(deps, signal);
-      told.onMatch?.(report);
-      log.debug({ ...report }, 'items matched against the policies');
-    },
-    'act-on-arrivals': async (_job, signal) => {
+      if (step !== 'wait') deps.log.debug({ source: payload.sourceId, step, hub, trouble }, 'hub asked');
+    }),
+
+  'match-policies': (deps: MatchDeps & Needs<'log'>, options: HandlerOptions) => async (_job, signal) => {
+    const report = await matchPolicies(deps, signal);
+    options.onMatch?.(report);
+    deps.log.debug({ ...report }, 'items matched against the policies');
+  },
+
+  'act-on-arrivals': (deps: ActDeps & Needs<'log'>) => {
+    const lookedAt: LookedAt = new Set();
+    return async (_job, signal) => {
       const said = await actOnArrivals(deps, lookedAt, signal);
-      if (said > 0) log.debug({ said }, 'saved searches acted on arrivals');
-    },
-    'understand-items': async (_job, signal) => {
+      if (said > 0) deps.log.debug({ said }, 'saved searches acted on arrivals');
+    };
+  },
+
+  'understand-items':
+    (deps: UnderstandDeps & Needs<'refreshCatalogue' | 'queue' | 'log'>, options: HandlerOptions) =>
+    async (_job, signal) => {
       await deps.refreshCatalogue();
-      const reread = await understandItems(deps, { signal, onProgress: told.onUnderstood });
+      const reread = await understandItems(deps, { signal, onProgress: options.onUnderstood });
       if (reread === 0) return;
-      told.onUnderstoodAll?.(reread);
-      log.info({ items: reread }, 'items understood again by newer rules');
-      await queue.enqueue(newJob.matchPolicies());
+      options.onUnderstoodAll?.(reread);
+      deps.log.info({ items: reread }, 'items understood again by newer rules');
+      await deps.queue.enqueue(newJob.matchPolicies());
     },
-    'write-text': async (job, signal) => {
-      const payload = read('write-text', job);
+
+  'write-text': (deps: WriteTextDeps) =>
+    withPayload(z.object({ textId: z.string() }), async (payload, signal) => {
       const text = await writeText(deps, payload, signal);
       if (text === undefined) return;
-      log.debug({ text: text.id, state: text.state, failure: text.failure }, 'text of a language model worked on');
+      const { id, state, failure } = text;
+      deps.log.debug({ text: id, state, failure }, 'text of a language model worked on');
       const waitMs = Date.parse(text.nextAt) - deps.clock.now().getTime();
-      if (text.open) throw new RetryLater(Math.max(0, waitMs), `the language model is ${text.failure}`);
-    },
-    'build-digest': async (job) => {
+      if (text.open) throw new RetryLater(Math.max(0, waitMs), `the language model is ${failure}`);
+    }),
+
+  'build-digest': (deps: DigestDeps & Needs<'refreshCatalogue' | 'queue' | 'log'>, options: HandlerOptions) =>
+    withPayload(z.object({ subscriptionId: z.string() }), async (payload) => {
       await deps.refreshCatalogue();
-      const payload = read('build-digest', job);
       const report = await buildDigest(deps, payload);
       if (report.kind !== 'built') return;
-      told.onDigest?.();
-      log.debug({ digest: report.digest.id, pairs: sizeOf(report.digest) }, 'digest built');
-      await queue.enqueueMany([newJob.deliverMail(report.deliveryId), newJob.buildDigest(payload.subscriptionId)]);
-    },
-    'deliver-mail': async (job) => {
-      const payload = read('deliver-mail', job);
+      options.onDigest?.();
+      deps.log.debug({ digest: report.digest.id, pairs: sizeOf(report.digest) }, 'digest built');
+      const follow = [newJob.deliverMail(report.deliveryId), newJob.buildDigest(payload.subscriptionId)];
+      await deps.queue.enqueueMany(follow);
+    }),
+
+  'deliver-mail': (deps: DeliverDeps, options: HandlerOptions) =>
+    withPayload(z.object({ deliveryId: z.string() }), async (payload) => {
+      const { log } = deps;
       const state = await deliverMail(deps, payload);
-      told.onMail?.(state);
+      options.onMail?.(state);
       const about = { delivery: payload.deliveryId, state };
       if (state === 'refused') log.warn(about, 'the server refused a mail: "vigie deliveries list" has its words');
       else if (state === 'unknown') log.warn(about, 'nobody knows whether a mail arrived: see "vigie deliveries list"');
       else log.debug(about, 'delivery worked on');
-    },
-    'mail-sign-in': async (job) => {
-      await answerSignInRequest(deps, read('mail-sign-in', job));
-    },
-    'keep-head': async (job, signal) => {
-      const { check, delivery } = await keepHead(deps, signal, read('keep-head', job).all);
+    }),
+
+  'mail-sign-in': (deps: Parameters<typeof answerSignInRequest>[0]) =>
+    withPayload(z.object({ address: z.string(), browser: z.string(), anyAccount: z.boolean() }), (request) =>
+      answerSignInRequest(deps, request),
+    ),
+
+  'keep-head': (deps: KeepHeadDeps & Needs<'queue' | 'log'>) =>
+    withPayload(z.object({ all: z.boolean().default(false) }), async ({ all }, signal) => {
+      const { check, delivery } = await keepHead(deps, signal, all);
       const { trouble, stampTrouble } = check;
-      if (trouble) log.error({ ...trouble }, 'the audit log does not verify: see "vigie audit verify"');
-      if (stampTrouble) log.warn({ ...stampTrouble }, 'the head of the audit log has no time-stamp yet');
-      log.debug({ sequence: check.head?.sequence }, 'audit log verified');
-      if (delivery !== undefined) await queue.enqueue(newJob.deliverMail(delivery));
-    },
-    'write-backup': async (_job, signal) => {
-      await backup?.run(signal);
-    },
-    'deliver-webhook': async (job, signal) => {
+      if (trouble) deps.log.error({ ...trouble }, 'the audit log does not verify: see "vigie audit verify"');
+      if (stampTrouble) deps.log.warn({ ...stampTrouble }, 'the head of the audit log has no time-stamp yet');
+      deps.log.debug({ sequence: check.head?.sequence }, 'audit log verified');
+      if (delivery !== undefined) await deps.queue.enqueue(newJob.deliverMail(delivery));
+    }),
+
+  'write-backup': (_deps, _options, backup) => async (_job, signal) => {
+    await backup?.run(signal);
+  },
+
+  'deliver-webhook': (deps: DeliverWebhookDeps & Needs<'refreshCatalogue' | 'log'>) => {
+    const examined: Examined = new Set();
+    return withPayload(z.object({ webhookId: z.string() }), async (payload, signal) => {
       await deps.refreshCatalogue();
-      const payload = read('deliver-webhook', job);
       const report = await deliverWebhook(deps, payload, { signal, examined });
       if (report.planned + report.delivered + report.failed === 0) return;
-      log.debug({ webhook: payload.webhookId, ...report }, 'webhook told');
-    },
-    sweep: async (_job, signal) => {
+      deps.log.debug({ webhook: payload.webhookId, ...report }, 'webhook told');
+    });
+  },
+
+  sweep: (deps: SweepJobDeps, _options, backup) => {
+    const { log } = deps;
+    const clearAway = onceADay(deps.clock, (signal) => clearOld(deps, signal));
+    const tellOfPause = onceADay(deps.clock, async () => isPaused(await loadMailPause(deps.store)));
+    const watchCoverage = createCoverageWatch(deps);
+    const reopenOutdated = createReopening(deps);
+    return async (_job, signal) => {
       await eachApart<string, unknown>({
         documents: async () => {
           const reopened = await reopenOutdated();
@@ -280,15 +297,27 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
         coverage: async () => log.debug({ ...(await watchCoverage()) }, 'coverage watched'),
         reminders: async () => log.debug({ mails: await remind(deps) }, 'reminded of what falls due'),
         backup: async () => {
-          if (await backup?.isDue()) await queue.enqueue(newJob.writeBackup());
+          if (await backup?.isDue()) await deps.queue.enqueue(newJob.writeBackup());
         },
         cleared: () => clearAway(signal),
       });
-    },
+    };
+  },
+} satisfies Readonly<Record<QueueName, Row>>;
+
+/** Reads the payload of each job. A job whose payload is another is given up at once. */
+function withPayload<Payload>(
+  schema: z.ZodType<Payload>,
+  work: (payload: Payload, signal: AbortSignal) => Promise<void>,
+): JobHandler {
+  return async (job, signal) => {
+    const read = schema.safeParse(job.payload);
+    if (!read.success) throw new Permanent(`job ${job.id} of ${job.queue}: payload: ${z.prettifyError(read.error)}`);
+    await work(read.data, signal);
   };
 }
 
-async function clearOld(deps: AllJobDeps, signal: AbortSignal | undefined): Promise<void> {
+async function clearOld(deps: ClearDeps, signal: AbortSignal | undefined): Promise<void> {
   const now = await believedNow(deps);
   const old = { ...deps, clock: { now: () => now } };
   tellCleared(deps.log, await expireBlobs(old, signal), 'old raw bytes cleared away');
@@ -304,12 +333,6 @@ function tellCleared(log: Log, report: object, message: string): void {
 }
 
 /** A source that was added a moment ago, in another process, is known to the queue before it is known here. */
-async function followCatalogue({ catalogue, refreshCatalogue }: AllJobDeps, sourceId: string): Promise<void> {
+async function followCatalogue({ catalogue, refreshCatalogue }: FollowDeps, sourceId: string): Promise<void> {
   await refreshCatalogue(catalogue.has(sourceId) ? undefined : 0);
-}
-
-function read<Q extends keyof typeof payloads>(queue: Q, job: Job): z.infer<(typeof payloads)[Q]> {
-  const result = payloads[queue].safeParse(job.payload);
-  if (!result.success) throw new Permanent(`job ${job.id} of ${queue}: payload: ${z.prettifyError(result.error)}`);
-  return result.data as z.infer<(typeof payloads)[Q]>;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createJobHandlers } from '../../src/jobs/job-handlers.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
 import { newJob } from '../../src/ports/queue/known-jobs.js';
+import { Permanent } from '../../src/ports/queue/queue.js';
 import { source, startWatch, type Watch } from './watch.js';
 
 const cnil = source('cnil');
@@ -26,5 +27,15 @@ describe('a source that was switched off after its check was handed out', () => 
     const watch = await startWatch([cnil]);
     watch.catalogue.set('cnil', { ...cnil, enabled: false });
     expect(await runCycle(watch.deps, { sourceIds: ['cnil'] })).toMatchObject({ checked: 1 });
+  });
+});
+
+describe('a job whose payload is another than its row says', () => {
+  it.each(['check-source', 'ingest-entries', 'build-digest', 'deliver-webhook'] as const)('%s', async (queue) => {
+    const watch = await startWatch([cnil]);
+    const job = { id: '1', queue, payload: { other: 1 }, attempt: 1 };
+    const done = createJobHandlers(watch.deps)[queue](job, new AbortController().signal);
+    await expect(done).rejects.toThrow(Permanent);
+    await expect(done).rejects.toThrow(`job 1 of ${queue}: payload: `);
   });
 });
