@@ -13,7 +13,7 @@ import {
   withCorrection,
 } from '../model/item/correction.js';
 import type { Item } from '../model/item/item.js';
-import { saidByRules, valuesOf } from '../model/item/item-fields.js';
+import { valueByRules, valuesOf } from '../model/item/item-fields.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { touch } from '../model/item/touched.js';
 import { limits } from '../model/limits.js';
@@ -66,7 +66,7 @@ export async function correctItem(
     subject: correctionId(itemId, said),
     details: {
       ...{ item: itemId, ...sayings(said), ...wordsOf(item, said), revision: item.revision },
-      ...{ rules: saidByRules(item, said), reason },
+      ...{ rules: valueByRules(item, said), reason },
     },
   };
   const written = await recordOn(deps, decision, seen);
@@ -94,7 +94,7 @@ function refusal({ taxonomy }: CorrectDeps, item: Item, said: CorrectedFinding):
   if (said.value === 'rules') return isCorrected ? undefined : { kind: 'not-corrected' };
   if (!('of' in said)) return undefined;
   if (said.value === 'on') return refusalToPutOn(taxonomy, item, said);
-  if (!isCorrected && saidByRules(item, said) === 'off') return { kind: 'not-found' };
+  if (!isCorrected && valueByRules(item, said) === 'off') return { kind: 'not-found' };
   return said.value === 'instead' && !isNamedDate(said.to) ? { kind: 'incomplete', field: 'to' } : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Person } from '../model/access/principal.js';
 import type { Seen } from '../model/access/seen.js';
 import { isAhead } from '../model/ahead.js';
 import type { Batch, BatchStep } from '../model/item/batch.js';
-import { isNotOurs, pendingPolicies, type TriageSaid, triageId, triageOf } from '../model/item/triage.js';
+import { isNotOurs, pendingPolicies, type TriageChange, triageId, triageOf } from '../model/item/triage.js';
 import { limits } from '../model/limits.js';
 import { tagId } from '../model/policy/policy.js';
 import type { Versioned } from '../ports/store/collection.js';
@@ -163,7 +163,7 @@ async function planSteps(
     }),
     ...triage.map(({ itemId, said, seen }) => {
       const entry = triageOf(items.get(itemId) ?? {}, said.field);
-      const before = { field: said.field, value: entry?.value ?? null } as TriageSaid; // of the same field
+      const before = { field: said.field, value: entry?.value ?? null } as TriageChange; // of the same field
       return planned(itemId, { on: 'triage', said, before }, entry?.sequence ?? 0, seen);
     }),
   ];

@@ -2,7 +2,7 @@ import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import { type Seen, sequenceOf } from '../model/access/seen.js';
 import { touch } from '../model/item/touched.js';
-import { Triage, type TriageSaid, triageId, triageOf, withTriage } from '../model/item/triage.js';
+import { Triage, type TriageChange, triageId, triageOf, withTriage } from '../model/item/triage.js';
 import { limits } from '../model/limits.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
@@ -11,7 +11,7 @@ import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.
 
 export interface TriageDecision {
   readonly itemId: string;
-  readonly said: TriageSaid;
+  readonly said: TriageChange;
   readonly by: Principal;
   readonly reason?: string | undefined;
   /** The sequence of the last word on the field that the person saw, 0 for none: see `recordOn`. */
@@ -63,7 +63,7 @@ export async function triageItem(deps: AuditDeps<keyof Store>, decision: TriageD
 export async function withoutRoom(
   { audit }: Pick<Store, 'audit'>,
   itemId: string,
-  { field, value }: TriageSaid,
+  { field, value }: TriageChange,
 ): Promise<NotesFull | undefined> {
   if (field !== 'note' || value === null) return undefined;
   const said = await audit.count('bySubject', { subject: triageId(itemId, field) });

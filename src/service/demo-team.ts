@@ -7,7 +7,7 @@ import { actorOf } from '../decisions/name-actor.js';
 import { saveSearch } from '../decisions/save-search.js';
 import { eachHit } from '../jobs/read/each-hit.js';
 import { type Person, PersonName } from '../model/access/principal.js';
-import { Impact, ItemState, TriageSaid } from '../model/item/triage.js';
+import { Impact, ItemState, TriageChange } from '../model/item/triage.js';
 import { SavedSearchRequest } from '../model/policy/policy.js';
 import { Slug } from '../model/source/source.js';
 import { dayOf } from '../model/zoned-time.js';
@@ -76,7 +76,7 @@ function decidedIn(
   const policyId = confirm ?? reject;
   const verdict = confirm === undefined ? ('rejected' as const) : ('confirmed' as const);
   const due = dueInDays === undefined ? {} : { due: dayAhead(app, dueInDays) };
-  const fields = Object.entries({ ...said, ...due }).map(([field, value]) => TriageSaid.parse({ field, value }));
+  const fields = Object.entries({ ...said, ...due }).map(([field, value]) => TriageChange.parse({ field, value }));
   return {
     decisions: ids.flatMap((itemId) => (policyId ? [{ itemId, policyId, verdict, revision, seen: 0 }] : [])),
     triage: ids.flatMap((itemId) => fields.map((one) => ({ itemId, said: one, seen: 0 }))),

@@ -12,7 +12,7 @@ import { type Correction, correctableFindings, correctionOf } from '../model/ite
 import { ItemDate, UnclearDate } from '../model/item/dated.js';
 import { Instant } from '../model/item/entry.js';
 import { type Item, isProgramsAlone, TagState } from '../model/item/item.js';
-import { saidByRules } from '../model/item/item-fields.js';
+import { valueByRules } from '../model/item/item-fields.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import { Addressee, Obligation } from '../model/item/obligation.js';
 import { Procedure } from '../model/item/procedure.js';
@@ -139,5 +139,5 @@ function correctedJson(item: Item) {
 }
 
 function correctionJson(item: Item, { by: _by, sequence, ...said }: Correction) {
-  return { ...said, rules: saidByRules(item, said), auditSequence: sequence };
+  return { ...said, rules: valueByRules(item, said), auditSequence: sequence };
 }

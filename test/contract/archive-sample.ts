@@ -9,7 +9,7 @@ import type { Webhook, WebhookDelivery } from '../../src/model/digest/webhook.js
 import type { EventGroup, EventKey } from '../../src/model/item/event-group.js';
 import type { Item, ItemTag } from '../../src/model/item/item.js';
 import { askForDocument, type LinkedDocument } from '../../src/model/item/linked-document.js';
-import { askedText } from '../../src/model/item/machine-text.js';
+import { requestedText } from '../../src/model/item/machine-text.js';
 import type { Policy, SavedSearch } from '../../src/model/policy/policy.js';
 import { Check } from '../../src/model/source/check.js';
 import type { HealthChange } from '../../src/model/source/health-change.js';
@@ -105,7 +105,7 @@ export async function fillSample(store: Store): Promise<void> {
   await store.eventGroups.replace(sampleEventGroup, 1);
   await store.eventKeys.create(sampleEventKey);
   await store.itemKeys.create({ id: 'k-1_X', itemId: 'a' });
-  const text = askedText({ itemId: 'a', revision: 1, language: 'fr', purpose: 'summary' }, at);
+  const text = requestedText({ itemId: 'a', revision: 1, language: 'fr', purpose: 'summary' }, at);
   await store.modelSpending.create({ id: '2026-03', days: { '2026-03-01': 900 } });
   await store.machineTexts.create(text);
   await store.machineTexts.replace({ ...text, state: 'failed', open: false, failure: 'busy' }, 1);

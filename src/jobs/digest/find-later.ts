@@ -3,7 +3,7 @@ import { firstWindowStart, lookedAtFrom } from '../../digest/compose/window.js';
 import type { Pair } from '../../model/digest/composition.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';
-import { lastSaid, lateMs } from '../../model/item/touched.js';
+import { lastVersionAt, lateMs } from '../../model/item/touched.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
@@ -59,7 +59,7 @@ async function touchedSince(
   const items = await touchedItems(deps.store, [node], since);
   const found = items
     .filter(({ backlog, removedAt }) => !backlog && removedAt === null)
-    .map((item): TouchedItem => ({ id: item.id, revision: item.revision, saidAt: lastSaid(item) }));
+    .map((item): TouchedItem => ({ id: item.id, revision: item.revision, saidAt: lastVersionAt(item) }));
   deps.digestCache.touched.set(key, found);
   return found;
 }

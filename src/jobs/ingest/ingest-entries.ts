@@ -3,7 +3,7 @@ import type { EntryFindings } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { Item } from '../../model/item/item.js';
-import { lastSaid, touch } from '../../model/item/touched.js';
+import { lastVersionAt, touch } from '../../model/item/touched.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
 import { failureCode, type SandboxOutcome } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store/store.js';
@@ -140,7 +140,7 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
     });
   }
   await matchLater(deps.store, { written, under: policySet.sequence, found, reread });
-  const [saidFirst] = [began, ...found.map(lastSaid)].sort();
+  const [saidFirst] = [began, ...found.map(lastVersionAt)].sort();
   if (saidFirst !== undefined && written.length + found.length > 0) await lookFrom(deps.store, saidFirst);
   return report;
 }

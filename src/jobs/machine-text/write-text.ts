@@ -1,13 +1,13 @@
 import { quoteSentence, sentencesOf } from '../../enrich/sentences.js';
 import { isDue, putOff } from '../../model/ahead.js';
 import {
-  askedText,
   chargeTokens,
   type MachineFailure,
   type MachineText,
   type MachineTextKey,
   type ModelBudget,
   machineTextId,
+  requestedText,
   settleTokens,
 } from '../../model/item/machine-text.js';
 import type { Clock } from '../../ports/clock.js';
@@ -191,7 +191,7 @@ export async function askForText(deps: AskForTextDeps, key: MachineTextKey): Pro
   const stored = await machineTexts.get(machineTextId(key));
   if (stored !== undefined && stored.value.state !== 'failed') return stored.value;
   if ((await machineTexts.count('waiting', { open: true })) >= waitingAtMost) return 'busy';
-  const asked = askedText(key, deps.clock.now().toISOString());
+  const asked = requestedText(key, deps.clock.now().toISOString());
   // Whoever comes second finds it waiting.
   if (stored === undefined) await machineTexts.create(asked);
   else await machineTexts.replace(asked, stored.version);

@@ -6,14 +6,14 @@ import type { SavedQuery } from '../../match/saved-queries.js';
 import type { Principal } from '../../model/access/principal.js';
 import { everyMoment, notAhead } from '../../model/ahead.js';
 import type { Item } from '../../model/item/item.js';
-import { lastSaid, lateMs } from '../../model/item/touched.js';
+import { lastVersionAt, lateMs } from '../../model/item/touched.js';
 import {
   actionFields,
   actionsIn,
   isActing,
+  remainingActions,
   type SearchActions,
-  TriageSaid,
-  unsaidOf,
+  TriageChange,
 } from '../../model/item/triage.js';
 import type { SavedSearch } from '../../model/policy/policy.js';
 import { changeStored } from '../../ports/store/change-stored.js';
@@ -166,12 +166,12 @@ async function actOn(
 
 /** What a rule would say of an item if that is in its search. */
 function dueOf({ saved, actions }: Rule, item: Item): SearchActions {
-  return item.backlog || item.removedAt !== null || wasThere(item, saved) ? {} : unsaidOf(actions, item);
+  return item.backlog || item.removedAt !== null || wasThere(item, saved) ? {} : remainingActions(actions, item);
 }
 
 /** Whether an item was last said before the rule was set, which the log tells whatever clocks say. Those of earlier programs have moments alone. */
 function wasThere(item: Item, { actsFrom, actsUnder, sequence }: SavedSearch): boolean {
-  return item.saidUnder === null ? lastSaid(item) <= (actsFrom ?? '') : item.saidUnder < (actsUnder ?? sequence);
+  return item.saidUnder === null ? lastVersionAt(item) <= (actsFrom ?? '') : item.saidUnder < (actsUnder ?? sequence);
 }
 
 /** How much a rule said of an item, and whether it was ended or changed before it said all. */
@@ -180,7 +180,7 @@ async function act(deps: ActDeps, rule: Rule, item: Item): Promise<{ said: numbe
   const says = dueOf(rule, item);
   const by = { kind: 'rule', id, name, sequence } satisfies Principal;
   const marks = (['assign', 'impact', 'state'] as const).flatMap(
-    (action) => TriageSaid.safeParse({ field: actionFields[action], value: says[action] }).data ?? [],
+    (action) => TriageChange.safeParse({ field: actionFields[action], value: says[action] }).data ?? [],
   );
   let said = 0;
   // Whoever was quicker is not overwritten: nobody has said anything yet, or it is stale.

@@ -1,6 +1,6 @@
 import type { Item } from '../../model/item/item.js';
 import type { Search } from '../../model/item/search.js';
-import { isActing, type SearchActions, unsaidOf } from '../../model/item/triage.js';
+import { isActing, remainingActions, type SearchActions } from '../../model/item/triage.js';
 import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { compareQueries } from './compare-queries.js';
 import type { SearchDeps } from './run-search.js';
@@ -20,7 +20,7 @@ export async function tryActions(deps: SearchDeps, search: Search, actions: Sear
   const query = conjunction([searchNode(deps, search), unsaidNode(actions)]);
   const { now, warnings } = await compareQueries(deps, { policyId: undefined, query, stored: undefined });
   // What was rejected, or taken back, no field says.
-  const all = now.items.map((item) => ({ item, says: unsaidOf(actions, item) }));
+  const all = now.items.map((item) => ({ item, says: remainingActions(actions, item) }));
   const acts = all.filter(({ says }) => isActing(says));
   const total = warnings.includes('too-costly') ? null : now.total - (all.length - acts.length);
   return { total, acts: acts.slice(0, shownAtMost) };

@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../model/access/audit.js';
 import { isAhead, notAhead } from '../../model/ahead.js';
 import { type Webhook, webhookDeliveryDays } from '../../model/digest/webhook.js';
 import type { Item } from '../../model/item/item.js';
-import { lastSaid, lateMs } from '../../model/item/touched.js';
+import { lastVersionAt, lateMs } from '../../model/item/touched.js';
 import { isOfSource } from '../../model/source/health-change.js';
 import type { Activity } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
@@ -106,7 +106,7 @@ async function planTouched(deps: PlanDeps, { webhook, now, room, examined }: Act
     `${seenKey(webhook, { itemId: id, ordinal: revision })} ${understoodAt}`;
   const touched = await touchedItems(deps.store, [askedBy(deps, webhook, now)], lookFrom(webhook, now));
   const owed = touched.filter(
-    (item) => item.removedAt === null && !item.backlog && lastSaid(item) > owedFrom && !examined.has(keyOf(item)),
+    (item) => item.removedAt === null && !item.backlog && lastVersionAt(item) > owedFrom && !examined.has(keyOf(item)),
   );
   let planned = 0;
   for (let at = 0; at < owed.length && planned < room; at += activitiesAtOnce) {
@@ -121,13 +121,13 @@ async function planTouched(deps: PlanDeps, { webhook, now, room, examined }: Act
 
 /** Of each item the version that its publisher said last, where that was not told, whatever our reader made of it since. */
 async function untoldVersions({ store }: PlanDeps, webhook: Webhook, items: readonly Item[]): Promise<Version[]> {
-  const lastSaid = await lastByPublisher(store, items);
+  const publisherRevisions = await lastByPublisher(store, items);
   const keys = items.flatMap(({ id }, index) =>
-    Array.from({ length: lastSaid[index] ?? 0 }, (_, at) => deliveryId(webhook.id, versionKey(id, at + 1))),
+    Array.from({ length: publisherRevisions[index] ?? 0 }, (_, at) => deliveryId(webhook.id, versionKey(id, at + 1))),
   );
   const told = (await store.webhookDeliveries.getMany(keys)).map((one) => one !== undefined);
   return items.flatMap(({ id, revision, firstSeenAt }, index) => {
-    const said = lastSaid[index] ?? 0;
+    const said = publisherRevisions[index] ?? 0;
     const ofItem = told.splice(0, said);
     const isNew = said === 1 || (firstSeenAt > webhook.beganAt && !ofItem.includes(true));
     return ofItem.at(-1) === false ? [{ itemId: id, ordinal: revision, said, isNew }] : [];

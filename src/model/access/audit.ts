@@ -3,7 +3,7 @@ import { WebhookBody, WebhookEvent } from '../digest/webhook.js';
 import { CorrectedFinding } from '../item/correction.js';
 import { Instant } from '../item/entry.js';
 import { ItemKind } from '../item/item-kind.js';
-import { SearchActions, TriageSaid } from '../item/triage.js';
+import { SearchActions, TriageChange } from '../item/triage.js';
 import { limits } from '../limits.js';
 import { UiLanguage } from '../ui-language.js';
 
@@ -141,7 +141,7 @@ const decidedDetails = {
   /** What becomes of the item, as it is stored, is read by `Triage`. */
   'item.triaged': z
     .looseObject({ item: z.string(), field: z.string(), reason, batch })
-    .refine((said) => TriageSaid.safeParse(said).success, 'expected what is said of a field'),
+    .refine((said) => TriageChange.safeParse(said).success, 'expected what is said of a field'),
   /** Earlier versions said of a request when it is mailed alone. */
   'subscription.requested': z.object({
     frequency: z.string().optional(),

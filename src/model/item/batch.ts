@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PersonAssurance } from '../access/principal.js';
 import { Seen } from '../access/seen.js';
 import { Instant } from './entry.js';
-import { TriageSaid } from './triage.js';
+import { TriageChange } from './triage.js';
 
 /** What is decided of one item in a batch: on its tag for a policy, or on what becomes of it. */
 const Said = z.discriminatedUnion('on', [
@@ -13,7 +13,7 @@ const Said = z.discriminatedUnion('on', [
     revision: z.number().int().positive(),
     learned: z.boolean().optional(),
   }),
-  z.object({ on: z.literal('triage'), said: TriageSaid, before: TriageSaid }),
+  z.object({ on: z.literal('triage'), said: TriageChange, before: TriageChange }),
 ]);
 
 export const BatchStep = z.object({

@@ -221,7 +221,7 @@ function isAboutAiByRules({ aboutAi, relevance }: Pick<Judged, 'aboutAi' | 'rele
 }
 
 /** What would hold of the finding if no person had corrected it, in the words of a correction; of a kind several, with spaces. */
-export function saidByRules(item: FieldsOwner, said: CorrectedFinding): string {
+export function valueByRules(item: FieldsOwner, said: CorrectedFinding): string {
   switch (said.finding) {
     case 'relevance':
       return isAboutAiByRules(item) ? 'ai' : 'other';

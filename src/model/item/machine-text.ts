@@ -56,7 +56,7 @@ export function machineTextId({ itemId, revision, language, purpose }: MachineTe
   return `${itemId}_${revision}_${language}_${purpose}`;
 }
 
-export function askedText(key: MachineTextKey, now: string): MachineText {
+export function requestedText(key: MachineTextKey, now: string): MachineText {
   return {
     ...key,
     id: machineTextId(key),

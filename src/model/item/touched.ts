@@ -28,6 +28,6 @@ function difference(left: readonly string[], right: readonly string[]): readonly
 }
 
 /** When the publisher last said something of it, and we took it in. */
-export function lastSaid({ firstSeenAt, activityAt }: Pick<Item, 'firstSeenAt' | 'activityAt'>): string {
+export function lastVersionAt({ firstSeenAt, activityAt }: Pick<Item, 'firstSeenAt' | 'activityAt'>): string {
   return activityAt > firstSeenAt ? activityAt : firstSeenAt;
 }

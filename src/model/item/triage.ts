@@ -23,18 +23,18 @@ const due = { field: z.literal('due'), value: day.nullable() };
 const note = { field: z.literal('note'), value: z.string().trim().min(1).max(4_000).nullable() };
 
 /** What a person says of what becomes of an item. */
-export const TriageSaid = z.discriminatedUnion('field', [
+export const TriageChange = z.discriminatedUnion('field', [
   z.object(state),
   z.object(impact),
   z.object(owner),
   z.object(due),
   z.object(note),
 ]);
-export type TriageSaid = z.infer<typeof TriageSaid>;
-export type TriageField = TriageSaid['field'];
+export type TriageChange = z.infer<typeof TriageChange>;
+export type TriageField = TriageChange['field'];
 
 /** Whether that is said of the state: a note, or whoever is in charge, may be called anything. */
-export function isNotOurs({ field, value }: TriageSaid): boolean {
+export function isNotOurs({ field, value }: TriageChange): boolean {
   return field === 'state' && value === 'not-ours';
 }
 
@@ -162,7 +162,7 @@ export function noteOf(item: Pick<Triaged, 'triage'>): string | null {
 }
 
 /** What actions say that nobody has said of the item yet: a query that suggests, a person who decided or took their word back, another rule. */
-export function unsaidOf({ tag, assign, impact, state }: SearchActions, item: Triaged): SearchActions {
+export function remainingActions({ tag, assign, impact, state }: SearchActions, item: Triaged): SearchActions {
   const isTagged = item.policies.some((one) => one.id === tag && (one.state !== 'withdrawn' || one.sequence > 0));
   return actionsIn({
     tag: isTagged ? undefined : tag,

@@ -3,7 +3,7 @@ import { type BatchProgress, decideBatch, progressOf, undoBatch } from '../../de
 import { Seen } from '../../model/access/seen.js';
 import type { Batch } from '../../model/item/batch.js';
 import { Instant } from '../../model/item/entry.js';
-import { TriageSaid } from '../../model/item/triage.js';
+import { TriageChange } from '../../model/item/triage.js';
 import { limits } from '../../model/limits.js';
 import { answerError } from '../http/answer-error.js';
 import { invalidField } from '../http/read-asked.js';
@@ -33,7 +33,7 @@ const BatchBody = z.strictObject({
     .max(limits.batch)
     .default([]),
   triage: z
-    .array(z.strictObject({ item, said: TriageSaid, seen }))
+    .array(z.strictObject({ item, said: TriageChange, seen }))
     .max(limits.batch)
     .default([])
     .describe('What becomes of items.'),

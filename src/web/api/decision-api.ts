@@ -7,7 +7,7 @@ import { takeOut } from '../../decisions/take-out.js';
 import { triageItem } from '../../decisions/triage-item.js';
 import { CorrectedFinding, correctableFindings } from '../../model/item/correction.js';
 import { Instant } from '../../model/item/entry.js';
-import { isNotOurs, TriageSaid } from '../../model/item/triage.js';
+import { isNotOurs, TriageChange } from '../../model/item/triage.js';
 import { answerError } from '../http/answer-error.js';
 import { settled } from '../http/if-match.js';
 import { invalidField } from '../http/read-asked.js';
@@ -30,7 +30,7 @@ const DecidedTagShape = TagShape.extend({
   newestRevision: z.number().int().positive().describe('Greater than `revision` where another version came before.'),
 });
 
-const [State, Impact, Owner, Due, Note] = TriageSaid.options;
+const [State, Impact, Owner, Due, Note] = TriageChange.options;
 const saidOf = { by, reason };
 const TriageBody = z.discriminatedUnion('field', [
   z.strictObject({ ...State.shape, ...saidOf }),

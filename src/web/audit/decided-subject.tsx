@@ -14,7 +14,7 @@ import { ExportKind } from '../../model/access/export.js';
 import { scopeOf } from '../../model/access/grant.js';
 import { FeedSubject } from '../../model/digest/subscription.js';
 import { CorrectedFinding } from '../../model/item/correction.js';
-import { actionsIn, TriageSaid } from '../../model/item/triage.js';
+import { actionsIn, TriageChange } from '../../model/item/triage.js';
 import { ownValue } from '../../model/own-value.js';
 import { absenceWords, accountPhrases } from '../access/account-phrases.js';
 import { tokenPhrases } from '../access/token-phrases.js';
@@ -239,15 +239,15 @@ function addedFrom({ file, url, sha256, from }: DetailsOf<'entry.added'>): Compo
 }
 
 function triageSaid(details: DetailsOf<'item.triaged'>, { view, reader }: Telling): string | null {
-  const said = TriageSaid.safeParse(details).data;
+  const said = TriageChange.safeParse(details).data;
   return said ? triagedText(said, view, reader.language) : null;
 }
 
-export function triagedText(said: TriageSaid, view: EventNames, language: Reader['language']): string {
+export function triagedText(said: TriageChange, view: EventNames, language: Reader['language']): string {
   return `${auditPhrases[language].triage[said.field]} ${triagedValue(said, view, language) ?? '–'}`;
 }
 
-function triagedValue(said: TriageSaid, view: EventNames, language: Reader['language']): string | null {
+function triagedValue(said: TriageChange, view: EventNames, language: Reader['language']): string | null {
   if (said.value === null) return null;
   switch (said.field) {
     case 'state':

@@ -3,7 +3,7 @@ import { correctionText } from '../../messages/correction-texts.js';
 import { quote } from '../../messages/formats.js';
 import { type AuditEvent, readAs, reasonOf } from '../../model/access/audit.js';
 import { CorrectedFinding } from '../../model/item/correction.js';
-import { TriageSaid } from '../../model/item/triage.js';
+import { TriageChange } from '../../model/item/triage.js';
 import { triagedText } from '../audit/decided-subject.js';
 import type { EventNames } from '../audit/load-audit.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
@@ -48,7 +48,7 @@ function decisionOf(event: AuditEvent, names: EventNames, language: Reader['lang
 }
 
 function whatWasDecided(event: AuditEvent, names: EventNames, language: Reader['language']): string {
-  const said = TriageSaid.safeParse(readAs(event, 'item.triaged')?.details).data;
+  const said = TriageChange.safeParse(readAs(event, 'item.triaged')?.details).data;
   if (said) return triagedText(said, names, language);
   const tag = readAs(event, 'tag.confirmed', 'tag.rejected', 'tag.reopened');
   if (!tag) return event.action;

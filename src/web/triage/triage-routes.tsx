@@ -9,7 +9,7 @@ import { sequenceOf } from '../../model/access/seen.js';
 import { tallied } from '../../model/gather.js';
 import type { BatchStep } from '../../model/item/batch.js';
 import { putOffDays } from '../../model/item/read-mark.js';
-import { TriageSaid } from '../../model/item/triage.js';
+import { TriageChange } from '../../model/item/triage.js';
 import { limits } from '../../model/limits.js';
 import { loadPeople } from '../access/people.js';
 import { loadNames } from '../audit/load-audit.js';
@@ -204,7 +204,7 @@ function bulkTriage(sent: URLSearchParams, ids: readonly string[]): TriageInForm
   const found: TriageInForm = { triage: [], unread: [] };
   for (const field of bulkFields) {
     const value = onOneLine(sent.get(field)) ?? '';
-    const said = TriageSaid.safeParse({ field, value });
+    const said = TriageChange.safeParse({ field, value });
     if (said.success) found.triage.push(...ids.map((itemId) => ({ itemId, said: said.data })));
     else if (value !== '') found.unread.push(field);
   }
@@ -234,7 +234,7 @@ function triageIn(sent: URLSearchParams, itemId: string, theirs: readonly string
     const value = onOneLine(sent.get(field));
     const [, seen, was] = /^(\S+) (.*)$/su.exec(sent.get(`was ${field}`) ?? '') ?? [];
     if (value === undefined || value === onOneLine(was)) continue;
-    const said = TriageSaid.safeParse({ field, value: value === '' ? null : value });
+    const said = TriageChange.safeParse({ field, value: value === '' ? null : value });
     if (said.success) found.triage.push({ itemId, said: said.data, seen: readSeen(seen) });
     else found.unread.push(field);
   }

@@ -17,7 +17,7 @@ import type { Account, Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
 import { reminderMarkId } from '../../../src/model/ahead.js';
 import { mailPauseId } from '../../../src/model/digest/digest.js';
-import type { TriageSaid } from '../../../src/model/item/triage.js';
+import type { TriageChange } from '../../../src/model/item/triage.js';
 import type { Mail } from '../../../src/ports/mailer.js';
 import { sqliteStore } from '../../adapters/sqlite/make-sqlite-store.js';
 import { claire as clerk } from '../../decisions/people.js';
@@ -53,7 +53,7 @@ describe.each(Object.entries(stores))('reminders, over %s', (_name, makeStore) =
     return made.account;
   }
 
-  const say = async (itemId: string, ...said: readonly TriageSaid[]) => {
+  const say = async (itemId: string, ...said: readonly TriageChange[]) => {
     for (const one of said) await triageItem(watch, { itemId, said: one, by: clerk });
     await watch.store.refresh();
   };
@@ -233,7 +233,7 @@ describe.each(Object.entries(stores))('reminders, over %s', (_name, makeStore) =
     expect(mail?.text).toContain('https://vigie.example.org/policies/rh');
   });
 
-  it.each<readonly [string, TriageSaid]>([
+  it.each<readonly [string, TriageChange]>([
     ['done', { field: 'state', value: 'done' }],
     ['not ours', { field: 'state', value: 'not-ours' }],
     ['moved', { field: 'due', value: '2026-04-30' }],

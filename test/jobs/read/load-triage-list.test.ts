@@ -8,7 +8,7 @@ import { triageItem } from '../../../src/decisions/triage-item.js';
 import { createLearned } from '../../../src/jobs/learned/create-learned.js';
 import { createTriageList, type OwnQuestion, type TriageQuestion } from '../../../src/jobs/read/load-triage-list.js';
 import { ItemDate } from '../../../src/model/item/dated.js';
-import type { TriageSaid } from '../../../src/model/item/triage.js';
+import type { TriageChange } from '../../../src/model/item/triage.js';
 import { claire } from '../../decisions/people.js';
 import { type SampleItem, suggest, tellTogether, writeItem, writePolicy } from '../../web/sample-items.js';
 import { createSite, type Site } from '../../web/site.js';
@@ -57,7 +57,7 @@ describe('the triage list', () => {
   it('has what people are to do by a day where that day is, decided or not, until it is done', async () => {
     const samples = [{ id: 'a' }, { id: 'soon', ...due('2026-11-30') }, { id: 'mine' }, { id: 'overdue' }];
     const { site, triageList, ids } = await listOf(samples, { rh: ['a', 'soon', 'mine', 'overdue'] });
-    const say = async (itemId: string, ...said: readonly TriageSaid[]) => {
+    const say = async (itemId: string, ...said: readonly TriageChange[]) => {
       for (const one of said) await triageItem(site.deps, { itemId, said: one, by: claire });
       await site.store.refresh();
     };
@@ -181,7 +181,7 @@ describe('the triage list', () => {
       expect(await asked()).toEqual(['b']);
     };
     await putOff();
-    const triaged = async (said: TriageSaid) => {
+    const triaged = async (said: TriageChange) => {
       await triageItem(site.deps, { itemId: 'a', said, by: claire });
       await site.store.refresh();
     };

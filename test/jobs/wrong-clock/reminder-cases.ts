@@ -9,7 +9,7 @@ import { remind } from '../../../src/jobs/mail/remind.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
 import { reminderMarkId } from '../../../src/model/ahead.js';
-import type { TriageSaid } from '../../../src/model/item/triage.js';
+import type { TriageChange } from '../../../src/model/item/triage.js';
 import { dayOf } from '../../../src/model/zoned-time.js';
 import type { MakeStore, StoreHarness } from '../../contract/store-harness.js';
 import { claire as clerk } from '../../decisions/people.js';
@@ -27,7 +27,7 @@ async function begin(harness: StoreHarness) {
   if (!('account' in made)) throw new Error(made.kind);
   const policy = { id: 'rh', name: 'Recrutement', description: '', owner: '', query: 'recrutement' };
   await importPolicies(watch, [policy], clerk);
-  const say = async (itemId: string, ...said: readonly TriageSaid[]) => {
+  const say = async (itemId: string, ...said: readonly TriageChange[]) => {
     for (const one of said) await triageItem(watch, { itemId, said: one, by: clerk });
     await store.refresh();
   };

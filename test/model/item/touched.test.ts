@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastSaid, touch } from '../../../src/model/item/touched.js';
+import { lastVersionAt, touch } from '../../../src/model/item/touched.js';
 import { isTouchedFor, lookedAtBy } from '../../../src/query/ast.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
@@ -30,8 +30,8 @@ it('touches nothing where filters see no difference', () => {
 });
 
 it('says when the publisher last said something, also of what a first reading placed in the past', () => {
-  expect(lastSaid({ firstSeenAt: monday, activityAt: tuesday })).toBe(tuesday);
-  expect(lastSaid({ firstSeenAt: tuesday, activityAt: monday })).toBe(tuesday);
+  expect(lastVersionAt({ firstSeenAt: monday, activityAt: tuesday })).toBe(tuesday);
+  expect(lastVersionAt({ firstSeenAt: tuesday, activityAt: monday })).toBe(tuesday);
 });
 
 it.each([

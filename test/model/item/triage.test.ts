@@ -7,7 +7,7 @@ import {
   ownerOf,
   stateOf,
   type Triage,
-  TriageSaid,
+  TriageChange,
   withTriage,
 } from '../../../src/model/item/triage.js';
 import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
@@ -58,7 +58,7 @@ it.each([
   [{ field: 'state', value: 'lost' }, false],
   [{ field: 'owner', value: '  ' }, false],
   [{ field: 'owner', value: null }, true],
-])('reads %o: %s', (given, isRead) => expect(TriageSaid.safeParse(given).success).toBe(isRead));
+])('reads %o: %s', (given, isRead) => expect(TriageChange.safeParse(given).success).toBe(isRead));
 
 describe('a decision is to be looked at again', () => {
   const tag = sampleItemTag('b', 'rejected', { revision: 1, at });

@@ -10,7 +10,7 @@ import { Subscription } from '../../../src/model/digest/subscription.js';
 import { Correction } from '../../../src/model/item/correction.js';
 import { type Item, Revision } from '../../../src/model/item/item.js';
 import { askForDocument } from '../../../src/model/item/linked-document.js';
-import { askedText } from '../../../src/model/item/machine-text.js';
+import { requestedText } from '../../../src/model/item/machine-text.js';
 import { Triage } from '../../../src/model/item/triage.js';
 import { limits } from '../../../src/model/limits.js';
 import { Policy, SavedSearch } from '../../../src/model/policy/policy.js';
@@ -265,7 +265,7 @@ async function writeMore(app: App, admin: Admin, { now, queryOf }: Written): Pro
   await store.eventGroups.create({ id: 'g1', members, mergedInto: null });
   const document = { id: 'full', sourceId: 'autorite-0', url: 'http://127.0.0.1:9/doc', revision: revisions };
   await store.documents.create(askForDocument(document, undefined, now));
-  const text = askedText({ itemId: 'full', revision: revisions, language: 'fr', purpose: 'summary' }, now);
+  const text = requestedText({ itemId: 'full', revision: revisions, language: 'fr', purpose: 'summary' }, now);
   await store.machineTexts.create(text);
   return {
     ...{ webhooks: webhook, 'webhook-deliveries': 'wd1', subscriptions: 's1', digests: 'd1', deliveries: 'l1' },
