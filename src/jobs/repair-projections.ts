@@ -8,7 +8,7 @@ import { policyDecisions } from '../decisions/import-policies.js';
 import { projectWebhookRetry, webhookDecisions } from '../decisions/manage-webhooks.js';
 import { projectRetry } from '../decisions/open-delivery.js';
 import { type ItemAfter, type Projection, project, projectOnItem } from '../decisions/project-decision.js';
-import { taggedIn } from '../decisions/project-tag.js';
+import { tagActions, taggedIn } from '../decisions/project-tag.js';
 import { projectResume } from '../decisions/resume-mail.js';
 import { searchDecisions } from '../decisions/save-search.js';
 import { openLostConfirmation, projectReminder, subscriptionDecisions } from '../decisions/subscribe.js';
@@ -80,17 +80,23 @@ interface Repair {
   readonly repair: (deps: RepairDeps, events: readonly AuditEvent[]) => Promise<number>;
 }
 
-/** The last decision brings those before it with it. */
+/** A row for each action of a projection. The last decision brings those before it with it. */
 function follow<T extends { readonly id: string; readonly sequence: number }, A extends AuditAction>(
   projection: Projection<Store, T, A>,
-): Repair {
-  return {
+): Rows<A> {
+  return rows(projection.actions, {
     recordOf: ({ subject }) => subject,
     repair: async ({ store }, events) => {
       const last = events.at(-1);
       return last && (await project(store, projection, last)).isNew ? 1 : 0;
     },
-  };
+  });
+}
+
+type Rows<A extends AuditAction> = Readonly<Record<A, Repair>>;
+
+function rows<A extends AuditAction>(actions: readonly A[], repair: Repair): Rows<A> {
+  return Object.fromEntries(actions.map((action) => [action, repair])) as Rows<A>; // one for each action
 }
 
 /** What follows from each event by itself; whether it was behind. */
@@ -119,55 +125,29 @@ const item: Repair = {
     return (await projectOnItem(store, itemId, events, { after, now }))?.followed ?? 0;
   },
 };
-const policy = follow(policyDecisions);
-const search = follow(searchDecisions);
-const account = follow(accountDecisions);
-const source = follow(sourceDecisions);
-const subscription = follow(subscriptionDecisions);
-const key = follow(keyDecisions);
-const webhook = follow(webhookDecisions);
 
 /** Null for what decides nothing that is stored, or cannot be made up for. */
 const repairs: Readonly<Record<AuditAction, Repair | null>> = {
-  'tag.suggested': item,
-  'tag.confirmed': item,
-  'tag.rejected': item,
-  'tag.reopened': item,
+  ...follow(policyDecisions),
+  ...follow(searchDecisions),
+  ...follow(sourceDecisions),
+  ...follow(keyDecisions),
+  ...follow(subscriptionDecisions),
+  ...follow(accountDecisions),
+  ...follow(webhookDecisions),
+  ...rows([...tagActions, 'item.corrected', 'item.triaged'], item),
   'dossier.taken-out': each(({ store }, event) => projectTakeOut(store, event)),
-  'item.corrected': item,
   'entry.added': each(({ store }, event) => projectAddition(store, event)),
-  'item.triaged': item,
-  'policy.created': policy,
-  'policy.changed': policy,
-  'policy.retired': policy,
-  'policy.reviewed': policy,
-  'search.saved': search,
-  'search.changed': search,
-  'search.deleted': search,
-  'source.created': source,
-  'source.changed': source,
-  'source.reset': source,
-  'key.given': key,
-  'key.removed': key,
   'subscription.requested': each((deps, { subject }) => openLostConfirmation(deps, subject)),
-  'subscription.confirmed': subscription,
-  'subscription.ended': subscription,
   'confirmation.repeated': each(async (deps, event) => (await projectReminder(deps, event)) !== undefined),
   'delivery.retried': each(({ store }, event) => projectRetry(store, event)),
   'mail.resumed': each(({ store }, event) => projectResume(store, event)),
-  'account.accepted': account,
-  'account.changed': account,
-  'account.arranged': account,
   // What a token made may have to end too.
   'grant.revoked': each(finishRevocation),
-  'webhook.changed': webhook,
-  'webhook.rotated': webhook,
-  'webhook.removed': webhook,
   'webhook.retried': each(({ store }, event) => projectWebhookRetry(store, event)),
   // The address of a calendar, or a token, that was never granted was never shown.
   'grant.issued': null,
-  // Without its address an account, or a webhook, cannot be made again: whoever made it does so once more.
-  'account.created': null,
+  // A webhook cannot be made again without its address. The person who made it makes it once more.
   'webhook.created': null,
   'account.refused': null,
   'account.signed-in': null,

@@ -6,7 +6,6 @@ import { ownerOf } from '../../model/access/grant.js';
 import type { KeyRing } from '../../model/access/principal.js';
 import { mailPauseId } from '../../model/digest/digest.js';
 import { correctableFindings, correctionId } from '../../model/item/correction.js';
-import type { RecordKind } from '../../model/item/decided-field.js';
 import { triageId } from '../../model/item/triage.js';
 import { tagId } from '../../model/policy/policy.js';
 import type { SourceKey } from '../../model/source/source-key.js';
@@ -37,7 +36,7 @@ import {
   compareTriage,
 } from './compare-records.js';
 import { compareTag } from './compare-tag.js';
-import { type DecidedSubjects, decidedSubjects } from './decided-subjects.js';
+import { type DecidedSubjects, decidedKinds, decidedSubjects, type Group } from './decided-subjects.js';
 import { type Finding, findingsOf } from './finding.js';
 import { ruleActs } from './witnesses.js';
 
@@ -52,34 +51,38 @@ export interface CompareDeps {
 
 const itemsAtOnce = 200;
 
+type Compare = (deps: CompareDeps, decided: DecidedSubjects, events: readonly AuditEvent[]) => AsyncIterable<Finding>;
+
+/** How the decisions of each group are compared with the store. */
+const comparisons: Readonly<Record<Group, Compare>> = {
+  policies: (deps, { policies }) => compareEach(deps, deps.store.policies, policies, by(decidedPolicies)),
+  savedSearches: compareSearches,
+  tags: compareTags,
+  ownSources: compareSources,
+  sourceKeys: (deps, { sourceKeys }) => compareEach(deps, deps.store.sourceKeys, sourceKeys, compareKey),
+  subscriptions: (deps, { subscriptions }) =>
+    compareEach(deps, deps.store.subscriptions, subscriptions, by(decidedSubscriptions(deps.keyRing))),
+  grants: compareGrants,
+  accounts: (deps, { accounts }) => compareEach(deps, deps.store.accounts, accounts, by(decidedAccounts)),
+  webhooks: (deps, { webhooks }) => compareEach(deps, deps.store.webhooks, webhooks, by(decidedWebhooks)),
+  eventGroups: compareEventGroups,
+  corrections: compareCorrections,
+  additions: compareAdditions,
+  triaged: compareTriaged,
+  deliveries: compareDeliveries,
+  notedSettings: compareSettings,
+  mailPauses: compareMail,
+};
+
 /**
  * What the store says that the events do not, and the other way round. Each subject is looked at once, in pages, so that it takes
  * as long as there are decisions and decided things.
  */
 export async function* compareStore(deps: CompareDeps, events: readonly AuditEvent[]): AsyncGenerator<Finding> {
-  const { store, keyRing } = deps;
   const decided = decidedSubjects(events);
-  yield* compareEach(deps, store.policies, decided.policies, by(decidedPolicies));
-  yield* compareEach(deps, store.savedSearches, decided.savedSearches, by(decidedSearches));
-  yield* compareRules(deps, events);
-  yield* compareTags(deps, decided);
-  yield* compareSources(deps, decided);
-  yield* compareEach(deps, store.sourceKeys, decided.sourceKeys, compareKey);
-  yield* compareEach(deps, store.subscriptions, decided.subscriptions, by(decidedSubscriptions(keyRing)));
-  yield* compareGrants(deps, decided);
-  yield* compareEach(deps, store.accounts, decided.accounts, by(decidedAccounts));
-  yield* compareEach(deps, store.webhooks, decided.webhooks, by(decidedWebhooks));
-  yield* compareEventGroups(deps, decided);
-  yield* compareCorrections(deps, decided);
-  yield* compareAdditions(deps, decided);
-  yield* compareTriaged(deps, decided);
-  yield* compareDeliveries(deps, decided);
-  for await (const { value } of eachPage(store.notedSettings, 'all'))
-    yield* compareNotedSettings(decided.settings.get(settingsSubject) ?? [], value);
-  const pause = await store.mailPauses.get(mailPauseId);
-  yield* compareMailPause(decided.mail.get(mailPauseId) ?? [], pause?.value);
-  for await (const { value } of eachPage(store.actors, 'all')) {
-    yield* compareActor(value, decided.keysOfActors.get(value.id) ?? new Set(), keyRing);
+  for (const compare of Object.values(comparisons)) yield* compare(deps, decided, events);
+  for await (const { value } of eachPage(deps.store.actors, 'all')) {
+    yield* compareActor(value, decided.keysOfActors.get(value.id) ?? new Set(), deps.keyRing);
     await deps.turn();
   }
   yield* setAside(deps);
@@ -111,8 +114,14 @@ async function* compareEach<T extends { readonly id: string }>(
   for (const [id, events] of decided) if (!seen.has(id)) yield* compare(id, events, undefined);
 }
 
-/** What rules did beside what their searches said, and beside when the item arrived, which earlier programs did not note. */
-async function* compareRules({ store, turn }: CompareDeps, events: readonly AuditEvent[]): AsyncGenerator<Finding> {
+/** Searches, then what rules did beside what their searches said, and beside when the item arrived, which earlier programs did not note. */
+async function* compareSearches(
+  deps: CompareDeps,
+  { savedSearches }: DecidedSubjects,
+  events: readonly AuditEvent[],
+): AsyncGenerator<Finding> {
+  const { store, turn } = deps;
+  yield* compareEach(deps, store.savedSearches, savedSearches, by(decidedSearches));
   for (const some of slices(ruleActs(events))) {
     await turn();
     const items = await store.items.getMany(some.map(({ event }) => String(event.details.item)));
@@ -142,10 +151,10 @@ async function* compareGrants({ store, turn }: CompareDeps, { grants }: DecidedS
 
 async function* compareSources(
   { store, now, turn }: CompareDeps,
-  { sources }: DecidedSubjects,
+  { ownSources }: DecidedSubjects,
 ): AsyncGenerator<Finding> {
   const owned = new Map(
-    [...sources.keys()].map((id): [string, Parameters<typeof compareSource>[2]['own']] => [id, undefined]),
+    [...ownSources.keys()].map((id): [string, Parameters<typeof compareSource>[2]['own']] => [id, undefined]),
   );
   for await (const { value } of eachPage(store.ownSources, 'all')) owned.set(value.id, value);
   const ids = [...owned.keys()];
@@ -153,7 +162,7 @@ async function* compareSources(
     await turn();
     const states = await store.sources.getMany(some);
     for (const [index, id] of some.entries())
-      yield* compareSource({ id, now }, sources.get(id) ?? [], { own: owned.get(id), state: states[index]?.value });
+      yield* compareSource({ id, now }, ownSources.get(id) ?? [], { own: owned.get(id), state: states[index]?.value });
   }
 }
 
@@ -187,9 +196,9 @@ function pairOf(events: readonly AuditEvent[]) {
 
 async function* compareEventGroups(
   { store, turn }: CompareDeps,
-  { takenOut }: DecidedSubjects,
+  { eventGroups }: DecidedSubjects,
 ): AsyncGenerator<Finding> {
-  for (const some of slices([...takenOut])) {
+  for (const some of slices([...eventGroups])) {
     await turn();
     const items = await store.items.getMany(some.map(([id]) => id));
     for (const [index, [id, events]] of some.entries()) {
@@ -257,26 +266,26 @@ async function* compareTriaged({ store, turn }: CompareDeps, { triaged }: Decide
     }
 }
 
-async function* compareDeliveries({ store, turn }: CompareDeps, { retried }: DecidedSubjects): AsyncGenerator<Finding> {
-  for (const some of slices([...retried])) {
+async function* compareDeliveries(
+  { store, turn }: CompareDeps,
+  { deliveries }: DecidedSubjects,
+): AsyncGenerator<Finding> {
+  for (const some of slices([...deliveries])) {
     await turn();
     const stored = await store.deliveries.getMany(some.map(([id]) => id));
     for (const [index, [id, events]] of some.entries()) yield* compareRetry(id, events, stored[index]?.value);
   }
 }
 
-const decidedKinds: ReadonlyMap<string, RecordKind> = new Map([
-  ['policies', 'policy'],
-  ['ownSources', 'source'],
-  ['sourceKeys', 'key'],
-  ['savedSearches', 'search'],
-  ['subscriptions', 'subscription'],
-  ['grants', 'grant'],
-  ['dossiers', 'dossier'],
-  ['deliveries', 'delivery'],
-  ['mailPauses', 'mail'],
-  ['webhooks', 'webhook'],
-]);
+async function* compareSettings({ store }: CompareDeps, { notedSettings }: DecidedSubjects): AsyncGenerator<Finding> {
+  const events = notedSettings.get(settingsSubject) ?? [];
+  for await (const { value } of eachPage(store.notedSettings, 'all')) yield* compareNotedSettings(events, value);
+}
+
+async function* compareMail({ store }: CompareDeps, { mailPauses }: DecidedSubjects): AsyncGenerator<Finding> {
+  const pause = await store.mailPauses.get(mailPauseId);
+  yield* compareMailPause(mailPauses.get(mailPauseId) ?? [], pause?.value);
+}
 
 /** What was met and could not be read proves nothing of what was decided. An item that cannot be read is missed by its tags. */
 async function* setAside({ store }: CompareDeps): AsyncGenerator<Finding> {

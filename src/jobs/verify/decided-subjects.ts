@@ -1,38 +1,52 @@
 import { type AuditAction, type AuditEvent, knownAction, readAs } from '../../model/access/audit.js';
 import { scopeOf } from '../../model/access/grant.js';
 import { addTo } from '../../model/gather.js';
-import type { RecordKind } from '../../model/item/decided-field.js';
+import { type CollectionProperty, specs } from '../../ports/store/collections.js';
+import type { RecordKind } from './finding.js';
 
 type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
 
-/** `tag` of `tag.confirmed`: a new one needs a group here, and something that compares it. */
+/** `tag` of `tag.confirmed`: a new one needs a group here, and a row of `comparisons`. */
 type Family = AuditAction extends `${infer First}.${string}` ? First : never;
 
-/** Where events of a family are kept, and what their subject is; null for what happened, and decides nothing that the store would say. */
+/**
+ * The group of a family's events, and what their subject is. A group bears the name of the collection that holds what was decided, if
+ * there is one. Null is for what happened, and decides nothing that the store would say.
+ */
 const families = {
   policy: { group: 'policies', kind: 'policy' },
   tag: { group: 'tags', kind: 'tag' },
-  source: { group: 'sources', kind: 'source' },
+  source: { group: 'ownSources', kind: 'source' },
   key: { group: 'sourceKeys', kind: 'key' },
   subscription: { group: 'subscriptions', kind: 'subscription' },
   grant: { group: 'grants', kind: 'grant' },
-  dossier: { group: 'takenOut', kind: 'dossier' },
+  dossier: { group: 'eventGroups', kind: 'dossier' },
   'item.triaged': { group: 'triaged', kind: 'triage' },
   item: { group: 'corrections', kind: 'correction' },
   entry: { group: 'additions', kind: 'entry' },
-  delivery: { group: 'retried', kind: 'delivery' },
-  mail: { group: 'mail', kind: 'mail' },
+  delivery: { group: 'deliveries', kind: 'delivery' },
+  mail: { group: 'mailPauses', kind: 'mail' },
   search: { group: 'savedSearches', kind: 'search' },
   account: { group: 'accounts', kind: 'account' },
   webhook: { group: 'webhooks', kind: 'webhook' },
-  settings: { group: 'settings', kind: 'settings' },
+  settings: { group: 'notedSettings', kind: 'settings' },
   data: null,
   check: null,
   confirmation: null,
 } as const satisfies Readonly<
-  Record<Family | 'item.triaged', { readonly group: string; readonly kind: RecordKind } | null>
+  Record<Family | 'item.triaged', { readonly group: CollectionProperty | OfItems; readonly kind: RecordKind } | null>
 >;
-type Group = NonNullable<(typeof families)[keyof typeof families]>['group'];
+/** What is decided of items, which are in no such collection. */
+type OfItems = 'tags' | 'triaged' | 'corrections' | 'additions';
+export type Group = NonNullable<(typeof families)[keyof typeof families]>['group'];
+
+/** What decisions are about, by the stored name of the collection that holds it. */
+export const decidedKinds: ReadonlyMap<string, RecordKind> = new Map(
+  Object.values(families).flatMap((family) => {
+    const spec = family && Object.entries(specs).find(([property]) => property === family.group)?.[1];
+    return spec ? [[spec.name, family.kind]] : [];
+  }),
+);
 
 function familyOf({ action }: AuditEvent) {
   const family = Object.entries(families).find(([name]) => `${action}.`.startsWith(`${name}.`));

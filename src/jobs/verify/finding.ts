@@ -1,5 +1,12 @@
+import type { verdictTexts } from '../../messages/verdict-texts.js';
 import type { AuditEvent } from '../../model/access/audit.js';
-import type { DecidedField, RecordKind } from '../../model/item/decided-field.js';
+
+type Words = (typeof verdictTexts)['fr'];
+
+/** What decisions are about, and the people who take them. */
+export type RecordKind = keyof Words['kinds'];
+
+export type DecidedField = keyof Words['fields'];
 
 interface About {
   readonly kind: RecordKind;

@@ -2,14 +2,21 @@ import { auditId, isLinked } from '../../decisions/record-event.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import type { ChainHead, KeptHead } from '../../model/access/chain-check.js';
 import type { KeyRing } from '../../model/access/principal.js';
-import type { DecidedField, RecordKind } from '../../model/item/decided-field.js';
 import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../../ports/store/turns.js';
 import { compareStore } from './compare-store.js';
 import { decidedLater, isOfLater } from './decided-subjects.js';
-import { type Behind, type Difference, type Finding, findingsOf, type Missing } from './finding.js';
+import {
+  type Behind,
+  type DecidedField,
+  type Difference,
+  type Finding,
+  findingsOf,
+  type Missing,
+  type RecordKind,
+} from './finding.js';
 import { repairedEvents } from './repaired-events.js';
 
 export interface VerifyDeps {

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../model/access/audit.js';
 import type { WebhookSecret } from '../../model/digest/webhook.js';
-import type { DecidedField } from '../../model/item/decided-field.js';
+import type { DecidedField } from './finding.js';
 
 /** What the log says of a record by field; what it does not say is absent. */
 export type Said = Readonly<Partial<Record<DecidedField, unknown>>> & { readonly secrets?: readonly WebhookSecret[] };

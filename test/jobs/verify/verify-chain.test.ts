@@ -125,6 +125,32 @@ it.each(['signed-in', null])(
   },
 );
 
+it.each([
+  ['policies', 'policy'],
+  ['accounts', 'account'],
+  ['notedSettings', 'settings'],
+  ['dossiers', 'dossier'],
+])('names a record of %s that cannot be read', async (collection, kind) => {
+  const unreadable = {
+    id: `${collection} r-1`,
+    collection,
+    recordId: 'r-1',
+    what: 'name: expected text',
+    notedAt: null,
+  };
+  await site.store.unreadableRecords.create(unreadable);
+  await site.store.refresh();
+  const difference = {
+    kind,
+    subject: 'r-1',
+    field: 'presence',
+    sequence: null,
+    event: 'readable',
+    store: unreadable.what,
+  };
+  expect(await verifyChain(site.deps)).toMatchObject({ kind: 'altered', differences: [difference] });
+});
+
 it('reads no longer chain than asked', async () => {
   await site.store.refresh();
   expect(await verifyChain(site.deps, 0)).toEqual({ kind: 'unverified' });

@@ -1,5 +1,4 @@
-import type { Difference } from '../../../../src/jobs/verify/finding.js';
-import type { DecidedField, RecordKind } from '../../../../src/model/item/decided-field.js';
+import type { DecidedField, Difference, RecordKind } from '../../../../src/jobs/verify/finding.js';
 
 interface Alteration {
   /** The collection. */
