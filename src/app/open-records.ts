@@ -1,7 +1,7 @@
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
 import type { KeyRing } from '../model/access/principal.js';
-import { type DecisionReasons, readReason } from '../model/policy/policy.js';
+import { type DecisionReasons, readReason } from '../model/policy/decision-reasons.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store/store.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import type { Seen } from '../model/access/seen.js';
-import type { DecisionReasons } from '../model/policy/policy.js';
+import type { DecisionReasons } from '../model/policy/decision-reasons.js';
 import { readAll } from '../ports/store/pages.js';
 import { settingPrefix, shortened } from './note-settings.js';
 import { type AuditDeps, recordOn, type Stale } from './record-event.js';

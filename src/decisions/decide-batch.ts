@@ -4,7 +4,7 @@ import { isAhead } from '../model/ahead.js';
 import type { Batch, BatchStep } from '../model/item/batch.js';
 import { isNotOurs, pendingPolicies, type TriageChange, triageId, triageOf } from '../model/item/triage.js';
 import { limits } from '../model/limits.js';
-import { tagId } from '../model/policy/policy.js';
+import { tagId } from '../model/policy/tag.js';
 import type { Versioned } from '../ports/store/collection.js';
 import { readAll } from '../ports/store/pages.js';
 import { pastUnreadable, setAsideAmong } from '../ports/store/set-aside.js';

@@ -1,7 +1,7 @@
 import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
 import { type ItemTag, withTag } from '../model/item/item.js';
 import { touch } from '../model/item/touched.js';
-import { type Tag, tagOf } from '../model/policy/policy.js';
+import { type Tag, tagOf } from '../model/policy/tag.js';
 import type { Store } from '../ports/store/store.js';
 import { decidedSince, type ItemAfter, type ProjectionOutcome, projectOnItem } from './project-decision.js';
 

@@ -3,7 +3,7 @@ import type { Principal } from '../model/access/principal.js';
 import type { Seen } from '../model/access/seen.js';
 import { actionsIn, isActing, type SearchActions, searchActions } from '../model/item/triage.js';
 import { limits } from '../model/limits.js';
-import type { SavedSearch, SavedSearchRequest } from '../model/policy/policy.js';
+import type { SavedSearch, SavedSearchRequest } from '../model/search/saved-search.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';

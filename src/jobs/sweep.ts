@@ -5,7 +5,7 @@ import type { KeyRing } from '../model/access/principal.js';
 import { everyMoment, isAhead } from '../model/ahead.js';
 import type { Delivery } from '../model/digest/digest.js';
 import { isTelling } from '../model/digest/webhook.js';
-import type { DecisionReasons } from '../model/policy/policy.js';
+import type { DecisionReasons } from '../model/policy/decision-reasons.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { Clock } from '../ports/clock.js';
 import { newJob } from '../ports/queue/known-jobs.js';

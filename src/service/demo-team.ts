@@ -8,7 +8,7 @@ import { saveSearch } from '../decisions/save-search.js';
 import { eachHit } from '../jobs/read/each-hit.js';
 import { type Person, PersonName } from '../model/access/principal.js';
 import { Impact, ItemState, TriageChange } from '../model/item/triage.js';
-import { SavedSearchRequest } from '../model/policy/policy.js';
+import { SavedSearchRequest } from '../model/search/saved-search.js';
 import { Slug } from '../model/source/source.js';
 import { dayOf } from '../model/zoned-time.js';
 import { loadInstallation } from '../settings/installation.js';

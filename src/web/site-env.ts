@@ -18,7 +18,7 @@ import type { ChainTrouble } from '../model/access/chain-check.js';
 import type { KeyRing } from '../model/access/principal.js';
 import type { MailPause } from '../model/digest/digest.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
-import type { DecisionReasons } from '../model/policy/policy.js';
+import type { DecisionReasons } from '../model/policy/decision-reasons.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { UiLanguage } from '../model/ui-language.js';
 import type { IdentityProvider } from '../ports/identity-provider.js';

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { createQueryReading } from '../../src/jobs/match/policy-set.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
-import type { SavedSearch } from '../../src/model/policy/policy.js';
+import type { SavedSearch } from '../../src/model/search/saved-search.js';
 import { matchSavedQueries } from '../match/match-saved-queries.js';
 import { figure, report, shareFigure } from './figures.js';
 import { quantile, sample } from './latency.js';

@@ -5,7 +5,7 @@ import { eventsOn } from '../../src/decisions/record-event.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { stateOf } from '../../src/model/item/triage.js';
-import { tagId } from '../../src/model/policy/policy.js';
+import { tagId } from '../../src/model/policy/tag.js';
 import type { Store } from '../../src/ports/store/store.js';
 import type { MakeStore, StoreHarness } from '../contract/store-harness.js';
 import { eachClock, wrongClock } from '../jobs/clocks.js';

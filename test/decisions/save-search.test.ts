@@ -9,7 +9,7 @@ import {
 } from '../../src/decisions/save-search.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
-import { SavedSearchRequest } from '../../src/model/policy/policy.js';
+import { SavedSearchRequest } from '../../src/model/search/saved-search.js';
 import { source, startWatch, type Watch } from '../jobs/watch.js';
 import { claire, paul } from './people.js';
 import { savedSearch } from './saved-search.js';

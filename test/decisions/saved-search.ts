@@ -1,5 +1,5 @@
 import { saveSearch } from '../../src/decisions/save-search.js';
-import type { SavedSearch } from '../../src/model/policy/policy.js';
+import type { SavedSearch } from '../../src/model/search/saved-search.js';
 
 /** One that was kept. */
 export async function savedSearch(...asked: Parameters<typeof saveSearch>): Promise<SavedSearch> {

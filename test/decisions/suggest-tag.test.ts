@@ -9,7 +9,7 @@ import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { nextTag } from '../../src/match/next-tag.js';
 import type { ItemTag } from '../../src/model/item/item.js';
 import { linkedPolicies } from '../../src/model/item/item.js';
-import { tagId } from '../../src/model/policy/policy.js';
+import { tagId } from '../../src/model/policy/tag.js';
 import { itemJson } from '../../src/shapes/item-shape.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
 import { writeItem } from '../web/sample-items.js';

@@ -5,7 +5,7 @@ import { nameActor } from '../../src/decisions/name-actor.js';
 import { chainEvent } from '../../src/decisions/record-event.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import type { AuditEvent } from '../../src/model/access/audit.js';
-import { tagId } from '../../src/model/policy/policy.js';
+import { tagId } from '../../src/model/policy/tag.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 import { sampleWrite } from '../contract/sample-items.js';
 import { expectServing } from '../processor-time.js';

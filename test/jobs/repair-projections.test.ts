@@ -4,7 +4,7 @@ import { chainEvent } from '../../src/decisions/record-event.js';
 import { repairProjections } from '../../src/jobs/repair-projections.js';
 import type { AuditEvent } from '../../src/model/access/audit.js';
 import { triageId, triageOf } from '../../src/model/item/triage.js';
-import { tagId } from '../../src/model/policy/policy.js';
+import { tagId } from '../../src/model/policy/tag.js';
 import { sampleWrite } from '../contract/sample-items.js';
 import { startWatch } from './watch.js';
 

@@ -7,7 +7,7 @@ import { triageItem } from '../../src/decisions/triage-item.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
 import { anonymous, programPrincipal } from '../../src/model/access/principal.js';
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
-import { tagId } from '../../src/model/policy/policy.js';
+import { tagId } from '../../src/model/policy/tag.js';
 import { claire, holder } from '../decisions/people.js';
 import { writeItem } from '../web/sample-items.js';
 import { begin, source, startWatch } from './watch.js';

@@ -7,7 +7,7 @@ import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
 import { createMailChannel } from '../../src/jobs/mail/write-mail.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
-import type { DecisionReasons } from '../../src/model/policy/policy.js';
+import type { DecisionReasons } from '../../src/model/policy/decision-reasons.js';
 import { SourceDefinition } from '../../src/model/source/source.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Mail, MailOutcome } from '../../src/ports/mailer.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { filtersExpected } from '../../src/model/item/search.js';
 import { limits } from '../../src/model/limits.js';
-import { SavedSearchRequest } from '../../src/model/policy/policy.js';
+import { SavedSearchRequest } from '../../src/model/search/saved-search.js';
+import { filtersExpected } from '../../src/model/search/search.js';
 import { errorPhrases } from '../../src/web/http/error-phrases.js';
 import { claire } from '../decisions/people.js';
 import { savedSearch } from '../decisions/saved-search.js';

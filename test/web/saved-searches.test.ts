@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { saveSearch } from '../../src/decisions/save-search.js';
-import { parseSearch } from '../../src/model/item/search.js';
+import { parseSearch } from '../../src/model/search/search.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { mailFilter } from '../../src/web/saved/saved-links.js';
 import { savedPhrases } from '../../src/web/saved/saved-phrases.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag, reopenTag } from '../../src/decisions/decide-tag.js';
-import { matchProgressId } from '../../src/model/policy/policy.js';
+import { matchProgressId } from '../../src/model/policy/match-progress.js';
 import { newSourceState } from '../../src/model/source/source.js';
 import { searchPhrases } from '../../src/web/search/search-phrases.js';
 import { todayPhrases } from '../../src/web/today/today-phrases.js';

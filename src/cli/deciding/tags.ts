@@ -2,7 +2,7 @@ import { decideTag } from '../../decisions/decide-tag.js';
 import { unseen } from '../../decisions/record-event.js';
 import { followEventGroup, takeOut } from '../../decisions/take-out.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
-import { tagOf } from '../../model/policy/policy.js';
+import { tagOf } from '../../model/policy/tag.js';
 import { type CommandIo, type Flags, type JsonFlag, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { onStored, principalOf, withStored } from '../terminal/with-app.js';

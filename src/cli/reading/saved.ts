@@ -4,9 +4,9 @@ import { deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-
 import { type ShownSearch, savedSearchJson, showSearches } from '../../jobs/read/saved-searches.js';
 import { printable } from '../../model/control-characters.js';
 import { facetFields } from '../../model/item/item-fields.js';
-import { isFacetField } from '../../model/item/search.js';
 import { limits } from '../../model/limits.js';
-import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
+import { type SavedSearch, SavedSearchRequest } from '../../model/search/saved-search.js';
+import { isFacetField } from '../../model/search/search.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';

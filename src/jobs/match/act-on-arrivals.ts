@@ -15,7 +15,7 @@ import {
   type SearchActions,
   TriageChange,
 } from '../../model/item/triage.js';
-import type { SavedSearch } from '../../model/policy/policy.js';
+import type { SavedSearch } from '../../model/search/saved-search.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';

@@ -1,7 +1,9 @@
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { Item } from '../../model/item/item.js';
 import { touch } from '../../model/item/touched.js';
-import { type MatchProgress, matchProgressId, type Policy, type SavedSearch } from '../../model/policy/policy.js';
+import { type MatchProgress, matchProgressId } from '../../model/policy/match-progress.js';
+import type { Policy } from '../../model/policy/policy.js';
+import type { SavedSearch } from '../../model/search/saved-search.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';

@@ -1,6 +1,6 @@
 import type { SavedQuery } from '../../match/saved-queries.js';
-import { parseSearch } from '../../model/item/search.js';
-import type { SavedSearch } from '../../model/policy/policy.js';
+import type { SavedSearch } from '../../model/search/saved-search.js';
+import { parseSearch } from '../../model/search/search.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { mapInSlices } from '../read/in-slices.js';
 import type { SearchDeps } from '../read/run-search.js';

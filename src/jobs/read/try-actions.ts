@@ -1,6 +1,6 @@
 import type { Item } from '../../model/item/item.js';
-import type { Search } from '../../model/item/search.js';
 import { isActing, remainingActions, type SearchActions } from '../../model/item/triage.js';
+import type { Search } from '../../model/search/search.js';
 import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { compareQueries } from './compare-queries.js';
 import type { SearchDeps } from './run-search.js';

@@ -5,7 +5,8 @@ import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import type { KeyRing } from '../../model/access/principal.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { Webhook } from '../../model/digest/webhook.js';
-import type { Policy, SavedSearch } from '../../model/policy/policy.js';
+import type { Policy } from '../../model/policy/policy.js';
+import type { SavedSearch } from '../../model/search/saved-search.js';
 import type { SourceKey } from '../../model/source/source-key.js';
 import { type DecidedField, type Finding, findingsOf, type RecordKind } from './finding.js';
 import {

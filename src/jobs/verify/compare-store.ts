@@ -7,7 +7,7 @@ import type { KeyRing } from '../../model/access/principal.js';
 import { mailPauseId } from '../../model/digest/digest.js';
 import { correctableFindings, correctionId } from '../../model/item/correction.js';
 import { triageId } from '../../model/item/triage.js';
-import { tagId } from '../../model/policy/policy.js';
+import { tagId } from '../../model/policy/tag.js';
 import type { SourceKey } from '../../model/source/source-key.js';
 import type { Collection } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/pages.js';

@@ -1,6 +1,6 @@
 import type { DecidedEvent } from '../../model/access/audit.js';
 import type { Item, ItemTag } from '../../model/item/item.js';
-import { tagId } from '../../model/policy/policy.js';
+import { tagId } from '../../model/policy/tag.js';
 import { type Finding, findingsOf } from './finding.js';
 
 type TagEvent = DecidedEvent<'tag.suggested' | 'tag.confirmed' | 'tag.rejected' | 'tag.reopened'>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { issueLink } from '../../decisions/access/own-links.js';
 import { tokenLink } from '../../digest/digest-links.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
-import { filtersExpected, isWithinFilters } from '../../model/item/search.js';
+import { filtersExpected, isWithinFilters } from '../../model/search/search.js';
 import { UiLanguage } from '../../model/ui-language.js';
 import { DeadlinesShape, deadlinesJson } from '../../shapes/deadline-shape.js';
 import { DeadlineParams, DeadlineSearch, deadlineSearchText } from '../deadlines/deadline-params.js';

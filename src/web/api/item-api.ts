@@ -8,7 +8,7 @@ import { ProgramSuggestion, TagState } from '../../model/item/item.js';
 import { LinkedDocument, LinkedDocumentState } from '../../model/item/linked-document.js';
 import { MachineText } from '../../model/item/machine-text.js';
 import { TagReason, tagReasons } from '../../model/item/tag-reason.js';
-import type { Tag } from '../../model/policy/policy.js';
+import type { Tag } from '../../model/policy/tag.js';
 import { ItemShape, itemJson } from '../../shapes/item-shape.js';
 import { MemberShape, memberJson, SearchShape, searchJson } from '../../shapes/search-shape.js';
 import { SeeAlsoShape, seeAlsoJson } from '../../shapes/see-also-shape.js';

@@ -7,7 +7,7 @@ import { PersonName } from '../../model/access/principal.js';
 import { Instant } from '../../model/item/entry.js';
 import { SearchActions } from '../../model/item/triage.js';
 import { limits } from '../../model/limits.js';
-import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
+import { type SavedSearch, SavedSearchRequest } from '../../model/search/saved-search.js';
 import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { orNotFound } from '../http/answer-error.js';

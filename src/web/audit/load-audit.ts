@@ -8,7 +8,7 @@ import { ruleActor } from '../../model/access/principal.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import type { SavedSearch } from '../../model/policy/policy.js';
+import type { SavedSearch } from '../../model/search/saved-search.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { createTurns } from '../../ports/store/turns.js';

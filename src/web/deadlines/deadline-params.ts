@@ -4,7 +4,7 @@ import { dateRoleName } from '../../messages/calendar-date.js';
 import { gatherValues, type Naming, valueName } from '../../messages/value-name.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/item/dated.js';
 import { facetFields } from '../../model/item/item-fields.js';
-import { collectParams, isFacetField, Search, searchText } from '../../model/item/search.js';
+import { collectParams, isFacetField, Search, searchText } from '../../model/search/search.js';
 
 export const deadlineRoles: readonly DateRole[] = DateRole.options.filter(isDeadlineRole);
 

@@ -18,7 +18,7 @@ import type { ActsLoader } from '../../jobs/read/load-acts.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import type { Right } from '../../model/access/account.js';
 import type { ExportKind } from '../../model/access/export.js';
-import { collectParams, isWithinFilters, searchText } from '../../model/item/search.js';
+import { collectParams, isWithinFilters, searchText } from '../../model/search/search.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { createTurns } from '../../ports/store/turns.js';
 import { auditHref, readAuditFilter } from '../audit/audit-filter.js';

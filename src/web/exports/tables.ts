@@ -24,8 +24,8 @@ import { withoutSecrets, withoutSecretsIn } from '../../model/address/secret-add
 import { DeliveryReason, sizeOf } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { Item } from '../../model/item/item.js';
-import { parseSearch } from '../../model/item/search.js';
 import { tagReasons } from '../../model/item/tag-reason.js';
+import { parseSearch } from '../../model/search/search.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { accountPhrases } from '../access/account-phrases.js';
 import { auditPhrases } from '../audit/audit-phrases.js';

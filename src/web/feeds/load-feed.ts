@@ -12,7 +12,7 @@ import { createFormats } from '../../messages/formats.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';
 import { amendedAt, type Item } from '../../model/item/item.js';
-import { parseSearch } from '../../model/item/search.js';
+import { parseSearch } from '../../model/search/search.js';
 import { passedOn } from '../../model/source/passed-on.js';
 import type { SearchRequest } from '../../ports/store/item-index.js';
 import type { WebDeps } from '../site-env.js';

@@ -4,7 +4,7 @@ import { linksOf } from '../../decisions/access/own-links.js';
 import { keptSearch } from '../../decisions/save-search.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';
-import { parseSearch, searchText } from '../../model/item/search.js';
+import { parseSearch, searchText } from '../../model/search/search.js';
 import type { UiLanguage } from '../../model/ui-language.js';
 import type { ListedLink } from '../access/own-links.js';
 import { searchWords } from '../deadlines/deadline-params.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { collectParams, filtersExpected, isWithinFilters } from '../../model/item/search.js';
 import { limits } from '../../model/limits.js';
+import { collectParams, filtersExpected, isWithinFilters } from '../../model/search/search.js';
 import type { SiteContext } from '../site-env.js';
 import { Refused } from './answer-error.js';
 import { type FieldProblem, type Problem, problemResponse } from './problem.js';

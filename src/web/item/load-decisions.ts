@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../model/access/audit.js';
 import { correctionId } from '../../model/item/correction.js';
 import type { Item } from '../../model/item/item.js';
 import { triageId } from '../../model/item/triage.js';
-import { tagId } from '../../model/policy/policy.js';
+import { tagId } from '../../model/policy/tag.js';
 import { readAll } from '../../ports/store/pages.js';
 import { type EventNames, loadNames } from '../audit/load-audit.js';
 import type { WebDeps } from '../site-env.js';

@@ -1,6 +1,7 @@
 import { actorNamesIn } from '../../decisions/name-actor.js';
 import type { Item } from '../../model/item/item.js';
-import type { Policy, Tag } from '../../model/policy/policy.js';
+import type { Policy } from '../../model/policy/policy.js';
+import type { Tag } from '../../model/policy/tag.js';
 import type { WebDeps } from '../site-env.js';
 
 export interface TaggedItem {

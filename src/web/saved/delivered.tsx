@@ -1,7 +1,7 @@
 import { linksOf } from '../../decisions/access/own-links.js';
 import { Frequency as Frequencies, type Frequency, type Subscription } from '../../model/digest/subscription.js';
-import type { Search } from '../../model/item/search.js';
-import type { SavedSearch } from '../../model/policy/policy.js';
+import type { SavedSearch } from '../../model/search/saved-search.js';
+import type { Search } from '../../model/search/search.js';
 import { readAll } from '../../ports/store/pages.js';
 import { Select } from '../layout/field.js';
 import { useWords } from '../layout/words.js';

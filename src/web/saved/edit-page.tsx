@@ -1,7 +1,7 @@
 import type { TriedActions } from '../../jobs/read/try-actions.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item/item-fields.js';
-import type { Search } from '../../model/item/search.js';
+import type { Search } from '../../model/search/search.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
 import { Button, PageHead, Said, Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';

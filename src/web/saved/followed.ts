@@ -4,7 +4,7 @@ import { referenceName } from '../../acts/reference-name.js';
 import { shortText } from '../../digest/mail/clean-text.js';
 import { capitalise } from '../../messages/formats.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import { parseSearch, type Search, searchText } from '../../model/item/search.js';
+import { parseSearch, type Search, searchText } from '../../model/search/search.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 
 /**

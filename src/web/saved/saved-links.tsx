@@ -1,7 +1,7 @@
 import { gate } from '../../jobs/read/run-search.js';
 import { ruleActor } from '../../model/access/principal.js';
 import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
-import { hasFilters, type Search } from '../../model/item/search.js';
+import { hasFilters, type Search } from '../../model/search/search.js';
 import { auditHref } from '../audit/audit-filter.js';
 import { deadlinesHref, deadlinesOfSearch } from '../deadlines/deadline-params.js';
 import { useWords } from '../layout/words.js';

@@ -1,6 +1,6 @@
 import { meantQuery } from '../../jobs/read/explain-nothing.js';
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
-import { hasFilters } from '../../model/item/search.js';
+import { hasFilters } from '../../model/search/search.js';
 import { ButtonLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { HealthSummary } from '../sources/load-sources.js';

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { referenceName } from '../../acts/reference-name.js';
 import { gatherValues, type Naming, valueName } from '../../messages/value-name.js';
 import { type FacetField, itemFields } from '../../model/item/item-fields.js';
-import { isFacetField, type Search } from '../../model/item/search.js';
+import { isFacetField, type Search } from '../../model/search/search.js';
 import { askedReferences, withReferences } from '../../query/query-pieces.js';
 import { useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';

@@ -3,7 +3,7 @@ import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';
 import { facetFields } from '../../model/item/item-fields.js';
-import { searchText } from '../../model/item/search.js';
+import { searchText } from '../../model/search/search.js';
 import { askedReferences } from '../../query/query-pieces.js';
 import { CalendarForm } from '../deadlines/calendar-page.js';
 import { deadlinesHref, deadlinesOfSearch, searchWords } from '../deadlines/deadline-params.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wordsReadings } from '../../jobs/read/run-search.js';
 import type { FacetField } from '../../model/item/item-fields.js';
-import { Search, searchText } from '../../model/item/search.js';
+import { Search, searchText } from '../../model/search/search.js';
 
 export const SearchParams = Search.extend({
   order: z.enum(['newest', 'relevance']).default('newest'),

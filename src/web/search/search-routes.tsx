@@ -1,7 +1,7 @@
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import { spokenQuery } from '../../jobs/read/saved-searches.js';
-import { collectParams, isWithinFilters, searchText } from '../../model/item/search.js';
+import { collectParams, isWithinFilters, searchText } from '../../model/search/search.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';

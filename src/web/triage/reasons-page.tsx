@@ -6,7 +6,7 @@ import {
   reasonsAtMost,
   reasonText,
 } from '../../decisions/change-reasons.js';
-import { readReason } from '../../model/policy/policy.js';
+import { readReason } from '../../model/policy/decision-reasons.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { migrate, migrations } from '../../../src/adapters/sqlite/migrations.js';
 import { Item, type ItemTag } from '../../../src/model/item/item.js';
-import { tagOf } from '../../../src/model/policy/policy.js';
+import { tagOf } from '../../../src/model/policy/tag.js';
 import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
 
 interface Earlier {

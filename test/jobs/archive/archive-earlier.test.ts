@@ -4,7 +4,7 @@ import { newHeader } from '../../../src/jobs/archive/archive-format.js';
 import { canonicalJson } from '../../../src/jobs/archive/canonical-json.js';
 import { readArchive } from '../../../src/jobs/archive/read-archive.js';
 import type { Item } from '../../../src/model/item/item.js';
-import { tagOf } from '../../../src/model/policy/policy.js';
+import { tagOf } from '../../../src/model/policy/tag.js';
 import type { StoredRecord } from '../../../src/ports/store/archive.js';
 import { readAll } from '../../contract/archive-cases.js';
 import { fillSample } from '../../contract/archive-sample.js';

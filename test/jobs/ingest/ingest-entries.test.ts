@@ -8,7 +8,7 @@ import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { parseShown } from '../../../src/model/item/shown.js';
 import { policiesToReview } from '../../../src/model/item/triage.js';
-import { tagId } from '../../../src/model/policy/policy.js';
+import { tagId } from '../../../src/model/policy/tag.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
 import { claire } from '../../decisions/people.js';

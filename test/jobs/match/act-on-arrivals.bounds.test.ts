@@ -3,7 +3,7 @@ import { createThreadSandbox } from '../../../src/adapters/sandbox/sandbox-threa
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import { actOnArrivals, type LookedAt } from '../../../src/jobs/match/act-on-arrivals.js';
-import type { SavedSearch } from '../../../src/model/policy/policy.js';
+import type { SavedSearch } from '../../../src/model/search/saved-search.js';
 import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
 import { sampleWrite } from '../../contract/sample-items.js';
 import { claire } from '../../decisions/people.js';

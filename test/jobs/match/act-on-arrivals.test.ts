@@ -12,7 +12,7 @@ import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import { ruleActor } from '../../../src/model/access/principal.js';
 import type { Item } from '../../../src/model/item/item.js';
 import { type SearchActions, stateOf, triageId, triageOf } from '../../../src/model/item/triage.js';
-import { tagId } from '../../../src/model/policy/policy.js';
+import { tagId } from '../../../src/model/policy/tag.js';
 import { claire, paul } from '../../decisions/people.js';
 import { savedSearch } from '../../decisions/saved-search.js';
 import { createManualClock } from '../../fakes/manual-clock.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
 import { createPolicySetLoader, createQueryReading } from '../../../src/jobs/match/policy-set.js';
-import type { SavedSearch } from '../../../src/model/policy/policy.js';
+import type { SavedSearch } from '../../../src/model/search/saved-search.js';
 import { samplePolicy } from '../../contract/archive-sample.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';

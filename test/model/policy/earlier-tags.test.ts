@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namesTags, withWholeTags } from '../../../src/model/policy/earlier-tags.js';
-import { tagOf } from '../../../src/model/policy/policy.js';
+import { tagOf } from '../../../src/model/policy/tag.js';
 import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
 
 const tag = (policyId: string, state: 'suggested' | 'confirmed', sequence: number) => {

@@ -12,7 +12,7 @@ import { reindexTargets as targets } from '../../../src/adapters/elasticsearch/r
 import { enrichmentVersion } from '../../../src/enrich/enrich-entry.js';
 import type { ItemTag } from '../../../src/model/item/item.js';
 import { EarlierTag } from '../../../src/model/policy/earlier-tags.js';
-import { tagOf } from '../../../src/model/policy/policy.js';
+import { tagOf } from '../../../src/model/policy/tag.js';
 import type { CollectionSpec } from '../../../src/ports/store/collection.js';
 import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 import { sampleItemTag, sampleWrite } from '../../contract/sample-items.js';

@@ -25,8 +25,8 @@ vi.mock('../../../src/web/http/read-file.js', async (original) => {
   };
   return { ...real, readParts };
 });
-vi.mock('../../../src/model/item/search.js', async (original) => {
-  const real = await original<typeof import('../../../src/model/item/search.js')>();
+vi.mock('../../../src/model/search/search.js', async (original) => {
+  const real = await original<typeof import('../../../src/model/search/search.js')>();
   return {
     ...real,
     // A page reads kept searches too, which are of no request.

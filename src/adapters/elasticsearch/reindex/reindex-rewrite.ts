@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EarlierTag, namesTags, withWholeTags } from '../../../model/policy/earlier-tags.js';
-import { tagId } from '../../../model/policy/policy.js';
+import { tagId } from '../../../model/policy/tag.js';
 import type { CollectionSpec } from '../../../ports/store/collection.js';
 import { specs } from '../../../ports/store/collections.js';
 import { readStored } from '../../../ports/store/stored-document.js';

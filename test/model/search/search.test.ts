@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { collectParams } from '../../../src/model/item/search.js';
+import { collectParams } from '../../../src/model/search/search.js';
 
 /** Counts the pairs that are looked at. */
 class Counted extends URLSearchParams {

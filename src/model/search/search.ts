@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addTo } from '../gather.js';
+import { type FacetField, facetFields } from '../item/item-fields.js';
 import { limits } from '../limits.js';
-import { type FacetField, facetFields } from './item-fields.js';
 
 const Values = z.array(z.string().min(1).max(limits.filterValueChars)).max(limits.filterValues);
 
