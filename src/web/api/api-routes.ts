@@ -12,7 +12,7 @@ import { addBatchApi } from './batch-api.js';
 import { addCoverageApi } from './coverage-api.js';
 import { addDeadlineApi } from './deadline-api.js';
 import { addDecisionApi } from './decision-api.js';
-import { addDeliveryApi, addDigestApi } from './digest-api.js';
+import { addDeliveryApi, addDigestApi, addHeldMailApi } from './digest-api.js';
 import { addEventGroupApi } from './event-group-api.js';
 import { addHealthApi } from './health-api.js';
 import { addItemApi } from './item-api.js';
@@ -57,6 +57,7 @@ export function addApiRoutes(
   addDigestApi(routes, deps);
   addSubscriptionApi(routes, deps, ask);
   addDeliveryApi(routes, deps);
+  addHeldMailApi(routes, deps);
   addAccountApi(routes, deps);
   addTokenApi(routes, deps);
   addAuditApi(routes, deps);

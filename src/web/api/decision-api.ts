@@ -65,9 +65,16 @@ const CorrectedShape = z.object({
   ...{ reason: z.string(), at: Instant, auditSequence },
 });
 
-export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
-  const onItem = { method: 'POST', right: 'decide', tag: 'Items', problems: [404], ifMatch: true } as const;
+const onItem = { method: 'POST', right: 'decide', tag: 'Items', problems: [404], ifMatch: true } as const;
 
+export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
+  addTagDecision(routes, deps);
+  addCorrection(routes, deps);
+  addTriage(routes, deps);
+  addTakingOut(routes, deps);
+}
+
+function addTagDecision(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/tags`, id: 'decideTag' },
     summary: 'Confirms or rejects that an item concerns a policy',
@@ -76,11 +83,8 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
     answer: { status: 201, description: 'The tag, with its decision.', body: DecidedTagShape },
     handle: async (c, { body, seen }) => {
       const { policy: policyId, ...decision } = body;
-      const by = readPerson(c, body.by);
-      const outcome = await settled(
-        deps.store,
-        decideTag(deps, { ...decision, itemId: c.req.param('id'), policyId, by, seen }),
-      );
+      const about = { itemId: c.req.param('id'), policyId, by: readPerson(c, body.by), seen };
+      const outcome = await settled(deps.store, decideTag(deps, { ...decision, ...about }));
       if (outcome.kind === 'no-such-revision')
         return invalidField('revision', `at most ${outcome.newest}`, body.revision);
       if (outcome.kind === 'no-reason')
@@ -90,7 +94,9 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       return c.json({ ...tag, newestRevision: outcome.newest }, 201);
     },
   });
+}
 
+function addCorrection(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/corrections`, id: 'correctItem' },
     summary: 'Corrects what the rules say of an item',
@@ -116,7 +122,9 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       return c.json({ ...said, reason, at, auditSequence: sequence }, 201);
     },
   });
+}
 
+function addTriage(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/triage`, id: 'triageItem' },
     summary: 'Says how far an item is, what is at stake, who is in charge, by when, or a note',
@@ -146,7 +154,9 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       return c.json({ ...said, at, auditSequence: sequence }, 201);
     },
   });
+}
 
+function addTakingOut(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/taken-out`, id: 'takeItemOut' },
     summary: 'Decides that an item is not about the same event: it leaves its event group for good',

@@ -97,7 +97,7 @@ const HeldShape = z.object({
 const tag = 'Digests and subscriptions';
 
 export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
-  const { store, queue, clock } = deps;
+  const { store, queue } = deps;
 
   routes.operation({
     ...{ method: 'GET', path: '/api/v1/deliveries', right: 'read', id: 'listDeliveries', tag },
@@ -128,6 +128,11 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       return c.json(deliveryJson(delivery), 202);
     },
   });
+}
+
+/** What waits after a restore, and its end. */
+export function addHeldMailApi(routes: SiteRoutes, deps: WebDeps): void {
+  const { store, queue, clock } = deps;
 
   routes.operation({
     ...{ method: 'GET', path: '/api/v1/mail/held', right: 'administer', id: 'listHeld', tag },

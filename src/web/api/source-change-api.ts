@@ -8,7 +8,7 @@ import { Seen } from '../../model/access/seen.js';
 import { DefinitionText, definitionRecord } from '../../model/limits.js';
 import { layFieldsOver } from '../../model/source/own-source.js';
 import { SourceId } from '../../model/source/source.js';
-import { answerError, answerTooMany } from '../http/answer-error.js';
+import { answerError, answerTooMany, orNotFound } from '../http/answer-error.js';
 import { clientOf } from '../http/asking-client.js';
 import { answerDecided, answerStale, settled } from '../http/if-match.js';
 import { problemResponse } from '../http/problem.js';
@@ -42,11 +42,22 @@ const KeysBody = z.strictObject({
 });
 const DeleteParameters = z.strictObject({ by });
 
+/** One source: what is shown of it, what people change of it, and what they have it do. */
 export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {
+  addShown(routes, deps);
+  addAddition(routes, deps);
+  addChanges(routes, deps);
+  addCheckNow(routes, deps);
+  addFollowed(routes, deps);
+  addKeys(routes, deps);
+  addTrial(routes, deps, turns);
+}
+
+function addShown(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'GET', path, right: 'read', id: 'getSource', tag, summary: 'One source with its state' },
     answer: { description: 'The source.', body: SourceShape },
-    handle: async (c) => (await shownSource(c, deps, c.req.param('id'))) ?? answerError(c, 404, 'not-found'),
+    handle: (c) => answerSource(c, deps, c.req.param('id')),
   });
 
   routes.operation({
@@ -55,12 +66,12 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     answer: { description: 'The definition in force.', body: DefinitionShape },
     handle: async (c) => {
       const { definition, sequence } = await loadEdited(deps, c.req.param('id'));
-      return definition
-        ? answerDecided(c, deps.store, definitionJson(definition, sequence))
-        : answerError(c, 404, 'not-found');
+      return answerDecided(c, deps.store, definitionJson(orNotFound(definition), sequence));
     },
   });
+}
 
+function addAddition(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'POST', path: '/api/v1/sources', right: 'edit', id: 'addSource', tag, summary: 'Adds a source' },
     description: 'An id and an address are enough where the address is that of a feed: the rest is completed.',
@@ -68,20 +79,18 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     example: { id: 'example-authority', definition: feed, by: 'Claire Martin' },
     answer: { status: 201, description: 'The source.', body: SourceShape },
     problems: [409],
-    handle: async (c, { body: { id, definition: fields, ...said } }) => {
+    handle: async (c, { body: { id, definition: fields, by: named } }) => {
       if (reservedIds.has(id)) return invalidField('id', 'another id', id);
-      const by = readPerson(c, said.by);
+      const by = readPerson(c, named);
       const change = await changeSource(deps, { id, fields, by, seen: null });
       return answerChange(c, deps, { change, id, fields, where: 'definition', status: 201 });
     },
   });
+}
 
+function addChanges(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
-    method: 'PATCH',
-    path,
-    right: 'edit',
-    id: 'changeSource',
-    tag,
+    ...{ method: 'PATCH', path, right: 'edit', id: 'changeSource', tag },
     summary: 'Changes, pauses or resumes a source',
     description: 'The fields are laid over the source as it is. `{"fields": {"enabled": false}}` pauses it.',
     ifMatch: true,
@@ -89,10 +98,10 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     example: { fields: { enabled: false }, by: 'Claire Martin' },
     answer: { description: 'The source.', body: SourceShape },
     problems: [409],
-    handle: async (c, { body: { fields, ...said }, seen = said.seen }) => {
-      const id = c.req.param('id');
-      if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
-      const by = readPerson(c, said.by);
+    handle: async (c, { body, seen = body.seen }) => {
+      const { id } = orNotFound(deps.catalogue.get(c.req.param('id')));
+      const { fields } = body;
+      const by = readPerson(c, body.by);
       const change = await changeSource(deps, { id, fields, by, ...(seen === undefined ? {} : { seen }) });
       return answerChange(c, deps, { change, id, fields, where: 'fields', status: 200 });
     },
@@ -113,7 +122,9 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
       return c.body(null, 204);
     },
   });
+}
 
+function addCheckNow(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'POST', path: `${path}/checks` as const, right: 'edit', id: 'checkSourceNow', tag },
     summary: 'Has a source checked now, before its time',
@@ -128,17 +139,17 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     },
     problems: [409, 429],
     handle: async (c, { body }) => {
-      const id = c.req.param('id');
-      if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
-      const by = readPerson(c, body.by);
-      const asked = await checkNow(deps, id, by);
-      if (asked.kind === 'too-soon') return answerTooMany(c, asked.waitMs);
-      if (asked.kind === 'off')
+      const { id } = orNotFound(deps.catalogue.get(c.req.param('id')));
+      const outcome = await checkNow(deps, id, readPerson(c, body.by));
+      if (outcome.kind === 'too-soon') return answerTooMany(c, outcome.waitMs);
+      if (outcome.kind === 'off')
         return problemResponse({ status: 409, code: 'off', title: 'The source is not watched' });
-      return (await shownSource(c, deps, id, 202)) ?? answerError(c, 404, 'not-found');
+      return answerSource(c, deps, id, 202);
     },
   });
+}
 
+function addFollowed(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'POST', path: `${path}/followed` as const, right: 'edit', id: 'followProcedure', tag },
     summary: 'Adds the source that follows one procedure, by a source that is a template of such',
@@ -146,19 +157,20 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     body: FollowBody,
     example: { reference: '2021/0106(COD)', by: 'Claire Martin' },
     answer: { status: 201, description: 'The source that follows it.', body: SourceShape },
-    handle: async (c, { body: { reference, ...said } }) => {
-      const by = readPerson(c, said.by);
+    handle: async (c, { body: { reference, by: named } }) => {
+      const by = readPerson(c, named);
       const followed = await followProcedure(deps, { template: c.req.param('id'), reference, by });
       if (followed.kind === 'no-template') return answerError(c, 404, 'not-found');
       if (followed.kind === 'other-reference')
         return invalidField('reference', 'a number of such a procedure', reference);
       await showChange(deps);
       const { change, id } = followed;
-      const found = await shownSource(c, deps, change.kind === 'address-taken' ? change.by : id, 201);
-      return found ?? answerError(c, 404, 'not-found');
+      return answerSource(c, deps, change.kind === 'address-taken' ? change.by : id, 201);
     },
   });
+}
 
+function addKeys(routes: SiteRoutes, deps: WebDeps): void {
   const keysPath = `${path}/keys` as const;
   routes.operation({
     ...{ method: 'PUT', path: keysPath, right: 'administer', id: 'giveSourceKeys', tag },
@@ -168,15 +180,14 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     example: { keys: { CONGRESS: 'a key' }, to: 'https://api.congress.gov', by: 'Claire Martin' },
     answer: { status: 204, description: 'They count from the next check on.' },
     problems: [409],
-    handle: async (c, { body: { keys: values, to, ...said } }) => {
-      const by = readPerson(c, said.by);
-      const definition = deps.catalogue.get(c.req.param('id'));
-      const asked = definition && keysOf(definition);
-      if (!asked) return answerError(c, 404, 'not-found');
-      if (asked.to !== to) return conflict([{ where: 'to', expected: asked.to, got: to }]);
+    handle: async (c, { body: { keys: values, to, by: named } }) => {
+      const by = readPerson(c, named);
+      const definition = orNotFound(deps.catalogue.get(c.req.param('id')));
+      const wanted = orNotFound(keysOf(definition));
+      if (wanted.to !== to) return conflict([{ where: 'to', expected: wanted.to, got: to }]);
       const outcome = await giveKeys(deps, definition, { values, by });
       return outcome === 'unfit'
-        ? invalidField('keys', `keys by these names: ${asked.names.join(', ')}`, Object.keys(values).join(', '))
+        ? invalidField('keys', `keys by these names: ${wanted.names.join(', ')}`, Object.keys(values).join(', '))
         : c.body(null, 204);
     },
   });
@@ -188,14 +199,14 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     answer: { status: 204, description: 'Nothing is kept of them.' },
     handle: async (c, { query }) => {
       const by = readPerson(c, query.by);
-      const definition = deps.catalogue.get(c.req.param('id'));
-      const asked = definition && keysOf(definition);
-      if (!asked) return answerError(c, 404, 'not-found');
-      for (const name of asked.names) await removeKey(deps, name, by);
+      const { names } = orNotFound(keysOf(orNotFound(deps.catalogue.get(c.req.param('id')))));
+      for (const name of names) await removeKey(deps, name, by);
       return c.body(null, 204);
     },
   });
+}
 
+function addTrial(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {
   routes.operation({
     ...{ method: 'POST', path: '/api/v1/source-trials', right: 'edit', id: 'trySource', tag },
     summary: 'Asks a source once, as a check would, and shows what its definition makes of the answer',
@@ -239,7 +250,7 @@ async function answerChange(
   await showChange(deps);
   if (change.kind === 'stale') return answerStale(deps.store, change);
   if (change.kind === 'overtaken') return conflict([{ where: 'id', expected: 'what is there now' }]);
-  return (await shownSource(c, deps, id, status)) ?? answerError(c, 404, 'not-found');
+  return answerSource(c, deps, id, status);
 }
 
 function conflict(errors: Parameters<typeof problemResponse>[0]['errors']): Response {
@@ -251,15 +262,14 @@ function conflict(errors: Parameters<typeof problemResponse>[0]['errors']): Resp
   });
 }
 
-async function shownSource(
+async function answerSource(
   c: SiteContext,
   deps: WebDeps,
   id: string,
   status: 200 | 201 | 202 = 200,
-): Promise<Response | undefined> {
+): Promise<Response> {
   const sources = await loadSources(deps, await offlineSince(deps.store));
-  const source = sources.find(({ definition }) => definition.id === id);
-  if (!source) return undefined;
+  const source = orNotFound(sources.find(({ definition }) => definition.id === id));
   const checks = await loadLastChecks(deps.store, [source]);
   return c.json(sourceJson(source, checks.get(id)), status);
 }
