@@ -1,4 +1,4 @@
-/** An error of a client without what the client hung on it: a request, a password, all that was written. Anything else as it is. */
+/** A copy of an error without what a client attached to it: a request, a password, all that was written. Other values pass unchanged. */
 export function bareError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const bare = new Error(error.message);
@@ -7,7 +7,7 @@ export function bareError(error: unknown): unknown {
   return bare;
 }
 
-/** What may be said of a connection that failed: its messages may name the address, codes do not. */
+/** The code of a failed connection, which may be shown: messages may name the address, codes do not. */
 export function connectionCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const { cause } = error;

@@ -1,4 +1,4 @@
-/** Time and chance, so that whatever depends on them can be tested. */
+/** Time and chance as a port, so that code that depends on them can be tested. */
 export interface Clock {
   /** The present. */
   now(): Date;

@@ -1,11 +1,11 @@
 import type { MachineFailure } from '../model/item/machine-text.js';
 
 export interface ModelQuestion {
-  /** What is to be done, in words of ours. */
+  /** The task, in our own words. */
   readonly instructions: string;
-  /** What it is to be done with, which may be hostile. */
+  /** The text to work on, which may be hostile. */
   readonly text: string;
-  /** Of the answer. */
+  /** The limit of the answer. */
   readonly maxTokens: number;
 }
 
@@ -18,7 +18,7 @@ export type ModelOutcome =
   | {
       readonly kind: 'answered';
       readonly text: string;
-      /** Of question and answer, as the server counts them; null where it does not say. */
+      /** Of question and answer together, as the server counts them; null if it does not say. */
       readonly tokens: number | null;
     }
   | {
@@ -26,16 +26,16 @@ export type ModelOutcome =
       readonly code: ModelFailureCode;
       /** For the operator; names neither address nor key. */
       readonly message: string;
-      /** For how long the server asks to be left alone, in milliseconds. */
+      /** How long the server asks us to wait, milliseconds, or null. */
       readonly retryAfterMs: number | null;
-      /** Whether an answer was begun, which may be charged for. */
+      /** True if an answer was begun, which may be charged for. */
       readonly mayCost: boolean;
     };
 
 /** A program elsewhere that writes texts. */
 export interface LanguageModel {
-  /** As texts are labelled with. */
+  /** The name that texts are labelled with. */
   readonly name: string;
-  /** One question, one answer, within the time limits. Never throws but for a signal that was aborted. */
+  /** One question, one answer, within the time limits. Throws only if the signal is aborted. */
   ask(question: ModelQuestion, signal?: AbortSignal): Promise<ModelOutcome>;
 }

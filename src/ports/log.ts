@@ -1,4 +1,4 @@
-/** What happened, for whoever runs the program. Fields hold ids and figures; never a secret, an address or a body. */
+/** What happened, for the operator. Fields hold ids and figures; never a secret, an address or a body. */
 export interface Log {
   debug(fields: Readonly<Record<string, unknown>>, message: string): void;
   info(fields: Readonly<Record<string, unknown>>, message: string): void;

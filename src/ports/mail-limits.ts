@@ -1,25 +1,25 @@
-/** How long each part of an attempt to hand a mail over may take, milliseconds. */
+/** How long each part of an attempt to hand over a mail may take, milliseconds. */
 export interface MailLimits {
   readonly connectMs: number;
   readonly greetingMs: number;
-  /** From MAIL FROM to the leave to send the message. */
+  /** From MAIL FROM until the server allows the message to be sent. */
   readonly envelopeMs: number;
-  /** For a part of the message to go out. */
+  /** For one part of the message to be sent. */
   readonly blockMs: number;
   /** Everything before the last byte of the message, a second connection included. */
   readonly beforeHandoverMs: number;
-  /** For the answer to the whole message. */
+  /** For the response to the whole message. */
   readonly finalMs: number;
 }
 
 const minuteMs = 60_000;
-/** Adds to the lease: composing the message, and writing what came of it. */
+/** Added to the lease for composing the message and for recording the outcome. */
 const marginMs = 30_000;
 
 /**
- * The minima of RFC 5321 section 4.5.3.2, none of them longer than `timeoutMs`. The wait for the answer to the whole
- * message is `timeoutMs` itself: a server that scans mails answers after minutes, and whoever hangs up before gets it to
- * deliver a copy.
+ * The minima of RFC 5321 section 4.5.3.2, each capped at `timeoutMs`. The wait for the response to the whole message is
+ * `timeoutMs` itself: a server that scans mails answers after minutes, and a client that hangs up earlier makes it deliver
+ * a copy.
  */
 export function mailLimits(timeoutMs: number): MailLimits {
   const atMost = (minutes: number): number => Math.min(timeoutMs, minutes * minuteMs);
@@ -33,13 +33,13 @@ export function mailLimits(timeoutMs: number): MailLimits {
   };
 }
 
-/** After this no attempt can succeed any more: so long a mail that is under way belongs to whoever began. */
+/** How long a mail under way belongs to the worker that began it: after this, its attempt can no longer succeed. */
 export function mailLeaseMs(timeoutMs: number): number {
   const { beforeHandoverMs, finalMs } = mailLimits(timeoutMs);
   return beforeHandoverMs + finalMs + marginMs;
 }
 
-/** After an unknown outcome: a server that was slow, and not down, has settled by then what it took. */
+/** The delay after an unknown outcome: by then a server that was slow, but not down, has finished with what it took. */
 export function unknownRetryMs(timeoutMs: number): number {
   return 3 * timeoutMs;
 }

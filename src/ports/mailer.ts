@@ -7,9 +7,9 @@ export interface Mail {
   readonly html: string;
   readonly text: string;
   readonly language: 'fr' | 'en';
-  /** RFC 2369 and RFC 8058: where a POST ends the subscription; absent for mails that are no list mail. */
+  /** RFC 2369 and RFC 8058: where a POST ends the subscription; absent for mails that are not list mail. */
   readonly unsubscribeUrl?: string;
-  /** RFC 2919 List-Id, `label <id>`; absent for mails that are no list mail. */
+  /** RFC 2919 List-Id, `label <id>`; absent for mails that are not list mail. */
   readonly listId?: string;
   readonly date: Date;
   /** A file that goes along. */
@@ -17,21 +17,21 @@ export interface Mail {
 }
 
 /**
- * `accepted`: the server took charge of it. `refused`: it never will (5xx). `deferred`: it may later (4xx, or no
- * connection, and nothing was taken). `unknown`: the connection broke after the message was handed over and before the answer.
+ * `accepted`: the server took responsibility for it. `refused`: the server will never take it (5xx). `deferred`: it may take it later
+ * (4xx, or no connection, and nothing was taken). `unknown`: the connection broke after the message was sent and before the response.
  */
 export interface MailOutcome {
   readonly kind: 'accepted' | 'refused' | 'deferred' | 'unknown';
-  /** The server's words, or what went wrong, one line. */
+  /** The server's words, or what went wrong, in one line. */
   readonly response: string;
-  /** The file that an accepted mail became where no server takes any; the folder is the mailer's. */
+  /** The name of the file in the mailer's folder that an accepted mail became, if there is no mail server. */
   readonly file?: string;
 }
 
-/** Hands mails over. Expected outcomes are values; it throws only for what the program did wrong. */
+/** Hands mails over. Expected outcomes are values; throws only for errors of the program. */
 export interface Mailer {
   send(mail: Mail): Promise<MailOutcome>;
-  /** Whether the server can be reached and takes our credentials; the reason where not. */
+  /** Checks that the server can be reached and takes our credentials; gives the reason if not. */
   verify(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
   close(): Promise<void>;
 }

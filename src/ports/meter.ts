@@ -2,7 +2,7 @@ import type { CheckOutcome } from '../model/source/check.js';
 import type { MailOutcome } from './mailer.js';
 import type { QueueName } from './queue/queue.js';
 
-/** One attempt at a job. `later` is no failure: it asked to be called again. */
+/** One attempt at a job. `later` is not a failure: the job asked to run again later. */
 export interface JobMeasure {
   readonly queue: QueueName;
   readonly outcome: 'done' | 'later' | 'failed';
@@ -30,7 +30,7 @@ export interface SearchMeasure {
   readonly seconds: number;
 }
 
-/** Is told what this process does, where it happens: for figures over time, and for the log. None of it throws or takes long. */
+/** Receives what this process does, where it happens, for metrics and for the log. No method throws or takes long. */
 export interface Meter {
   job(measure: JobMeasure): void;
   check(measure: CheckMeasure): void;

@@ -3,50 +3,50 @@ import type { SourceHealth } from '../model/source/source-health.js';
 import type { Meter } from './meter.js';
 import type { QueueName } from './queue/queue.js';
 
-/** Work that follows from the store, whatever a queue holds. */
+/** Work that the store shows as due, independent of the queue. */
 export const dueWork = ['source', 'batch', 'document', 'digest', 'mail'] as const;
 export type DueWork = (typeof dueWork)[number];
 
 export const jobStates = ['waiting', 'delayed', 'active', 'dead'] as const;
 
-/** What store and queue say of the whole watch: the same whichever process is asked. */
+/** What store and queue say about the whole watch; every process gets the same figures. */
 export interface Figures {
   readonly jobs: readonly {
     readonly queue: QueueName;
     readonly counts: Readonly<Record<(typeof jobStates)[number], number>>;
     readonly paused: boolean;
   }[];
-  /** Seconds for which the oldest of each kind has been due; 0 where none is. */
+  /** Seconds for which the oldest of each kind has been due; 0 if none is due. */
   readonly dueSeconds: Readonly<Record<DueWork, number>>;
   readonly mails: Readonly<Record<DeliveryState, number>>;
-  /** No mail goes out since a backup was restored. */
+  /** True if mail is held back since a backup was restored. */
   readonly mailPaused: boolean;
-  /** Sources of the catalogue by state; `waiting` for those of which nothing can be said yet. */
+  /** Sources of the catalogue by state; `waiting` for sources that have no state yet. */
   readonly sources: Readonly<Record<SourceHealth | 'waiting', number>>;
-  /** Of those that are on: visits fail, or do not come. */
+  /** Enabled sources whose checks fail or do not happen. */
   readonly unreadSources: number;
-  /** The watch itself seems offline. */
+  /** True if the watch itself seems offline. */
   readonly offline: boolean;
-  /** Checks of this day (UTC) by what they came to: `read`, or the outcome of a failure. */
+  /** Checks of this day (UTC) by result: `read`, or the outcome of a failure. */
   readonly checksToday: Readonly<Record<string, number>>;
-  /** How far from now the last tick of any scheduler lies; null before the first. */
+  /** How far from now the last tick of any scheduler is; null before the first. */
   readonly tickAgeSeconds: number | null;
-  /** Processes at work, by worker; a process may do several. */
+  /** Running processes by worker; one process may run several. */
   readonly processes: Readonly<Record<string, number>>;
   readonly items: number;
   readonly unreadableRecords: number;
-  /** Of scheduled backups: for how long the last that was proved is there, null where there is none; whether the last attempt failed. */
+  /** Scheduled backups: the age of the last proved one, null if there is none; and if the last attempt failed. */
   readonly backup: { readonly ageSeconds: number | null; readonly failed: boolean };
-  /** Of the disk that the data folder is on; null where servers keep everything. */
+  /** The disk of the data folder; null if servers keep all data. */
   readonly disk: DiskRoom | null;
 }
 
-/** Less room than this is too little for a service: what is under way may need as much at once. */
+/** Less free space than this is too little for a service: work under way may need this much at once. */
 export const scarceRoomBytes = 256 * 2 ** 20;
 
 /** Bytes. */
 export interface DiskRoom {
-  /** What is left for this user. */
+  /** Free space for this user. */
   readonly free: number;
   readonly size: number;
 }
@@ -56,8 +56,8 @@ export interface Exposition {
   readonly text: string;
 }
 
-/** What is measured in a process and what is known of the watch, as monitoring reads it. */
+/** What this process measured and what is known about the whole watch, in the form that monitoring reads. */
 export interface Metrics extends Meter {
-  /** `figures` are undefined where store or queue do not answer: what this process measured is told all the same. */
+  /** `figures` is undefined if store or queue do not answer: the measures of this process are rendered all the same. */
   render(figures: Figures | undefined): Promise<Exposition>;
 }

@@ -1,7 +1,7 @@
-/** Remembers which robots.txt cannot be read, over all processes and their restarts. Failures are `StoreError`s. */
+/** Remembers which robots.txt cannot be read, across all processes and restarts. Failures are `StoreError`s. */
 export interface RobotsMemory {
-  /** Notes an attempt in vain at `at`, and says since when there were no others. */
+  /** Notes a failed attempt at `at`, and returns the moment of the first failure of the current series. */
   noteUnreadable(origin: string, at: Date): Promise<Date>;
-  /** Notes that it was read, or is not there. */
+  /** Notes that the file was read, or does not exist. */
   noteRead(origin: string): Promise<void>;
 }

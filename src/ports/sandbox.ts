@@ -8,28 +8,28 @@ import type { SourceAnswer, SourcePage } from '../model/source/source-page.js';
 
 export interface AnswerInput {
   readonly definition: ReadingDefinition;
-  /** Its bytes are given up by the caller: the buffer may be transferred. */
+  /** The caller gives up its bytes: the buffer may be transferred. */
   readonly answer: SourceAnswer;
-  /** The value that the counting parameter had for this page. */
+  /** The value of the counting parameter for this page. */
   readonly page?: number | undefined;
 }
 
 export interface EntriesInput {
   readonly entries: readonly Entry[];
   readonly language: string;
-  /** For each entry the text of the document that it links, or null; none where absent. */
+  /** For each entry the text of its linked document, or null. If absent, no entry has one. */
   readonly documents?: readonly (string | null)[] | undefined;
-  /** The names by which the source goes: where they are given, it is told by what each entry may be recognised. */
+  /** The names of the source. If they are given, the result says by which traits each entry may be recognised. */
   readonly publisher?: readonly string[] | undefined;
-  /** Whether what each entry says in few words is asked for. */
+  /** True to get a short summary of each entry. */
   readonly gist?: boolean | undefined;
-  /** Whether what is shown of each entry is asked for. */
+  /** True to get what is shown of each entry. */
   readonly shown?: boolean | undefined;
-  /** What the item of each entry has beside what it says. */
+  /** For each entry what its item has besides the entry's text. */
   readonly facts?: readonly ItemFacts[] | undefined;
   /**
-   * What entries with facts are matched against; nothing where absent. The same array as long as no query changed: it need not
-   * cross to a thread again.
+   * The queries to match entries with facts against; none if absent. Pass the same array as long as no query changed: then it does not
+   * cross to the thread again.
    */
   readonly queries?: readonly SavedQuery[] | undefined;
 }
@@ -43,51 +43,51 @@ export interface TextsInput {
 export type EntryWords = Pick<Entry, 'summary' | 'content'>;
 
 export interface OpmlInput {
-  /** UTF-8. They are given up by the caller: the buffer may be transferred. */
+  /** UTF-8. The caller gives them up: the buffer may be transferred. */
   readonly bytes: Uint8Array;
-  /** Feeds that are handed over. */
+  /** The maximum number of feeds to return. */
   readonly most: number;
 }
 
 export interface OpmlFeeds {
-  /** The first of them, `most` at most. */
+  /** The first feeds, `most` at most. */
   readonly feeds: readonly NamedFeed[];
-  /** All that the file names. */
+  /** The number of all feeds in the file. */
   readonly count: number;
 }
 
-/** Time or memory ran out, or the reader failed; the sandbox was renewed. */
+/** Time or memory ran out, or the parser crashed; the sandbox was renewed. */
 export interface LimitReached {
   readonly kind: 'limit';
   readonly code: 'time' | 'memory' | 'crash';
   readonly message: string;
 }
 
-/** `refused`: the reader said why it does not read this. */
+/** `refused`: the parser said why it does not read this. */
 export type SandboxOutcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | LimitReached;
 
-/** Why nothing was read, as records and pages name it: `limit-time`, or the code of the reader itself. */
+/** Why nothing was read, as records and pages name it: `limit-time`, or the parser's own code. */
 export function failureCode(read: Exclude<SandboxOutcome<never>, { readonly kind: 'done' }>): string {
   return read.kind === 'limit' ? `limit-${read.code}` : read.code;
 }
 
-/** `answer` is `readAnswer` of a feed, `any-answer` of every kind, `entries` is `readEntries` and `matchTexts`. */
+/** `answer` is `readAnswer` of a feed, `any-answer` is `readAnswer` of every kind, `entries` is `readEntries` and `matchTexts`. */
 export type SandboxTask = 'answer' | 'any-answer' | 'entries';
 
-/** Runs pure readers on what publishers sent, outside the event loop, under limits of time and memory. */
+/** Runs pure parsers on what publishers sent, outside the event loop, under limits of time and memory. */
 export interface Sandbox {
-  /** What an answer of a source yields; of any kind but those that are read as a document. */
+  /** Parses a source's response, of any kind except those that are read as a document. */
   readAnswer(input: AnswerInput): Promise<SandboxOutcome<SourcePage>>;
-  /** One for each entry, in order. */
+  /** One result for each entry, in order. */
   readEntries(input: EntriesInput): Promise<SandboxOutcome<readonly EntryFindings[]>>;
-  /** The queries that each text satisfies, in order. */
+  /** For each text the queries that it satisfies, in order. */
   matchTexts(input: TextsInput): Promise<SandboxOutcome<readonly (readonly EntryMatch[])[]>>;
-  /** What is shown of each, in order: see `cleanEntry`. */
+  /** What is shown of each entry, in order: see `cleanEntry`. */
   cleanEntries(entries: readonly EntryWords[]): Promise<SandboxOutcome<readonly (string | null)[]>>;
-  /** The feeds that an OPML file names, each address once. */
+  /** The feeds in an OPML file, each address once. */
   readOpml(input: OpmlInput): Promise<SandboxOutcome<OpmlFeeds>>;
   close(): Promise<void>;
 }

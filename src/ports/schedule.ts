@@ -1,4 +1,4 @@
-/** The moments at which something is to be done. */
+/** The moments at which a task is due. */
 export interface Schedule {
   nextAfter(moment: Date): Date;
 }

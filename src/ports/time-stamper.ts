@@ -1,4 +1,4 @@
-/** Why there is no time-stamp: nobody answered, the authority says no, or what it answered is no proof. */
+/** Why there is no time-stamp: nobody answered, the authority refused, or its response is no proof. */
 export type StampFailure =
   | 'unreachable'
   | 'refused'
@@ -18,17 +18,17 @@ export interface Stamped {
   readonly stampedAt: Date;
   /** The subject of the certificate that signed it, one line. */
   readonly authority: string;
-  /** Whether the certificate leads to one that the operator trusts; false where none was named. */
+  /** True if the certificate leads to one that the operator trusts; false if the operator named none. */
   readonly trusted: boolean;
 }
 
 export type StampOutcome =
   | Stamped
-  /** `detail` is one line for whoever runs the watch; it may hold words of the authority. */
+  /** `detail` is one line for the operator; it may quote the authority. */
   | { readonly kind: 'failed'; readonly failure: StampFailure; readonly detail: string };
 
-/** Has an authority vouch that some bytes existed at a moment. It is sent their SHA-256 alone. */
+/** Has an authority certify that some bytes existed at a moment. Only their SHA-256 is sent. */
 export interface TimeStamper {
-  /** Expected outcomes are values; it throws only for what the program did wrong. */
+  /** Expected outcomes are values; throws only for errors of the program. */
   stamp(content: Uint8Array, signal?: AbortSignal): Promise<StampOutcome>;
 }

@@ -1,7 +1,7 @@
-/** Somebody outside who raises the alarm when our signs of life end. */
+/** An outside service that raises the alarm when our signs of life stop. */
 export interface Watchdog {
-  /** Gives a sign of life in the background; while one is under way another is left out. Never throws. */
+  /** Sends a sign of life in the background, unless one is under way. Never throws. */
   ping(): void;
-  /** Gives up what is under way and resolves when it has ended. */
+  /** Aborts the request under way and resolves when it has ended. */
   close(): Promise<void>;
 }

@@ -20,7 +20,7 @@ type MemoryCollections = {
 /** A store that is gone with the process: for tests. `find`, `count` and `search` lag until `refresh`. */
 export function createMemoryStore(): MemoryStore {
   const unreadable = createMemoryCollection(specs.unreadableRecords, setAsideUnnoted);
-  const { setAside, settled } = noteUnreadable(unreadable);
+  const { setAside, drained } = noteUnreadable(unreadable);
   const parts = {
     ...(makeCollections((spec) => createMemoryCollection(spec, setAside)) as MemoryCollections), // each is what was made
     unreadableRecords: unreadable,
@@ -31,7 +31,7 @@ export function createMemoryStore(): MemoryStore {
     parts,
     archive: createMemoryArchive(parts),
     async refresh() {
-      await settled();
+      await drained();
       for (const part of Object.values(parts)) part.refresh();
     },
     async ping() {},

@@ -36,14 +36,14 @@ export async function createElasticStore(
   if (makes) await noteEdition(connection, indexDefinitions);
   const items = connection.alias('items');
   const unreadable = new ElasticCollection(connection, specs.unreadableRecords, setAsideUnnoted);
-  const { setAside, settled } = noteUnreadable(unreadable);
+  const { setAside, drained } = noteUnreadable(unreadable);
   return {
     ...makeCollections((spec) => new ElasticCollection(connection, spec, setAside)),
     unreadableRecords: unreadable,
     items: createElasticItemIndex(connection, setAside),
     archive: createElasticArchive(connection),
     async refresh() {
-      await settled();
+      await drained();
       await connection.refresh(searched);
     },
     async ping() {

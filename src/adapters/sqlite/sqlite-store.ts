@@ -19,7 +19,7 @@ export function createSqliteStore(
   makeSearcher: MakeSearcher = (setAside) => createSearchHere(database, setAside),
 ): Store {
   const unreadable = new SqliteCollection(database, specs.unreadableRecords, setAsideUnnoted);
-  const { setAside, settled } = noteUnreadable(unreadable);
+  const { setAside, drained } = noteUnreadable(unreadable);
   const search = makeSearcher(setAside);
   const touch = database.connection.prepare(
     "INSERT INTO hosts (host, freeAtMs) VALUES ('', 0) ON CONFLICT (host) DO UPDATE SET freeAtMs = 0",
@@ -32,7 +32,7 @@ export function createSqliteStore(
     archive: createSqliteArchive(database),
     // Reads see every write that was finished.
     async refresh() {
-      await settled();
+      await drained();
     },
     async ping() {
       classified('vigie.db', () => probe.get());

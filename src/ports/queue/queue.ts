@@ -25,13 +25,13 @@ export interface NewJob {
   readonly queue: QueueName;
   readonly payload: JobPayload;
   /**
-   * Dedup key, `[A-Za-z0-9_-]+` with at least one non-digit. It covers waiting and delayed jobs of the queue; while the
-   * job with the key is being worked on, the job is marked to run once more, at the soonest of the moments asked for.
+   * Dedup key, `[A-Za-z0-9_-]+` with at least one non-digit. It covers the waiting and delayed jobs of the queue. If a job
+   * with the key is active, it is marked to run once more, at the earliest of the requested moments.
    */
   readonly key: string;
-  /** Milliseconds before which the job is not worked on; 0 by default. */
+  /** Milliseconds before the job may start; 0 by default. */
   readonly delayMs?: number;
-  /** Where the key waits already, it waits as it does; see `Queue.enqueue`. For what is enqueued again and again lest it be lost. */
+  /** If the key waits already, its moment stays (see `Queue.enqueue`). For jobs that are enqueued repeatedly so that none is lost. */
   readonly keepsMoment?: boolean;
 }
 
@@ -46,10 +46,10 @@ export interface Job {
 }
 
 /**
- * Does the work of one job; called at least once for each job, so it must be idempotent. It resolves when the work is
- * done. It throws `RetryLater` to be called again at a time of its own, `Permanent` to give up at once, anything else to
- * be retried with growing, jittered delays until the attempts are used up; jobs given up become dead letters. The
- * signal aborts when the lease was lost or the worker stops: whoever ignores it may be overtaken by another worker.
+ * Does the work of one job. It is called at least once for each job, so it must be idempotent. It resolves when the work is
+ * done. It throws `RetryLater` to be called again at a chosen time, and `Permanent` to give up at once. Any other error is
+ * retried with growing, jittered delays until the attempts are used up. Jobs given up become dead letters. The signal aborts
+ * when the lease is lost or the worker stops: a handler that ignores it may be overtaken by another worker.
  */
 export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
 
@@ -68,46 +68,46 @@ export interface QueueCounts {
   readonly delayed: number;
   readonly active: number;
   readonly dead: number;
-  /** Dead letters that had to make room for newer ones; absent where there were none. */
+  /** Dead letters that were dropped to make room for newer ones; absent if there were none. */
   readonly forgotten?: number;
   readonly paused: boolean;
 }
 
-/** What became of a key that was given up: its last death, and how many there were. */
+/** A key that was given up: its last death, and the number of deaths. */
 export interface DeadLetter {
   readonly id: string;
   readonly queue: QueueName;
   readonly key: string;
   readonly payload: JobPayload;
   readonly attempts: number;
-  /** How often a worker died, or lost its lease, with this job in hand. */
+  /** How often a worker died, or lost its lease, while it had this job. */
   readonly crashes: number;
   readonly error: string;
   /** ISO 8601 */
   readonly diedAt: string;
-  /** How often the key was given up since it was last retried by hand; 1 where once. */
+  /** How often the key was given up since it was last retried by hand, at least 1. */
   readonly deaths: number;
-  /** ISO 8601, of the first of them. */
+  /** ISO 8601, of the first death. */
   readonly firstDiedAt: string;
 }
 
 /**
- * Work to be done, at least once each. A hint only: the truth of what remains is in the store, and losing every job
- * loses no work. A job is leased to one worker, which renews the lease while it works; what a worker says of a job
- * after it lost the lease is ignored. A job whose worker died is given to another, up to 5 times, then is a dead letter.
- * Dead letters are bounded: one for each key, and a number for each queue beyond which the oldest is let go.
+ * Work to be done, each job at least once. Only a hint: the store knows what remains to be done, and losing every job
+ * loses no work. A job is leased to one worker, which renews the lease while it works. After a worker lost the lease, its
+ * result is ignored. A job whose worker died is given to another worker, up to 5 times, and is then a dead letter.
+ * Dead letters are bounded: one for each key, and a maximum for each queue beyond which the oldest is dropped.
  * Failures are `StoreError`s.
  */
 export interface Queue {
   /**
-   * A job that waits for a later moment than the new one is brought forward, with the new payload, unless the new one
-   * `keepsMoment`: what a host asked to wait for, or a failure, must not hold up what somebody asks for now.
+   * If the key waits for a later moment than the new job's, it is brought forward and takes the new payload, unless the new job
+   * has `keepsMoment`: a delay that a host or a failure caused must not hold up what somebody requests now.
    */
   enqueue(job: NewJob): Promise<EnqueueOutcome>;
-  /** The same for each, in order. */
+  /** Does the same for each job, in order. */
   enqueueMany(jobs: readonly NewJob[]): Promise<readonly EnqueueOutcome[]>;
   work(queue: QueueName, options: WorkOptions, handler: JobHandler): QueueWorker;
-  /** No job of the queue is handed out, by any process, until `resume`. */
+  /** Stops all processes from taking jobs of the queue until `resume`. */
   pause(queue: QueueName): Promise<void>;
   resume(queue: QueueName): Promise<void>;
   counts(queue: QueueName): Promise<QueueCounts>;
@@ -115,13 +115,13 @@ export interface Queue {
   deadLetters(queue: QueueName, limit: number): Promise<readonly DeadLetter[]>;
   /** Makes a dead letter a waiting job again, with its attempts counted from zero. */
   retry(id: string): Promise<'queued' | 'absent'>;
-  /** Resolves where the queue takes and gives jobs now. */
+  /** Resolves if the queue takes and gives jobs now. */
   ping(): Promise<void>;
-  /** Stops every worker as `QueueWorker.stop(0)` does and lets go of the connection. */
+  /** Stops every worker as `QueueWorker.stop(0)` does and closes the connection. */
   close(): Promise<void>;
 }
 
-/** Thrown by a handler: call me again, not before `delayMs` has passed. Counts as no failure. */
+/** Thrown by a handler to be called again, not before `delayMs` has passed. Does not count as a failure. */
 export class RetryLater extends Error {
   override readonly name = 'RetryLater';
   readonly code = 'retry-later';
@@ -134,7 +134,7 @@ export class RetryLater extends Error {
   }
 }
 
-/** Thrown by a handler: another attempt would fail as this one did. */
+/** Thrown by a handler if another attempt would fail in the same way. */
 export class Permanent extends Error {
   override readonly name = 'Permanent';
   readonly code = 'permanent';

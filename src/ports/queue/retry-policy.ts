@@ -4,7 +4,7 @@ import { Permanent, RetryLater } from './queue.js';
 export interface RetryPolicy {
   /** Failed attempts after which a job is given up. */
   readonly maxAttempts: number;
-  /** How often a job whose worker died is handed on before it is given up. */
+  /** How often a job whose worker died is given to another worker before it is given up. */
   readonly maxCrashes: number;
   readonly baseDelayMs: number;
   readonly maxDelayMs: number;
@@ -19,15 +19,15 @@ export const defaultRetryPolicy: RetryPolicy = {
   keptDead: 1_000,
 };
 
-/** What becomes of a job whose handler threw: it comes again after `delayMs`, as a failure or not, or it is given up. */
+/** What happens to a job whose handler threw: it runs again after `delayMs`, counted as a failure or not, or it is given up. */
 export type FailureDecision =
   | { readonly kind: 'again'; readonly delayMs: number; readonly failed: boolean }
   | { readonly kind: 'dead' };
 
-/** For how long work waits for a store that takes no writes: an index of many items is copied for minutes. */
+/** How long work waits for a store that takes no writes: copying a large index takes minutes. */
 const refusedDelayMs = 30_000;
 
-/** `attempt` is the one that failed, from 1; `random` is in [0, 1) and spreads the delay over its upper half. */
+/** `attempt` is the failed attempt, from 1; `random` is in [0, 1) and spreads the delay over its upper half. */
 export function decideFailure(
   policy: RetryPolicy,
   failure: { readonly error: unknown; readonly attempt: number; readonly random: number },

@@ -5,7 +5,7 @@ import type { CollectionSpec } from './collection.js';
 import { type CollectionName, type CollectionProperty, specs } from './collections.js';
 import { StoreError } from './store-error.js';
 
-/** The collections in the order in which `read` gives them. */
+/** The collections in the order in which `read` returns them. */
 export const collectionNames: readonly CollectionName[] = Object.values(specs).map(({ name }) => name);
 
 const properties = new Map(Object.entries(specs).map(([property, { name }]) => [name, property as CollectionProperty])); // its keys
@@ -38,10 +38,10 @@ export interface RevisionRecord {
   readonly value: Revision;
 }
 
-/** One thing that a store keeps, with its version. */
+/** One record of a store, with its version. */
 export type StoredRecord = DocumentRecord | ItemRecord | RevisionRecord;
 
-/** What is written of an item: its newest revision and its words belong to it, earlier revisions follow as records. */
+/** How an item is written: with its newest revision and its words; earlier revisions follow as records. */
 export interface LoadedItem extends ItemRecord {
   readonly revision: Revision;
   readonly words: JoinedText;
@@ -50,58 +50,58 @@ export interface LoadedItem extends ItemRecord {
 export type LoadRecord = DocumentRecord | LoadedItem | RevisionRecord;
 
 /**
- * Everything that a store keeps, out of it and into it. Jobs are not in it: what remains to be done follows from the store.
+ * Reads all that a store keeps, and writes it into an empty store. Jobs are not in it: the store shows what remains to be done.
  * Failures are `StoreError`s.
  */
 export interface Archive {
   /**
-   * Every record as it was at about one moment while others write on, in batches of some 256 KB: the collections in the order
+   * Returns every record as it was at about one moment while writes go on, in batches of some 256 KB: the collections in the order
    * of `collectionNames`, each by id, then the items by id, each followed by its revisions, newest first. Ids are compared by
    * their UTF-8 bytes. Equal stores give equal records in equal order.
    *
-   * The records fit together as after a crash at that moment. Where a store cannot look at everything at once it looks at
-   * one kind after the other, the one that is written last first, so that what a record rests on is never missing:
+   * The records fit together as after a crash at that moment. A store that cannot read everything at once reads one kind after the
+   * other, in the reverse order of writes, so that no record lacks what it rests on. "A after B" means that A is written after B:
    *
-   * - subscriptions: a window opens after the digest and the delivery of the one before were written;
-   * - grants after the subscription or the account that they are of, sessions after both; what people noted for themselves after their account and the item;
-   * - how far a batch of decisions is after their audit events and the items;
-   * - deliveries after their digest, digests after their composition, which comes after the revisions that it names, a retried delivery after its audit event;
-   * - sources move after their check is done, a check is done after its pending batches, a pending batch goes after its items were written, or what it could
-   *   not read was set aside;
+   * - subscriptions: a window opens after the digest and the delivery of the window before;
+   * - grants after their subscription or account, sessions after both; what people noted for themselves after their account and the item;
+   * - the progress of a batch of decisions after its audit events and the items;
+   * - deliveries after their digest, digests after their composition, that after its revisions; a retried delivery after its audit event;
+   * - sources move after their check is done; a check is done after its pending batches; a pending batch is deleted after its items were
+   *   written, or after what it could not read was set aside;
    * - sources move after the days of coverage that they no longer hold, and after the change of state that they show;
-   * - changes of state are marked after the delivery of the alert that tells of them, deliveries after their alert;
-   * - deliveries after the report with the head of the audit chain, that after its time-stamp, and this, how far the chain was verified and the settings
-   *   that were noted after their audit event;
-   * - webhooks look further after the deliveries of what they saw were written, and those after the items that they tell of;
-   * - what a language model wrote after what it costs was charged, and after the version that it is of;
-   * - how far items are read again, and matched, after these items;
-   * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
-   * - items after their revisions, their event keys and the keys that name them, and after the policies, saved searches and events that their tags follow from;
+   * - changes of state are marked after the delivery of the alert that reports them; deliveries after their alert;
+   * - deliveries after the report with the head of the audit chain, the report after its time-stamp; the time-stamp, the progress of the
+   *   chain's verification and the noted settings after their audit event;
+   * - a webhook's position after the deliveries of what it passed, and these after their items;
+   * - what a language model wrote after its cost was charged, and after the revision that it is about;
+   * - the progress of reading items again, and of matching, after these items;
+   * - items after their linked documents, whose text joins them: if the text is newer than the item, the item is loaded with it;
+   * - items after their revisions, event keys and item keys, and after the policies, saved searches and events that their tags follow from;
    * - event keys after the event group that they lead to, an event group after the events that took items out of it;
-   * - accounts, policies, saved searches, subscriptions, webhooks, grants, what was changed of sources, their keys and the end of a pause of mail after their audit event, an event after
-   *   the name of its actor; mails after the end of the pause.
+   * - accounts, policies, saved searches, subscriptions, webhooks, grants, people's changes of sources, source keys and the end of a pause
+   *   of mail after their audit event; an event after the name of its actor; mails after the end of the pause.
    *
-   * A subscription is written before its confirmation is opened and its first digest built, which closes a circle: digests and
-   * deliveries of a subscription that came after the moment are left out.
+   * One circle remains: a subscription is written before its confirmation is opened and its first digest is built. So digests and
+   * deliveries of a subscription that was made after the moment are left out.
    */
   read(): AsyncIterable<readonly StoredRecord[]>;
   /**
-   * Begins to fill the store, or goes on with what was cut off under the same name. Until it is finished the store is
-   * not to be used: `unfinished` says so. Throws `not-empty` where there are records, or a load of another name was begun.
+   * Begins to fill the store, or continues an interrupted load of the same name. The store must not be used until the load is
+   * finished: `unfinished` says so. Throws `not-empty` if there are records, or if a load of another name was begun.
    */
   beginLoad(name: string): Promise<ArchiveLoad>;
-  /** The name of the load that was begun and not finished, or undefined. */
+  /** The name of a load that was begun and not finished, or undefined. */
   unfinished(): Promise<string | undefined>;
 }
 
 export interface ArchiveLoad {
-  /** Writes records with the versions that they have; one whose id is there already is left as it is. An item comes before its earlier revisions. */
+  /** Writes records with their versions; a record whose id exists already is left as it is. An item comes before its earlier revisions. */
   write(records: readonly LoadRecord[]): Promise<void>;
-  /** The store is whole and may be used. */
+  /** Marks the store as whole and usable. */
   finish(): Promise<void>;
 }
 
-/** In which order a store that looks at one kind after the other looks at them; see `Archive.read`. */
+/** The order in which a store that reads one kind after the other must read them; see `Archive.read`. */
 export const snapshotOrder: readonly RecordKind[] = [
   ...([
     'unreadable',

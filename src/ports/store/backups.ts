@@ -1,18 +1,18 @@
 export interface KeptBackup {
   /** `vigie-20261128T031500Z.vigie` */
   readonly name: string;
-  /** When it was begun. */
+  /** When it began. */
   readonly at: Date;
   readonly bytes: number;
 }
 
-/** The folder of scheduled backups. What others put there is never named, counted or removed. Methods reject with what went wrong. */
+/** The folder of scheduled backups. Other files in it are never listed, counted or removed. Methods reject with the original error. */
 export interface Backups {
-  /** Newest first; none where there is no folder. */
+  /** Newest first; empty if there is no folder. */
   list(): Promise<readonly KeptBackup[]>;
-  /** What is left on the folder's disk, bytes; the folder is made where it is missing. */
+  /** Free space on the folder's disk, bytes; creates the folder if it is missing. */
   freeBytes(): Promise<number>;
-  /** Writes one, reads it back, and gives it its name once it is proved: before that nothing counts as a backup. */
+  /** Writes a backup, reads it back, and names it only once it is proved: before that it does not count as a backup. */
   make(at: Date, signal: AbortSignal): Promise<KeptBackup>;
   remove(name: string): Promise<void>;
 }
@@ -23,7 +23,7 @@ export function backupName(at: Date): string {
   return `vigie-${at.toISOString().replace(/\.\d+/, '').replace(/[-:]/g, '')}.vigie`;
 }
 
-/** When the backup of this name was begun; undefined for what is no such name. */
+/** When the backup of this name began; undefined if it is not the name of a backup. */
 export function momentOfBackup(name: string): Date | undefined {
   const found = form.exec(name);
   if (!found) return undefined;

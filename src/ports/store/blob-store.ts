@@ -3,29 +3,29 @@ export interface StoredBlob {
   readonly hash: string;
   /** Bytes as they are kept, compressed. */
   readonly storedBytes: number;
-  /** Instant of the newest `put`, at most `renewalMs` behind it. */
+  /** When the blob was last `put`, or up to `renewalMs` earlier. */
   readonly storedAt: string;
 }
 
-/** A moment that is younger than this need not be renewed: it serves to tell what is years old. */
+/** A moment younger than this need not be renewed: it serves to find blobs that are years old. */
 export const renewalMs = 60 * 60_000;
 
-/** Raw bytes as publishers sent them, by their content. Failures are `StoreError`s. */
+/** Raw bytes as publishers sent them, addressed by their content. Failures are `StoreError`s. */
 export interface BlobStore {
-  /** Durable when it resolves; bytes that are there are kept, and their moment is renewed. Gives the SHA-256, hex. */
+  /** Durable when it resolves. Bytes that exist already are kept, and their moment is renewed. Returns the SHA-256, hex. */
   put(bytes: Uint8Array): Promise<string>;
-  /** The bytes, or undefined. Bytes that no longer match their hash are a `StoreError` `corrupt`. */
+  /** The bytes, or undefined. Throws `StoreError` `corrupt` if they no longer match their hash. */
   get(hash: string): Promise<Uint8Array | undefined>;
   /**
-   * Removing what is not there is no error. With `before`, an instant, what was put then or later stays: a publisher may
-   * send the same bytes again while somebody clears away.
+   * Removes a blob; a missing blob is no error. With `before`, an instant, a blob that was put then or later stays: a publisher may
+   * send the same bytes again while old blobs are removed.
    */
   delete(hash: string, before?: string): Promise<void>;
-  /** All of them in the order of their hashes, page by page; what comes or goes meanwhile may be there or not. */
+  /** All blobs in the order of their hashes, page by page; blobs that come or go meanwhile may or may not be included. */
   list(): AsyncIterable<StoredBlob>;
 }
 
-/** The form of every hash; anything else names nothing. */
+/** True for the form of every hash; any other text names no blob. */
 export function isBlobHash(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text);
 }

@@ -1,8 +1,8 @@
 import type { Collection } from './collection.js';
 
 /**
- * Brings one record to what `change` makes of it, by compare-and-set: once more where somebody else was quicker. One that is not there is
- * created. Gives what was written; undefined where `change` gives nothing, and nothing was.
+ * Replaces one record by what `change` makes of it, by compare-and-set; tries again if another writer was quicker. Creates the record if it
+ * does not exist. Returns what was written; if `change` returns undefined, writes nothing and returns undefined.
  */
 export async function changeStored<T extends { readonly id: string }>(
   collection: Pick<Collection<T>, 'get' | 'create' | 'replace'>,

@@ -38,7 +38,7 @@ const latest = (field: string, ...where: Condition[]): NamedQuery => {
 };
 const equal = (field: string) => ({ field, is: 'equal', parameter: field }) as const;
 const atMost = (field: string, parameter: string) => ({ field, is: 'at-most', parameter }) as const;
-/** What was put off until then, and what lies further ahead than anything is put off. */
+/** True once the moment has come, and if it is further ahead than anything of this kind is ever put off. */
 const due = (field: string, kind: keyof typeof longestMs, parameter = 'now') => {
   return { ...atMost(field, parameter), orBeyondMs: longestMs[kind] };
 };
@@ -54,8 +54,8 @@ function define<const N extends string, T extends { readonly id: string }, Q ext
 }
 
 /**
- * Every collection and every query that the product asks: a new question is a new row here and an index in each adapter. An archive
- * holds the collections in this order: each after those that it speaks of.
+ * Every collection and every query of the product: a new query is a new row here and an index in each adapter. An archive
+ * holds the collections in this order: each after those that it refers to.
  */
 export const specs = {
   actors: define('actors', { id: 'text' }, Actor, { all: by('id') }),
@@ -64,7 +64,7 @@ export const specs = {
     /** Events with a sequence greater than `sequence`. */
     after: by('sequence', greater('sequence', 'sequence')),
     bySubject: by('sequence', equal('subject')),
-    /** The newest first, of what was decided later than `after` and no later than `until`. */
+    /** Decided later than `after` and no later than `until`, newest first. */
     between: latest('at', greater('at', 'after'), atMost('at', 'until')),
   }),
   /** How far the audit chain was verified. Read by id alone. */
@@ -72,7 +72,7 @@ export const specs = {
   /** The settings with which processes last started. */
   notedSettings: define('notedSettings', { id: 'text' }, NotedSettings, { all: by('id') }),
   clockMarks: define('clockMarks', { id: 'text' }, ClockMark),
-  /** Which processes are at work. */
+  /** Which processes are running. */
   processSigns: define('processSigns', { id: 'text' }, ProcessSign, { all: by('id') }),
   /** What time-stamping authorities said of heads of the audit chain. */
   headTimestamps: define('headTimestamps', { sequence: 'integer' }, HeadTimestamp, { newest: latest('sequence') }),
@@ -96,32 +96,32 @@ export const specs = {
     SavedSearch,
     {
       all: by('id'),
-      /** Those that are there. Parameter: deleted = false. */
+      /** Not deleted. Parameter: deleted = false. */
       kept: by('name', equal('deleted')),
-      /** Those of a person, or everybody's. Parameters: deleted = false, owner, which is null for everybody's. */
+      /** Of one person, or shared. Parameters: deleted = false, owner, which is null for shared searches. */
       ofOwner: by('name', equal('deleted'), equal('owner')),
-      /** Those that items are matched against, or were. Parameter: changedUnder = 0. */
+      /** Searches that items are matched against, or were. Parameter: changedUnder = 0. */
       matched: by('changedUnder', greater('changedUnder', 'changedUnder')),
     },
   ),
   /** Decisions that were taken together. */
   batches: define('batches', { open: 'boolean', carriedAt: 'text', createdAt: 'text' }, Batch, {
-    /** What is left to be carried on. Parameter: open = true. */
+    /** Batches that are not finished. Parameter: open = true. */
     open: by('carriedAt', equal('open')),
-    /** Of before `before`. */
+    /** Created at or before `before`. */
     old: by('createdAt', atMost('createdAt', 'before')),
   }),
-  /** What people noted of items for themselves. */
+  /** Private notes of people on items. */
   readMarks: define('readMarks', { person: 'text', laterUntil: 'text', at: 'text' }, ReadMark, {
     ofPerson: latest('at', equal('person')),
-    /** What a person wants later than `now`, and what only a clock that was ahead put off: see `putOffBy`. */
+    /** What a person put off until after `now`; a clock that was ahead may have put some off: see `putOffBy`. */
     later: by('laterUntil', equal('person'), greater('laterUntil', 'now')),
     /** Last noted at or before `before`. */
     old: by('at', atMost('at', 'before')),
     /** Noted after `after`, by a clock that was far ahead. */
     ahead: by('at', greater('at', 'after')),
   }),
-  /** When people look at what is new. Read by id alone. */
+  /** When people look at new items. Read by id alone. */
   visits: define('visits', { id: 'text' }, Visit),
   /** How far changes of policies have reached the items. Read by id alone. */
   matchProgress: define('matchProgress', { id: 'text' }, MatchProgress),
@@ -134,16 +134,16 @@ export const specs = {
       byAddress: by('createdAt', equal('address')),
       /** Subscriptions whose window closed at or before `before`. Parameters: state = active, before. */
       closed: by('windowEnd', equal('state'), atMost('windowEnd', 'before')),
-      /** The same, and those whose window a clock that was ahead began. Parameters: state = active, before. */
+      /** The same, and subscriptions whose window was opened by a clock that was ahead. Parameters: state = active, before. */
       due: by('windowEnd', equal('state'), due('windowEnd', 'window', 'before')),
-      /** Asked for at or before `before`, and still in that state. Parameters: state = pending, before. */
+      /** Requested at or before `before`, and still in that state. Parameters: state = pending, before. */
       askedBefore: by('createdAt', equal('state'), atMost('createdAt', 'before')),
     },
   ),
   /** What the links of mails, the addresses of calendars and tokens allow. */
   grants: define('grants', { id: 'text' }, Grant, {
     all: by('id'),
-    /** Those of a scope, which ids begin with: digests have far more than people. Parameters: after = `api_`, until = `api_~`. */
+    /** Grants of a scope, by the prefix of their ids, since digests have far more grants. Parameters: after = `api_`, until = `api_~`. */
     ofScope: by('id', greater('id', 'after'), atMost('id', 'until')),
   }),
   compositions: define('compositions', { composedAt: 'text' }, Composition, {
@@ -153,7 +153,7 @@ export const specs = {
   digests: define('digests', { subscriptionId: 'text', windowEnd: 'text', builtAt: 'text' }, Digest, {
     bySubscription: latest('windowEnd', equal('subscriptionId')),
     recent: latest('builtAt'),
-    /** Of windows that end then. */
+    /** Of windows that end at this moment. */
     byWindowEnd: by('builtAt', equal('windowEnd')),
     /** Built at or before `before`. */
     old: by('builtAt', atMost('builtAt', 'before')),
@@ -170,11 +170,11 @@ export const specs = {
       recent: latest('createdAt'),
       /** Created at or before `before`. */
       old: by('createdAt', atMost('createdAt', 'before')),
-      /** What can be done now. Parameters: open = true, now. */
+      /** Deliveries to attempt now. Parameters: open = true, now. */
       unfinished: by('attemptAt', equal('open'), due('attemptAt', 'mail')),
     },
   ),
-  /** Where other programs are told of items and decisions. */
+  /** Addresses where other programs are told of items and decisions. */
   webhooks: define('webhooks', { id: 'text', state: 'text', createdAt: 'text' }, Webhook, {
     all: by('createdAt'),
     /** Parameter: state = active. */
@@ -186,9 +186,9 @@ export const specs = {
     WebhookDelivery,
     {
       ofWebhook: latest('createdAt', equal('webhookId')),
-      /** What can be done now. Parameters: webhookId, open = true, now. */
+      /** Deliveries to attempt now. Parameters: webhookId, open = true, now. */
       due: by('attemptAt', equal('webhookId'), equal('open'), due('attemptAt', 'webhook')),
-      /** What waits, now or for its moment. Parameters: webhookId, open = true. */
+      /** Deliveries that wait, due or not. Parameters: webhookId, open = true. */
       waiting: by('attemptAt', equal('webhookId'), equal('open')),
       /** Created at or before `before`. */
       old: by('createdAt', atMost('createdAt', 'before')),
@@ -203,10 +203,10 @@ export const specs = {
   health: define('health', { sourceId: 'text', at: 'text', reported: 'boolean' }, HealthChange, {
     bySource: latest('at', equal('sourceId')),
     recent: latest('at'),
-    /** Of which the owner is to be told. Parameter: reported = false. */
+    /** Changes that the owner has not been told of yet. Parameter: reported = false. */
     untold: by('at', equal('reported')),
   }),
-  /** What the checks of a day came to, source by source. */
+  /** The results of a day's checks, source by source. */
   coverage: define('coverage', { day: 'text' }, CoverageDay, {
     /** Days after `day`. */
     since: by('day', greater('day', 'day')),
@@ -228,48 +228,48 @@ export const specs = {
     }),
     shortLived: true,
   },
-  /** Entries on which the reader broke. */
+  /** Entries on which the parser broke. */
   unreadEntries: define(
     'unreadEntries',
     { sourceId: 'text', since: 'text', open: 'boolean', nextAt: 'text' },
     UnreadEntry,
     {
       bySource: by('since', equal('sourceId')),
-      /** What is to be tried again now. Parameters: open = true, now. */
+      /** Entries to try again now. Parameters: open = true, now. */
       due: by('nextAt', equal('open'), due('nextAt', 'unread')),
-      /** What is set aside. Parameter: open = false. */
+      /** Entries that were set aside. Parameter: open = false. */
       aside: by('since', equal('open')),
     },
   ),
-  // Read by id alone: an item or an event key names its event group, and what two items share gives the id of its event key.
+  // Read by id alone: an item or an event key names its event group, and what two items share gives the id of their event key.
   eventGroups: define('dossiers', { id: 'text' }, EventGroup),
   eventKeys: define('clues', { id: 'text' }, EventKey),
-  // Read by id alone: what an entry has gives the ids of its keys.
+  // Read by id alone: an entry's values give the ids of its keys.
   itemKeys: define('itemKeys', { id: 'text' }, ItemKey),
   documents: define('documents', { id: 'text', open: 'boolean', nextAt: 'text' }, LinkedDocument, {
     all: by('id'),
-    /** What can be done now, the longest overdue first. Parameters: open = true, now. */
+    /** Documents to read now, the longest overdue first. Parameters: open = true, now. */
     unfinished: by('nextAt', equal('open'), due('nextAt', 'document')),
   }),
   /** What language models cost. Read by id alone. */
   modelSpending: define('modelSpending', { id: 'text' }, ModelSpending),
-  /** What language models wrote, or are to write. */
+  /** Texts that language models wrote or are to write. */
   machineTexts: define('machineTexts', { id: 'text', open: 'boolean', nextAt: 'text', askedAt: 'text' }, MachineText, {
-    /** What can be done now. Parameters: open = true, now. */
+    /** Texts to write now. Parameters: open = true, now. */
     unfinished: by('nextAt', equal('open'), due('nextAt', 'text')),
-    /** What waits, now or for its moment. Parameter: open = true. */
+    /** Texts that wait, due or not. Parameter: open = true. */
     waiting: by('nextAt', equal('open')),
-    /** Asked for at or before `before`. */
+    /** Requested at or before `before`. */
     old: by('askedAt', atMost('askedAt', 'before')),
   }),
-  /** How far items are read again by newer rules. Read by id alone. */
+  /** The progress of reading items again by newer rules. Read by id alone. */
   understandRuns: define('understandRuns', { id: 'text' }, UnderstandRun),
   /** Records that could not be read. */
   unreadableRecords: define('unreadable', { id: 'text' }, Unreadable, { all: by('id') }),
 } as const;
 
 export type CollectionProperty = keyof typeof specs;
-/** Archives, tables and indexes keep the name that a collection first had. */
+/** The name that a collection first had; archives, tables and indexes keep it. */
 export type CollectionName = (typeof specs)[CollectionProperty]['name'];
 
 type CollectionOf<S> = S extends CollectionSpec<infer T, infer Q> ? Collection<T, Q> : never;

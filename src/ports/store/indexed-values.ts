@@ -9,7 +9,7 @@ import {
   valueFields,
 } from '../../model/item/item-fields.js';
 
-/** What an index holds of an item beside its words, keyed by field: a new field is filled by writing its items again. */
+/** What an index holds of an item besides its words, keyed by field: writing an item again fills a new field. */
 export interface IndexedValues {
   /** Folded by `foldForCompare`, each once, sorted. */
   readonly values: Readonly<Record<ValueField, readonly string[]>>;
@@ -24,12 +24,12 @@ export function indexedValues(item: Item): IndexedValues {
   };
 }
 
-/** Most fields hold one value or none. */
+/** The first case is the usual one: most fields hold one value or none. */
 function eachOnce(values: readonly string[]): readonly string[] {
   return values.length < 2 ? values : [...new Set(values)].sort();
 }
 
-/** A policy and the state of its tag as one value that an index looks for, `charte:confirmed`; ids of policies hold no colon. */
+/** A policy and the state of its tag as one value for the index, `charte:confirmed`; ids of policies contain no colon. */
 export function tagPair(policyId: string, state: TagState): string {
   return `${policyId}:${state}`;
 }

@@ -7,26 +7,29 @@ import type { Versioned } from './collection.js';
 /** One item to write, with the revision that it now points to. */
 export interface ItemWrite {
   readonly item: Item;
-  /** The version of the stored item that this follows, 0 to create it. */
+  /** The stored version that this write replaces, 0 to create the item. */
   readonly expectedVersion: number;
-  /** The new revision, or null where the content is as it was. Created once: an equal (item, ordinal) that is there already is kept. */
+  /** The new revision, or null if the content is unchanged. Created once: an existing revision of the same (item, ordinal) is kept. */
   readonly revision: Revision | null;
-  /** The analysed text, or null where the stored one still holds. */
+  /** The analysed text, or null if the stored text still holds. */
   readonly words: JoinedText | null;
 }
 
 export interface SearchRequest {
   readonly query: QueryNode;
-  /** Values of one field are alternatives, fields hold together. Dates are months or what else `dateNodes` reads: `2026-12`, `2027-12..`. */
+  /** Values of one field are alternatives; all fields must match. Dates take the forms of `dateNodes`, such as `2026-12` or `2027-12..`. */
   readonly filters: Readonly<Partial<Record<FacetField, readonly string[]>>>;
-  /** `newest` by activity, then id; `relevance` by BM25, titles weigh five times, then as newest; what refers to the act that is asked for (`askedAct`) comes first. */
+  /**
+   * `newest`: by activity, then id. `relevance`: by BM25, with titles counted five times, then newest; items that refer to the act in
+   * the query (`askedAct`) come first.
+   */
   readonly order: 'newest' | 'relevance';
   /** Hits at most, 0 to 200. */
   readonly limit: number;
-  /** From the page before. Pages by relevance stop at 1,000 hits. */
+  /** The cursor of the previous page. Pages by relevance stop at 1,000 hits. */
   readonly after?: string | undefined;
   readonly facets: boolean;
-  /** With `facets`: the month, `2026-12`, from which on dates are counted too, by `countedMonths`. */
+  /** With `facets`: the month, `2026-12`, from which dates are counted too, by `countedMonths`. */
   readonly monthsFrom?: string | undefined;
 }
 
@@ -36,15 +39,18 @@ export interface FacetCount {
 }
 
 export interface SearchResult {
-  /** Items that satisfy query and filters, exact. */
+  /** The exact number of items that satisfy query and filters. */
   readonly total: number;
   readonly hits: readonly Item[];
-  /** For each field the counts over the items that satisfy the query and the *other* fields' filters; greatest first, at most 100. Months in their order, without empty ones. */
+  /**
+   * For each field the counts over the items that satisfy the query and the *other* fields' filters; greatest first, at most 100.
+   * Months come in order, without empty ones.
+   */
   readonly facets: Readonly<Partial<Record<FacetField, readonly FacetCount[]>>>;
   readonly next?: string;
 }
 
-/** What `matching` is asked: a search by `newest` with 1 to 5,000 hits, without filters. */
+/** The request of `matching`: a search by `newest` with 1 to 5,000 hits, without filters. */
 export type MatchingRequest = Pick<SearchRequest, 'query' | 'limit' | 'after'>;
 
 export interface IdPage {
@@ -52,18 +58,18 @@ export interface IdPage {
   readonly next?: string;
 }
 
-/** Which items have a tag of this policy in this state. */
+/** Selects the items that have a tag of this policy in this state. */
 export interface TaggedRequest {
   readonly policyId: string;
   readonly state: TagState;
   /** Items at most, 0 to 200. */
   readonly limit: number;
-  /** From the page before. */
+  /** The cursor of the previous page. */
   readonly after?: string | undefined;
 }
 
 export interface TaggedPage {
-  /** Items in all, exact. */
+  /** The exact number of such items. */
   readonly total: number;
   /** Newest activity first, then by id. */
   readonly items: readonly Item[];
@@ -71,7 +77,7 @@ export interface TaggedPage {
 }
 
 /**
- * A value by which items are looked up: a reference in canonical form, the day of a deadline (`2026-08-02`), or a key of a text
+ * A value by which items are looked up: a reference in canonical form, the day of a deadline (`2026-08-02`), or the key of a text
  * (`textKeysOf`).
  */
 export interface HeldValue {
@@ -79,7 +85,7 @@ export interface HeldValue {
   readonly value: string;
 }
 
-/** Ids of items; null where they are too many to tell anything. */
+/** Ids of items; null if there are too many to be meaningful. */
 export type Holders = readonly string[] | null;
 
 export interface Activity {
@@ -89,35 +95,35 @@ export interface Activity {
   readonly backlog: boolean;
 }
 
-/** Which revisions of an item. There are more while the last of a page is not the first of the item, ordinal 1. */
+/** Selects revisions of an item. There are more unless the last one of a page has ordinal 1, the item's first. */
 export interface RevisionPage {
   /** Revisions at most, 1 to 1,000. */
   readonly limit: number;
-  /** Those of a lower ordinal alone: the last of the page before. */
+  /** Only revisions with a lower ordinal: that of the last revision of the previous page. */
   readonly before?: number | undefined;
 }
 
 /**
- * Items, their revisions and their search. `get*` and `revision*` read everybody's writes; the others may lag until `refresh()`.
- * What cannot be read is set aside as in a `Collection`: it is left out, and counted where only fields are looked at.
+ * Items, their revisions and their search. `get*` and `revision*` see all finished writes; the others may lag until `refresh()`.
+ * Unreadable records are set aside as in a `Collection`: they are left out, but counted where only fields are read.
  */
 export interface ItemIndex {
   getMany(ids: readonly string[]): Promise<readonly (Versioned<Item> | undefined)[]>;
-  /** In order. The revision is durable before the item points to it. `conflict`: the stored version was another, and the item was not written. */
+  /** In order. The revision is durable before the item points to it. `conflict`: the stored version differs, and the item is not written. */
   write(writes: readonly ItemWrite[]): Promise<readonly ('written' | 'conflict')[]>;
-  /** Revisions of an item, newest first; none where there is no such item. An item may have thousands. */
+  /** Revisions of an item, newest first; empty if there is no such item. An item may have thousands. */
   revisions(itemId: string, page: RevisionPage): Promise<readonly Revision[]>;
-  /** In the order of the keys; undefined where there is none. */
+  /** In the order of the keys; undefined where there is no revision. */
   revisionMany(
     keys: readonly { readonly itemId: string; readonly ordinal: number }[],
   ): Promise<readonly (Revision | undefined)[]>;
-  /** `StoreError` `invalid-cursor` for a cursor that is malformed or belongs to another query. */
+  /** Throws `StoreError` `invalid-cursor` for a cursor that is malformed or belongs to another query. */
   search(request: SearchRequest): Promise<SearchResult>;
-  /** Ids alone, for whoever goes through all that satisfy a query: of each page `search` asks the whole query anew. */
+  /** Ids alone, for callers that walk all matches: `search` runs the whole query anew for each page. */
   matching(request: MatchingRequest): Promise<IdPage>;
-  /** `StoreError` `invalid-cursor` as for `search`. */
+  /** Throws `StoreError` `invalid-cursor` as `search` does. */
   tagged(request: TaggedRequest): Promise<TaggedPage>;
-  /** For each value the ids of the items that hold it, in no order; null where more than `atMost` do, 1 to 200. */
+  /** For each value the ids of the items that hold it, in no order; null if more than `atMost` (1 to 200) do. */
   holding(values: readonly HeldValue[], atMost: number): Promise<readonly Holders[]>;
   /** Revisions with activity in (after, until], oldest first, then by item and ordinal; page by page. */
   activity(window: {

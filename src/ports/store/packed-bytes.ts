@@ -6,15 +6,15 @@ import { StoreError } from './store-error.js';
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
 
-/** No body that was fetched comes near it: what unpacks to more was not packed here. */
+/** No fetched body comes near this size: if bytes unpack to more, this code did not pack them. */
 const mostBytes = 256 * 1024 * 1024;
 
-/** What takes about a millisecond: to hand it to another thread and back costs as much. */
+/** Bytes that take about a millisecond: handing them to another thread and back costs as much. */
 const smallBytes = 256 * 1024;
 
 /**
- * Raw bytes as they are kept: Brotli (RFC 7932) at quality 1, off the event loop where they are large. Of pages and feeds it
- * leaves less than the fastest gzip in little more than half the time; quality 5 would leave a fifth less in five times the time.
+ * Packs raw bytes with Brotli (RFC 7932) at quality 1, off the event loop if they are large. For pages and feeds the result is smaller
+ * than with the fastest gzip, in little more than half the time; quality 5 would save another fifth in five times the time.
  */
 export async function packBytes(bytes: Uint8Array): Promise<Buffer> {
   const options = packingOf(bytes.byteLength);
@@ -31,12 +31,12 @@ function packingOf(size: number): BrotliOptions {
   };
 }
 
-/** As large as the bytes: an encoder holds several windows. */
+/** As large as the bytes: an encoder holds several windows in memory. */
 function windowBits(size: number): number {
   return Math.min(Math.max(Math.ceil(Math.log2(size + 1)), 16), constants.BROTLI_DEFAULT_WINDOW);
 }
 
-/** The bytes that have the hash. Throws `StoreError` `corrupt` where it is not they that were packed; `where` names the keeper. */
+/** The bytes with this hash. Throws `StoreError` `corrupt` if they are not the bytes that were packed; `where` names the store. */
 export async function unpackBytes(where: string, hash: string, packed: Uint8Array): Promise<Buffer> {
   const bytes = await unpack(where, hash, packed);
   const got = sha256Hex(bytes);

@@ -3,8 +3,8 @@ import type { Collection, CollectionSpec, FieldValue, Page, PageRequest, Version
 import { StoreError } from './store-error.js';
 
 /**
- * Walks a named query to its end, page by page, and lets others have their turn in between, which an embedded store would not; a
- * smaller page for documents that are large, or of which few are wanted.
+ * Walks a named query to its end, page by page. Between pages other work gets its turn, which an embedded store alone would not
+ * give it. Choose a smaller page if documents are large, or if few are wanted.
  */
 export async function* eachPage<T extends { readonly id: string }, Q extends string>(
   collection: Pick<Collection<T, Q>, 'find'>,
@@ -21,12 +21,12 @@ export async function* eachPage<T extends { readonly id: string }, Q extends str
   } while (after !== undefined);
 }
 
-/** Every document that a named query finds, where they are few enough to be held at once. */
+/** All documents that a named query finds. Use it only if they are few enough to hold at once. */
 export async function readAll<T extends { readonly id: string }, Q extends string>(
-  ...asked: Parameters<typeof eachPage<T, Q>>
+  ...request: Parameters<typeof eachPage<T, Q>>
 ): Promise<T[]> {
   const all: T[] = [];
-  for await (const { value } of eachPage(...asked)) all.push(value);
+  for await (const { value } of eachPage(...request)) all.push(value);
   return all;
 }
 
@@ -37,7 +37,7 @@ export function checkPageLimit(page: Pick<PageRequest, 'limit'>): void {
   }
 }
 
-/** The kind of a field that queries use. Throws a RangeError for any other. */
+/** The kind of an indexed field. Throws a RangeError for any other field. */
 export function indexedKind(
   { name, indexed }: Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed'>,
   field: string,
@@ -49,12 +49,12 @@ export function indexedKind(
 
 export type CursorPart = string | number | boolean | null;
 
-/** The text of a cursor: its parts, opaque and safe in a URL. `seal` ties it to the question that it belongs to. */
+/** The text of a cursor: its parts, opaque and safe in a URL. `seal` ties it to the query that it belongs to. */
 export function encodeCursor(seal: string, parts: readonly CursorPart[]): string {
   return Buffer.from(JSON.stringify([seal, ...parts])).toString('base64url');
 }
 
-/** The parts of a cursor. Throws `StoreError` `invalid-cursor` unless it was made with this seal and this many parts. */
+/** The parts of a cursor. Throws `StoreError` `invalid-cursor` unless it was made with this seal and this number of parts. */
 export function decodeCursor(cursor: string, seal: string, count: number): readonly CursorPart[] {
   const decoded = parseJson(Buffer.from(cursor, 'base64url').toString());
   if (!Array.isArray(decoded) || decoded.length !== count + 1 || !decoded.every(isCursorPart)) {

@@ -5,14 +5,14 @@ import type { MatchingRequest, SearchRequest, TaggedRequest } from './item-index
 import { decodeCursor, encodeCursor } from './pages.js';
 import { StoreError } from './store-error.js';
 
-/** The hit that a page by `newest` ended with. */
+/** The last hit of a page by `newest`. */
 export interface NewestPosition {
   /** ISO 8601 */
   readonly activityAt: string;
   readonly itemId: string;
 }
 
-/** The most hits that pages by relevance go through. */
+/** The maximum number of hits across all pages by relevance. */
 export const maxRankedHits = 1_000;
 
 export function encodeNewestCursor(request: SearchRequest, position: NewestPosition): string {
@@ -45,7 +45,7 @@ function decodePosition(seal: string, cursor: string): NewestPosition {
   return { activityAt, itemId };
 }
 
-/** `offset`: hits on the pages before. */
+/** `offset` is the number of hits on the previous pages. */
 export function encodeRankedCursor(request: SearchRequest, offset: number): string {
   return encodeCursor(searchSeal(request), [offset]);
 }

@@ -3,13 +3,13 @@ import type { Collection, Page, PageRequest } from './collection.js';
 import type { Store } from './store.js';
 import { UnreadableRecord } from './stored-document.js';
 
-/** Told of each record that could not be read, as often as it is met. */
+/** Called for each record that could not be read, each time it is met. */
 export type SetAside = (record: UnreadableRecord) => void;
 
-/** For what keeps the notes themselves, and for commands that only look. */
+/** For the collection of the notes itself, and for commands that only read. */
 export const setAsideUnnoted: SetAside = () => undefined;
 
-/** What `read` gives; a record that cannot be read is told, and undefined. */
+/** The result of `read`; if the record cannot be read, calls `setAside` and returns undefined. */
 export function unlessUnreadable<T>(setAside: SetAside, read: () => T): T | undefined {
   try {
     return read();
@@ -20,7 +20,7 @@ export function unlessUnreadable<T>(setAside: SetAside, read: () => T): T | unde
   }
 }
 
-/** The same for what was asked for by its id: told, and thrown. */
+/** The same for a record requested by its id: calls `setAside`, and throws. */
 export function orTell<T>(setAside: SetAside, read: () => T): T {
   try {
     return read();
@@ -32,13 +32,13 @@ export function orTell<T>(setAside: SetAside, read: () => T): T {
 
 export interface Noting {
   readonly setAside: SetAside;
-  /** Resolves when what was told before is noted, or could not be. */
-  settled(): Promise<unknown>;
+  /** Resolves when all notes under way are written or have failed. */
+  drained(): Promise<unknown>;
 }
 
 /**
- * Notes each record once in `notes`. It is tried again whenever the record is met: a note may be taken back when the record is
- * mended, and the record break anew.
+ * Writes one note for each record to `notes`. Each time the record is met the note is attempted again: it may have been deleted when the
+ * record was mended, and the record may break anew.
  */
 export function noteUnreadable(notes: Pick<Collection<Unreadable>, 'create'>): Noting {
   const underWay = new Map<string, Promise<unknown>>();
@@ -50,13 +50,13 @@ export function noteUnreadable(notes: Pick<Collection<Unreadable>, 'create'>): N
       const note = notes.create({ id, collection, recordId, what, notedAt: null });
       underWay.set(id, note.then(forget, forget));
     },
-    settled: () => Promise.all(underWay.values()),
+    drained: () => Promise.all(underWay.values()),
   };
 }
 
 /**
- * A page with `limit` documents where there are as many that can be read: a newest one that cannot must not look like a
- * collection without any. `find` gives what it can read of one page.
+ * A page with `limit` documents, if as many can be read: when the newest documents are unreadable, the collection must not look empty.
+ * `find` returns the readable documents of one page.
  */
 export async function filledPage<T>(
   { limit, after }: PageRequest,
@@ -71,32 +71,32 @@ export async function filledPage<T>(
   return page.next === undefined ? { documents } : { documents, next: page.next };
 }
 
-/** The first `limit` that can be read, of a list that `find` gives from its beginning. */
+/** The first `limit` readable items of a list; `find` returns the list from its beginning. */
 export async function filledList<T>(
   limit: number,
   find: (limit: number) => Promise<readonly (T | undefined)[]>,
 ): Promise<readonly T[]> {
-  for (let asked = limit; ; asked *= 2) {
-    const found = await find(asked);
+  for (let requested = limit; ; requested *= 2) {
+    const found = await find(requested);
     const readable = found.flatMap((one) => one ?? []);
-    if (readable.length >= limit || found.length < asked) return readable.slice(0, limit);
+    if (readable.length >= limit || found.length < requested) return readable.slice(0, limit);
   }
 }
 
-/** Which of these records, that are not found, were set aside as ones that cannot be read. */
+/** The ids, out of those that were not found, that were set aside as unreadable. */
 export async function setAsideAmong(
   store: Pick<Store, 'refresh' | 'unreadableRecords'>,
   collection: string,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  // What was met a moment ago is noted by then.
+  // Makes notes of a moment ago visible.
   await store.refresh();
   const notes = await store.unreadableRecords.getMany(ids.map((id) => `${collection} ${id}`));
   return new Set(notes.flatMap((note) => note?.value.recordId ?? []));
 }
 
-/** Does one of many: where a record that it rests on cannot be read, which the store has noted, it is undefined and the others go on. */
+/** Does one of many pieces of work. Undefined if a record that it needs is unreadable (the store noted it), so that the others go on. */
 export async function pastUnreadable<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();

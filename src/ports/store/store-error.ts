@@ -1,13 +1,13 @@
 import { CodedError } from '../../model/coded-error.js';
 
-/** What a store can fail with; stable. */
+/** The ways in which a store can fail; stable. */
 export type StoreErrorCode =
   | 'unavailable'
-  /** The server does not let us in, or not do what was asked. */
+  /** The server does not let us in, or does not allow the request. */
   | 'unauthorized'
   /** The server is another product or too old. */
   | 'unsupported'
-  /** The server takes no such document: too large, or not of its mapping. */
+  /** The server does not take this document: it is too large, or does not fit its mapping. */
   | 'rejected'
   | 'disk-full'
   | 'read-only'
@@ -15,15 +15,15 @@ export type StoreErrorCode =
   | 'schema-older'
   | 'corrupt'
   | 'in-use'
-  /** It holds records where an empty store was expected. */
+  /** It holds records although an empty store was expected. */
   | 'not-empty'
-  /** It is being filled, or was being filled when that was cut off. */
+  /** It is being filled, or filling it was interrupted. */
   | 'unfinished'
   | 'invalid-cursor'
-  /** A search that takes more than anybody should wait for, or more than the server takes in one. */
+  /** A search that takes longer than a person should wait, or more than the server takes in one request. */
   | 'too-costly';
 
-/** A failure of the store, classified once by the adapter; the original error is its `cause`. */
+/** A failure of the store, classified once by the adapter; `cause` is the original error. */
 export class StoreError extends CodedError<StoreErrorCode> {
   override readonly name = 'StoreError';
 }

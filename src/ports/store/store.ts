@@ -12,12 +12,12 @@ export interface Store extends Collections {
   readonly archive: Archive;
   /** After it, `find`, `count` and `search` see every write that was finished before the call. */
   refresh(): Promise<void>;
-  /** Resolves where the store answers questions now, and takes writes as far as is known. */
+  /** Resolves if the store answers queries now, and takes writes as far as is known. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What works on some of the collections, by the clock. */
+/** The dependencies of code that works on some of the collections and needs the time. */
 export interface StoreDeps<C extends keyof Store> {
   readonly store: Pick<Store, C>;
   readonly clock: Pick<Clock, 'now'>;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { StoreError } from './store-error.js';
 
-/** The document as its schema knows it. Throws `UnreadableRecord`, which names the document, where it does not fit. */
+/** The document, parsed by its schema. Throws `UnreadableRecord`, which names the document, if it does not fit. */
 export function readStored<T>(schema: z.ZodType<T>, where: RecordPlace, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -10,7 +10,7 @@ export function readStored<T>(schema: z.ZodType<T>, where: RecordPlace, value: u
   throw new UnreadableRecord(where, what, { cause: result.error });
 }
 
-/** Throws `UnreadableRecord` for a body that is no JSON. */
+/** Throws `UnreadableRecord` if the body is not JSON. */
 export function parseStoredJson(body: string, where: RecordPlace): unknown {
   try {
     return JSON.parse(body);
@@ -19,13 +19,13 @@ export function parseStoredJson(body: string, where: RecordPlace): unknown {
   }
 }
 
-/** Where a stored record lies. */
+/** Names a stored record. */
 export interface RecordPlace {
   readonly collection: string;
   readonly id: string;
 }
 
-/** One stored record is not as it must be. Others are: what walks over many leaves it out. */
+/** One stored record is broken. Others are not: code that walks over many records leaves it out. */
 export class UnreadableRecord extends StoreError {
   constructor(
     readonly place: RecordPlace,

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Milliseconds of work after which others are served. */
+/** Milliseconds of work after which other work gets its turn. */
 export const sliceMs = 20;
 
-/** To be awaited between pieces of work: others are served where it took long since they last were. */
+/** Returns a function to await between pieces of work: it lets other work run if the last turn was more than `sliceMs` ago. */
 export function createTurns(): () => Promise<void> {
   let began = performance.now();
   return async () => {
