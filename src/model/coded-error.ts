@@ -1,4 +1,4 @@
-/** A failure that is told apart by a stable code; the message is for people, and the original error is its `cause`. */
+/** A failure with a stable code to branch on. The message is for people, and the original error is its `cause`. */
 export abstract class CodedError<Code extends string> extends Error {
   constructor(
     readonly code: Code,

@@ -2,21 +2,23 @@ import { z } from 'zod';
 import { isAhead } from './ahead.js';
 import { Instant } from './item/entry.js';
 
-/** Kinds of work. A process does one of them, several or all. */
+/** Kinds of work. A process does one, several or all of them. */
 export const workerNames = ['scheduler', 'check', 'ingest', 'digest', 'mail', 'web'] as const;
 export type WorkerName = (typeof workerNames)[number];
 
-/** That a process is at work, and what it alone is told. It notes this every minute, and takes it back when it stops. */
+/**
+ * A sign of life of a process, with settings that only this process knows. The process renews it every minute and removes it when it stops.
+ */
 export const ProcessSign = z.object({
   id: z.string(),
-  /** A later version may know others. */
+  /** A later version may name workers that this one does not know. */
   workers: z.array(z.string()),
   host: z.string(),
   version: z.string(),
   at: Instant,
-  /** Of a process that delivers mail: the server that takes it, without credentials; null where mails become files. */
+  /** For a process that delivers mail: its mail server, without credentials. Null if mails are written to files. */
   mailServer: z.string().nullable().optional(),
-  /** Of a process that ticks: whether somebody outside waits for its signs of life. */
+  /** For a process that ticks: true if an outside watchdog waits for its signs of life. */
   watchdog: z.boolean().optional(),
 });
 export type ProcessSign = z.infer<typeof ProcessSign>;
@@ -24,18 +26,18 @@ export type ProcessSign = z.infer<typeof ProcessSign>;
 export const signMs = 60_000;
 const lateMs = 3 * signMs;
 
-/** A sign that a clock which was ahead noted proves nothing: its process may have died since. */
+/** A sign that a clock noted ahead of time proves nothing: its process may have died since. */
 export function isAtWork({ at }: ProcessSign, now: Date): boolean {
   return !isAhead(at, now) && now.getTime() - Date.parse(at) < lateMs;
 }
 
 interface MissingWorker {
   readonly worker: WorkerName;
-  /** The last sign of a process that does it; undefined where there is none. */
+  /** The last sign of a process that does this work. Undefined if there is none. */
   readonly last: ProcessSign | undefined;
 }
 
-/** What no process is at work on. */
+/** The kinds of work that no process does at present. */
 export function missingWorkers(signs: readonly ProcessSign[], now: Date): readonly MissingWorker[] {
   return workerNames.flatMap((worker) => {
     const of = signs.filter(({ workers }) => workers.includes(worker));

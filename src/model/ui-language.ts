@@ -1,5 +1,5 @@
 import { z } from 'zod';
 
-/** The languages that pages and mails are written in. */
+/** The languages of pages and mails. */
 export const UiLanguage = z.enum(['fr', 'en']);
 export type UiLanguage = z.infer<typeof UiLanguage>;

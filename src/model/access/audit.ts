@@ -7,38 +7,41 @@ import { SearchActions, TriageChange } from '../item/triage.js';
 import { limits } from '../limits.js';
 import { UiLanguage } from '../ui-language.js';
 
-/** A person or a program that decides. The chain holds the id alone, so that a name can be erased without breaking it. */
+/** A person or a program that decides. The chain holds the id only, so that a name can be erased without breaking it. */
 export const Actor = z.object({ id: z.string(), name: z.string() });
 export type Actor = z.infer<typeof Actor>;
 
-/** What an event says was done: also of a kind that a later version writes beside this one, which is kept, shown and verified all the same. */
+/** The kind of event. A later version may write kinds that this one does not know; they are still kept, shown and verified. */
 const StoredAction = z.string().regex(/^[a-z]{1,30}\.[a-z-]{1,30}$/);
 
-/** Undefined of a kind that a later version knows. */
+/** The event's action. Undefined if only a later version knows it. */
 export function knownAction({ action }: Pick<AuditEvent, 'action'>): AuditAction | undefined {
   return AuditAction.safeParse(action).data;
 }
 
 /** One decision, written before anything that follows from it. Created once by sequence, never changed. */
 export const AuditEvent = z.object({
-  /** The sequence in twelve digits: ids sort as sequences do. */
+  /** The sequence in twelve digits, so that ids sort as sequences do. */
   id: z.string(),
   /** From 1, without gaps. */
   sequence: z.number().int().positive(),
   at: Instant,
   actor: z.string(),
   action: StoredAction,
-  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, the name of a publisher's key, a saved search, an account, the mail of the installation, a list that was exported, a webhook, the settings. */
+  /**
+   * Id of the subject of the decision: a policy, a tag, an item, a finding of an item, a subscription, a grant, a delivery, a source, the
+   * name of a publisher's key, a saved search, an account, the installation's mail, an exported list, a webhook, or the settings.
+   */
   subject: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  /** The `hash` of the event before, 64 zeros for the first. */
+  /** The `hash` of the previous event. The first event has 64 zeros. */
   previousHash: z.string(),
   /** SHA-256 over the other fields in canonical form, hex. */
   hash: z.string(),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
-/** Details are flat: several words that hold no space stand in one text. */
+/** Details are flat, so several words without spaces are stored as one text. */
 const words = z.codec(z.string(), z.array(z.string()), {
   decode: (text) => (text === '' ? [] : text.split(' ')),
   encode: (list) => list.join(' '),
@@ -64,25 +67,25 @@ const policy = z.object({
   description: z.string().max(4_000).default(''),
   owner: z.string().max(200).default(''),
   query: z.string().min(1).max(limits.policyQueryChars),
-  /** Earlier versions kept nothing of the policy itself. */
+  /** Earlier versions did not record the fields below. */
   reviewOn: z.string().default(''),
   link: z.string().default(''),
   text: z.string().max(20_000).default(''),
 });
 const tag = z.object({ item: z.string(), policy: z.string(), revision: ordinal, policyRevision: count, reason });
-/** Of decisions that were taken together: see `Batch`. */
+/** The id of the batch if the decision was taken together with others: see `Batch`. */
 const batch = z.string().optional();
-/** The bytes of the linked document that lay before whoever decided; earlier versions named none. */
+/** Hash of the linked document's bytes that the person had before them. Earlier versions recorded none. */
 const verdict = tag.extend({
   document: z.string().nullable().default(null),
   batch,
-  /** Whether it was proposed from earlier decisions. */
+  /** True if the tag was proposed from earlier decisions. */
   learned: z.boolean().optional(),
 });
-/** Every event holds all of the search, so that each can be followed alone. */
+/** Every event holds the whole search, so that each can be followed alone. */
 const search = z.object({
   ...{ name: z.string(), search: z.string(), owner: z.string().nullable() },
-  /** Earlier versions did nothing by themselves. */
+  /** Earlier versions had no actions. */
   ...SearchActions.shape,
 });
 const reasonedSearch = search.extend({ reason });
@@ -94,7 +97,7 @@ const account = z.object({
 });
 const method = z.object({ method: z.string() });
 const source = z.object({ fields: json });
-/** Every event of a change holds all that is asked. */
+/** Every event of a change holds the whole webhook. */
 const webhook = z.object({
   name: z.string().min(1).max(100),
   body: WebhookBody,
@@ -108,26 +111,27 @@ const named = z.object({ name: z.string() });
 const nothing = z.object({});
 
 /**
- * What an event of each kind says beside who decided it: read of every age, and written by the same. None is that of a request, which
- * is tightened one day, while these only ever widen. What one cannot read, a later version wrote: nothing follows from it here.
+ * The details of each kind of event, besides who decided. The log is read and written by the same schema, so these schemas only ever widen;
+ * a request's schema, which may become stricter one day, is never used here. If an event cannot be read, a later version wrote it, and
+ * nothing follows from it here.
  */
 const decidedDetails = {
   'policy.created': policy,
   'policy.changed': policy,
   'policy.retired': nothing,
-  /** What was confirmed so far was looked at; by when again, empty where nobody said. */
+  /** The confirmed tags were reviewed. `reviewOn` is the day of the next review, empty if none was set. */
   'policy.reviewed': z.object({ reviewOn: z.string().default(''), reason }),
   'tag.suggested': tag.extend({ program: z.string() }),
   'tag.confirmed': verdict,
   'tag.rejected': verdict,
-  /** A decision is taken back: what was suggested waits again. */
+  /** Takes a decision back: what was suggested waits again. */
   'tag.reopened': tag.extend({ undoes: ordinal, batch }),
   'dossier.taken-out': z.object({ item: z.string(), dossier: z.string(), reason }),
-  /** What was said of which finding is read, as it is stored, by `Correction`. */
+  /** `Correction` reads the corrected finding from the stored event. */
   'item.corrected': z
     .looseObject({ item: z.string(), finding: z.string(), rules: z.string().default(''), reason })
-    .refine((said) => CorrectedFinding.safeParse(said).success, 'expected what is said of a finding'),
-  /** An address, or a file by its name and the SHA-256 of its bytes. */
+    .refine((details) => CorrectedFinding.safeParse(details).success, 'expected what is said of a finding'),
+  /** A document at an address, or a file with its name and the SHA-256 of its bytes. */
   'entry.added': z.object({
     item: z.string(),
     url: z.string().nullable(),
@@ -138,11 +142,11 @@ const decidedDetails = {
     kind: ItemKind,
     from: z.string(),
   }),
-  /** What becomes of the item, as it is stored, is read by `Triage`. */
+  /** `Triage` reads the change from the stored event. */
   'item.triaged': z
     .looseObject({ item: z.string(), field: z.string(), reason, batch })
-    .refine((said) => TriageChange.safeParse(said).success, 'expected what is said of a field'),
-  /** Earlier versions said of a request when it is mailed alone. */
+    .refine((details) => TriageChange.safeParse(details).success, 'expected what is said of a field'),
+  /** Earlier versions recorded only when a requested subscription is mailed. */
   'subscription.requested': z.object({
     frequency: z.string().optional(),
     weekday: z.number().optional(),
@@ -156,7 +160,7 @@ const decidedDetails = {
   'confirmation.repeated': z.object({ mail: count }),
   'subscription.confirmed': nothing,
   'subscription.ended': nothing,
-  /** Of a calendar, a feed or a token; whose it is, earlier versions did not say of calendars. */
+  /** A calendar, a feed or a token. Earlier versions did not record the owner of a calendar. */
   'grant.issued': z.object({
     owner: z.string().nullable().optional(),
     search: z.string().optional(),
@@ -172,17 +176,17 @@ const decidedDetails = {
     of: z.string().optional(),
     subject: z.string().optional(),
     name: z.string().optional(),
-    /** Which kinds of what a program made by a token end with it. */
+    /** The kinds of things made by a program with this token that end with it. */
     ends: words.optional(),
   }),
-  /** How often it had been tried; earlier versions did not count. */
+  /** How often the delivery had been tried. Earlier versions did not count. */
   'delivery.retried': z.object({ attempts: count.optional() }),
   'mail.resumed': z.object({ since: z.iso.datetime(), asOf: z.iso.datetime(), pausedAt: z.iso.datetime() }),
   'source.created': source,
   'source.changed': source,
   'source.reset': source,
   'check.asked': nothing,
-  /** A publisher's key, by its mark; where it is sent. */
+  /** `mark` names a publisher's key without revealing it; `to` is where the key is sent. */
   'key.given': z.object({ mark: z.string(), to: z.string() }),
   'key.removed': nothing,
   'search.saved': search,
@@ -191,7 +195,7 @@ const decidedDetails = {
   'account.created': account.extend({ address: z.string().optional(), adopts: z.boolean().optional() }),
   'account.accepted': account,
   'account.changed': account,
-  /** Whether they are reminded, when they are away, and who stands in; null where they are not, or nobody does. */
+  /** Reminders on or off, the days of absence, and who stands in. Null if they are not away, or nobody stands in. */
   'account.arranged': z.object({
     isReminded: z.boolean(),
     from: z.string().nullable(),
@@ -216,7 +220,7 @@ const decidedDetails = {
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type AuditAction = keyof typeof decidedDetails;
-export const AuditAction = z.enum(Object.keys(decidedDetails) as [AuditAction, ...AuditAction[]]); // its very keys
+export const AuditAction = z.enum(Object.keys(decidedDetails) as [AuditAction, ...AuditAction[]]); // keys of the table
 
 export type DetailsOf<A extends AuditAction> = z.output<(typeof decidedDetails)[A]>;
 
@@ -224,12 +228,12 @@ export type DecidedEvent<A extends AuditAction = AuditAction> = {
   readonly [B in A]: Omit<AuditEvent, 'action' | 'details'> & {
     readonly action: B;
     readonly details: DetailsOf<B>;
-    /** Of the key under which names and addresses are hashed in it; absent in events of earlier versions. */
+    /** Mark of the key under which the event's names and addresses are hashed. Absent in events of earlier versions. */
     readonly key: string | undefined;
   };
 }[A];
 
-/** An event of one of these kinds with what it says; undefined for another, and for what only a later version can read. */
+/** The event with its details read, if it is of one of these kinds. Undefined otherwise, or if only a later version can read it. */
 export function readAs<A extends AuditAction>(
   event: AuditEvent,
   ...actions: readonly A[]
@@ -238,15 +242,15 @@ export function readAs<A extends AuditAction>(
   const read = action && decidedDetails[action].safeParse(event.details);
   if (!read?.success) return undefined;
   const { key } = event.details;
-  return { ...event, action, details: read.data, key: typeof key === 'string' ? key : undefined } as DecidedEvent<A>; // by its own schema
+  return { ...event, action, details: read.data, key: typeof key === 'string' ? key : undefined } as DecidedEvent<A>; // read by its own schema
 }
 
-/** Why somebody decided so, whatever it was; null where they did not say. */
-export function reasonOf({ details: { reason: said } }: AuditEvent): string | null {
-  return typeof said === 'string' && said !== '' ? said : null;
+/** The reason that the person gave, for an event of any kind. Null if they gave none. */
+export function reasonOf({ details: { reason: text } }: AuditEvent): string | null {
+  return typeof text === 'string' && text !== '' ? text : null;
 }
 
-/** Id of the item that was decided on, whatever was; undefined where it was none. */
+/** Id of the item that the decision concerns, for an event of any kind. Undefined if it concerns none. */
 export function itemOf({ details: { item } }: AuditEvent): string | undefined {
   return typeof item === 'string' ? item : undefined;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can leave the watch as a whole, to be read elsewhere: a list, the audit log, all that is stored. */
+/** What can be exported as a whole: a list, the audit log, or everything that is stored. */
 export const ExportKind = z.enum([
   'items',
   'deadlines',

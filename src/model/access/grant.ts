@@ -4,19 +4,25 @@ import { Instant } from '../item/entry.js';
 import { UiLanguage } from '../ui-language.js';
 import { LinkMethod, TokenRight } from './account.js';
 
-/** What somebody may do who holds what we gave out: an address of a mail, a calendar or a feed, one to sign in once, one to read a digest, a token of a program. */
+/**
+ * What the holder of an address or token may do. The address is in a mail, or is that of a calendar, a feed, a one-time sign-in or a
+ * digest; a program holds a token (`api`).
+ */
 export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar', 'feed', 'sign-in', 'reading', 'api']);
 export type GrantScope = z.infer<typeof GrantScope>;
-/** Of what stands in an address, under a signature of ours. */
+/** Scopes whose token is in an address, signed by us. */
 export type LinkScope = Exclude<GrantScope, 'api'>;
 
 export const TokenName = z.string().trim().min(1).max(100);
 
-/** Of what a calendar has the deadlines, and in which language it says so. */
+/** The deadlines that a calendar shows, and its language. */
 const CalendarContent = z.object({
-  /** As the address of the page of deadlines has it: `q=biométrie&jurisdiction=fr`. Empty for all that is about AI. */
+  /** The search, as the address of the deadlines page has it: `q=biométrie&jurisdiction=fr`. Empty for everything about AI. */
   search: z.string(),
-  /** Id of the account whose calendar it is: it ends with its access. Null where nobody signs in, and of those made before people did. */
+  /**
+   * Id of the account whose calendar it is: it ends with that account's access. Null if nobody signs in, and for calendars from before
+   * people did.
+   */
   account: z.string().nullable().default(null),
   language: UiLanguage,
 });
@@ -26,49 +32,55 @@ export const SignIn = z.object({
   /** Null for the link that makes the first account. */
   account: z.string().nullable(),
   method: LinkMethod,
-  /** SHA-256 of a secret that the browser that asked for the link holds, hex; null where no browser asked. */
+  /** SHA-256 of a secret of the browser that asked for the link, hex. Null if no browser did. */
   browser: z.string().nullable(),
-  /** The account that invites, whose name the mail says. */
+  /** The account that invites, named in the mail. */
   invitedBy: z.string().nullable().default(null),
 });
 
 export type SignIn = z.infer<typeof SignIn>;
 
 const ApiAccess = z.object({
-  /** Whose decisions those of the program are. */
+  /** The account in whose name the program decides. */
   account: z.string(),
   name: TokenName,
-  /** At most, and never more than the role of the account at the time. */
+  /** The most that the program may do. It never exceeds the role of the account at the time. */
   right: TokenRight,
-  /** To ten minutes; null where it was never used. */
+  /** Accurate to ten minutes. Null if it was never used. */
   lastUsedAt: Instant.nullable(),
 });
 
-/** Leave to do one thing with one subscription, or to read one calendar, feed or digest, for whoever holds the address. The address itself is not kept. */
+/**
+ * Permission for the holder of an address to do one thing: with one subscription, one calendar, feed or digest. The address itself is not
+ * stored.
+ */
 export const Grant = z.object({
   /** `grantId` of scope and owner. */
   id: z.string(),
   scope: GrantScope,
-  /** Id of the subscription, or of the digest; of a calendar, a feed, or a link to sign in, its own; of a token, from its hash. */
+  /**
+   * Id of the subscription or the digest. A calendar, a feed and a sign-in link have an id of their own; a token's id is derived from its
+   * hash.
+   */
   owner: z.string(),
-  /** SHA-256 of each token that was given out and holds, in hex: one for each key that it was signed under. None once they were revoked. */
+  /** SHA-256 of each valid token that was given out, hex: one for each key that it was signed under. Empty after a revocation. */
   tokenHashes: z.array(z.string()),
   createdAt: Instant,
-  /** Null for what must work for as long as a mail is kept. */
+  /** Null for links that must work for as long as a mail is kept. */
   expiresAt: Instant.nullable(),
-  /** When what had been given out by then was revoked; null where nothing ever was. */
+  /** When the tokens given out until then were revoked. Null if none ever were. */
   revokedAt: Instant.nullable(),
-  /** The audit sequence of that revocation, 0 where there was none. */
+  /** The audit sequence of that revocation, or 0. */
   sequence: z.number().int().nonnegative(),
-  /** Id of the token by which a program made it; absent where a person did, and of those made before it was noted. */
+  /** Id of the token by which a program made the grant. Absent if a person did, and in grants from before it was noted. */
   madeBy: z.string().optional(),
-  /** Of a calendar alone. */
+  /** For a calendar only. */
   calendar: CalendarContent.optional(),
-  /** Of a feed alone. */
+  /** For a feed only. */
   feed: FeedContent.optional(),
-  /** Of a link to sign in alone. */
+  /** For a sign-in link only. */
   signIn: SignIn.optional(),
-  /** Of a token alone. */
+  /** For a token only. */
   api: ApiAccess.optional(),
 });
 export type Grant = z.infer<typeof Grant>;

@@ -1,4 +1,4 @@
-/** Letters of other alphabets that are drawn like Latin ones, in small letters (Unicode Technical Standard 39, confusables). */
+/** Lower-case letters of other alphabets that look like Latin ones (Unicode Technical Standard 39, confusables). */
 const drawnLike: Readonly<Record<string, string>> = {
   ...{ а: 'a', в: 'b', е: 'e', з: '3', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', ѕ: 's' },
   ...{ і: 'i', ј: 'j', ԁ: 'd', ԛ: 'q', ԝ: 'w', һ: 'h', ү: 'y', ӏ: 'l' },
@@ -6,7 +6,9 @@ const drawnLike: Readonly<Record<string, string>> = {
   ...{ ı: 'i', ɩ: 'i', ɑ: 'a', ɡ: 'g', 0: 'o', 1: 'l', '|': 'l' },
 };
 
-/** Whether two names read as one: in whatever case, width, spacing, accents or alphabet they are written, and with whatever cannot be seen. */
+/**
+ * True if two names look the same to a reader. Case, width, spacing, accents, look-alike alphabets and invisible characters do not count.
+ */
 export function looksLike(one: string, other: string): boolean {
   return skeleton(one) === skeleton(other);
 }
@@ -25,7 +27,7 @@ function skeleton(name: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** Who signs what no person decides: Vigie itself, a setting, nobody known, and a saved search's rule (`actor-texts.ts`). */
+/** Names that sign what no person decides: Vigie itself, a setting, an unknown person, a saved search's action (`actor-texts.ts`). */
 const others = [
   'vigie',
   'system',
@@ -44,7 +46,7 @@ const ofOthers: ReadonlySet<string> = new Set(others.map(skeleton));
 const ofRule =
   /^(?:(?:la |the )?(?:regle|rule)|reglage|setting)(?:$| ?[:"“”«‹<'])|^(?:a person whose name was erased|une personne dont le nom a ete efface)$/;
 
-/** Whether a name reads as that of the program, of a rule or of nobody: no person may sign with it. */
+/** True if a name looks like the program, a search action or nobody. No person may sign with it. */
 export function looksLikeNobody(name: string): boolean {
   const plain = skeleton(name);
   return ofOthers.has(plain) || ofRule.test(plain);

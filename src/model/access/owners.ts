@@ -1,17 +1,17 @@
 import { gathered } from '../gather.js';
 import type { Account } from './account.js';
 
-/** Who is in charge of something, however that was noted. */
+/** The person in charge of something, however they were noted. */
 export interface Owner {
-  /** The id of their account, or the name as it was typed: the same for all that stands for one person. */
+  /** The account's id, or the name as it was typed. All that refers to one person has the same id. */
   readonly id: string;
   readonly name: string;
 }
 
-/** The people with an account, by all that stands for one of them: id, address, and the name where it is nobody else's. */
+/** People with an account, under everything that refers to them: id, address, and the name if nobody else has it. */
 export type Owners = ReadonlyMap<string, Owner>;
 
-/** A name is what people call themselves, and gives way to the others' addresses and ids. */
+/** Anybody may choose any name, so an address or id of somebody else takes precedence over it. */
 export function ownersOf(accounts: readonly Pick<Account, 'id' | 'name' | 'address'>[]): Owners {
   const byName = gathered(accounts, ({ name }) => folded(name));
   const people = accounts.map(({ id, name, address }) => {
@@ -25,13 +25,13 @@ export function ownersOf(accounts: readonly Pick<Account, 'id' | 'name' | 'addre
   ]);
 }
 
-/** An id, an address or a name, of an account or of nobody known. */
-export function whoOwns(said: string, owners: Owners): Owner {
-  const typed = canonicalName(said);
-  return owners.get(said) ?? owners.get(typed.toLowerCase()) ?? { id: typed, name: typed };
+/** Finds the owner by id, address or name. A text that matches no account is taken as a name. */
+export function whoOwns(reference: string, owners: Owners): Owner {
+  const typed = canonicalName(reference);
+  return owners.get(reference) ?? owners.get(typed.toLowerCase()) ?? { id: typed, name: typed };
 }
 
-/** A name as it counts for who somebody is: without what white space and composed characters make of it. */
+/** A name normalized for comparison: composed characters, single spaces. */
 export function canonicalName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ');
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AuditEvent } from './audit.js';
 import { looksLikeNobody } from './looks-like.js';
 
-/** The name of a person who acts: something that can be read, without what breaks a line, reorders it or is blank and no space. */
+/** The name of a person who acts. It has to be legible: nothing that breaks the line, reorders text, or is blank without being a space. */
 export const PersonName = z
   .string()
   .trim()
@@ -17,7 +17,10 @@ export const PersonName = z
     'expected the name of a person, not one that reads as the program, a rule or nobody',
   );
 
-/** How an installation came to know who a person is: `typed` into a form, said to the API or at a terminal, the `account` that runs a command, a sign-in, a token of theirs that a program sends. */
+/**
+ * How the installation knows who a person is: a name `typed` into a form, given to the API or at a terminal, the system `account` that runs
+ * a command, a sign-in, or a token that their program sends.
+ */
 export const PersonAssurance = z.enum(['typed', 'api', 'terminal', 'account', 'signed-in', 'token']);
 export type PersonAssurance = z.infer<typeof PersonAssurance>;
 
@@ -25,48 +28,48 @@ export interface Person {
   readonly kind: 'person';
   readonly name: string;
   readonly assurance: PersonAssurance;
-  /** Id of the account, of whoever signed in. */
+  /** Id of the account of a person who signed in. */
   readonly account?: string;
   readonly grantId?: string;
 }
 
-/** Who acts. Every decision takes one; a new way of telling who somebody is makes one more, and changes no decision. */
+/** Who acts. Every decision takes a principal. A new way of identifying people adds a kind here and changes no decision. */
 export type Principal =
   | Person
-  /** Whoever holds an address that we signed and mailed; `grantId` is null for the links of earlier versions. */
+  /** The holder of an address that we signed and mailed. `grantId` is null for links of earlier versions. */
   | { readonly kind: 'link'; readonly grantId: string | null }
-  /** Whoever reaches the port, unnamed. */
+  /** An unnamed visitor. */
   | { readonly kind: 'anonymous' }
-  /** What somebody set to be done with arrivals in a saved search, which it is called after; `sequence` is that of the search as it was read. */
+  /** The actions of a saved search on its arrivals, under the search's name. `sequence` is the version of the search that was read. */
   | { readonly kind: 'rule'; readonly id: string; readonly name: string; readonly sequence: number }
-  /** The program by itself; `name` is the setting that decides, where one does. */
+  /** The program itself. `name` is the setting that decides, if one does. */
   | { readonly kind: 'system'; readonly name?: string };
 
 export const anonymous: Principal = { kind: 'anonymous' };
 
-/** Whoever holds the link that the operator was shown: the program made it. */
+/** The holder of the link that the operator was shown: the program made that link. */
 export const programPrincipal: Principal = { kind: 'system' };
 
-/** The actor of all that no named person decides. */
+/** The actor of everything that no named person decides. */
 export const programActor = 'vigie';
 
 const rulePrefix = 'rule:';
 
-/** The actor of what is done by itself with arrivals in a saved search. */
+/** The actor of a saved search's actions on its arrivals. */
 export function ruleActor(searchId: string): string {
   return rulePrefix + searchId;
 }
 
-/** Id of the saved search; undefined for anybody else. */
+/** Id of the saved search. Undefined for any other actor. */
 export function searchOfRule(actor: string): string | undefined {
   return actor.startsWith(rulePrefix) ? actor.slice(rulePrefix.length) : undefined;
 }
 
-/** How sure the audit log is of who acted. */
+/** How certain the audit log is about who acted. */
 export const Assurance = z.enum([...PersonAssurance.options, 'link', 'anonymous', 'rule', 'system']);
 export type Assurance = z.infer<typeof Assurance>;
 
-/** Id of the token by which a program acts; undefined where none does. */
+/** Id of the token by which a program acts. Undefined if no token is used. */
 export function tokenOf(by: Principal): string | undefined {
   return by.kind === 'person' ? by.grantId : undefined;
 }
@@ -84,8 +87,8 @@ export function principalDetails(by: Principal): AuditEvent['details'] {
 }
 
 /**
- * How sure an event is of who acted. Earlier versions noted nothing: their names were as good as typed, and of what no person decided
- * nothing is known, as of what a later version may say.
+ * How certain an event is about who acted. Earlier versions recorded nothing: a name counts as typed. Null if no person decided, or if only
+ * a later version knows the word.
  */
 export function assuranceOf({ actor, details }: Pick<AuditEvent, 'actor' | 'details'>): Assurance | null {
   if (details.assurance === undefined) return actor === programActor ? null : 'typed';
@@ -93,7 +96,7 @@ export function assuranceOf({ actor, details }: Pick<AuditEvent, 'actor' | 'deta
 }
 
 /**
- * The keys of the installation, 32 bytes or more each, the newest first. What is signed or hashed is so under the current one; what
- * an earlier one signed or hashed still holds, for as long as it is in the ring.
+ * The keys of the installation, each at least 32 bytes, the newest first. The current key signs and hashes. What an earlier key signed or
+ * hashed stays valid while that key is in the ring.
  */
 export type KeyRing = readonly [current: Uint8Array, ...earlier: Uint8Array[]];

@@ -4,8 +4,8 @@ import type { AuditEvent } from './audit.js';
 const piece = 8;
 
 /**
- * The last decision on a subject that somebody saw, by its number in the audit log; 0 for none. With the beginning of its hash, `12-ab12cd34`, it
- * is that decision alone: a restore gives numbers again.
+ * The last decision on a subject that a person saw, by its number in the audit log, or 0. A restore reuses numbers, so a number with the
+ * beginning of its hash, `12-ab12cd34`, means exactly that decision.
  */
 export const Seen = z.union([
   z.number().int().nonnegative(),
@@ -24,7 +24,7 @@ export function sequenceOf(seen: Seen): number {
   return Number.parseInt(String(seen), 10);
 }
 
-/** Whether an event is the one that was seen. */
+/** True if the event is the one that was seen. */
 export function isSeen(seen: Seen, event: Pick<AuditEvent, 'sequence' | 'hash'>): boolean {
   return String(seen) === String(event.sequence) || seen === seenOf(event);
 }

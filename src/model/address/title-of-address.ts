@@ -1,6 +1,6 @@
 import { parseUrl } from './parse-url.js';
 
-/** A sitemap names no titles: the last words of the address stand for one. */
+/** A sitemap has no titles. The last words of the address take their place. */
 export function titleOfAddress(url: string): string {
   const path = parseUrl(url)?.pathname ?? url;
   const last = path.split('/').filter(Boolean).at(-1) ?? url;
