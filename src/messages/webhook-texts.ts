@@ -1,4 +1,5 @@
 import { bilingual } from './bilingual.js';
+import { tagWords } from './tag-words.js';
 
 export const webhookTexts = bilingual({
   headings: {
@@ -6,8 +7,7 @@ export const webhookTexts = bilingual({
     'item.amended': ['Publication modifiée', 'Publication amended'],
     'deadline.moved': ['Échéance déplacée', 'Deadline moved'],
     'tag.suggested': ['Publication à examiner', 'Publication to review'],
-    'tag.confirmed': ['Publication confirmée pour une politique', 'Publication confirmed for a policy'],
-    'tag.rejected': ['Publication écartée pour une politique', 'Publication rejected for a policy'],
+    ...tagWords.events,
     'coverage.alert': ['État d’une source', 'State of a source'],
     test: ['Message d’essai', 'Test message'],
   },

@@ -1,5 +1,6 @@
 import { bilingual } from '../../messages/bilingual.js';
 import { plural } from '../../messages/formats.js';
+import { tagWords } from '../../messages/tag-words.js';
 
 /** The words of feeds that are our own. A no-break space is `\u00a0`. */
 export const feedTexts = bilingual({
@@ -17,12 +18,7 @@ export const feedTexts = bilingual({
   references: ['Textes cités', 'Acts cited'],
   topics: ['Thèmes', 'Topics'],
   policies: ['Politiques internes', 'Internal policies'],
-  states: {
-    suggested: ['suggéré', 'suggested'],
-    confirmed: ['confirmé', 'confirmed'],
-    rejected: ['écarté', 'rejected'],
-    withdrawn: ['retiré', 'withdrawn'],
-  },
+  states: tagWords.states,
   reason: ['motif', 'reason'],
   by: [(name: string) => `par ${name}`, (name: string) => `by ${name}`],
   record: ['Voir la fiche dans Vigie', 'See the record in Vigie'],

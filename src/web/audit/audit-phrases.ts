@@ -1,13 +1,13 @@
 import { bilingual } from '../../messages/bilingual.js';
 import { plural } from '../../messages/formats.js';
+import { tagWords } from '../../messages/tag-words.js';
 
 export const auditPhrases = bilingual({
   title: ['Journal des décisions', 'Audit log'],
   decided: ['Décisions sur des suggestions, par mois', 'Decisions on suggestions, by month'],
   decidedTable: ['Les chiffres, mois par mois', 'The figures, month by month'],
   month: ['Mois', 'Month'],
-  confirmed: ['Confirmées', 'Confirmed'],
-  rejected: ['Écartées', 'Rejected'],
+  ...tagWords.decidedItems,
   limit: [
     'Le retrait des dernières inscriptions se voit si une politique, une étiquette, une source ou un abonnement en dépend. Quiconque peut réécrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
     'Removing the newest entries is detected where a policy, a tag, a source or a subscription depends on them. Someone who can write to the whole database can also rebuild the whole chain: only a head that was kept somewhere else reveals that.',

@@ -1,5 +1,6 @@
 import { bilingual } from '../../messages/bilingual.js';
 import { plural } from '../../messages/formats.js';
+import { tagWords } from '../../messages/tag-words.js';
 
 export const policyPhrases = bilingual({
   title: ['Politiques internes', 'Internal policies'],
@@ -7,8 +8,7 @@ export const policyPhrases = bilingual({
   tabs: {
     decide: ['À décider', 'To decide'],
     review: ['À revoir', 'To review'],
-    confirmed: ['Confirmées', 'Confirmed'],
-    rejected: ['Écartées', 'Rejected'],
+    ...tagWords.decidedItems,
   },
   empty: {
     decide: ['Rien n’attend de décision.', 'Nothing is waiting for a decision.'],
@@ -70,12 +70,7 @@ export const policyPhrases = bilingual({
     'Ajoutez-en une\u00a0: ce que vos sources publient à son sujet vous sera suggéré.',
     'Add one: what your sources publish about it will be suggested.',
   ],
-  states: {
-    suggested: ['suggéré', 'suggested'],
-    confirmed: ['confirmé', 'confirmed'],
-    rejected: ['écarté', 'rejected'],
-    withdrawn: ['retiré', 'withdrawn'],
-  },
+  states: tagWords.states,
   owner: ['Responsable', 'Owner'],
   retired: ['retirée', 'retired'],
   searchQuery: ['Lancer cette recherche', 'Run this search'],

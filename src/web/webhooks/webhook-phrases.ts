@@ -1,5 +1,6 @@
 import { bilingual } from '../../messages/bilingual.js';
 import { plural } from '../../messages/formats.js';
+import { tagWords } from '../../messages/tag-words.js';
 import type { Phrases } from '../layout/words.js';
 
 const codes: Phrases<Readonly<Record<string, string>>> = bilingual({
@@ -16,8 +17,7 @@ export const webhookPhrases = bilingual({
     'item.amended': ['Publication modifiée par son éditeur', 'Publication amended by its publisher'],
     'deadline.moved': ['Échéance déplacée', 'Deadline moved'],
     'tag.suggested': ['Publication à examiner pour une politique', 'Publication to review for a policy'],
-    'tag.confirmed': ['Publication confirmée pour une politique', 'Publication confirmed for a policy'],
-    'tag.rejected': ['Publication écartée pour une politique', 'Publication rejected for a policy'],
+    ...tagWords.events,
     'coverage.alert': ['Source silencieuse, en difficulté ou rétablie', 'Source silent, in trouble or recovered'],
     test: ['Essai', 'Test'],
   },
