@@ -1,42 +1,21 @@
-import type { z } from 'zod';
-import { type DecidedEvent, readAs } from '../model/access/audit.js';
+import { readAs } from '../model/access/audit.js';
 import { assuranceOf, type Principal } from '../model/access/principal.js';
-import type { Seen } from '../model/access/seen.js';
-import { limits } from '../model/limits.js';
-import type { Policy, PolicyDefinition } from '../model/policy/policy.js';
+import type { PolicyDefinition } from '../model/policy/policy.js';
 import { pastUnreadable } from '../ports/store/set-aside.js';
-import type { Store } from '../ports/store/store.js';
-import { type Projection, project, withAllDecided, withDecided } from './project-decision.js';
-import { type AuditDeps, eventsOn, recordOn, type Stale } from './record-event.js';
-
-export type PolicyDeps = AuditDeps<keyof Store>;
+import {
+  isAsDefined,
+  isSameDefinition,
+  type PolicyDeps,
+  type TooManyPolicies,
+  withoutRoom,
+  writePolicy,
+} from './decide-policy.js';
+import { eventsOn } from './record-event.js';
 
 export interface ImportSummary {
   readonly created: readonly string[];
   readonly changed: readonly string[];
   readonly unchanged: readonly string[];
-}
-
-/** The watch holds as many as it may, retired ones included. */
-export interface TooManyPolicies {
-  readonly kind: 'too-many';
-  readonly most: number;
-  /** How many there would be. */
-  readonly got: number;
-}
-
-/** Says so where the watch has no room for the policies that `ids` would add. */
-async function withoutRoom(
-  store: Pick<Store, 'policies' | 'refresh'>,
-  ids: readonly string[],
-): Promise<TooManyPolicies | undefined> {
-  const most = limits.policies;
-  const stored = await store.policies.getMany(ids);
-  const added = stored.filter((one) => !one).length;
-  if (added === 0) return undefined;
-  await store.refresh();
-  const got = (await store.policies.count('all', {})) + added;
-  return got > most ? { kind: 'too-many', most, got } : undefined;
 }
 
 /**
@@ -101,108 +80,4 @@ async function isOfPerson({ store }: PolicyDeps, definition: PolicyDefinition): 
     else if (last === 'file') last = 'person';
   }
   return last === 'person';
-}
-
-type WrittenPolicy = z.input<typeof PolicyDefinition>;
-
-const kept = ['description', 'owner', 'reviewOn', 'link', 'text'] as const;
-type LeftOut = Readonly<Record<(typeof kept)[number], string>>;
-
-/** One of them, where its author saw the last decision on it: see `recordOn`. What is left out stays. */
-export async function putPolicy(
-  deps: PolicyDeps,
-  written: WrittenPolicy,
-  by: Principal,
-  seen?: Seen,
-): Promise<{ readonly kind: keyof ImportSummary } | Stale | TooManyPolicies> {
-  return (await withoutRoom(deps.store, [written.id])) ?? writePolicy(deps, written, by, seen);
-}
-
-async function writePolicy(
-  deps: PolicyDeps,
-  { id, ...said }: WrittenPolicy,
-  by: Principal,
-  seen?: Seen,
-): Promise<{ readonly kind: keyof ImportSummary } | Stale> {
-  const before = await withDecided(deps.store, policyDecisions, id);
-  const { name, query, ...rest } = said;
-  const left = Object.fromEntries(kept.map((key) => [key, rest[key] ?? before?.[key] ?? ''])) as LeftOut; // a key for each
-  const details = { name, query, ...left };
-  if (before && isAsDefined(before, { id, ...details })) return { kind: 'unchanged' };
-  const action = before ? 'policy.changed' : 'policy.created';
-  const written = await recordOn(deps, { by, action, subject: id, details }, seen);
-  await project(deps.store, policyDecisions, written.event);
-  return written.kind === 'stale' ? written : { kind: before ? 'changed' : 'created' };
-}
-
-/** Retires a policy: it suggests nothing from now on, and its tags stay. */
-export async function retirePolicy(
-  deps: PolicyDeps,
-  id: string,
-  by: Principal,
-  seen?: Seen,
-): Promise<{ readonly kind: 'retired' | 'unknown-policy' } | Stale> {
-  const before = await withAllDecided(deps.store, policyDecisions, id);
-  if (!before) return { kind: 'unknown-policy' };
-  if (before.retired) return { kind: 'retired' };
-  const written = await recordOn(deps, { by, action: 'policy.retired', subject: id, details: {} }, seen);
-  await project(deps.store, policyDecisions, written.event);
-  return written.kind === 'stale' ? written : { kind: 'retired' };
-}
-
-/** Says that a person looked at what was confirmed for a policy; `reviewOn` is the day by which it is to be looked at again, or empty. */
-export async function reviewPolicy(
-  deps: PolicyDeps,
-  { id, reviewOn, reason }: { readonly id: string; readonly reviewOn: string; readonly reason: string },
-  by: Principal,
-  seen?: Seen,
-): Promise<{ readonly kind: 'reviewed' | 'unknown-policy' } | Stale> {
-  const before = await withAllDecided(deps.store, policyDecisions, id);
-  if (!before) return { kind: 'unknown-policy' };
-  const details = { reviewOn, reason };
-  const written = await recordOn(deps, { by, action: 'policy.reviewed', subject: id, details }, seen);
-  await project(deps.store, policyDecisions, written.event);
-  return written.kind === 'stale' ? written : { kind: 'reviewed' };
-}
-
-const policyActions = ['policy.created', 'policy.changed', 'policy.retired', 'policy.reviewed'] as const;
-
-export const policyDecisions: Projection<Pick<Store, 'policies'>, Policy, (typeof policyActions)[number]> = {
-  records: ({ policies }) => policies,
-  actions: policyActions,
-  after: policyAfter,
-};
-
-/** The policy that follows from an event, or undefined where a policy that never was is retired or reviewed. */
-function policyAfter(
-  event: DecidedEvent<(typeof policyActions)[number]>,
-  before: Policy | undefined,
-): Policy | undefined {
-  const reflected = { sequence: event.sequence, updatedAt: event.at };
-  if (event.action === 'policy.retired') {
-    return before && { ...before, ...reflected, retired: true, changedUnder: event.sequence };
-  }
-  if (event.action === 'policy.reviewed') {
-    return before && { ...before, ...reflected, reviewedAt: event.at, reviewOn: event.details.reviewOn };
-  }
-  const definition = event.details;
-  const requeried = !before || before.retired || before.query !== definition.query;
-  return {
-    id: event.subject,
-    ...definition,
-    ...reflected,
-    revision: before ? before.revision + (before.query === definition.query ? 0 : 1) : 1,
-    changedUnder: requeried ? event.sequence : before.changedUnder,
-    retired: false,
-    reviewedAt: before?.reviewedAt ?? null,
-  };
-}
-
-function isAsDefined(policy: Policy, definition: PolicyDefinition): boolean {
-  return isSameDefinition(policy, definition) && !policy.retired;
-}
-
-/** What the other one leaves out it says nothing of. */
-function isSameDefinition(one: Omit<PolicyDefinition, 'id'>, other: PolicyDefinition): boolean {
-  return (['name', 'query', ...kept] as const).every((key) => other[key] === undefined || one[key] === other[key]);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { App } from '../app/open-app.js';
 import { decideBatch } from '../decisions/decide-batch.js';
-import { reviewPolicy } from '../decisions/import-policies.js';
+import { reviewPolicy } from '../decisions/decide-policy.js';
 import { actorOf } from '../decisions/name-actor.js';
 import { saveSearch } from '../decisions/save-search.js';
 import { eachHit } from '../jobs/read/each-hit.js';

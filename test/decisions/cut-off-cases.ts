@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAccount } from '../../src/decisions/access/manage-accounts.js';
+import { putPolicy, retirePolicy } from '../../src/decisions/decide-policy.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
-import { importPolicies, putPolicy, retirePolicy } from '../../src/decisions/import-policies.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
 import { changeWebhook, createWebhook, removeWebhook, rotateWebhook } from '../../src/decisions/manage-webhooks.js';
 import { chainEvent } from '../../src/decisions/record-event.js';
 import { changeSavedSearch } from '../../src/decisions/save-search.js';

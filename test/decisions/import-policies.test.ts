@@ -1,11 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  importPolicies,
-  importPoliciesAtStart,
-  putPolicy,
-  retirePolicy,
-  reviewPolicy,
-} from '../../src/decisions/import-policies.js';
+import { putPolicy, retirePolicy } from '../../src/decisions/decide-policy.js';
+import { importPolicies, importPoliciesAtStart } from '../../src/decisions/import-policies.js';
 import { limits } from '../../src/model/limits.js';
 import { Policy } from '../../src/model/policy/policy.js';
 import { sqliteStore } from '../adapters/sqlite/make-sqlite-store.js';
@@ -63,31 +58,12 @@ describe('a policy of a file that a person changed', () => {
     await importPolicies(watch, [hiring], claire);
     expect(await atStart('embauche')).toMatchObject({ changed: ['embauche'], kept: [] });
   });
-});
-
-describe('a policy that was reviewed', () => {
-  const stored = async () => (await watch.store.policies.get('charte'))?.value;
-
-  it('says when, and by when again, and keeps both when it is changed', async () => {
-    await putPolicy(watch, { ...charter, link: 'https://intranet.example/charte', reviewOn: '2026-12-31' }, claire);
-    const review = { id: 'charte', reviewOn: '2027-12-31', reason: '' };
-    expect(await reviewPolicy(watch, review, claire)).toEqual({ kind: 'reviewed' });
-    const reviewed = { reviewOn: '2027-12-31', reviewedAt: watch.clock.now().toISOString() };
-    expect(await stored()).toMatchObject(reviewed);
-    await putPolicy(watch, { id: 'charte', name: 'Charte', query: 'IA OR robot' }, claire);
-    expect(await stored()).toMatchObject({ ...reviewed, link: 'https://intranet.example/charte', revision: 2 });
-  });
 
   it('keeps what a file does not speak of', async () => {
     await putPolicy(watch, { ...charter, text: 'Article premier' }, claire);
     await watch.store.refresh();
     expect(await importPoliciesAtStart(watch, [charter], byFile)).toMatchObject({ unchanged: ['charte'] });
-    expect(await stored()).toMatchObject({ text: 'Article premier' });
-  });
-
-  it('is none where there is no such policy', async () => {
-    const review = { id: 'nobody', reviewOn: '', reason: '' };
-    expect(await reviewPolicy(watch, review, claire)).toEqual({ kind: 'unknown-policy' });
+    expect((await watch.store.policies.get('charte'))?.value).toMatchObject({ text: 'Article premier' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { retirePolicy } from '../../src/decisions/decide-policy.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
-import { importPolicies, retirePolicy } from '../../src/decisions/import-policies.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { suggestionsADay, suggestTag } from '../../src/decisions/suggest-tag.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';

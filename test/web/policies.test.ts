@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { putPolicy, retirePolicy } from '../../src/decisions/decide-policy.js';
 import { decideTag, reopenTag } from '../../src/decisions/decide-tag.js';
-import { putPolicy, retirePolicy } from '../../src/decisions/import-policies.js';
 import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import { person } from '../decisions/people.js';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importPolicies, retirePolicy } from '../../src/decisions/import-policies.js';
+import { retirePolicy } from '../../src/decisions/decide-policy.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
 import { triageItem } from '../../src/decisions/triage-item.js';
 import { actOnArrivals } from '../../src/jobs/match/act-on-arrivals.js';
 import { claire, paul } from '../decisions/people.js';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importPolicies, retirePolicy } from '../../src/decisions/import-policies.js';
+import { retirePolicy } from '../../src/decisions/decide-policy.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import { digestPhrases } from '../../src/web/digests/digest-phrases.js';

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  importPolicies,
-  putPolicy,
-  retirePolicy,
-  reviewPolicy,
-  type TooManyPolicies,
-} from '../../decisions/import-policies.js';
+import { putPolicy, retirePolicy, reviewPolicy, type TooManyPolicies } from '../../decisions/decide-policy.js';
+import { importPolicies } from '../../decisions/import-policies.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { countTags } from '../../jobs/read/count-policies.js';
 import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';

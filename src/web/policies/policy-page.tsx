@@ -1,4 +1,4 @@
-import { reviewPolicy } from '../../decisions/import-policies.js';
+import { reviewPolicy } from '../../decisions/decide-policy.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import type { Naming } from '../../messages/value-name.js';
 import { PolicyDefinition } from '../../model/policy/policy.js';

@@ -1,4 +1,4 @@
-import { putPolicy, retirePolicy } from '../../decisions/import-policies.js';
+import { putPolicy, retirePolicy } from '../../decisions/decide-policy.js';
 import { compareQueries, type QueryComparison } from '../../jobs/read/compare-queries.js';
 import type { SuggestedPicks } from '../../match/suggest-picks.js';
 import type { Naming } from '../../messages/value-name.js';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { importPolicies, retirePolicy } from '../../../src/decisions/import-policies.js';
+import { retirePolicy } from '../../../src/decisions/decide-policy.js';
+import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { digestInput, loadComposition } from '../../../src/jobs/digest/render-digest.js';
 import { ComposedDigest } from '../../../src/model/digest/digest.js';
 import type { UiLanguage } from '../../../src/model/ui-language.js';

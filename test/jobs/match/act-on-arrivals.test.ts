@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { retirePolicy } from '../../../src/decisions/decide-policy.js';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
-import { importPolicies, retirePolicy } from '../../../src/decisions/import-policies.js';
+import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { actorNames } from '../../../src/decisions/name-actor.js';
 import { recordEvent } from '../../../src/decisions/record-event.js';
 import { changeSavedSearch, deleteSavedSearch, saveSearch } from '../../../src/decisions/save-search.js';

@@ -3,8 +3,9 @@ import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/s
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import { changeSource } from '../../../src/decisions/change-source.js';
 import { correctItem } from '../../../src/decisions/correct-item.js';
+import { retirePolicy } from '../../../src/decisions/decide-policy.js';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
-import { importPolicies, retirePolicy } from '../../../src/decisions/import-policies.js';
+import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { openDelivery, retryDelivery } from '../../../src/decisions/open-delivery.js';
 import { recordEvent } from '../../../src/decisions/record-event.js';
 import { resumeMail } from '../../../src/decisions/resume-mail.js';
