@@ -7,15 +7,15 @@ import { type Backups, backupName, type KeptBackup, momentOfBackup } from '../..
 
 export interface BackupFolderOptions {
   readonly folder: string;
-  /** The program's command line, which writes and reads in a process of its own. */
+  /** The program's command line; it writes and verifies a backup in a separate process. */
   readonly command: CommandProcess;
 }
 
-/** What is written and not proved yet; a process that died leaves it. */
+/** Marks a backup that is not proved yet; a process that died leaves it behind. */
 const draftEnd = '.unproved';
 const isDraft = (name: string): boolean => /^\.+vigie-\d{8}T\d{6}Z\.vigie\.unproved(\.[0-9a-f]+\.part)?$/.test(name);
 
-/** Longer than any backup takes: what is older is a dead process's. */
+/** Longer than any backup takes: an older draft belongs to a dead process. */
 const draftMs = 24 * 3_600_000;
 
 export function createBackupFolder({ folder, command }: BackupFolderOptions): Backups {
@@ -57,7 +57,7 @@ export function createBackupFolder({ folder, command }: BackupFolderOptions): Ba
 
 async function describe(folder: string, name: string): Promise<readonly KeptBackup[]> {
   const at = momentOfBackup(name);
-  // It may go while we look.
+  // It may be removed meanwhile.
   const found = await stat(join(folder, name)).catch(() => undefined);
   return at && found?.isFile() ? [{ name, at, bytes: found.size }] : [];
 }

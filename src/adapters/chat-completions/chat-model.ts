@@ -6,21 +6,21 @@ import type { Clock } from '../../ports/clock.js';
 import type { LanguageModel, ModelFailureCode, ModelOutcome, ModelQuestion } from '../../ports/language-model.js';
 
 export interface ChatModelOptions extends AnswerLimits {
-  /** Of the interface, such as `http://127.0.0.1:11434/v1`, without a slash at the end. */
+  /** The base URL of the interface, such as `http://127.0.0.1:11434/v1`, without a slash at the end. */
   readonly url: string;
   readonly model: string;
   readonly apiKey: string | null;
-  /** Asks for the answer piece by piece, so that a server that stalls is noticed. */
+  /** Requests the answer piece by piece, so that a stalled server is noticed. */
   readonly stream: boolean;
-  /** Milliseconds that an answer may take in all. */
+  /** Milliseconds for a whole answer. */
   readonly timeoutMs: number;
   readonly clock: Pick<Clock, 'now'>;
 }
 
 /**
  * A language model behind the widespread interface `POST {url}/chat/completions`
- * (https://platform.openai.com/docs/api-reference/chat/create). The address is the operator's own and may be private: the guard against
- * publishers who lead into the network does not apply. Redirects are not followed, since they would take text and key elsewhere.
+ * (https://platform.openai.com/docs/api-reference/chat/create). The operator chose the address and it may be private, so the guard
+ * against publishers that lead into the network does not apply. Redirects are not followed: they would take text and key elsewhere.
  */
 export function createChatModel(options: ChatModelOptions): LanguageModel {
   return { name: options.model, ask: (question, signal) => ask(options, question, signal) };
@@ -46,7 +46,7 @@ async function ask(options: ChatModelOptions, question: ModelQuestion, signal?: 
     if (deadline.aborted) return failed('timeout', `no whole answer within ${options.timeoutMs} ms`, { mayCost: true });
     return failed('broken', `the answer broke off (${connectionCode(error)})`, { mayCost: true });
   } finally {
-    // What is left of an answer that was given up keeps no connection.
+    // An answer that was given up must not keep its connection.
     await response.body?.cancel().catch(() => undefined);
   }
 }
@@ -71,7 +71,7 @@ function requestOf(options: ChatModelOptions, { instructions, text, maxTokens }:
   return { method: 'POST', redirect: 'manual', signal, headers, body: JSON.stringify(body) } as const;
 }
 
-/** An error answers nothing and costs nothing. Its words are left alone: they may repeat the key or the text. */
+/** An error response holds no answer and costs nothing. Its body is not read: it may repeat the key or the text. */
 async function refusalOf({ status, headers }: Response, now: Date): Promise<ModelOutcome> {
   const retryAfterMs = parseRetryAfter(headers.get('retry-after'), now);
   const message = `the server answered with status ${status}`;
@@ -89,14 +89,14 @@ function failed(
 }
 
 interface AnswerLimits {
-  /** Milliseconds in which a piece of an answer that comes piece by piece has to follow the one before. */
+  /** Milliseconds within which each piece of a streamed answer must follow the previous one. */
   readonly idleMs: number;
 }
 
-/** Of an answer, with all that is around its words: several times what the longest that may be asked for takes. */
+/** Limit of an answer with its envelope: several times the longest answer that may be requested. */
 const maxBytes = 2 * 1024 * 1024;
 
-/** The text of an answer, whole or piece by piece, whichever the server chose. Throws `AnswerRefused`, or what the connection throws. */
+/** The text of an answer, whole or streamed, as the server chose. Throws `AnswerRefused`, or the connection's error. */
 async function readAnswer(response: Response, { idleMs }: AnswerLimits): Promise<ChatAnswer> {
   const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/json') return parseCompletion(await readText(response));
@@ -122,7 +122,7 @@ async function readEvents(response: Response, idleMs: number): Promise<ChatAnswe
   return events.end();
 }
 
-/** The body as text; `idleMs` for each piece, where it is given. */
+/** The body as text. If `idleMs` is given, each piece must arrive within it. */
 async function* piecesOf({ body }: Response, idleMs?: number): AsyncGenerator<string> {
   if (body === null) return;
   const reader = body.getReader();
@@ -148,17 +148,17 @@ async function withinIdle<T>(work: Promise<T>, idleMs: number | undefined): Prom
   const idle = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new AnswerRefused('timeout', `nothing came for ${idleMs} ms`)), idleMs);
   });
-  // Whichever comes second must not go unheard.
+  // The loser of the race must not become an unhandled rejection.
   work.catch(() => undefined);
   return Promise.race([work, idle]).finally(() => clearTimeout(timer));
 }
 
-/** An answer that is not what was asked for; the message quotes nothing of it. */
+/** The answer is not of the requested form; the message quotes nothing of it. */
 class AnswerRefused extends CodedError<ModelFailureCode> {
   override readonly name = 'AnswerRefused';
 }
 
-/** What was answered, with the tokens that the server counts for question and answer; null where it does not say. */
+/** An answer, with the tokens that the server counts for question and answer; null if it does not say. */
 interface ChatAnswer {
   readonly text: string;
   readonly tokens: number | null;
@@ -176,7 +176,7 @@ const Chunk = z.object({
   usage: Usage,
 });
 
-/** An answer in one piece. Throws `AnswerRefused`. */
+/** Parses an answer in one piece. Throws `AnswerRefused`. */
 function parseCompletion(json: string): ChatAnswer {
   const { choices, usage } = parse(Completion, json);
   return { text: choices[0]?.message.content ?? '', tokens: usage?.total_tokens ?? null };
@@ -185,8 +185,8 @@ function parseCompletion(json: string): ChatAnswer {
 const lineChars = 256 * 1024;
 
 /**
- * An answer that comes as events (https://html.spec.whatwg.org/multipage/server-sent-events.html): each `data:` line holds a piece as
- * JSON, and `[DONE]` ends it. Linear.
+ * Parses an answer that is streamed as events (https://html.spec.whatwg.org/multipage/server-sent-events.html): each `data:` line holds
+ * a piece as JSON, and `[DONE]` ends it. Linear.
  */
 class ChatEvents {
   #rest = '';
@@ -202,14 +202,14 @@ class ChatEvents {
   add(piece: string): void {
     this.#rest += piece;
     if (this.#rest.length > lineChars) throw new AnswerRefused('malformed', 'expected events, got an endless line');
-    // A line that comes letter by letter is looked at once, when it is whole.
+    // A line that arrives letter by letter is split once, when it is whole.
     if (!piece.includes('\n')) return;
     const lines = this.#rest.split(/\r?\n/);
     this.#rest = lines.pop() ?? '';
     for (const line of lines) this.#read(line);
   }
 
-  /** The whole answer. Throws `AnswerRefused` where its end never came. */
+  /** The whole answer. Throws `AnswerRefused` if its end is missing. */
   end(): ChatAnswer {
     if (!this.#done) throw new AnswerRefused('broken', 'expected "[DONE]" at the end, got none');
     return { text: this.#text, tokens: this.#tokens };

@@ -5,25 +5,25 @@ import type { Log } from '../../ports/log.js';
 import type { Schedule } from '../../ports/schedule.js';
 import type { Ticker } from '../../ports/ticker.js';
 
-/** A clock that is set is seen after so long: the tick that was planned by it is planned anew. */
+/** A change of the system clock is noticed within this time, and the next tick is planned anew. */
 const lookMs = 5_000;
 
 const quiet = (): void => undefined;
-/** What fails is told by our log. */
+/** Silences node-cron's logger: our own log reports failures. */
 const ours = { info: quiet, warn: quiet, error: quiet, debug: quiet };
 
 interface TickerDeps {
   readonly clock: Pick<Clock, 'sleep'>;
   readonly log: Log;
-  /** A clock that nobody sets. */
+  /** A monotonic clock, which nobody sets. */
   readonly monotonicMs?: () => number;
 }
 
 /**
- * A Ticker on the expressions of node-cron, in UTC, by the clock of the machine. Its own runner waits for the moment that it planned, an hour
- * where the clock is set back by one, and walks through every moment that a clock ahead skipped, two million in four years: so what comes
- * next is asked anew every few seconds, and what was skipped is one tick. Ticks that were missed while the process was down are lost here
- * and no loss to the watch: a tick asks what is due, not what was. Throws `RangeError` for an expression that is none.
+ * A Ticker on the expressions of node-cron, in UTC, by the system clock. Node-cron's own runner is not used: if the clock is set back by an
+ * hour, it waits for an hour, and if the clock jumps ahead, it walks through every skipped moment, two million in four years. So the next
+ * moment is computed anew every few seconds, and all skipped moments make one tick. Ticks that were missed while the process was down are
+ * lost, which does no harm: a tick reads what is due now. Throws `RangeError` for an invalid expression.
  */
 export function createCronTicker(
   expression: string,
@@ -73,7 +73,7 @@ export function createCronTicker(
   };
 }
 
-/** A Schedule of a cron expression in a time zone. Throws `RangeError` for an expression that is none. */
+/** A Schedule of a cron expression in a time zone. Throws `RangeError` for an invalid expression. */
 export function createCronSchedule(expression: string, timeZone: string): Schedule {
   const parse = (currentDate: Date) => CronExpressionParser.parse(expression, { currentDate, tz: timeZone });
   try {

@@ -19,12 +19,12 @@ import { packBytes, sha256Hex, unpackBytes } from '../../ports/store/packed-byte
 import { StoreError, type StoreErrorCode } from '../../ports/store/store-error.js';
 
 export interface FileBlobOptions {
-  /** Made where it is missing, when the first bytes come. */
+  /** Created when the first bytes come, if it is missing. */
   readonly dir: string;
   readonly clock: Clock;
 }
 
-/** One file for each content below a folder, whose time of modification is the moment of the newest `put`. */
+/** Keeps one file for each content below a folder; its modification time is the moment of the newest `put`. */
 export function createFileBlobStore({ dir, clock }: FileBlobOptions): BlobStore {
   const files = new BlobFiles(dir, clock);
   const where = `folder "${dir}"`;
@@ -44,7 +44,7 @@ export function createFileBlobStore({ dir, clock }: FileBlobOptions): BlobStore 
 }
 
 class BlobFiles {
-  /** Files that are being written or taken away; on the same file system, so that renaming is all or nothing. */
+  /** The folder of files that are being written or removed; on the same file system, so that a rename is atomic. */
   readonly #underWay: string;
   #made: Promise<unknown> | undefined;
   #packing: Promise<unknown> = Promise.resolve();
@@ -74,7 +74,7 @@ class BlobFiles {
     return hash;
   }
 
-  /** Taken away first and looked at then: a `put` in between finds no file and writes another. */
+  /** Moves the file away before it looks at it: a `put` in between finds no file and writes another. */
   async remove(hash: string, before: string | undefined): Promise<void> {
     const path = blobPath(this.dir, hash);
     const found = await unlessAbsent(stat(path));
@@ -85,14 +85,14 @@ class BlobFiles {
     else await unlink(away);
   }
 
-  /** One at a time: an encoder takes some ten megabytes while it works, and does in a second what many minutes bring. */
+  /** Packs one at a time: an encoder takes some ten megabytes, and packs in a second what arrives in many minutes. */
   async #pack(bytes: Uint8Array): Promise<Uint8Array> {
     const packed = this.#packing.then(() => packBytes(bytes));
     this.#packing = packed.catch(() => undefined);
     return packed;
   }
 
-  /** False where there is no such file. */
+  /** Sets the moment of the file to now; false if there is no such file. */
   #renew(path: string): boolean {
     if (!existsSync(path)) return false;
     const now = this.clock.now();
@@ -116,7 +116,7 @@ class BlobFiles {
     return join(this.#underWay, this.clock.newId());
   }
 
-  /** Their names too: whatever is put below is lost without them. */
+  /** Creates the folders and flushes their names: without them, files below are lost in a crash. */
   async #makeFolders(): Promise<void> {
     await mkdir(this.#underWay, { recursive: true, mode: 0o700 });
     await flushNames(dirname(this.dir));
@@ -129,7 +129,7 @@ function isKept(moment: Date, before: string | undefined): boolean {
   return before !== undefined && moment.toISOString() >= before;
 }
 
-/** What lies below the folder, in the order of the hashes; one subfolder at a time is held in memory. */
+/** The blobs below the folder, in the order of their hashes; holds the names of one subfolder at a time in memory. */
 async function* listBlobs(dir: string): AsyncGenerator<StoredBlob> {
   for (const folder of await names(dir, blobFolderName)) {
     for (const name of await names(join(dir, folder), blobFileName)) {
@@ -145,7 +145,7 @@ async function names(dir: string, form: RegExp): Promise<readonly string[]> {
   return (found ?? []).filter((name) => form.test(name)).sort();
 }
 
-/** Others write beside us, none of them for so long. */
+/** Other processes write here too, but none takes this long for a file. */
 const abandonedMs = 24 * 60 * 60_000;
 
 async function removeLeftovers(dir: string, now: Date): Promise<void> {
@@ -156,10 +156,10 @@ async function removeLeftovers(dir: string, now: Date): Promise<void> {
   }
 }
 
-/** What waits for the disk waits off the event loop; the rest takes microseconds, and less than to hand it to another thread. */
+/** Flushing waits for the disk, so it runs off the event loop; the other calls take microseconds, less than handing them to a thread. */
 const flush = promisify(fsync);
 
-/** Writes a new file that only its owner may read, of the given moment, and waits until the disk has it. */
+/** Writes a new file that only its owner may read, with the given modification time, and waits until it is on disk. */
 async function writeAndSync(path: string, bytes: Uint8Array, moment: Date): Promise<void> {
   const file = openSync(path, 'wx', 0o600);
   try {
@@ -171,7 +171,7 @@ async function writeAndSync(path: string, bytes: Uint8Array, moment: Date): Prom
   }
 }
 
-/** What a file of packed bytes is named below its folder: `ab/cdef….br`. */
+/** The name of a blob's file in its subfolder: `ab/cdef….br`. */
 const blobFileName = /^[0-9a-f]{62}\.br$/;
 
 const blobFolderName = /^[0-9a-f]{2}$/;
@@ -188,7 +188,7 @@ const codes: Readonly<Record<string, StoreErrorCode>> = {
   EROFS: 'read-only',
 };
 
-/** What the work gives; what the file system fails with is thrown as a `StoreError`, any other error as it is. */
+/** Runs the work; throws errors of the file system as `StoreError`, other errors unchanged. */
 async function classified<T>(doing: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -199,7 +199,7 @@ async function classified<T>(doing: string, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** What the work gives, or undefined where the file or folder is not there. */
+/** The result of the work, or undefined if the file or folder does not exist. */
 async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
@@ -209,7 +209,7 @@ async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Whether a file or folder was not there. */
+/** True if the error says that a file or folder does not exist. */
 function isAbsent(error: unknown): boolean {
   return errnoOf(error) === 'ENOENT';
 }

@@ -7,23 +7,23 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Range = readonly [Address, number];
 
 export interface AddressGuard {
-  /** True for public addresses, and for those that the operator exempted. */
+  /** True for public addresses, and for addresses that the operator exempted. */
   permits(address: string): boolean;
-  /** True only for those that the operator exempted. */
+  /** True only for addresses that the operator exempted. */
   exempts(address: string): boolean;
-  /** What to say of what it refuses: which setting lets it through. */
+  /** Advice for error messages: the setting that would permit the address. */
   readonly remedy: string;
 }
 
-/** The only IPv6 block from which public addresses are given out (RFC 4291 section 2.4, IANA). */
+/** The only IPv6 block of public addresses (RFC 4291 section 2.4, IANA). */
 const GLOBAL_UNICAST: Range = [ipaddr.parse('2000::'), 3];
 
-/** Public by its number, yet the metadata and agent service of every Azure machine. */
+/** Looks public, but is the metadata and agent service of every Azure machine. */
 const AZURE_WIRE_SERVER = '168.63.129.16';
 
 /**
- * A guard that lets public addresses through, and those in `allow` (CIDR notation, `127.0.0.0/8`).
- * Throws `TypeError` where an entry of `allow` is no CIDR. `variable` is the setting that holds it.
+ * A guard that permits public addresses and the ranges in `allow` (CIDR notation, `127.0.0.0/8`).
+ * Throws `TypeError` if an entry of `allow` is not in CIDR notation. `variable` is the setting that holds it.
  */
 export function createAddressGuard(allow: readonly string[], variable = 'VIGIE_FETCH_ALLOW'): AddressGuard {
   const exempted = allow.map(parseRange);
@@ -38,11 +38,11 @@ export function createAddressGuard(allow: readonly string[], variable = 'VIGIE_F
 function isPublic(text: string): boolean {
   const address = parseAddress(text);
   if (address === null || address.toString() === AZURE_WIRE_SERVER) return false;
-  // `::7f00:1` (the dead IPv4-compatible form of 127.0.0.1) counts as unicast: hence the second condition.
+  // `::7f00:1` (the obsolete IPv4-compatible form of 127.0.0.1) counts as unicast: hence the second condition.
   return address.range() === 'unicast' && (address.kind() === 'ipv4' || contains(GLOBAL_UNICAST, address));
 }
 
-/** `process` turns IPv4-mapped IPv6 into the IPv4 address that it reaches. */
+/** Parses an address. `process` turns IPv4-mapped IPv6 into the IPv4 address that it reaches. */
 function parseAddress(text: string): Address | null {
   return ipaddr.isValid(text) ? ipaddr.process(text) : null;
 }
@@ -59,7 +59,7 @@ function parseRange(cidr: string): Range {
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
 /**
- * An address as an http(s) URL without fragment. Throws FetchError `address-refused` for other schemes, for names and
+ * Parses an http(s) URL and drops its fragment. Throws FetchError `address-refused` for other schemes, for user names and
  * passwords in the URL, and for literal addresses that the guard refuses.
  */
 export function parseVisitUrl(text: string, guard: AddressGuard): URL {
@@ -72,7 +72,7 @@ export function parseVisitUrl(text: string, guard: AddressGuard): URL {
   return url;
 }
 
-/** Why a URL is not visited, whatever its host and port, or null. */
+/** Why a URL must not be visited, regardless of host and port, or null. */
 export function detectFault(url: URL): string | null {
   if (!(url.protocol in DEFAULT_PORTS)) return `expected http or https, got "${url.protocol}"`;
   if (url.username !== '' || url.password !== '') return 'expected no user name or password in the URL';

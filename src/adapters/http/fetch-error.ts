@@ -1,6 +1,6 @@
 import { CodedError } from '../../model/coded-error.js';
 
-/** Why a visit came to no content; the codes of the port that are no HTTP status. */
+/** Why a visit got no content: the codes of the port that do not come from an HTTP status. */
 export type FetchErrorCode =
   | 'timeout'
   | 'body-too-large'
@@ -14,12 +14,12 @@ export type FetchErrorCode =
   | 'encoding'
   | 'aborted';
 
-/** What ends a visit inside this adapter; it becomes a value before it leaves. */
+/** Ends a visit inside this adapter; it becomes a value before it leaves the adapter. */
 export class FetchError extends CodedError<FetchErrorCode> {
   override readonly name = 'FetchError';
 }
 
-/** The codes of undici, Node and OpenSSL that are not simply a broken connection. */
+/** The codes of undici, Node and OpenSSL that mean something else than a broken connection. */
 const CODES: Readonly<Record<string, FetchErrorCode>> = {
   UND_ERR_CONNECT_TIMEOUT: 'timeout',
   UND_ERR_HEADERS_TIMEOUT: 'timeout',
@@ -39,7 +39,7 @@ const CODES: Readonly<Record<string, FetchErrorCode>> = {
   HOSTNAME_MISMATCH: 'tls',
 };
 
-/** Families of codes, by how they begin (OpenSSL has several hundred). */
+/** Families of codes by their prefix (OpenSSL has several hundred). */
 const PREFIXES: readonly (readonly [string, FetchErrorCode])[] = [
   ['ERR_TLS_', 'tls'],
   ['ERR_SSL_', 'tls'],
@@ -48,7 +48,7 @@ const PREFIXES: readonly (readonly [string, FetchErrorCode])[] = [
   ['CRL_', 'tls'],
 ];
 
-/** The one place where errors of undici, Node and OpenSSL get their word; what nobody knows is a broken connection. */
+/** Classifies errors of undici, Node and OpenSSL, in this one place; an unknown error is a broken connection. */
 export function classifyFetchError(error: unknown): FetchError {
   if (error instanceof FetchError) return error;
   const nativeCode = errorCode(error);
@@ -57,7 +57,7 @@ export function classifyFetchError(error: unknown): FetchError {
   return new FetchError(codeFor(nativeCode), text.trim(), { cause: error });
 }
 
-/** `connect ECONNREFUSED 10.0.0.7:443` would tell whoever may try a source what a name of the operator's network resolves to. */
+/** Hides addresses: `connect ECONNREFUSED 10.0.0.7:443` would show people who can try a source where an internal name leads. */
 function withoutAddress(message: string): string {
   return message
     .replace(/ \(attempted address(?:es)?: [^()]*\)/, '')
@@ -69,7 +69,7 @@ function codeFor(nativeCode: string | null): FetchErrorCode {
   return CODES[nativeCode] ?? PREFIXES.find(([prefix]) => nativeCode.startsWith(prefix))?.[1] ?? 'connection';
 }
 
-/** The first code found in the error, the errors that it gathers (`AggregateError`) and its causes. */
+/** The first code in the error, in the errors that it gathers (`AggregateError`), or in its causes. */
 function errorCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if ('code' in error && typeof error.code === 'string') return error.code;

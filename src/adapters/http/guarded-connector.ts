@@ -15,16 +15,16 @@ export interface ConnectorOptions {
   readonly ca?: string | undefined;
 }
 
-/** How long one of several addresses may take before the next is tried: the 250 ms of Node give up on distant hosts. */
+/** How long one of several addresses may take before the next is tried: Node's 250 ms are too short for distant hosts. */
 const NEXT_ADDRESS_AFTER_MS = 1_500;
 
-/** Names as the machine resolves them, `/etc/hosts` included. */
+/** Resolves names as the machine does, `/etc/hosts` included. */
 export const systemLookup: Lookup = (hostname) => dns.promises.lookup(hostname, { all: true, verbatim: true });
 
 /**
- * Connects to permitted addresses only. `net.connect` takes literals without a lookup, so they are checked before it;
- * names are resolved by our lookup, and the socket connects to the very addresses that it checked: a name that
- * changes its address between check and connect gains nothing.
+ * Connects to permitted addresses only. `net.connect` does not look up literal addresses, so they are checked first. Names are
+ * resolved by our lookup, and the socket connects to the very addresses that were checked, so that a name that changes its
+ * address between check and connect gains nothing.
  */
 export function createGuardedConnector(options: ConnectorOptions): buildConnector.connector {
   const connect = buildConnector({
@@ -43,7 +43,7 @@ export function createGuardedConnector(options: ConnectorOptions): buildConnecto
   };
 }
 
-/** The addresses of a name, all of them permitted. Rejects with FetchError `dns` or `address-refused`. */
+/** The addresses of a name, if all are permitted. Rejects with FetchError `dns` or `address-refused`. */
 export async function resolvePermitted(
   hostname: string,
   { lookup, guard }: Pick<ConnectorOptions, 'lookup' | 'guard'>,
@@ -69,7 +69,7 @@ function createGuardedLookup(options: ConnectorOptions): LookupFunction {
   };
 }
 
-/** Says nothing of the address: whoever may try a source would learn what the names of the operator's network resolve to. */
+/** Does not name the address: people who can try a source would learn where names of the operator's network lead. */
 function refusal(hostname: string, { remedy }: AddressGuard): FetchError {
   return new FetchError('address-refused', `${hostname}: expected a name with public addresses alone (${remedy})`);
 }

@@ -4,11 +4,11 @@ import type { FetchRequest } from '../../ports/fetcher.js';
 import type { HostGate } from '../../ports/host-gate.js';
 import { gateKey } from './address-guard.js';
 
-/** How long a visit waits for its turn where the request does not say: five hundred sources of one host, a second each. */
+/** How long a visit waits for its turn by default: enough for five hundred sources of one host, a second each. */
 export const PATIENCE_MS = 600_000;
-/** How much longer than its own distance a visit that has begun waits: for others at the host, or for a short `Retry-After`. */
+/** How much longer than its own distance a begun visit waits: for other visits to the host, or for a short `Retry-After`. */
 const ROOM_MS = 600_000;
-/** No publisher closes a host for longer. */
+/** A longer `Retry-After` closes the host for this time only. */
 const LONGEST_HOLD_MS = 24 * 3_600_000;
 
 export interface TurnTools {
@@ -20,14 +20,14 @@ export interface TurnTools {
 export interface TurnRequest {
   readonly url: URL;
   readonly request: Pick<FetchRequest, 'spacing' | 'retryAfter' | 'patienceMs'>;
-  /** More distance that the host itself asks for. */
+  /** More distance, if the host itself requires it. */
   readonly crawlDelayMs: number;
   readonly begun: boolean;
 }
 
 /**
- * How long a request waits for its turn. A visit that has begun must be able to end: were its own distance to exceed its
- * patience, it would begin anew each time and never come further.
+ * How long a request waits for its turn. A begun visit must be able to finish: if its own distance exceeded its patience, it
+ * would start over each time and never get further.
  */
 export function patienceOf(tools: Pick<TurnTools, 'hostSpacingMs'>, turn: TurnRequest): number {
   const patienceMs = turn.request.patienceMs ?? PATIENCE_MS;
@@ -37,8 +37,8 @@ export function patienceOf(tools: Pick<TurnTools, 'hostSpacingMs'>, turn: TurnRe
 }
 
 /**
- * Takes the next moment at which the host, the group and the domain of a request may be asked, milliseconds since the
- * epoch. One that lies beyond the patience is told and not taken.
+ * Takes the next moment at which host, group and domain of a request are all free, milliseconds since the epoch. If it lies
+ * beyond the patience, it is returned but not taken.
  */
 export async function reserveTurn(tools: TurnTools, turn: TurnRequest): Promise<number> {
   const { hostGate, clock } = tools;
@@ -49,17 +49,17 @@ export async function reserveTurn(tools: TurnTools, turn: TurnRequest): Promise<
   const isTooFar = (momentMs: number): boolean => momentMs - clock.now().getTime() > patienceMs;
   const free = Math.max(...moments);
   if (isTooFar(free)) return free;
-  // Taken last: a share that is taken for nothing is lost for hours.
+  // Taken last: a share that is taken in vain is lost for hours.
   const moment = Math.max(free, await reserveShare(hostGate, turn, patienceMs));
   if (isTooFar(moment)) return moment;
-  // Whoever was free earlier is asked at the moment of the last: its own distance counts from there.
+  // A host or group that was free earlier gets its request at the latest moment: its own distance counts from then.
   for (const [index, { key, spacingMs }] of keys.entries()) {
     if (spacingMs > 0 && (moments[index] ?? moment) < moment) await hostGate.hold(key, moment + spacingMs);
   }
   return moment;
 }
 
-/** The moment from which a day's share allows the request. One that follows another takes its share and waits for nothing. */
+/** The moment from which the day's share allows the request. A later request of a visit takes its share without waiting. */
 async function reserveShare(
   hostGate: Pick<HostGate, 'reserve' | 'hold'>,
   { request, begun }: TurnRequest,
@@ -80,7 +80,7 @@ function spacingOf({ hostSpacingMs }: Pick<TurnTools, 'hostSpacingMs'>, { crawlD
   return Math.max(hostSpacingMs, crawlDelayMs);
 }
 
-/** Closes what a `Retry-After` reaches, so that the other sources there leave it alone as well. */
+/** Closes what a `Retry-After` applies to, so that other sources there wait too. */
 export async function holdTurn(
   { hostGate, clock }: Pick<TurnTools, 'hostGate' | 'clock'>,
   turn: Pick<TurnRequest, 'url' | 'request'>,
@@ -92,8 +92,8 @@ export async function holdTurn(
 }
 
 /**
- * The host is shared by all who ask it, a group by its sources, whose distance is the group's then; a domain only tells
- * whether a `Retry-After` closed it.
+ * All requests share their host. The sources of a group share the group, which then has their distance. A domain is a key only so that
+ * a `Retry-After` can close it.
  */
 function turnKeys({ url, request }: Pick<TurnRequest, 'url' | 'request'>, hostSpacingMs: number) {
   const { group, ms = 0 } = request.spacing ?? {};
@@ -109,8 +109,8 @@ const PUBLIC_SECOND_LEVELS: ReadonlySet<string> = new Set(
 );
 
 /**
- * The part of a host name that one organisation registered, as far as it can be told without the Public Suffix List: the
- * last two labels, or three under a country's second level. An address, or a name without a dot, stands for itself.
+ * The part of a host name that one organisation registered, as far as this can be known without the Public Suffix List: the
+ * last two labels, or three under a country's second level. An address, or a name without a dot, is returned unchanged.
  */
 export function registrableDomain(hostname: string): string {
   const labels = hostname.replace(/\.$/, '').split('.');
@@ -120,60 +120,60 @@ export function registrableDomain(hostname: string): string {
   return labels.slice(shared ? -3 : -2).join('.');
 }
 
-/** Lets one visit of this process at a time onto a host. */
+/** Admits one visit of this process at a time to a host. */
 export interface HostLimits {
   /**
-   * Resolves when the host is left, in the order of asking, or as soon as `stop` aborts; null where it was not left within
-   * `patienceMs`. A turn must be given back in any case.
+   * Resolves when the previous visit has left the host, in the order of calls, or as soon as `stop` aborts; null if it has not
+   * left within `patienceMs`. Each limit must be given back by `leave`.
    */
   enter(host: string, stop: AbortSignal, patienceMs: number): Promise<HostLimit | null>;
 }
 
 export interface HostLimit {
-  /** When the host was last asked or answering, milliseconds since the epoch, or null where that is long ago. */
+  /** When the host last got a request or was still answering, milliseconds since the epoch; null if no visit is remembered. */
   readonly lastAskedMs: number | null;
-  /** Notes that the host is asked, or still answers. */
+  /** Notes that the host gets a request, or still answers. */
   note(nowMs: number): void;
   leave(): Promise<void>;
 }
 
-/** Hosts whose last visit is remembered: those of a busy minute, and more. */
+/** Hosts whose last visit is remembered: more than a busy minute has. */
 const maxRemembered = 10_000;
 
 export function createHostLimits(clock: Pick<Clock, 'sleep'>): HostLimits {
   const tails = new Map<string, Promise<void>>();
-  const asked = new Map<string, number>();
+  const lastRequests = new Map<string, number>();
   return {
     async enter(host, stop, patienceMs) {
       const { promise: left, resolve } = withResolve();
       const before = tails.get(host);
       tails.set(host, left);
       const leave = async (): Promise<void> => {
-        // Who gave up in the queue is no leave for those behind it.
+        // A visit that gave up waiting must not admit the visits behind it.
         await before;
         resolve();
         if (tails.get(host) === left) tails.delete(host);
       };
-      if ((await settled(clock, before, stop, patienceMs)) === 'late') {
+      if ((await waitForFree(clock, before, stop, patienceMs)) === 'late') {
         void leave();
         return null;
       }
-      const note = (nowMs: number): void => remember(asked, host, nowMs);
-      return { lastAskedMs: asked.get(host) ?? null, note, leave };
+      const note = (nowMs: number): void => remember(lastRequests, host, nowMs);
+      return { lastAskedMs: lastRequests.get(host) ?? null, note, leave };
     },
   };
 }
 
-/** The hosts that were visited last, the one before all others first. */
-function remember(asked: Map<string, number>, host: string, nowMs: number): void {
-  asked.delete(host);
-  asked.set(host, nowMs);
-  const [oldest] = asked.keys();
-  if (oldest !== undefined && asked.size > maxRemembered) asked.delete(oldest);
+/** Keeps the hosts that were visited last; the map is ordered, oldest first. */
+function remember(lastRequests: Map<string, number>, host: string, nowMs: number): void {
+  lastRequests.delete(host);
+  lastRequests.set(host, nowMs);
+  const [oldest] = lastRequests.keys();
+  if (oldest !== undefined && lastRequests.size > maxRemembered) lastRequests.delete(oldest);
 }
 
-/** `late` where neither the visit before ended nor this one was called off within the patience. */
-async function settled(
+/** `late`: when the patience ran out, the previous visit had not ended and this one had not been aborted. */
+async function waitForFree(
   clock: Pick<Clock, 'sleep'>,
   before: Promise<void> | undefined,
   stop: AbortSignal,
@@ -184,8 +184,8 @@ async function settled(
   const { promise: stopped, resolve } = withResolve();
   stop.addEventListener('abort', resolve, { once: true });
   const free = Promise.race([before, stopped]).then(() => 'free' as const);
-  const late = clock.sleep(patienceMs, done.signal).then(() => 'late' as const);
-  const outcome = await Promise.race([free, late]);
+  const timeout = clock.sleep(patienceMs, done.signal).then(() => 'late' as const);
+  const outcome = await Promise.race([free, timeout]);
   done.abort();
   stop.removeEventListener('abort', resolve);
   return outcome;

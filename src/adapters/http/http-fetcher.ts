@@ -17,20 +17,20 @@ import { followRedirectChain, type VisitTools } from './visit.js';
 
 export interface HttpFetcherOptions {
   readonly userAgent: string;
-  /** Limit for a whole visit, redirects included, waiting for the host's turn excluded. */
+  /** Limit for a whole visit, including redirects, but not the wait for the host's turn. */
   readonly timeoutMs: number;
   /** Limit for connecting, for the wait for the header, and for each pause in the body. */
   readonly idleMs: number;
   /** Limit for a body on the wire, and again when decoded. */
   readonly maxBodyBytes: number;
   readonly hostSpacingMs: number;
-  /** Ranges of addresses that may be asked although they are not public, in CIDR notation. */
+  /** Ranges of addresses that may be visited although they are not public, in CIDR notation. */
   readonly allow: readonly string[];
   readonly hostGate: Pick<HostGate, 'reserve' | 'hold'>;
   readonly robotsMemory: RobotsMemory;
   readonly clock: Clock;
   readonly maxRedirects?: number;
-  /** Resolves names; the machine's own way by default. */
+  /** Resolves names; by default as the machine does. */
   readonly lookup?: Lookup;
   /** Certificates to trust instead of the system's, PEM. */
   readonly ca?: string;
@@ -39,9 +39,8 @@ export interface HttpFetcherOptions {
 const MAX_REDIRECTS = 5;
 
 /**
- * The Fetcher on undici: every address checked where the connection is made, every redirect followed by hand, time and
- * size limited. Throws `TypeError` where `allow` holds something that is no range. What the HostGate and the RobotsMemory throw
- * passes through.
+ * The Fetcher on undici: it checks every address when it connects, follows redirects itself, and limits time and size.
+ * Throws `TypeError` if an entry of `allow` is not a range. Errors of the HostGate and the RobotsMemory pass through.
  */
 export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
   const guard = createAddressGuard(options.allow);
@@ -54,7 +53,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
     lookup,
     send: transport.send,
     limits: createHostLimits(options.clock),
-    // How publishers name us in a robots.txt (RFC 9309 section 2.2.1).
+    // The name by which a robots.txt addresses us (RFC 9309 section 2.2.1).
     robots: createRobots(options, /^[^\s/]*/.exec(options.userAgent)?.[0] ?? ''),
   };
   const closing = new AbortController();
@@ -95,14 +94,14 @@ function parseAddresses({ url, proxy }: FetchRequest, { guard }: VisitTools) {
 
 /**
  * A signal that aborts with the first of `signals`. Unlike `AbortSignal.any` it can be released, so that a signal that
- * lives as long as the program does not gather those of every visit.
+ * lives as long as the program does not gather a listener for every visit.
  */
 function linkSignals(signals: readonly (AbortSignal | undefined)[]): { signal: AbortSignal; release(): void } {
   const controller = new AbortController();
   const abort = () => controller.abort();
   for (const signal of signals) {
     if (!signal) continue;
-    // A hundred visits at once are no leak: without this Node warns from the eleventh on.
+    // A hundred visits at once are not a leak, but without this Node warns from the eleventh listener on.
     setMaxListeners(0, signal);
     signal.addEventListener('abort', abort, { once: true });
   }

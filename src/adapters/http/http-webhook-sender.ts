@@ -12,31 +12,31 @@ import { createTransport, type Transport } from './transport.js';
 
 export interface WebhookSenderOptions {
   readonly userAgent: string;
-  /** Ranges of addresses, in CIDR notation, that may be told although they are not public; over http these alone. */
+  /** Ranges of addresses, in CIDR notation, that may get webhooks although they are not public; http is allowed to these alone. */
   readonly allowPrivate: readonly string[];
   readonly clock: Pick<Clock, 'now'>;
   readonly timeoutMs?: number;
-  /** Resolves names; the machine's own way by default. */
+  /** Resolves names; by default as the machine does. */
   readonly lookup?: Lookup;
   /** Certificates to trust instead of the system's, PEM. */
   readonly ca?: string;
 }
 
-/** The setting that lets them go where nothing public is. */
+/** The setting with the permitted private ranges. */
 const allowVariable = 'VIGIE_WEBHOOKS_ALLOW_PRIVATE';
 
-/** Bytes of an answer that are read. */
+/** Bytes of a response that are read. */
 const answerBytes = 4_096;
 const answerCharacters = 300;
 
 /**
- * The sender on undici. The address is a person's who is not the operator: it is checked where the connection is made, at each
- * attempt. Throws `TypeError` where `allowPrivate` holds something that is no range.
+ * The sender on undici. Addresses come from people who are not the operator, so each attempt checks the address when it connects.
+ * Throws `TypeError` if an entry of `allowPrivate` is not a range.
  */
 export function createHttpWebhookSender(options: WebhookSenderOptions): WebhookSender {
   const { allowPrivate, lookup = systemLookup, ca, timeoutMs = webhookTimeoutMs } = options;
   const guard = createAddressGuard(allowPrivate, allowVariable);
-  // What goes over http is read on the way: to the operator's own network alone.
+  // Others can read http on its way, so it may go to the operator's own network alone.
   const inside: AddressGuard = { ...guard, permits: guard.exempts };
   const guardOf = ({ protocol }: Pick<URL, 'protocol'>): AddressGuard => (protocol === 'https:' ? guard : inside);
   const secure = createTransport({ guard, lookup, timeoutMs, ca });
@@ -86,7 +86,7 @@ async function post(
   return { status: answer.statusCode, code: null, text: await readStart(answer.body), retryAfterMs };
 }
 
-/** The status is the answer: what breaks while its words are read takes nothing from it. */
+/** The start of the body. An error while reading it is ignored: the status decides. */
 async function readStart(body: Dispatcher.ResponseData['body']): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -104,21 +104,21 @@ async function readStart(body: Dispatcher.ResponseData['body']): Promise<string>
 }
 
 /**
- * A name that is not found and one that leads inside are told alike: whoever may make a webhook would learn which names the operator's
- * network knows.
+ * An unknown name and a name that leads to a private address get the same answer. Otherwise people who can create a webhook would learn
+ * which names the operator's network knows.
  */
-const ofNames: ReadonlySet<string> = new Set(['dns', 'address-refused']);
+const nameCodes: ReadonlySet<string> = new Set(['dns', 'address-refused']);
 
 function outcomeOf(error: unknown): AttemptOutcome {
   const isTime = error instanceof DOMException && error.name === 'TimeoutError';
   const { code, message } = isTime ? new FetchError('timeout', 'no answer in time') : classifyFetchError(error);
-  const [said, words] = ofNames.has(code)
+  const [shownCode, shownText] = nameCodes.has(code)
     ? [
         'not-public',
         `expected an https address with a name that is found and leads to public hosts alone (${allowVariable} can name others)`,
       ]
     : [code, message];
-  return { status: null, code: said, text: wordsOf(words), retryAfterMs: null };
+  return { status: null, code: shownCode, text: wordsOf(shownText), retryAfterMs: null };
 }
 
 function wordsOf(text: string): string {

@@ -6,7 +6,7 @@ import { classifyFetchError, FetchError } from './fetch-error.js';
 import { type ConnectorOptions, resolvePermitted } from './guarded-connector.js';
 
 /**
- * The address of a proxy. Throws FetchError `proxy` where it is no http(s) URL, and `address-refused` for a literal
+ * Parses the address of a proxy. Throws FetchError `proxy` if it is not an http(s) URL, and `address-refused` for a literal
  * address that is neither public nor exempted.
  */
 export function parseProxyUrl(text: string, guard: AddressGuard): URL {
@@ -19,8 +19,8 @@ export function parseProxyUrl(text: string, guard: AddressGuard): URL {
 }
 
 /**
- * Connects through a proxy (CONNECT, RFC 9110 section 9.3.6). The target's name is resolved and checked here, and the
- * proxy is asked for the address: a name that it would resolve otherwise, inside its own network, never reaches it.
+ * Connects through a proxy (CONNECT, RFC 9110 section 9.3.6). The target's name is resolved and checked here, and the proxy
+ * gets the address: it might resolve the name to an address inside its own network, so the name is not sent.
  * `direct` connects to the proxy itself, under the same guard.
  */
 export function createProxyConnector(
@@ -63,7 +63,7 @@ async function openTunnel(
   throw new FetchError('proxy', `proxy ${proxy.host}: expected a tunnel, got ${answer.statusCode}`);
 }
 
-/** The first address of the target; IPv4 where there is a choice, which every proxy speaks. */
+/** The first address of the target; IPv4 if there is one, since every proxy supports it. */
 async function permittedAddress(hostname: string, options: ConnectorOptions): Promise<string> {
   if (isIP(hostname)) {
     if (options.guard.permits(hostname)) return hostname;
@@ -73,7 +73,7 @@ async function permittedAddress(hostname: string, options: ConnectorOptions): Pr
   return (addresses.find(({ family }) => family === 4) ?? addresses[0])?.address ?? hostname;
 }
 
-/** What the operator can mend is told apart from what the publisher did. */
+/** Errors of the proxy, which the operator can mend, get their own code, apart from errors of the publisher. */
 function proxyFailure(proxy: URL, error: unknown): FetchError {
   const { code, message } = classifyFetchError(error);
   const named = `proxy ${proxy.host}: ${message}`;

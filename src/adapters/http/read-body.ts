@@ -5,11 +5,11 @@ import { FetchError } from './fetch-error.js';
 
 type Body = Dispatcher.ResponseData['body'];
 
-/** What is read of an answer that nobody wants, so that its connection can serve again. */
+/** How much of an unwanted response is read so that its connection can be reused. */
 const DISCARD_BYTES = 64 * 1024;
 const DISCARD_MS = 2_000;
 
-/** Reads a body as it comes over the wire. Throws FetchError `body-too-large` above `maxBytes`, and lets the socket go. */
+/** Reads a body from the wire, undecoded. Throws FetchError `body-too-large` above `maxBytes`, and closes the socket. */
 export async function readBody(body: Body, contentLength: string | null, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let total = 0;
@@ -22,10 +22,10 @@ export async function readBody(body: Body, contentLength: string | null, maxByte
   return concatenate(chunks, total);
 }
 
-/** Reads what is left of an unwanted answer in the background, within limits; closes the socket beyond them. */
+/** Reads the rest of an unwanted response in the background, within limits; beyond them it closes the socket. */
 export function discardBody(body: Body): void {
   body.dump({ limit: DISCARD_BYTES, signal: AbortSignal.timeout(DISCARD_MS) }).catch(() => {
-    // The socket is closed: all that was wanted.
+    // The socket is closed, which is enough.
   });
 }
 
@@ -35,7 +35,7 @@ function tooLarge(body: Body, maxBytes: number): FetchError {
   return error;
 }
 
-/** One buffer of its own (never a slice of Node's pool), so that it can be transferred to a worker thread. */
+/** Copies into a buffer of its own (never a slice of Node's pool), so that it can be transferred to a worker thread. */
 function concatenate(chunks: readonly Uint8Array[], total: number): Uint8Array {
   const bytes = new Uint8Array(total);
   let offset = 0;
@@ -55,12 +55,12 @@ const unbrotli: Decoder = promisify(zlib.brotliDecompress);
 
 /** A third layer has no honest use. */
 const MAX_CODINGS = 2;
-/** Few turns of the thread pool for a feed of usual size. */
+/** Large enough that a feed of usual size takes few turns of the thread pool. */
 const CHUNK_BYTES = 64 * 1024;
 
 /**
- * Undoes `Content-Encoding` (RFC 9110 section 8.4), last coding first. Decoding stops as soon as more than `maxBytes`
- * came out, so that a bomb costs no more than that. Throws FetchError `encoding` or `body-too-large`.
+ * Undoes `Content-Encoding` (RFC 9110 section 8.4), last coding first. Decoding stops as soon as the output exceeds
+ * `maxBytes`, so that a decompression bomb costs no more. Throws FetchError `encoding` or `body-too-large`.
  */
 export async function decodeBody(
   bytes: Uint8Array,

@@ -3,20 +3,20 @@ import type { FetchRequest } from '../../ports/fetcher.js';
 import { type AddressGuard, detectFault, effectivePort, isDefaultPort, refuseLiteral } from './address-guard.js';
 import { FetchError } from './fetch-error.js';
 
-/** How far a visit came: what every outcome tells, and what the next request needs. */
+/** The progress of a visit: what every outcome reports, and what the next request needs. */
 export interface RedirectChain {
   readonly first: URL;
   url: URL;
   method: 'GET' | 'POST';
-  /** Of the last answer, or null while none has come from `url`. */
+  /** Status of the last response from `url`, or null if none has come. */
   status: number | null;
-  /** The last address behind the leading permanent redirects that has answered. */
+  /** The last address behind the leading permanent redirects that has answered, or null. */
   movedTo: string | null;
   /** False after the first temporary redirect. */
   permanent: boolean;
   /** False once a redirect led to another origin. */
   conditional: boolean;
-  /** False once a redirect left the source's origin: what is meant for it alone stays behind, also on the way back. */
+  /** False once a redirect left the source's origin: data meant for that origin is no longer sent, not even if a redirect leads back. */
   own: boolean;
 }
 
@@ -33,7 +33,7 @@ export function startRedirectChain(first: URL, method: FetchRequest['method'] = 
   };
 }
 
-/** An address counts as the new one only when it answers: nobody is moved to where nothing is. */
+/** An address counts as the source's new one only once it answers, so that no source is moved to a dead address. */
 export function noteAnswer(chain: RedirectChain, status: number): void {
   chain.status = status;
   if (chain.permanent && chain.url !== chain.first) chain.movedTo = chain.url.href;
@@ -42,7 +42,7 @@ export function noteAnswer(chain: RedirectChain, status: number): void {
 export function noteRedirect(chain: RedirectChain, to: URL, keepsValidators: boolean): void {
   const status = chain.status ?? 0;
   const method = methodAfter(chain.method, status);
-  // A POST that goes on as a GET asks for something else: that is no new address of the source.
+  // A POST that becomes a GET requests something else, so its target is not a new address of the source.
   chain.permanent &&= isPermanent(status) && method === chain.method;
   chain.method = method;
   chain.conditional &&= keepsValidators;
@@ -57,13 +57,13 @@ export interface RedirectStep {
   /** The address that answered with the redirect. */
   readonly from: URL;
   readonly status: number;
-  /** How `from` was asked. */
+  /** The method of the request to `from`. */
   readonly method: 'GET' | 'POST';
-  /** Empty where the answer named none. */
+  /** Empty if the response named none. */
   readonly location: string;
 }
 
-/** `needs-exempt-address`: an odd port, which only an address that the operator exempted may have. */
+/** `needs-exempt-address`: an unusual port, which is permitted only on an address that the operator exempted. */
 export interface RedirectDecision {
   readonly to: URL;
   readonly port: 'usual' | 'needs-exempt-address';
@@ -73,20 +73,20 @@ export function isRedirect(status: number): boolean {
   return REDIRECTS.has(status);
 }
 
-/** 301 and 308: the old address should not be asked again (RFC 9110 sections 15.4.2 and 15.4.9). */
+/** True for 301 and 308: the old address should no longer be used (RFC 9110 sections 15.4.2 and 15.4.9). */
 export function isPermanent(status: number): boolean {
   return status === 301 || status === 308;
 }
 
 /**
- * How the next address is asked: with GET after 303, and after 301 and 302, which browsers have always understood so
+ * The method of the next request: GET after 303, and after 301 and 302, as browsers have always done
  * (RFC 9110 sections 15.4.2 to 15.4.4); unchanged after 307 and 308.
  */
 export function methodAfter(method: 'GET' | 'POST', status: number): 'GET' | 'POST' {
   return status === 307 || status === 308 ? method : 'GET';
 }
 
-/** Where a redirect leads. Throws FetchError `redirect-refused`, or `address-refused` where a literal address is not public. */
+/** Where a redirect leads. Throws FetchError `redirect-refused`, or `address-refused` if a literal address is not public. */
 export function decideRedirect(step: RedirectStep, guard: AddressGuard): RedirectDecision {
   const to = parseLocation(step);
   const fault = detectFault(to);
@@ -99,7 +99,7 @@ export function decideRedirect(step: RedirectStep, guard: AddressGuard): Redirec
   return { to, port: isUsualPort(to, step.first) ? 'usual' : 'needs-exempt-address' };
 }
 
-/** The body of a POST may hold a secret, as the headers may: it is sent to the source's own origin or not at all. */
+/** Refuses to send a POST body to another origin than the source's: like the headers, it may hold a secret. */
 function refuseStrayBody({ first, method, status }: RedirectStep, to: URL): void {
   if (to.origin !== first.origin && methodAfter(method, status) === 'POST') {
     throw new FetchError('redirect-refused', `redirect of a POST to ${to.origin}: expected ${first.origin}`);
@@ -116,7 +116,7 @@ function parseLocation({ from, status, location }: RedirectStep): URL {
   return to;
 }
 
-/** 80, 443, or the port that the source itself has on the same host. */
+/** True for 80, 443, or the source's own port on the same host. */
 function isUsualPort(to: URL, first: URL): boolean {
   return isDefaultPort(to) || (to.hostname === first.hostname && effectivePort(to) === effectivePort(first));
 }

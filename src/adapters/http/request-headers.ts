@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders } from 'undici/types/header.js';
 import type { FetchRequest } from '../../ports/fetcher.js';
 import type { RedirectChain } from './redirect-chain.js';
 
-/** What a header value may hold (RFC 9110 section 5.5); a validator that holds more cannot be sent back. */
+/** The characters of a header value (RFC 9110 section 5.5); a validator with other characters cannot be sent back. */
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]+$/;
-/** What the name of a header may hold (RFC 9110 section 5.1). */
+/** The characters of a header name (RFC 9110 section 5.1), in lower case. */
 const FIELD_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
 
-/** What belongs to the connection, to the framing, or to this adapter, which no source may set. */
+/** Headers of the connection, the framing or this adapter, which no source may set. */
 const RESERVED: ReadonlySet<string> = new Set([
   ...['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect'],
   ...['proxy-authenticate', 'proxy-authorization', 'host', 'content-length', 'content-encoding', 'cookie', 'cookie2'],
@@ -15,10 +15,10 @@ const RESERVED: ReadonlySet<string> = new Set([
   ...['if-none-match', 'if-modified-since'],
 ]);
 
-/** What the header of the next request depends on. */
+/** The part of the chain that the headers of the next request depend on. */
 export type ChainHeaders = Pick<RedirectChain, 'method' | 'conditional' | 'own'>;
 
-/** The header of one request: the source's own fields on its own origin alone, validators while the chain has not left theirs. */
+/** The headers of one request: the source's own fields on its own origin only, validators until the chain leaves their origin. */
 export function requestHeaders(request: FetchRequest, userAgent: string, chain: ChainHeaders): Record<string, string> {
   const headers: Record<string, string> = {
     accept: request.accept,
@@ -32,7 +32,7 @@ export function requestHeaders(request: FetchRequest, userAgent: string, chain: 
   return headers;
 }
 
-/** True for requests to which 304 is an answer (RFC 9110 section 13.1). */
+/** True for requests that may be answered with 304 (RFC 9110 section 13.1). */
 export function isConditional(headers: Record<string, string>): boolean {
   return 'if-none-match' in headers || 'if-modified-since' in headers;
 }
@@ -43,13 +43,13 @@ export function firstHeader(headers: IncomingHttpHeaders, name: string): string 
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
-/** Every value of a header that is a list (RFC 9110 section 5.3), or null. */
+/** All values of a list header, joined (RFC 9110 section 5.3), or null. */
 export function joinedHeader(headers: IncomingHttpHeaders, name: string): string | null {
   const value = headers[name];
   return (Array.isArray(value) ? value.join(', ') : value) ?? null;
 }
 
-/** What may be sent of a source's own fields; what describes a body goes with it (RFC 9110 section 15.4). */
+/** The source's own fields that may be sent; `content-*` fields are dropped with the body (RFC 9110 section 15.4). */
 function sourceHeaders(
   headers: Readonly<Record<string, string>>,
   method: RedirectChain['method'],

@@ -10,7 +10,7 @@ import { firstHeader, joinedHeader } from './request-headers.js';
 
 type Response = Dispatcher.ResponseData;
 
-/** Reads and decodes the body of an answer that has content. Throws what ends the reading. */
+/** Reads and decodes the body of a response with content. Throws errors of reading and decoding. */
 export async function freshOf(
   chain: RedirectChain,
   { headers, body }: Response,
@@ -30,7 +30,7 @@ export async function freshOf(
   };
 }
 
-/** What may be kept beside an answer. */
+/** The headers without those that may hold secrets. */
 function openHeaders(headers: Response['headers']): Record<string, string> {
   const open = Object.entries(headers).filter(([name]) => !/cookie|auth|key|token|secret|session/i.test(name));
   return Object.fromEntries(open.map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]));
@@ -56,12 +56,12 @@ export function failureOf(
   };
 }
 
-/** A visit that ended without an answer to use. */
+/** The outcome of a visit that ended without a usable response. */
 export function failureFrom(chain: RedirectChain, error: FetchError): FetchFailure {
   return { ...refusalOf(chain.url.href, error), status: chain.status, movedTo: chain.movedTo };
 }
 
-/** A visit that asked nothing, since the host's turn is too far away. */
+/** The outcome of a visit that sent no request, because the host's turn is too far away. */
 export function busyOf(chain: RedirectChain, waitMs: number): FetchFailure {
   const code = 'host-busy';
   const message = `${chain.url.host}: its turn comes in ${Math.ceil(waitMs / 1_000)} s`;
@@ -69,8 +69,8 @@ export function busyOf(chain: RedirectChain, waitMs: number): FetchFailure {
 }
 
 /**
- * A visit that a robots.txt ended. One that cannot be read forbids nothing for good: the site is not there, as far as we know.
- * Where no answer came at all the code says so: it may be the machine that has no way out.
+ * The outcome of a visit that a robots.txt ended. An unreadable robots.txt is not a lasting refusal: the site counts as unreachable.
+ * If no response came at all, the code is kept, because the machine itself may be offline.
  */
 export function robotsRefusalOf(chain: RedirectChain, failure: FetchFailure | null): FetchFailure {
   const robots = `${chain.url.origin}/robots.txt`;
@@ -86,16 +86,16 @@ export function robotsRefusalOf(chain: RedirectChain, failure: FetchFailure | nu
   return { kind, ...progressOf(chain), code, message, retryAfterMs };
 }
 
-/** What ends the visit of a robots.txt would end that of the page too. */
+/** Codes that are kept because they would end the visit of the page too. */
 const keptCodes: ReadonlySet<string> = new Set(['aborted', 'host-busy', 'address-refused']);
 const codesWithoutAnswer: ReadonlySet<string> = new Set(['dns', 'connection', 'timeout', 'proxy']);
 
-/** True where nobody answered at all. */
+/** True if no response came at all. */
 export function isWithoutAnswer({ status, code }: Pick<FetchFailure, 'status' | 'code'>): boolean {
   return status === null && codesWithoutAnswer.has(code);
 }
 
-/** A visit that ended before anything was asked. An address that our guard refuses is a wall of our own. */
+/** The outcome of a visit that ended before any request. An address that our guard refuses counts as blocked. */
 export function refusalOf(url: string, { code, message }: FetchError): FetchFailure {
   const kind = code === 'address-refused' || code === 'redirect-refused' ? 'blocked' : 'unreachable';
   return { kind, status: null, url, movedTo: null, durationMs: 0, code, message, retryAfterMs: null };
@@ -105,26 +105,26 @@ function progressOf({ status, url, movedTo }: RedirectChain) {
   return { status, url: url.href, movedTo, durationMs: 0 };
 }
 
-/** Amazon's and Cloudflare's firewalls say so when they want a browser to solve a puzzle. */
+/** The firewalls of Amazon and Cloudflare set these headers when they want a browser to solve a puzzle. */
 function isChallenge(headers: Response['headers']): boolean {
   return (
     firstHeader(headers, 'x-amzn-waf-action') === 'challenge' || firstHeader(headers, 'cf-mitigated') === 'challenge'
   );
 }
 
-/** Longer than anybody means, and still safe to add to a date. */
+/** Longer than any publisher means, and still safe to add to a date. */
 const LONGEST_MS = 365 * 24 * 3_600_000;
 
 /**
- * How long an answer says that it holds (RFC 9111 section 4.2, as a private cache reads it): `Cache-Control`, `Expires` and
- * `Age`. Milliseconds, zero where it must be asked for anew, null where it does not say.
+ * For how long a response says that it is fresh (RFC 9111 section 4.2, as a private cache reads it), from `Cache-Control`, `Expires`
+ * and `Age`. Milliseconds; zero if it must always be revalidated, null if it does not say.
  */
 export function freshForMs(headers: IncomingHttpHeaders): number | null {
-  // The names of directives know no case (RFC 9111 section 5.2), which the policy does not know.
+  // Names of directives are case-insensitive (RFC 9111 section 5.2), but the library compares them in lower case.
   const cacheControl = String(headers['cache-control'] ?? '').toLowerCase();
   if (!/max-age|no-cache|no-store/.test(cacheControl) && headers.expires === undefined) return null;
-  // 304 freshens what was stored under 200, and the policy knows the stored answer's status only. Its `timeToLive` would add
-  // the time for which a stale answer may stand in.
+  // A 304 refreshes a stored response, and the library expects the status of that response: hence 200. `timeToLive` would add
+  // the time for which a stale response may be used, so it is not called.
   const policy = new CachePolicy(
     { headers: {} },
     { status: 200, headers: { ...headers, 'cache-control': cacheControl } },
@@ -134,17 +134,17 @@ export function freshForMs(headers: IncomingHttpHeaders): number | null {
   return Number.isFinite(lifeSeconds) ? Math.min(Math.max(lifeSeconds, 0) * 1_000, LONGEST_MS) : null;
 }
 
-/** Walls on purpose: the publisher lets us not in, now or here (RFC 9110 sections 15.5.2 and 15.5.4, RFC 6585, RFC 7725). */
+/** Deliberate refusals: the publisher does not let us in, now or here (RFC 9110 sections 15.5.2 and 15.5.4, RFC 6585, RFC 7725). */
 const WALLS: ReadonlySet<number> = new Set([401, 403, 429, 451]);
 
-/** Answers that hold a whole representation; 202, 204 and 206 hold none or a part. */
+/** True for responses with a whole representation; 202, 204 and 206 hold none or a part. */
 export function hasContent(status: number): boolean {
   return status === 200 || status === 203;
 }
 
 /**
- * What an answer without content means. `challenged`: a firewall asks for a browser (`x-amzn-waf-action`,
- * `cf-mitigated`), which Amazon says with 202.
+ * The meaning of a response without content. `challenged`: a firewall wants a browser (`x-amzn-waf-action`,
+ * `cf-mitigated`), for which Amazon uses status 202.
  */
 export function classifyStatus(status: number, challenged: boolean): FetchFailure['kind'] {
   if (challenged || WALLS.has(status)) return 'blocked';

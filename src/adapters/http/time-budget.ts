@@ -1,13 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { FetchError } from './fetch-error.js';
 
-/** A total time limit over several pieces of work, in which the pauses between them do not count. */
+/** A total time limit over several pieces of work; the pauses between them do not count. */
 export interface TimeBudget {
   /** Whole milliseconds spent so far. */
   spentMs(): number;
   /**
-   * Runs one piece. Rejects with FetchError `timeout` when the budget is spent and `aborted` when `stop` aborts, at
-   * once, even where the work ignores the signal that it is given.
+   * Runs one piece. Rejects with FetchError `timeout` when the budget is spent and `aborted` when `stop` aborts, both at
+   * once, even if the work ignores its signal.
    */
   run<T>(stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
@@ -43,8 +43,8 @@ function createLimiter(remainingMs: number, limitMs: number, stop: AbortSignal):
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
   const abort = () => controller.abort(new FetchError('aborted', 'the visit was called off'));
-  const late = new FetchError('timeout', `no complete answer within ${limitMs} ms`);
-  const timer = setTimeout(() => controller.abort(late), remainingMs);
+  const timeout = new FetchError('timeout', `no complete answer within ${limitMs} ms`);
+  const timer = setTimeout(() => controller.abort(timeout), remainingMs);
   if (stop.aborted) abort();
   else stop.addEventListener('abort', abort, { once: true });
   const release = () => {

@@ -5,7 +5,7 @@ import { createProxyConnector } from './proxy-connector.js';
 const MAX_HEADER_BYTES = 32 * 1024;
 /** Long enough for a redirect or a document on the same host, too short for 500 hosts to hold 500 sockets. */
 const KEEP_ALIVE_MS = 5_000;
-/** With more sockets open than this, a request closes its own when it is done. */
+/** With this many sockets open, a request closes its own when it is done. */
 const MAX_KEPT_SOCKETS = 128;
 
 export interface Sending {
@@ -17,7 +17,7 @@ export interface Sending {
   readonly signal: AbortSignal;
 }
 
-/** Sends requests, through connections that are kept for a while and never for ever. */
+/** Sends requests over connections that are kept for a while, never for ever. */
 export interface Transport {
   send(sending: Sending): Promise<Dispatcher.ResponseData>;
   close(): Promise<void>;
@@ -36,7 +36,7 @@ export function createTransport(options: ConnectorOptions): Transport {
       keepAliveMaxTimeout: KEEP_ALIVE_MS,
     });
   const direct = openAgent(createGuardedConnector(options));
-  // As many as the operator's definitions name.
+  // One for each proxy in the operator's definitions, so they stay few.
   const proxied = new Map<string, Agent>();
   const agentFor = (proxy: URL | null): Agent => {
     if (proxy === null) return direct;

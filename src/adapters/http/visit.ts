@@ -54,18 +54,18 @@ export interface Visit {
   readonly proxy: URL | null;
   readonly chain: RedirectChain;
   readonly budget: TimeBudget;
-  /** Shared with the visit to the robots.txt that comes before a page. */
+  /** Shared with the visit to the robots.txt that precedes a page. */
   readonly progress: Progress;
-  /** Aborts when the visit is called off. */
+  /** Aborts when the visit is cancelled. */
   readonly stop: AbortSignal;
 }
 
 export interface Progress {
-  /** Whether anything was asked: from then on the visit waits for its turns until it has ended. */
+  /** True once a request was sent: from then on the visit waits for its turns until it ends. */
   begun: boolean;
 }
 
-/** Asks, and follows redirects, until there is an outcome. Throws only what the HostGate and the RobotsMemory throw. */
+/** Sends requests and follows redirects until there is an outcome. Throws only errors of the HostGate and the RobotsMemory. */
 export async function followRedirectChain(tools: VisitTools, visit: Visit): Promise<FetchOutcome> {
   const { chain, budget } = visit;
   for (let redirects = 0; redirects <= tools.maxRedirects; redirects++) {
@@ -76,7 +76,7 @@ export async function followRedirectChain(tools: VisitTools, visit: Visit): Prom
   return { ...failureFrom(chain, error), durationMs: budget.spentMs() };
 }
 
-/** One request, where robots.txt and the host's turn allow it; null after a redirect. */
+/** One request, if robots.txt and the host's turn allow it; null after a redirect. */
 async function nextStep(tools: VisitTools, visit: Visit): Promise<FetchOutcome | null> {
   const robots = visit.request.robots === 'obey' ? await askRobots(tools, visit) : null;
   if (robots?.kind === 'unreachable') return robotsRefusalOf(visit.chain, robots.failure);
@@ -84,21 +84,21 @@ async function nextStep(tools: VisitTools, visit: Visit): Promise<FetchOutcome |
   return inTurn(tools, visit, robots?.crawlDelayMs ?? 0);
 }
 
-/** Waits until no other visit of the process is with the host, then for the host's next free moment. */
+/** Waits until no other visit of the process is at the host, then for the host's next free moment. */
 async function inTurn(tools: VisitTools, visit: Visit, crawlDelayMs: number): Promise<FetchOutcome | null> {
   const { chain, request } = visit;
   const url = chain.url;
   const turn = { url, request, crawlDelayMs, begun: visit.progress.begun };
   const patienceMs = patienceOf(tools, turn);
   const limit = await tools.limits.enter(gateKey(url), visit.stop, patienceMs);
-  // Nobody knows when the visit before will end: as long again is a guess.
+  // Nobody knows when the previous visit will end: as long again is a guess.
   if (limit === null) return busyOf(chain, patienceMs);
   try {
     const waitMs = await waitForTurn(tools, visit, turn, limit);
     if (waitMs > patienceMs) return busyOf(chain, waitMs);
     visit.progress.begun = true;
     const outcome = await tryStep(tools, visit);
-    // When the request reached the host is known only now: the distance is certain if it counts from the answer.
+    // Nobody knows when the request reached the host: counting from the response guarantees the distance.
     limit.note(tools.clock.now().getTime());
     if (outcome && 'retryAfterMs' in outcome) await holdTurn(tools, { url, request }, outcome.retryAfterMs);
     return outcome;
@@ -107,7 +107,7 @@ async function inTurn(tools: VisitTools, visit: Visit, crawlDelayMs: number): Pr
   }
 }
 
-/** Milliseconds until the turn: waited for, unless they exceed the patience. */
+/** Waits for the turn, unless that takes longer than the patience. Returns the milliseconds until the turn. */
 async function waitForTurn(tools: VisitTools, { stop }: Visit, turn: TurnRequest, limit: HostLimit): Promise<number> {
   if (stop.aborted) return 0;
   const { clock } = tools;
@@ -115,10 +115,10 @@ async function waitForTurn(tools: VisitTools, { stop }: Visit, turn: TurnRequest
   const waitMs = moment - clock.now().getTime();
   if (waitMs > patienceOf(tools, turn)) return waitMs;
   if (waitMs > 0) await clock.sleep(waitMs, stop);
-  // A process that is busy begins later than its moment: the distance counts from where the visit before really was.
+  // A busy process starts after its reserved moment, so the distance counts from when the previous visit really was at the host.
   const distanceMs = hostDistanceMs(tools, turn);
   const earlyMs = (limit.lastAskedMs ?? 0) + distanceMs - clock.now().getTime();
-  // Never longer than the distance, for clocks that are set back.
+  // Never longer than the distance, in case a clock was set back.
   if (earlyMs > 0) await clock.sleep(Math.min(earlyMs, distanceMs), stop);
   limit.note(clock.now().getTime());
   return waitMs;
@@ -132,7 +132,7 @@ async function tryStep(tools: VisitTools, visit: Visit): Promise<FetchOutcome | 
   }
 }
 
-/** One request; null after a redirect, which the chain then holds. */
+/** One request; null after a redirect, which is noted in the chain. */
 async function takeStep(tools: VisitTools, visit: Visit, signal: AbortSignal): Promise<FetchOutcome | null> {
   const { chain, request, proxy } = visit;
   const headers = requestHeaders(request, tools.userAgent, chain);
@@ -172,8 +172,8 @@ async function refuseOddPort(to: URL, tools: VisitTools): Promise<void> {
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * `Location` as the server meant it. Header bytes arrive as Latin-1; letters that should have been percent-encoded are
- * UTF-8 on most servers, and Latin-1 where they are no UTF-8.
+ * Decodes `Location` as the server meant it. Header bytes arrive as Latin-1; letters that should have been percent-encoded are
+ * UTF-8 on most servers, and Latin-1 if they are not valid UTF-8.
  */
 export function decodeLocation(value: string): string {
   try {
@@ -185,8 +185,8 @@ export function decodeLocation(value: string): string {
 }
 
 /**
- * What the robots.txt of the origin that is asked next says. It is fetched as everything is: through the guard, the host's
- * turn and the limits, and without what belongs to the source.
+ * What the robots.txt of the next request's origin says. It is fetched like everything else, through the guard, the host's
+ * turn and the limits, but without the source's own fields.
  */
 function askRobots(tools: VisitTools, visit: Visit): Promise<RobotsVerdict> {
   const { proxy, stop, request, progress } = visit;

@@ -7,19 +7,19 @@ import type { Log } from '../../ports/log.js';
 
 export interface LogOptions {
   readonly level: string;
-  /** Standard error, as a rule. */
+  /** Usually standard error. */
   readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
-/** A Log on pino: JSON lines for machines, one readable line each on a terminal. */
+/** A Log on pino: JSON lines for machines, one readable line for each record on a terminal. */
 export function createPinoLog({ level, stream }: LogOptions): Log {
-  // Logs are read at terminals too, later; JSON leaves some of what they obey as it is.
+  // People read logs at terminals too, later. JSON does not escape all characters that terminals obey.
   const escaped = { write: (line: unknown) => stream.write(withoutSecrets(printableJson(String(line)))) };
   const destination = stream.isTTY ? readable(stream) : escaped;
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err } }, destination);
 }
 
-const err = pino.stdSerializers.wrapErrorSerializer((said) => ({ ...said, stack: inSources(said.stack) }));
+const err = pino.stdSerializers.wrapErrorSerializer((fields) => ({ ...fields, stack: inSources(fields.stack) }));
 
 /** Pino calls `write` once for each record. */
 function readable(stream: NodeJS.WritableStream): Writable {
@@ -45,7 +45,7 @@ function stackOf(error: unknown): string {
   return `\n${printableLines(String(error.stack))}`;
 }
 
-/** What comes from outside stays on its line, and is shown. */
+/** A value on one line, with control characters made visible, since it may come from outside. */
 function shown(value: unknown): string {
   return printable(typeof value === 'string' ? value : JSON.stringify(value));
 }
