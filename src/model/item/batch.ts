@@ -4,8 +4,8 @@ import { Seen } from '../access/seen.js';
 import { Instant } from './entry.js';
 import { TriageChange } from './triage.js';
 
-/** What is decided of one item in a batch: on its tag for a policy, or on what becomes of it. */
-const Said = z.discriminatedUnion('on', [
+/** One item's decision in a batch: on its tag for a policy, or a triage change. */
+const BatchDecision = z.discriminatedUnion('on', [
   z.object({
     on: z.literal('tag'),
     policyId: z.string(),
@@ -18,20 +18,20 @@ const Said = z.discriminatedUnion('on', [
 
 export const BatchStep = z.object({
   itemId: z.string(),
-  decides: Said,
-  /** The last decision on the same that the person saw. */
+  decides: BatchDecision,
+  /** The last decision on the same subject that the person saw. */
   seen: Seen,
   /**
-   * `stale`: somebody else decided since, and that stays; `gone`: nothing is there to decide on. Of a batch that was taken back `undone`,
-   * or `kept` where somebody else decided later.
+   * `stale`: somebody else decided since, and their decision stays. `gone`: there is nothing left to decide on.
+   * Once the batch is taken back: `undone`, or `kept` if somebody else decided later.
    */
   outcome: z.enum(['waiting', 'done', 'stale', 'gone', 'undone', 'kept']),
-  /** The audit sequence of its decision, or of the other's; 0 while it waits. */
+  /** The audit sequence of the step's decision, or of the other person's. 0 while the step waits. */
   sequence: z.number().int().nonnegative(),
 });
 export type BatchStep = z.infer<typeof BatchStep>;
 
-/** Who carries it out: the name goes as soon as the batch is done. */
+/** The person who carries the batch out. Their name is removed as soon as the batch is done. */
 const Carrier = z.object({
   kind: z.literal('person'),
   name: z.string(),
@@ -40,21 +40,21 @@ const Carrier = z.object({
   grantId: z.string().optional(),
 });
 
-/** Decisions that a person takes together. It is written before the first of them, so that one that is cut off goes on. */
+/** Decisions that a person takes together. The batch is written before the first decision, so that it continues if it is cut off. */
 export const Batch = z.object({
   id: z.string(),
   createdAt: Instant,
   reason: z.string(),
   steps: z.array(BatchStep),
-  /** Whether it is being taken back, or was. */
+  /** True while the batch is being taken back, and afterwards. */
   undoes: z.boolean(),
-  /** Something is left to do. */
+  /** True while something is left to do. */
   open: z.boolean(),
-  /** When somebody last went on with it. */
+  /** When somebody last continued it. */
   carriedAt: Instant,
   by: Carrier.nullable(),
 });
 export type Batch = z.infer<typeof Batch>;
 
-/** For how many days a batch can be looked at and taken back. */
+/** The days for which a batch can be viewed and taken back. */
 export const batchDays = 90;

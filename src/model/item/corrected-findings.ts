@@ -13,37 +13,37 @@ interface Corrected {
   readonly corrections: readonly Correction[];
 }
 
-/** What a person says, else what its source does. */
+/** The jurisdiction that a person gave, or otherwise that of the source. */
 export function jurisdictionOf({ jurisdiction, corrections }: Corrected & { readonly jurisdiction: string }): string {
-  const said = correctionOf(corrections, 'jurisdiction')?.value ?? 'rules';
-  return said === 'rules' ? jurisdiction : said;
+  const corrected = correctionOf(corrections, 'jurisdiction')?.value ?? 'rules';
+  return corrected === 'rules' ? jurisdiction : corrected;
 }
 
-/** What a person says, else what was told from the words, by which they are analysed all the same. */
+/** The language that a person gave, or otherwise the detected one. The text is analysed by the detected language all the same. */
 export function languageOf({ language, corrections }: Corrected & { readonly language: string }): string {
-  const said = correctionOf(corrections, 'language')?.value ?? 'rules';
-  return said === 'rules' ? language : said;
+  const corrected = correctionOf(corrections, 'language')?.value ?? 'rules';
+  return corrected === 'rules' ? language : corrected;
 }
 
-/** What rules find in an item, and what persons say instead. */
+/** Findings of the rules, with the corrections by people. */
 type Findings<K extends keyof Enrichment> = Pick<Enrichment, K> & Corrected;
 
-/** The dates that an item names, without those that a person says are wrong, then those that a person puts on or in their place. */
+/** The item's dates: the rules' dates that nobody corrected, then those that people added or put in place of others. */
 export function datesOf({ dates, corrections }: Findings<'dates'>): readonly ItemDate[] {
   const corrected = corrections.filter(isOfDate);
   if (corrected.length === 0) return dates;
-  const said = corrected.flatMap(saidDate);
-  const over = new Set(said.flatMap(({ named, isOwn }) => (isOwn ? [dateName(named)] : [])));
+  const givenDates = corrected.flatMap(givenDate);
+  const replaced = new Set(givenDates.flatMap(({ named, isOwn }) => (isOwn ? [dateName(named)] : [])));
   const wrong = new Set(corrected.flatMap(({ value, of }) => (value === 'off' || value === 'instead' ? [of] : [])));
-  const kept = dates.filter((one) => !wrong.has(dateName(one)) && !over.has(dateName(one)));
-  const byName = new Map([...said.map(({ named }) => named), ...kept].map((one) => [dateName(one), one]));
+  const kept = dates.filter((one) => !wrong.has(dateName(one)) && !replaced.has(dateName(one)));
+  const byName = new Map([...givenDates.map(({ named }) => named), ...kept].map((one) => [dateName(one), one]));
   const added = [...byName.values()].filter((one) => !kept.includes(one));
   return [...kept, ...added];
 }
 
 export type DateCorrection = Extract<Correction, { readonly finding: 'date' }>;
 
-/** The word of a person by which an item has a date: its sentence may say another. Undefined where rules found it. */
+/** The correction that gives an item this date; its sentence may differ from the rules'. Undefined if the rules found the date. */
 export function dateCorrection(
   { dates, corrections }: Findings<'dates'>,
   date: Pick<ItemDate, 'date' | 'role'>,
@@ -52,15 +52,18 @@ export function dateCorrection(
   const isFound = dates.some((one) => dateName(one) === name);
   return corrections
     .filter(isOfDate)
-    .find((one) => saidDate(one).some(({ named, isOwn }) => dateName(named) === name && (isOwn || !isFound)));
+    .find((one) => givenDate(one).some(({ named, isOwn }) => dateName(named) === name && (isOwn || !isFound)));
 }
 
 function isOfDate(one: Correction): one is DateCorrection {
   return one.finding === 'date';
 }
 
-/** The date that a person puts on. It is their own where it says more than that the rules' stands. */
-function saidDate({ value, of, to, subject, sentence }: DateCorrection) {
+/**
+ * The date that a correction sets. `isOwn`: it replaces a date or names a subject, so it takes precedence over the rules' date of the same
+ * name.
+ */
+function givenDate({ value, of, to, subject, sentence }: DateCorrection) {
   const isInstead = value === 'instead';
   const name = isInstead ? to : value === 'on' ? of : undefined;
   const known = name === undefined ? undefined : readDateName(name);
@@ -74,7 +77,7 @@ interface DatedItem extends Findings<'dates' | 'unclearDates'> {
   readonly firstSeenAt: string;
 }
 
-/** The coming dates that nobody has said anything of yet, the likeliest to count first. */
+/** The unclear dates that are to come and that nobody has decided on, the likeliest to matter first. */
 export function unclearDatesOf(item: DatedItem): readonly UnclearDate[] {
   const { unclearDates, publishedAt, firstSeenAt, corrections } = item;
   if (unclearDates.length === 0) return unclearDates;
@@ -86,7 +89,7 @@ export function unclearDatesOf(item: DatedItem): readonly UnclearDate[] {
   );
 }
 
-/** The references of an item, without those that a person took off, then those that a person put on, a provision with its act. */
+/** The item's references: the rules' without those that people removed, then those that people added. A provision brings its act. */
 export function referencesOf({ references, corrections }: Findings<'references'>): readonly string[] {
   if (!corrections.some(({ finding }) => finding === 'reference')) return references;
   const wrong = namesWith(corrections, 'reference', 'off');
@@ -94,7 +97,7 @@ export function referencesOf({ references, corrections }: Findings<'references'>
   return [...new Set([...references.filter((one) => !wrong.has(one)), ...added])];
 }
 
-/** The topics of an item: those that rules found and no person took off, then those that a person put on. */
+/** The item's topics: the rules' without those that people removed, then those that people added. */
 export function topicsOf({ topics, corrections }: Findings<'topics'>): readonly string[] {
   if (corrections.length === 0) return topics.map(({ topic }) => topic);
   const off = namesWith(corrections, 'topic', 'off');

@@ -10,22 +10,22 @@ const withdrawn = 'rules';
 
 const relevance = { finding: z.literal('relevance'), value: z.enum(['ai', 'other', withdrawn]) };
 const kind = { finding: z.literal('kind'), value: z.enum([...ItemKind.options, withdrawn]) };
-/** An item has several of the others: `of` says which of them is put on or taken off. */
+/** An item has several topics, dates and references: `of` names the one that is put on or taken off. */
 const topic = { finding: z.literal('topic'), of: TopicId, value: z.enum(['on', 'off', withdrawn]) };
 /** `2026-08-02 application`. */
 const namedDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)? [a-z-]{1,40}$/, 'expected a date and its role');
-/** The words that name what a person puts on, whatever later versions say; those of the item where it names it itself. */
+/** The sentence that names the added finding, which stays whatever later versions say. Absent if the item itself names it. */
 const sentence = z.string().trim().max(300).optional();
 /**
- * `on` is of a date that the item names, or of another with its sentence; `off` also of one that is `unclear`: nothing happens on it
- * that counts; `instead` puts another in its place.
+ * `on` confirms a date that the item names, or adds another with its sentence. `off` removes a date, or dismisses an `unclear` one: nothing
+ * that matters happens on it. `instead` replaces a date by `to`.
  */
 const date = {
   finding: z.literal('date'),
   of: namedDate,
   value: z.enum(['on', 'off', 'instead', withdrawn]),
   to: namedDate.optional(),
-  /** The act or provision, in words; empty for none, absent where nothing is said of it. */
+  /** The act or provision, in words. Empty for none, absent if the person said nothing about it. */
   subject: z.string().trim().max(200).optional(),
   sentence,
 };
@@ -38,7 +38,7 @@ const reference = {
 const jurisdiction = { finding: z.literal('jurisdiction'), value: z.union([z.literal(withdrawn), Jurisdiction]) };
 const language = { finding: z.literal('language'), value: z.union([z.literal(withdrawn), Language]) };
 
-/** What a person says of a finding in place of the rules. */
+/** A person's value for a finding, in place of the rules'. */
 export const CorrectedFinding = z.discriminatedUnion('finding', [
   z.object(relevance),
   z.object(kind),
@@ -59,11 +59,11 @@ const decided = {
   by: z.string(),
   reason: z.string(),
   at: Instant,
-  /** The audit sequence of the decision that this reflects. */
+  /** The audit sequence of the decision that this record reflects. */
   sequence: z.number().int().positive(),
 };
 
-/** The newest word of a person on a finding of an item. The finding itself stays as the rules gave it. */
+/** A person's newest correction of a finding of an item. The finding itself stays as the rules made it. */
 export const Correction = z.discriminatedUnion('finding', [
   z.object({ ...relevance, ...decided }),
   z.object({ ...kind, ...decided }),
@@ -75,16 +75,16 @@ export const Correction = z.discriminatedUnion('finding', [
 ]);
 export type Correction = z.infer<typeof Correction>;
 
-/** Which of an item's findings is meant, `kind` or `topic finance`. */
-export function findingKey(said: CorrectedFinding): string {
-  return 'of' in said ? `${said.finding} ${said.of}` : said.finding;
+/** The key of a finding within its item: `kind` or `topic finance`. */
+export function findingKey(corrected: CorrectedFinding): string {
+  return 'of' in corrected ? `${corrected.finding} ${corrected.of}` : corrected.finding;
 }
 
-export function correctionId(itemId: string, said: CorrectedFinding): string {
-  return `${itemId}_${findingKey(said)}`;
+export function correctionId(itemId: string, corrected: CorrectedFinding): string {
+  return `${itemId}_${findingKey(corrected)}`;
 }
 
-/** The word of a person on the finding, given back to the rules or not. */
+/** The correction of a finding, even if it was given back to the rules. */
 export function correctionOf<F extends FindingName>(
   corrections: readonly Correction[],
   finding: F,
@@ -92,46 +92,49 @@ export function correctionOf<F extends FindingName>(
   return corrections.find((one): one is Extract<Correction, { readonly finding: F }> => one.finding === finding);
 }
 
-/** The word of a person on the same finding as this, which may be given back to the rules. */
-export function correctionLike(corrections: readonly Correction[], said: CorrectedFinding): Correction | undefined {
-  const key = findingKey(said);
+/** The correction of the same finding as `corrected`, even if it was given back to the rules. */
+export function correctionLike(
+  corrections: readonly Correction[],
+  corrected: CorrectedFinding,
+): Correction | undefined {
+  const key = findingKey(corrected);
   return corrections.find((one) => findingKey(one) === key);
 }
 
-/** The corrections with this one in place of the one that it follows, or behind the others. */
+/** The corrections with this one added, in place of an earlier one of the same finding. */
 export function withCorrection(corrections: readonly Correction[], correction: Correction): readonly Correction[] {
   const key = findingKey(correction);
   return [...corrections.filter((one) => findingKey(one) !== key), correction];
 }
 
-/** How a correction names a date of an item: each date and role is there once. */
+/** The name of an item's date in corrections. An item has each date and role once. */
 export function dateName({ date, role }: Pick<ItemDate, 'date' | 'role'>): string {
   return `${date} ${role}`;
 }
 
-/** How a correction names a date of which nothing says what happens on it: it has no role. */
+/** The name in corrections of a date whose role is unclear. */
 export function unclearDateName(date: string): string {
   return `${date} unclear`;
 }
 
-/** The date of which a correction says so; undefined for one with a role. */
+/** The date in such a name. Undefined for a date with a role. */
 export function readUnclearDate(of: string): string | undefined {
   return / unclear$/.test(of) ? of.split(' ')[0] : undefined;
 }
 
-/** Whether it names a day, month or year that there is, with a role. */
+/** True if it names an existing day, month or year, with a role. */
 export function isNamedDate(of: string | undefined): of is string {
   return of !== undefined && isOnCalendar(readDateName(of)?.date ?? '');
 }
 
-/** The date and role that a correction names; undefined for a role of another program. */
+/** The date and role in a correction's name. Undefined if only another version knows the role. */
 export function readDateName(of: string): Pick<ItemDate, 'date' | 'role'> | undefined {
   const [date = '', role] = of.split(' ');
   const known = DateRole.safeParse(role);
   return known.success ? { date, role: known.data } : undefined;
 }
 
-/** Whether a person said something of such a finding, also where the rules find none of the kind any more. */
+/** True if a person corrected a finding of this kind, even if it was given back to the rules or the rules no longer find any. */
 export function isCorrected(
   { corrections }: { readonly corrections: readonly Correction[] },
   finding: FindingName,

@@ -15,18 +15,21 @@ export const DateRole = z.enum([
 ]);
 export type DateRole = z.infer<typeof DateRole>;
 
-/** A day, a month or a year of the calendar, as precise as the publisher was: `2026-08-02`, `2026-08`, `2026`. Such texts sort by time. */
+/** A day, month or year of the calendar, as precise as the publisher was: `2026-08-02`, `2026-08`, `2026`. These texts sort by time. */
 export const CalendarDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'expected a date such as 2026-08-02');
 export type CalendarDate = z.infer<typeof CalendarDate>;
 
-/** Whether a text is a day, month or year that there is. Years before 1000 are no dates of law, and the last one has no day after it. */
+/**
+ * True if the text is an existing day, month or year. Years before 1000 are no dates of law, and 9999 is excluded because nothing follows
+ * its last day.
+ */
 export function isOnCalendar(text: string): boolean {
   if (!CalendarDate.safeParse(text).success || text < '1000' || text >= '9999') return false;
   const at = new Date(text);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
-/** A date that a publisher gives in a field of its own. */
+/** A date from a field of the publisher's own. */
 export const PublishedDate = z.object({ date: CalendarDate, role: DateRole });
 export type PublishedDate = z.infer<typeof PublishedDate>;
 
@@ -42,16 +45,16 @@ export const ItemDate = z.object({
     .describe(
       'Where the words of the sentence stand that weighed most for the role, in their order, in UTF-16 units; absent from what a person or a record says.',
     ),
-  /** The act or provision that the sentence names, in its words, or null. */
+  /** The act or provision that the sentence names, in its words. Null if it names none. */
   subject: z.string().nullable(),
 });
 export type ItemDate = z.infer<typeof ItemDate>;
 
-/** A coming date that an item names and of which nothing says clearly what happens on it: a person has to look. */
+/** A coming date of an item whose role is unclear. A person has to look. */
 export const UnclearDate = ItemDate.pick({ date: true, sentence: true });
 export type UnclearDate = z.infer<typeof UnclearDate>;
 
-/** That what a version names for something is another date than in the version before. */
+/** A date that moved: the newer version of a text gives another date for the same thing. */
 export const MovedDate = z.object({
   role: DateRole,
   /** As the newer version names it, or null. */
@@ -71,16 +74,16 @@ const isDeadline: Readonly<Record<DateRole, boolean>> = {
   hearing: true,
   review: false,
   publication: false,
-  // What somebody has to do by a day, in words that are of no other role.
+  // Something to be done by a day, in words that fit no other role.
   other: true,
 };
 
-/** Whether a date is on or after the day that `today` begins with, ISO 8601; a month or a year is until it is over. */
+/** True if a date is on or after the day of `today`, ISO 8601. A month or a year counts until it is over. */
 export function isToCome(date: CalendarDate, today: string): boolean {
   return date >= today.slice(0, date.length);
 }
 
-/** The deadlines from the day of `now` on, as UTC has it, nearest first. */
+/** The deadlines from today (UTC) on, nearest first. */
 export function deadlinesAhead(dates: readonly ItemDate[], now: Date): ItemDate[] {
   const today = now.toISOString();
   return dates
@@ -92,7 +95,7 @@ export function nextDeadline(dates: readonly ItemDate[], now: Date): ItemDate | 
   return deadlinesAhead(dates, now)[0];
 }
 
-/** Roles of dates by which somebody has to be ready. */
+/** True for roles of dates by which somebody has to be ready. */
 export function isDeadlineRole(role: DateRole): boolean {
   return isDeadline[role];
 }

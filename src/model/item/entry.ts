@@ -4,30 +4,33 @@ import { FeedHints } from '../source/feed-hints.js';
 import { PublishedDate } from './dated.js';
 import { PublishedProcedure } from './procedure.js';
 
-/** An instant as ISO 8601 in UTC with milliseconds, `2026-10-07T09:30:00.000Z`: such texts sort by time. */
+/** An instant as ISO 8601 in UTC with milliseconds, `2026-10-07T09:30:00.000Z`. These texts sort by time. */
 export const Instant = z.iso.datetime();
 
 /** A file that accompanies an entry (RSS 2.0 `<enclosure>`, Atom `rel="enclosure"`, JSON Feed `attachments`). */
 export const Enclosure = z.object({
   url: z.string(),
-  /** The media type as the publisher wrote it, or null where it gave none. */
+  /** The media type as the publisher wrote it. Null if none was given. */
   type: z.string().nullable(),
-  /** Bytes, or null where the publisher gave none or something that is no whole number. */
+  /** Bytes. Null if the publisher gave none, or no whole number. */
   length: z.number().int().nonnegative().nullable(),
 });
 export type Enclosure = z.infer<typeof Enclosure>;
 
-/** A title of others as people read it: what shows nothing turns the text around it, or hides words. Stored as published, it is read so. */
+/**
+ * A publisher's title. Invisible characters could reorder the text around it or hide words: they are stored as published and removed when
+ * read.
+ */
 export const Title = z.string().overwrite(withoutUnseen);
 
 /**
- * One thing that a source yields in one check. Texts are decoded; `summary` and `content` may hold hostile HTML,
- * which is kept as published; what is shown of it is a tree of its own: see `shown.ts`.
+ * One entry that a source yields in one check. Texts are decoded. `summary` and `content` may hold hostile HTML and are kept as published;
+ * pages show a safe tree made from them instead: see `shown.ts`.
  */
 export const Entry = z.object({
-  /** The publisher's own identifier: RSS guid, Atom id, JSON Feed id; null where there is none. */
+  /** The publisher's own identifier (RSS guid, Atom id, JSON Feed id). Null if there is none. */
   id: z.string().nullable(),
-  /** Plain text on one line; empty where the publisher gave none. */
+  /** Plain text on one line. Empty if the publisher gave none. */
   title: z.string(),
   /** Absolute http(s) URL of the page that the entry announces, or null. */
   url: z.string().nullable(),
@@ -40,9 +43,12 @@ export const Entry = z.object({
   authors: z.array(z.string()),
   categories: z.array(z.string()),
   enclosures: z.array(Enclosure),
-  /** What happens on which day, where the publisher says so in fields of its own. No part of the content hash: an item stays as it was when its source learns to read them. */
+  /**
+   * Dates from the publisher's own fields, with their roles. They are no part of the content hash, so that an item does not change when its
+   * source learns to read them.
+   */
   dates: z.array(PublishedDate).optional(),
-  /** Which procedure it records, and how far that went. No part of the content hash, as above. */
+  /** The procedure that it records, with its progress. No part of the content hash either. */
   procedure: PublishedProcedure.optional(),
 });
 export type Entry = z.infer<typeof Entry>;
@@ -58,7 +64,7 @@ export const FeedFormat = z.enum([
 ]);
 export type FeedFormat = z.infer<typeof FeedFormat>;
 
-/** Something that the reader mended, left out or could not read, for the person who looks after the source. */
+/** Something that the parser repaired, left out or could not read, for the person who looks after the source. */
 export const FeedWarning = z.object({ code: z.string(), message: z.string() });
 export type FeedWarning = z.infer<typeof FeedWarning>;
 
@@ -67,27 +73,27 @@ export const Feed = z.object({
   title: z.string(),
   entries: z.array(Entry),
   warnings: z.array(FeedWarning),
-  /** Where the feed says something of the kind. */
+  /** Absent if the feed gives no hints. */
   hints: FeedHints.optional(),
 });
 export type Feed = z.infer<typeof Feed>;
 
-/** There is one at most: of the newest program that began. */
+/** There is at most one run, of the newest version that started. */
 export const understandRunId = 'items';
 
-/** How far the items are read again by the rules of a newer program: it goes on from here after a crash. */
+/** The progress of reading all items again by newer rules. After a crash the run continues from here. */
 export const UnderstandRun = z.object({
   id: z.literal(understandRunId),
-  /** What `Item.enrichment` is brought to. */
+  /** The value of `Item.enrichment` that the run leads to. */
   enrichment: z.number().int().positive(),
-  /** Ids of the sources that were said to be about AI when it began, in order. */
+  /** Ids of the sources that were marked as about AI when the run began, in order. */
   aboutAi: z.array(z.string()).readonly().default([]),
-  /** Of the search that it walks, newest first; null at the beginning and at the end. */
+  /** The cursor of the search that lists the items, newest first. Null at the beginning and at the end. */
   cursor: z.string().nullable(),
-  /** Items that were looked at, and all that there are. */
+  /** Items visited so far, and items in all. */
   done: z.number().int().nonnegative(),
   total: z.number().int().nonnegative(),
-  /** Items on which the reader broke: they stay as they were. */
+  /** Items on which the parser broke: they stay as they were. */
   unread: z.number().int().nonnegative(),
   startedAt: Instant,
   /** Null while it is under way. */

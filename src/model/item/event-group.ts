@@ -2,19 +2,19 @@ import { z } from 'zod';
 import type { DateRole } from './dated.js';
 import { Instant, Title } from './entry.js';
 
-/** Why two items are held to speak of the same event, the strongest first. */
+/** Evidence that two items report the same event, the strongest first. */
 export const EventGroupEvidence = z.enum(['same-address', 'same-act', 'translation', 'same-title']);
 export type EventGroupEvidence = z.infer<typeof EventGroupEvidence>;
 
 export const EventGroupReason = z.object({
   kind: EventGroupEvidence,
-  /** The address, the reference or the title that both have, as it stands. */
+  /** The address, reference or title that both have, as written. */
   evidence: z.string(),
   withItem: z.string(),
 });
 export type EventGroupReason = z.infer<typeof EventGroupReason>;
 
-/** A person's decision that an item does not belong. */
+/** A person's decision that an item does not belong to the group. */
 export const TakenOut = z.object({
   sequence: z.number().int().positive(),
   by: z.string(),
@@ -27,57 +27,57 @@ export const EventGroupMember = z.object({
   itemId: z.string(),
   sourceId: z.string(),
   seenAt: Instant,
-  /** Null for the item that the event group began with. */
+  /** Null for the item that began the group. */
   reason: EventGroupReason.nullable(),
-  /** Once it is set it stays: the item is never put in again by itself. */
+  /** Once set it stays: the item never rejoins on its own. */
   takenOut: TakenOut.nullable(),
 });
 export type EventGroupMember = z.infer<typeof EventGroupMember>;
 
 /**
- * The same event as several sources tell it, each source once. There is none for an item that is alone. The event group is the
- * truth of who belongs; what an item carries of it is a copy.
+ * One event as several sources report it, each source once. An item that is alone has no group. The group is the truth about its members;
+ * what an item holds of it is a copy.
  */
 export const EventGroup = z.object({
   id: z.string(),
-  /** In the order in which they came. */
+  /** In the order in which they joined. */
   members: z.array(EventGroupMember),
-  /** The event group that took over its members, always one of a smaller id, or null. */
+  /** The group that took over its members, which always has the smaller id. Null if it was not merged. */
   mergedInto: z.string().nullable(),
 });
 export type EventGroup = z.infer<typeof EventGroup>;
 
 /**
- * One thing by which other items may be recognised as the same event; the id is its hash. Created once, by the first item
- * that has it, and never changed.
+ * A key by which other items of the same event may be recognised; the id is its hash. Created once, by the first item that has the key, and
+ * never changed.
  */
 export const EventKey = z.object({
   id: z.string(),
   kind: z.enum(['address', 'act', 'title']),
   itemId: z.string(),
   sourceId: z.string(),
-  /** The event group that the item belongs to, or would begin. */
+  /** The group that the item belongs to, or would begin. */
   dossierId: z.string(),
   title: Title,
   url: z.string().nullable(),
   language: z.string(),
-  /** When it was published, else first seen: what is told of weeks later is another event. */
+  /** When the item was published, or otherwise first seen. A report weeks later is about another event. */
   at: Instant,
   seenAt: Instant,
 });
 export type EventKey = z.infer<typeof EventKey>;
 
-/** What two items have in common that shows them to be about the same. */
+/** What two items share that shows they are about the same matter. */
 export interface CommonMatter {
-  /** Acts in canonical form, or the rarest provision of one. */
+  /** Acts in canonical form, or the rarest provision of an act. */
   readonly references: readonly string[];
-  /** Days by which both say that something happens. */
+  /** Dates that both items name. */
   readonly dates: readonly { readonly date: string; readonly role: DateRole }[];
   /** Ids of concepts of the glossary. */
   readonly subjects: readonly string[];
 }
 
-/** Why an item is to be read beside another. `share`: of their words, what both have in common, from 0 to 1. */
+/** Why an item is suggested as further reading beside another. `share`: the proportion of common words, from 0 to 1. */
 export type SeeAlsoReason =
   | { readonly kind: 'same-text'; readonly share: number }
   | ({ readonly kind: 'same-matter' } & CommonMatter);

@@ -19,21 +19,21 @@ import {
 type Words = { readonly fr: string; readonly en: string };
 
 interface ItemField {
-  /** `text` is looked through, `value` is compared whole, `date` lies in a range. */
+  /** `text` is searched for words, `value` is compared whole, `date` is matched by range. */
   readonly type: 'text' | 'value' | 'date';
-  /** What stands before the colon in a query, with or without accents; `also` are further names. */
+  /** The name before the colon in a query, with or without accents. `also` lists further names. */
   readonly name: Words;
   readonly also?: readonly string[];
-  /** Its label, where it is a facet: lists count its values, of a date the months ahead, and narrow by them. */
+  /** The label, if the field is a facet: lists count its values (for a date, the coming months) and can be narrowed by them. */
   readonly facet?: Words;
-  /** What an item holds: values as they are known by, dates as ISO 8601, as precise as they are. Nothing of a text, whose words are indexed. */
+  /** The values that an item holds: ids, or dates as ISO 8601, as precise as they are known. Empty for a text, whose words are indexed. */
   readonly of: (item: FieldsOwner) => readonly string[];
 }
 
-/** What of an item its fields are made of. An entry has it before it is an item, so that it can be matched. */
+/** The parts of an item that its fields are computed from. An entry has them before it becomes an item, so that it can be matched. */
 export type FieldsOwner = ItemFacts & Enrichment;
 
-/** What an item has beside what its entry says. */
+/** What an item has besides the content of its entry. */
 export type ItemFacts = Pick<
   Item,
   | 'sourceId'
@@ -49,11 +49,14 @@ export type ItemFacts = Pick<
   Partial<Pick<Item, 'touched' | 'backlog'>> &
   Pick<Triaged, 'triage'> &
   Versions & {
-    /** References that the item has, whether what is read now names them or not. */
+    /** References that the item keeps even if its present text no longer names them. */
     readonly carried?: readonly string[];
   };
 
-/** What an item is asked by, in the order in which pages show it: the search language, filters, facets, labels and parameters follow from this table. */
+/**
+ * The fields by which items are searched, in the order of the pages. The search language, filters, facets, labels and parameters follow
+ * from this table.
+ */
 export const itemFields = {
   title: { type: 'text', name: { fr: 'titre', en: 'title' }, of: () => [] },
   source: {
@@ -170,7 +173,7 @@ export const itemFields = {
     of: ({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]),
   },
   seen: { type: 'date', name: { fr: 'vu', en: 'seen' }, of: ({ firstSeenAt }) => [firstSeenAt] },
-  /** Of what digests tell: a backlog has none. */
+  /** The time that digests go by. Backlog has none. */
   activity: {
     type: 'date',
     name: { fr: 'activité', en: 'activity' },
@@ -197,32 +200,32 @@ export const itemFields = {
   },
 } as const satisfies Readonly<Record<string, ItemField>>;
 
-/** What a person says that it is, else the rules, else what its source carries. */
+/** The kind that a person gave, or otherwise the rules, or otherwise the kinds that the source carries. */
 export function kindsOf({ mainKind, kinds, corrections }: Pick<FieldsOwner, 'mainKind' | 'kinds' | 'corrections'>) {
-  const said = correctionOf(corrections, 'kind')?.value ?? 'rules';
-  if (said !== 'rules') return [said];
+  const corrected = correctionOf(corrections, 'kind')?.value ?? 'rules';
+  if (corrected !== 'rules') return [corrected];
   return mainKind ? [mainKind.kind] : kinds;
 }
 
 type Judged = Pick<FieldsOwner, 'aboutAi' | 'relevance' | 'policies' | 'savedSearches' | 'corrections'>;
 
 /**
- * What is judged to be about AI, and what nobody has judged yet. What a policy says to be of concern, or a search of everybody's asks
- * for, is never left out; else the word of a person counts before that of the source and of the rules.
+ * True if the item is judged to be about AI, or if nobody has judged yet. An item that concerns a policy, or that a saved search for
+ * everybody asks for, is always shown. Otherwise a person's correction takes precedence over the source and the rules.
  */
 export function isShownByDefault(item: Judged): boolean {
   if (linkedPolicies(item).length > 0 || item.savedSearches.length > 0) return true;
-  const said = correctionOf(item.corrections, 'relevance')?.value ?? 'rules';
-  return said === 'rules' ? isAboutAiByRules(item) : said === 'ai';
+  const corrected = correctionOf(item.corrections, 'relevance')?.value ?? 'rules';
+  return corrected === 'rules' ? isAboutAiByRules(item) : corrected === 'ai';
 }
 
 function isAboutAiByRules({ aboutAi, relevance }: Pick<Judged, 'aboutAi' | 'relevance'>): boolean {
   return aboutAi || (relevance?.relevant ?? true);
 }
 
-/** What would hold of the finding if no person had corrected it, in the words of a correction; of a kind several, with spaces. */
-export function valueByRules(item: FieldsOwner, said: CorrectedFinding): string {
-  switch (said.finding) {
+/** The value that the finding would have without any correction, in a correction's words. A kind may be several, separated by spaces. */
+export function valueByRules(item: FieldsOwner, corrected: CorrectedFinding): string {
+  switch (corrected.finding) {
     case 'relevance':
       return isAboutAiByRules(item) ? 'ai' : 'other';
     case 'kind':
@@ -232,11 +235,11 @@ export function valueByRules(item: FieldsOwner, said: CorrectedFinding): string 
     case 'language':
       return item.language;
     case 'topic':
-      return item.topics.some(({ topic }) => topic === said.of) ? 'on' : 'off';
+      return item.topics.some(({ topic }) => topic === corrected.of) ? 'on' : 'off';
     case 'date':
-      return namesOfDates(item).includes(said.of) ? 'on' : 'off';
+      return namesOfDates(item).includes(corrected.of) ? 'on' : 'off';
     case 'reference':
-      return item.references.includes(said.of) ? 'on' : 'off';
+      return item.references.includes(corrected.of) ? 'on' : 'off';
   }
 }
 
@@ -252,11 +255,11 @@ export type FacetField = { [K in FieldName]: Fields[K] extends { facet: Words } 
 export type ValueFacet = FacetField & ValueField;
 export type DateFacet = FacetField & DateField;
 
-/** What an index holds of an item beside its words, and queries compare with. */
+/** The fields that an index holds besides an item's words, for queries to compare with. */
 export type HeldField = ValueField | DateField;
 export type ItemValues = Readonly<Record<HeldField, readonly string[]>>;
 
-export const fieldNames = Object.keys(itemFields) as FieldName[]; // the keys of the table, and no others
+export const fieldNames = Object.keys(itemFields) as FieldName[]; // exactly the keys of the table
 export const valueFields = fieldNames.filter((name): name is ValueField => itemFields[name].type === 'value');
 export const facetFields = fieldNames.filter((name): name is FacetField => 'facet' in itemFields[name]);
 export const valueFacets = facetFields.filter((name): name is ValueFacet => itemFields[name].type === 'value');
@@ -264,11 +267,11 @@ export const dateFacets = facetFields.filter((name): name is DateFacet => itemFi
 export const dateFields = fieldNames.filter((name): name is DateField => itemFields[name].type === 'date');
 export const heldFields: readonly HeldField[] = [...valueFields, ...dateFields];
 
-/** A record with what `of` says of each field. */
+/** Makes a record with the result of `of` for each field. */
 export function perField<F extends HeldField, T>(fields: readonly F[], of: (field: F) => T): Record<F, T> {
   const record: Partial<Record<F, T>> = {};
   for (const field of fields) record[field] = of(field);
-  return record as Record<F, T>; // a key for each
+  return record as Record<F, T>; // has every key
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {
@@ -280,7 +283,7 @@ export function factsOf(item: ItemFacts): ItemFacts {
   };
 }
 
-/** What queries see of an item beside its words. */
+/** The values that queries see besides an item's words. */
 export function valuesOf(item: FieldsOwner): ItemValues {
   return perField(heldFields, (field) => itemFields[field].of(item));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What a publication is, in the words of the catalogue's `carries`. A sanction is a decision that punishes: a fine, a reprimand, a ban. A
- * source that carries decisions may publish them.
+ * source that carries decisions may publish sanctions too.
  */
 export const ItemKind = z.enum([
   'law',

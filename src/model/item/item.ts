@@ -11,38 +11,41 @@ import { Triage } from './triage.js';
 export const TagState = z.enum(['suggested', 'confirmed', 'rejected', 'withdrawn']);
 export type TagState = z.infer<typeof TagState>;
 
-/** That a program said an item concerns a policy: its word waits for a person, and no rule reads it. */
+/** A program's suggestion that an item concerns a policy. It waits for a person, and no rule reads it. */
 export const ProgramSuggestion = z.object({
   program: z.string().max(100),
-  /** Actor id of the person on whose behalf it acts. */
+  /** Actor id of the person on whose behalf the program acts. */
   by: z.string(),
   reason: z.string().max(1_000),
   at: Instant,
-  /** Whether nothing but the program says so: the query of the policy does not find the item. */
+  /** True if only the program suggests it: the policy's query does not find the item. */
   alone: z.boolean(),
 });
 export type ProgramSuggestion = z.infer<typeof ProgramSuggestion>;
 
-/** What an item holds in a field that the query of a policy asks for: `topic`, `biometrics`; of a date the date. */
+/** A field value of the item that a policy's query asks for: `topic`, `biometrics`. The value of a date field is the date. */
 export const FieldClause = z.object({ field: z.string(), value: z.string() });
 export type FieldClause = z.infer<typeof FieldClause>;
 
 export const ItemTag = z.object({
-  /** Id of the policy: an item has one tag for each at most. */
+  /** Id of the policy. An item has at most one tag for each. */
   id: z.string(),
   state: TagState,
   /** The item's revision that was matched or judged. */
   revision: z.number().int().positive(),
   policyRevision: z.number().int().nonnegative(),
-  /** The words of the item that matched, as they stand in it. */
+  /** The words of the item that matched, as written there. */
   words: z.array(z.string()),
-  /** What of its fields matched; absent where an earlier version noted none. */
+  /** The field values that matched. Absent if an earlier version recorded none. */
   clauses: z.array(FieldClause).optional(),
-  /** Where no query and no program suggested it: a person did, from what was learned or by themselves. */
+  /**
+   * Set if neither a query nor a program suggested the tag: a person confirmed a proposal learned from decisions, or tagged the item on
+   * their own.
+   */
   origin: z.enum(['learned', 'person']).optional(),
-  /** The audit sequence of the decision or a program's suggestion that this reflects; 0 while there is none. */
+  /** The audit sequence of the decision or of the program's suggestion that this reflects. 0 while there is none. */
   sequence: z.number().int().nonnegative(),
-  /** Actor id of the person who decided, or null for a suggestion. */
+  /** Actor id of the person who decided. Null for a suggestion. */
   by: z.string().nullable(),
   reason: z.string().nullable(),
   at: Instant,
@@ -50,106 +53,114 @@ export const ItemTag = z.object({
 });
 export type ItemTag = z.infer<typeof ItemTag>;
 
-/** An entry that we accepted, with identity and what we understood of it. Its words are in its revisions. */
+/** An accepted entry with its identity and our findings. Its texts are in its revisions. */
 export const Item = z.object({
   id: z.string(),
   sourceId: z.string(),
-  /** The rule that gave the id. */
+  /** The identity rule that gave the id. */
   identity: z.enum(['guid', 'link', 'link-and-title']),
   /** Ordinal of the newest revision, from 1. */
   revision: z.number().int().positive(),
-  /** Ordinal of the newest revision that the publisher made, not our reader; null where an earlier program did not note it. */
+  /** Ordinal of the newest revision by the publisher, not by our parser. Null if an earlier version did not record it. */
   publisherRevision: z.number().int().positive().nullable().default(null),
   title: Title,
   url: z.string().nullable(),
   ...Enrichment.shape,
   jurisdiction: z.string(),
   kinds: z.array(ItemKind),
-  /** Its source is about AI as a whole: see `SourceDefinition`. */
+  /** True if its source as a whole is about AI: see `SourceDefinition`. */
   aboutAi: z.boolean().default(false),
   authors: z.array(z.string()),
   categories: z.array(z.string()),
   publishedAt: Instant.nullable(),
   firstSeenAt: Instant,
   /**
-   * The time that lists and cursors go by: when the newest revision was written, or when it was published for what a
-   * source's first check found. Digests go by the revision's.
+   * The time by which lists and cursors are sorted: when the newest revision was written. For what a source's first check found, it is the
+   * publication date. Digests go by the revision's time instead.
    */
   activityAt: Instant,
-  /** When the check that brought the newest revision accepted it: older content never follows newer. */
+  /** When the check that brought the newest revision accepted it. Older content never replaces newer. */
   acceptedAt: Instant,
-  /** The newest audit sequence when its publisher last said something of it and we took it in: no clock moves it. Null of an earlier program. */
+  /**
+   * The newest audit sequence when the publisher's last version was taken in. Unlike a moment, it does not depend on any clock. Null if an
+   * earlier version wrote it.
+   */
   saidUnder: z.number().int().nonnegative().nullable().default(null),
   /** Searchable and counted, never mailed. */
   backlog: z.boolean(),
-  /** SHA-256 of what a revision is about, hex; equal content is no new revision. */
+  /** SHA-256 of the content, hex. Equal content makes no new revision. */
   contentHash: z.string(),
-  /** When it was found that the publisher had taken it away, or null while it is there. */
+  /** When the publisher was found to have removed the item. Null while it is there. */
   removedAt: Instant.nullable().default(null),
-  /** The versions of analysis and rules that gave language, references, excerpt and analysed text: see `enrichmentVersion`. */
+  /** The version of analysis and rules that produced language, references, excerpt and analysed text: see `enrichmentVersion`. */
   enrichment: z.number().int().positive(),
-  /** The revision that was last matched against the policies, 0 for none. */
+  /** The revision that was last matched against the policies. 0 for none. */
   matchedRevision: z.number().int().nonnegative(),
-  /** The sequence of the policy set under which it was matched. */
+  /** The sequence of the policy set that it was matched against. */
   matchedUnder: z.number().int().nonnegative(),
   policies: z.array(ItemTag),
-  /** Ids of everybody's saved searches that ask for it: see `askedInEverybodysName`. */
+  /** Ids of the saved searches for everybody that match it: see `askedInEverybodysName`. */
   savedSearches: z.array(z.string()).readonly().default([]),
-  /** The event group that it was put into, or out of which a person took it for good; null where it would begin its own. */
+  /** The event group that the item joined, or that a person took it out of for good. Null if it would begin its own. */
   dossier: z
     .object({ id: z.string(), reason: z.enum([...EventGroupEvidence.options, 'taken-out']) })
     .nullable()
     .default(null),
-  /** SHA-256 of the text of the linked document that has joined the item's words, hex; null for none. */
+  /** SHA-256 of the linked document's text that was added to the item's words, hex. Null for none. */
   documentHash: z.string().nullable().default(null),
-  /** When something was last touched of it; null where nothing ever was. */
+  /** When the item was last touched. Null if it never was. */
   understoodAt: Instant.nullable().default(null),
-  /** When each value (`policy:charte`), its dates of a field (`deadline`) or its words last came to be others, but for its publisher's versions: see `touch`. */
+  /**
+   * When each value (`policy:charte`), the dates of a field (`deadline`) or the words last changed other than by a version of the
+   * publisher's: see `touch`.
+   */
   touched: z.record(z.string(), Instant).readonly().default({}),
-  /** What persons say in place of the rules, one for each finding at most: it outlives every reading. */
+  /** Corrections by people, at most one for each finding. They outlive every new reading. */
   corrections: z.array(Correction).readonly().default([]),
-  /** What becomes of it, one for each field at most. */
+  /** Triage by people, at most one entry for each field. */
   triage: z.array(Triage).readonly().default([]),
 });
 export type Item = z.infer<typeof Item>;
 
-/** Ids of the policies that the item concerns as far as we know. */
+/** Ids of the policies that the item is linked to at present. */
 export function linkedPolicies({ policies }: Pick<Item, 'policies'>): string[] {
   return policies.filter(isLink).map(({ id }) => id);
 }
 
-/** A rejected or withdrawn tag is no link, and neither is what a program alone suggests: searches, lists and mails go by links. */
+/**
+ * True if a tag links the item to its policy, which searches, lists and mails go by. Rejected tags, withdrawn tags, and suggestions by a
+ * program alone do not.
+ */
 export function isLink(tag: ItemTag): boolean {
   return tag.state === 'confirmed' || (tag.state === 'suggested' && !isProgramsAlone(tag));
 }
 
-/** Whether nothing but a program's word speaks for a tag that waits for a decision. */
+/** True if a tag waits for a decision and only a program suggests it. */
 export function isProgramsAlone({ state, suggestedBy }: Pick<ItemTag, 'state' | 'suggestedBy'>): boolean {
   return state === 'suggested' && suggestedBy?.alone === true;
 }
 
-/** The tags with this one in place of the one that it follows, or behind the others. */
+/** The tags with this one added, in place of an earlier one for the same policy. */
 export function withTag(tags: readonly ItemTag[], tag: ItemTag): ItemTag[] {
   const isKnown = tags.some(({ id }) => id === tag.id);
   return isKnown ? tags.map((before) => (before.id === tag.id ? tag : before)) : [...tags, tag];
 }
 
 /**
- * When the publisher said something else than at first, or null. What a newer reader found in the same bytes leaves
- * `activityAt` where it was.
+ * When the publisher last changed the item. Null if it never did. What a newer parser found in the same bytes does not move `activityAt`.
  */
 export function amendedAt({ revision, activityAt, firstSeenAt }: Item): string | null {
   return revision > 1 && activityAt > firstSeenAt ? activityAt : null;
 }
 
 /**
- * Why there is a revision: the publisher said something else, took the item away or brought it back, says something else in the
- * document that the item links, or we read the same bytes by a newer reader, which is never reported as a change.
+ * Why a revision exists. The publisher changed the entry, removed it, restored it, or changed the linked document. Or a newer parser read
+ * the same bytes, which is never reported as a change (`reader`).
  */
 export const RevisionCause = z.enum(['published', 'removed', 'restored', 'document', 'reader']);
 export type RevisionCause = z.infer<typeof RevisionCause>;
 
-/** What changed in a text, each change with some words around it. */
+/** The changed passages of a text, each with some words around it. */
 export const Places = z
   .array(z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })).readonly())
   .readonly();
@@ -171,37 +182,40 @@ export const Revision = z.object({
   enclosures: z.array(Enclosure),
   publishedAt: Instant.nullable(),
   updatedAt: Instant.nullable(),
-  /** Absent where the record names none. */
+  /** Absent if the record names no dates. */
   dates: z.array(PublishedDate).optional(),
-  /** Absent where the record is of no procedure. */
+  /** Absent if the record is not of a procedure. */
   procedure: PublishedProcedure.optional(),
   contentHash: z.string(),
   checkId: z.string(),
-  /** The version of what read it, or null where it was not noted. */
+  /** The version of the parser that read it. Null if it was not recorded. */
   reader: z.string().nullable().default(null),
   /**
-   * What is shown of summary and content, made safe in the sandbox: see `parseShown`, the only reader. No part of the content hash. Absent
-   * where they have no markup, or nobody made it yet.
+   * The displayable form of summary and content, made safe in the sandbox. Only `parseShown` reads it. No part of the content hash. Absent
+   * if the texts have no markup, or if it has not been made yet.
    */
   shown: z.string().optional(),
-  /** What the linked document says otherwise than before, where that is why: as much as lists have room for, null where it is too long to tell. */
+  /** The change in the linked document, if that is the cause: as much as lists have room for. Null if the change is too long to show. */
   documentChange: Places.nullable().optional(),
 });
 export type Revision = z.infer<typeof Revision>;
 
 /**
- * One thing by which entries of a source are recognised as the same item. Created once, never changed. A key whose hash is the
- * id of an item needs no row: the item is there to prove it.
+ * A key by which entries of a source are recognised as the same item. Created once, never changed. A key whose hash is the id of an item
+ * needs no row: the item proves it.
  */
 export const ItemKey = z.object({
   /** See `itemKeyId`. */
   id: z.string(),
-  /** The item that it names. Null for the mark of a link that several entries had: such a link names nothing. */
+  /** The item that the key identifies. Null marks a link that several entries shared: such a link identifies nothing. */
   itemId: z.string().nullable(),
 });
 export type ItemKey = z.infer<typeof ItemKey>;
 
-/** Rows of one source stand beside each other, so that what is written together touches few pages: the hash alone would scatter them. */
+/**
+ * The id begins with the source, so that rows of one source are stored together and one write touches few pages. The hash alone would
+ * scatter them.
+ */
 export function itemKeyId(sourceId: string, key: string): string {
   return `${sourceId}_${key.slice(0, 32)}`;
 }

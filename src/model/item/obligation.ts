@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Who may be addressed, by the roles of Regulation (EU) 2024/1689, Article 3, and two that many texts speak to. */
+/** Who an obligation may be addressed to: the roles of Regulation (EU) 2024/1689, Article 3, and two that many texts address. */
 export const Addressee = z.enum(['provider', 'deployer', 'importer', 'distributor', 'public-body', 'employer']);
 export type Addressee = z.infer<typeof Addressee>;
 
@@ -8,14 +8,14 @@ export type Addressee = z.infer<typeof Addressee>;
 export const Force = z.enum(['must', 'must-not', 'should']);
 export type Force = z.infer<typeof Force>;
 
-/** A sentence that asks something of somebody. */
+/** A sentence that requires something of somebody. */
 export const Obligation = z.object({
-  /** As it stands in the text, at most 400 characters. */
+  /** As written in the text, at most 400 characters. */
   sentence: z.string().max(400),
-  /** Null where the sentence names nobody, or somebody else. */
+  /** Null if the sentence names nobody, or somebody else. */
   addressee: Addressee.nullable(),
   force: Force,
-  /** The words that oblige, as they stand in the sentence. */
+  /** The words that oblige, as written in the sentence. */
   cue: z.string(),
 });
 export type Obligation = z.infer<typeof Obligation>;

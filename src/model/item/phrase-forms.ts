@@ -1,16 +1,16 @@
 const group = /\(([^()]*)\)/;
 
-/** A group holds a few endings; what multiplies beyond this is a mistake in a list. */
+/** A group holds a few endings. A phrase with more forms than this is a mistake in a list. */
 export const mostForms = 512;
 
 const groups = /\(([^()]*)\)/g;
 
-/** How many forms a phrase has: `decision(s|) automatique(s|)` has four. Groups do not nest. */
+/** Counts the forms of a phrase: `decision(s|) automatique(s|)` has four. Groups do not nest. */
 export function countForms(phrase: string): number {
   return [...phrase.matchAll(groups)].reduce((count, [, inside = '']) => count * inside.split('|').length, 1);
 }
 
-/** Every form of a phrase: `decision(s|) automatique(s|)` has four. Groups do not nest. */
+/** Lists the forms of a phrase: `decision(s|) automatique(s|)` has four. Groups do not nest. Throws `RangeError` if there are too many. */
 export function expandPhrase(phrase: string): string[] {
   if (!phrase.includes('(')) return [phrase];
   let forms = [phrase];

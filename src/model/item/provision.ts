@@ -1,21 +1,21 @@
-/** The act alone, of whatever is cited of it. */
+/** The act of a reference, without the cited provision. */
 export function actOf(reference: string): string {
   return reference.split('#')[0] ?? reference;
 }
 
-/** `art-6-1-a` of `celex:32024R1689#art-6-1-a`, null where the act is meant. */
+/** `art-6-1-a` of `celex:32024R1689#art-6-1-a`. Null if the act itself is meant. */
 export function placeOf(reference: string): string | null {
   return reference.split('#')[1] || null;
 }
 
-/** The article, annex or recital that a place lies in: `art-6` of `art-6-1-a`, `art-L121-1` of itself. */
+/** The article, annex or recital that contains a place: `art-6` for `art-6-1-a`, `art-L121-1` for itself. */
 export function wholePlace(place: string): string {
   const [kind = '', first = '', ...rest] = place.split('-');
-  // The articles of French codes have numbers of several parts.
+  // The number of an article in a French code has several parts.
   return /^[A-Z]\d/.test(first) ? place : rest.length === 0 ? place : `${kind}-${first}`;
 }
 
-/** References with all that the places they cite lie in: whoever asks for article 6 finds what cites its first paragraph. */
+/** References with every place that contains a cited one: a search for article 6 finds a text that cites its first paragraph. */
 export function withPlacesAround(references: readonly string[]): readonly string[] {
   return [...new Set(references.flatMap(placesAround))];
 }

@@ -3,10 +3,10 @@ import { Instant } from './entry.js';
 import type { Item } from './item.js';
 import { touchedWords } from './touched.js';
 
-/** Whose marks they are where nobody signs in: all share them. */
+/** The person of all marks if nobody signs in: everybody shares them. */
 export const everybody = 'everybody';
 
-/** What a person did with an item for themselves: nobody else sees it, and no log holds it. */
+/** A person's private mark on an item. Nobody else sees it, and no log holds it. */
 export const ReadMark = z.object({
   /** See `readMarkId`. */
   id: z.string(),
@@ -14,23 +14,25 @@ export const ReadMark = z.object({
   person: z.string(),
   itemId: z.string(),
   readAt: Instant.nullable(),
-  /** Until when they do not want to be asked. */
+  /** When the item comes back to a person who put it off. */
   laterUntil: Instant.nullable(),
-  /** What the item said when they put it off: see `sayingOf`. Null where an earlier program did not note it. */
+  /** The item's state when it was put off: see `sayingOf`. Null if an earlier version did not record it. */
   saying: z.string().nullable().default(null),
-  /** When they last did. */
+  /** When the mark was last changed. */
   at: Instant,
 });
 export type ReadMark = z.infer<typeof ReadMark>;
 
-/** For how many days a mark is kept after it was made. */
+/** The days for which a mark is kept. */
 export const readMarkDays = 400;
 
-/** In how many days what is put off comes back, unless it says something else before. */
+/** Days after which an item that is put off comes back, unless it changes before. */
 export const putOffDays = [1, 7, 30] as const;
 export type PutOffDays = (typeof putOffDays)[number];
 
-/** What stands for the text and the dates of an item: another once either is another, by its publisher, a document, a rule or a person. */
+/**
+ * A text that stands for an item's content and dates. It differs once either is changed, by the publisher, a document, a rule or a person.
+ */
 export function sayingOf({
   revision,
   publisherRevision,
@@ -40,10 +42,10 @@ export function sayingOf({
   return [publisherRevision ?? revision, ...moments].join(' ');
 }
 
-/** What a person has put off: by the id of each item what it then said, null where that was not noted. */
+/** The items that a person has put off: by item id, the item's `sayingOf` at that time. Null if it was not recorded. */
 export type PutOff = ReadonlyMap<string, string | null>;
 
-/** Whether an item is still put off that says this now. */
+/** True if the item is put off and has not changed since. */
 export function isPutOff(putOff: PutOff | undefined, { id, saying }: { readonly id: string; readonly saying: string }) {
   const then = putOff?.get(id);
   return then !== undefined && (then === null || then === saying);
@@ -53,11 +55,11 @@ export function readMarkId(person: string, itemId: string): string {
   return `${person}_${itemId}`;
 }
 
-/** When a person looks at what is new. */
+/** A person's visits to the list of what is new. */
 export const Visit = z.object({
   /** The person. */
   id: z.string(),
-  /** The last moment of the visit before this one; null for none. */
+  /** The last moment of the previous visit. Null if there was none. */
   since: Instant.nullable(),
   seenAt: Instant,
 });

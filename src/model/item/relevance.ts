@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What an item may say that makes it one for people who answer for AI. Ids are stored; one that is given up stays readable. */
+/** Concepts that make an item relevant to people responsible for AI. Ids are stored, so an id that is no longer used stays readable. */
 export const relevanceConcepts = [
   'ai',
   'ai-act',
@@ -34,22 +34,22 @@ export const relevanceConcepts = [
 ] as const;
 export type RelevanceConcept = (typeof relevanceConcepts)[number];
 
-/** One thing in an item that speaks for its relevance. */
+/** A piece of evidence for an item's relevance. */
 export const RelevanceReason = z.object({
-  /** As it stands in the text; a reference in canonical form where the publisher gives it beside the text. */
+  /** As written in the text. A reference that the publisher gives beside the text is in canonical form. */
   cue: z.string(),
-  /** One of `relevanceConcepts`, or one of earlier rules. */
+  /** One of `relevanceConcepts`, or a concept of earlier rules. */
   concept: z.string(),
   place: z.enum(['title', 'text']),
-  /** UTF-16 units of the title or the text; both 0 where the cue stands in neither. */
+  /** UTF-16 offsets in the title or the text. Both are 0 if the cue is in neither. */
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),
 });
 export type RelevanceReason = z.infer<typeof RelevanceReason>;
 
-/** Whether an item is about AI, or about machines that decide, rank or recognise, with the reasons. */
+/** If an item is about AI, or about machines that decide, rank or recognise, with the reasons. */
 export const Relevance = z.object({
-  /** From 0 to 1; relevant from one half. */
+  /** From 0 to 1. An item is relevant from one half. */
   score: z.number().min(0).max(1),
   relevant: z.boolean(),
   /** The strongest first, at most 8, each concept once. */

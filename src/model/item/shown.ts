@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { safeHref } from '../address/parse-url.js';
 import type { Entry } from './entry.js';
 
-/** What may be shown of an entry's markup: words, and elements that say how they belong together. Nothing that loads or runs. */
+/** The displayable part of an entry's markup: text, and elements that structure it. Nothing that loads or runs. */
 export type ShownNode = string | readonly [tag: string, children: readonly ShownNode[], attributes?: ShownAttributes];
 
 export interface ShownAttributes {
-  /** Of `a` alone: see `safeHref`. */
+  /** For `a` only: see `safeHref`. */
   readonly href?: string;
-  /** Of cells alone. */
+  /** For table cells only. */
   readonly colspan?: number;
   readonly rowspan?: number;
 }
 
-/** The words of an entry as a tree that is safe to show. */
+/** The content of an entry as a tree that is safe to show. */
 export interface ShownTree {
-  /** Null where no tree within the limits can be made of its markup: its text alone is shown. */
+  /** Null if no tree within the limits can be made of the markup. Then only its text is shown. */
   readonly nodes: readonly ShownNode[] | null;
-  /** The end of the content is left out. */
+  /** True if the end of the content is left out. */
   readonly isCut: boolean;
 }
 
@@ -28,30 +28,32 @@ export const shownTags: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Elements in one another, and elements and texts of a summary or a content, that a page has to draw. */
+/** The deepest nesting, and the most elements and texts of a summary or a content that a page has to draw. */
 export const shownDepth = 60;
 export const shownNodes = 40_000;
-/** Longer content is cut: what is shown is for reading, the original is a link away. */
+/** Longer content is cut: pages are for reading, and the original is a link away. */
 export const shownCharacters = 300_000;
-/** Of a stored tree: two such contents, each of their characters an escape of six, and the names of the elements. */
+/** Characters of a stored tree: two such contents with every character escaped as six, and the names of the elements. */
 const storedCharacters = 5_000_000;
 
-/** Of what makes the trees. Raised whenever the same markup comes to another tree: those of before are then made anew. */
+/**
+ * The version of the cleaner that makes the trees. Raise it whenever the same markup gives another tree: older trees are then made anew.
+ */
 const cleanerVersion = 1;
 
-/** What a tree was made of. */
+/** The texts that a tree was made of. */
 type Markup = Pick<Entry, 'summary' | 'content'>;
 
 /**
- * As it is kept beside the markup: a text that stands in it as it is shown is its place there and its length, which keeps most texts from
- * being stored twice.
+ * The stored form of a tree, kept beside the markup. A text that occurs in the markup unchanged is stored as its offset and length, so that
+ * most texts are not stored twice.
  */
 export function storeShown({ nodes, isCut }: ShownTree, markup: Markup): string {
   const place = { markup: joined(markup), at: 0 };
   return JSON.stringify({ by: cleanerVersion, isCut, nodes: nodes?.map((node) => withPlaces(node, place)) ?? null });
 }
 
-/** Of a text in the markup; the next lies behind it. */
+/** Where the search for the next text in the markup begins. */
 interface Place {
   readonly markup: string;
   at: number;
@@ -61,9 +63,12 @@ type KeptNode =
   | readonly [at: number, length: number]
   | readonly [tag: string, children: readonly KeptNode[], attributes?: ShownAttributes];
 
-/** What is shorter is no longer than a place and a length. */
+/** A shorter text takes no more room than an offset and a length. */
 const placedAtLeast = 12;
-/** Tags that may stand between two texts, and their characters together. A text further behind is kept as it is: a hostile one would be looked for everywhere. */
+/**
+ * The most tags between two texts, and the most characters of those tags. A text further behind is stored as it is: hostile markup would
+ * make every search scan all of it.
+ */
 const tagsBetween = 16;
 const betweenAtMost = 2_000;
 
@@ -73,12 +78,12 @@ function withPlaces(node: ShownNode, place: Place): KeptNode {
     return [tag, children.map((child) => withPlaces(child, place)), ...attributes];
   }
   const at = node.length < placedAtLeast ? -1 : placeOf(node, place);
-  // What holds entities is longer there than it is shown.
+  // A text with entities is longer in the markup than when shown.
   place.at = Math.max(at, place.at) + node.length;
   return at < 0 ? node : [at, node.length];
 }
 
-/** Where a text stands, at its place or behind one of the next tags, or -1. Linear in the text. */
+/** The offset of a text, directly at `at` or behind one of the next tags, or -1. Linear in the text. */
 function placeOf(text: string, { markup, at }: Place): number {
   for (let [from, tags] = [at, 0]; tags <= tagsBetween; tags += 1) {
     if (markup.startsWith(text, from)) return from;
@@ -107,8 +112,8 @@ const Stored = z
   .pipe(z.object({ by: z.literal(cleanerVersion), isCut: z.boolean(), nodes: z.unknown() }));
 
 /**
- * What was kept, if today's cleaner made it. A backup may hold anything in its place: what is no tree within the limits, of the elements,
- * attributes and addresses that we show, is undefined, and made anew. Linear.
+ * Reads a stored tree that today's cleaner made. A backup may hold anything in its place, so everything is checked. Undefined, so that the
+ * tree is made anew, if it is not within the limits or has other elements, attributes or addresses than pages show. Linear.
  */
 export function parseShown(text: string | undefined, markup: Markup): ShownTree | undefined {
   const { data } = Stored.safeParse(text);
@@ -118,7 +123,7 @@ export function parseShown(text: string | undefined, markup: Markup): ShownTree 
 }
 
 interface Reading extends Place {
-  /** Nodes that may still come. */
+  /** How many more nodes are allowed. */
   left: number;
 }
 
@@ -141,7 +146,7 @@ function readNode(node: unknown, depth: number, reading: Reading): ShownNode | u
   const [tag, children, ...attributes]: readonly unknown[] = node;
   if (typeof tag === 'number') return node.length === 2 ? readPlace(tag, children, reading) : undefined;
   if (typeof tag !== 'string' || !shownTags.has(tag)) return undefined;
-  // Nothing but what the cleaner would have written.
+  // Accept only what the cleaner would have written.
   const own = attributes.length === 0 ? [] : shownAttributes(tag, Object(attributes[0]));
   if (JSON.stringify(own) !== JSON.stringify(attributes)) return undefined;
   const read = readNodes(children, depth + 1, reading);
@@ -149,7 +154,7 @@ function readNode(node: unknown, depth: number, reading: Reading): ShownNode | u
   return read && (given ? [tag, read, given] : [tag, read]);
 }
 
-/** Each place lies behind the one before, so that all of them together are no longer than the markup. */
+/** Each place must lie behind the one before. So all texts together are no longer than the markup. */
 function readPlace(at: number, length: unknown, reading: Reading): string | undefined {
   const isPlace = Number.isSafeInteger(at) && Number.isSafeInteger(length) && at >= reading.at;
   const end = at + Number(length);
@@ -158,7 +163,7 @@ function readPlace(at: number, length: unknown, reading: Reading): string | unde
   return reading.markup.slice(at, end);
 }
 
-/** What of an element's attributes is shown, if anything is. */
+/** The attributes of an element that are shown. Empty if there are none. */
 export function shownAttributes(
   tag: string,
   given: Readonly<Record<string, unknown>>,
@@ -177,7 +182,7 @@ function isSpan(span: number): boolean {
   return Number.isInteger(span) && span > 0 && span <= 1_000;
 }
 
-/** A plain text in paragraphs and lines; of more of them than a page has to draw the last run on. */
+/** Splits a plain text into paragraphs and lines. Once there are more than a page can draw, the rest is joined to the last line. */
 export function plainNodes(text: string): readonly ShownNode[] {
   const paragraphs: string[][] = [];
   let [open, left]: [string[] | undefined, number] = [undefined, shownNodes / 2];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { searchOfRule } from '../access/principal.js';
 import type { ItemTag } from './item.js';
 
-/** Why an item is tagged with a policy. One tag may have several; each holds of the item. */
+/** A reason why an item is tagged with a policy. A tag may have several, all true of the item. */
 export const TagReason = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('words'),
@@ -27,7 +27,7 @@ export const TagReason = z.discriminatedUnion('kind', [
 ]);
 export type TagReason = z.infer<typeof TagReason>;
 
-/** The reasons of a tag, one at least: the only place that tells them. */
+/** The reasons of a tag, at least one. This is the only place that derives them. */
 export function tagReasons(tag: Omit<ItemTag, 'id'>, { title }: { readonly title: string }): readonly TagReason[] {
   const { words, clauses = [], suggestedBy, origin } = tag;
   const reasons: TagReason[] = [];
@@ -36,8 +36,10 @@ export function tagReasons(tag: Omit<ItemTag, 'id'>, { title }: { readonly title
   if (words.length > 0) reasons.push({ kind: 'words', words: words.map((word) => ({ word, in: placeOf(word) })) });
   reasons.push(...clauses.map((clause) => ({ kind: 'field' as const, ...clause })));
   if (suggestedBy) {
-    const { program: name, reason: said } = suggestedBy;
-    reasons.push(searchOfRule(suggestedBy.by) === undefined ? { kind: 'program', name, said } : { kind: 'rule', name });
+    const { program: name, reason: statement } = suggestedBy;
+    reasons.push(
+      searchOfRule(suggestedBy.by) === undefined ? { kind: 'program', name, said: statement } : { kind: 'rule', name },
+    );
   }
   if (origin) reasons.push({ kind: origin });
   if (reasons.length > 0) return reasons;

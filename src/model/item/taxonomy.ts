@@ -14,7 +14,7 @@ const Phrase = z
   );
 const Phrases = z.array(Phrase).max(200);
 
-/** What names a topic, by language; `other` for any language besides French and English. */
+/** Phrases for a topic, by language. `other` is for any language besides French and English. */
 const PhrasesByLanguage = z.strictObject({
   fr: Phrases.default([]),
   en: Phrases.default([]),
@@ -26,11 +26,11 @@ const Label = z.string().trim().min(1).max(60);
 
 const TopicDefinition = z.strictObject({
   label: z.strictObject({ fr: Label, en: Label }),
-  /** Name the topic by themselves. */
+  /** Phrases that name the topic by themselves. */
   cues: PhrasesByLanguage,
-  /** Name it in a title, and in a text together with others. */
+  /** Phrases that name it in a title, or in a text together with others. */
   hints: PhrasesByLanguage.default({ fr: [], en: [], other: [] }),
-  /** Hold a cue or a hint and speak of something else. */
+  /** Phrases that contain a cue or a hint but mean something else. */
   not: Phrases.default([]),
 });
 
@@ -39,7 +39,7 @@ export const TopicId = z
   .max(40)
   .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
 
-/** `config/taxonomy.yaml`: the topics that items may have, in the order in which lists show them. */
+/** `config/taxonomy.yaml`: the topics that items may have, in the order of lists. */
 export const TaxonomyDefinition = z.strictObject({
   topics: z
     .record(TopicId, TopicDefinition)
@@ -49,9 +49,9 @@ export type TaxonomyDefinition = z.infer<typeof TaxonomyDefinition>;
 
 export const ItemTopic = z.object({
   topic: TopicId,
-  /** Of the title or the text, at most 400 characters. */
+  /** A sentence of the title or the text, at most 400 characters. */
   sentence: z.string().max(400),
-  /** The words of the sentence that name the topic, as they stand in it. */
+  /** The words of the sentence that name the topic, as written. */
   cue: z.string(),
 });
 export type ItemTopic = z.infer<typeof ItemTopic>;

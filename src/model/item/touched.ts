@@ -1,15 +1,15 @@
 import type { Item } from './item.js';
 import { dateFields, valueFields, valuesOf } from './item-fields.js';
 
-/** How long an item, or a version of it, may take from the moment that it is stamped with to the moment at which it is written. */
+/** The longest time between the moment that an item or a revision bears and the moment when it is written. */
 export const lateMs = 3_600_000;
 
-/** How what is touched is named beside its values: the words of the item, and of its document. */
+/** The name in `touched` for the words of an item and of its document. Other names are fields and values. */
 export const touchedWords = 'words';
 
 /**
- * The item with the moment at each value that it came to hold or ceased to, where something else than a version of its publisher's made
- * the difference: rules, a document, a person. Whoever tells of items looks there for what satisfies a filter since.
+ * Notes at each value the moment when the item got or lost it, if something other than a version of the publisher's made the difference:
+ * rules, a document, a person. Mails, webhooks and searches look there for items that match a filter since.
  */
 export function touch(before: Item, after: Item, at: string, hasOtherWords = false): Item {
   const [held, holds] = [valuesOf(before), valuesOf(after)];
@@ -27,7 +27,7 @@ function difference(left: readonly string[], right: readonly string[]): readonly
   return [...left.filter((value) => !right.includes(value)), ...right.filter((value) => !left.includes(value))];
 }
 
-/** When the publisher last said something of it, and we took it in. */
+/** When the publisher's last version was taken in. */
 export function lastVersionAt({ firstSeenAt, activityAt }: Pick<Item, 'firstSeenAt' | 'activityAt'>): string {
   return activityAt > firstSeenAt ? activityAt : firstSeenAt;
 }

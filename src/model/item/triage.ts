@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isOnCalendar } from './dated.js';
 import { Instant } from './entry.js';
 
-/** How far the organisation is with an item. */
+/** How far the organisation has come with an item. */
 export const ItemState = z.enum(['new', 'assessed', 'in-work', 'done', 'not-ours']);
 export type ItemState = z.infer<typeof ItemState>;
 
@@ -14,15 +14,15 @@ const day = z
   .length(10)
   .refine((text) => isOnCalendar(text), 'expected a day, 2026-12-01');
 
-/** Null takes back what was said. */
+/** Null takes the value back. */
 const state = { field: z.literal('state'), value: ItemState.nullable() };
 const impact = { field: z.literal('impact'), value: Impact.nullable() };
-/** The id of an account; without accounts a name. */
+/** The id of an account, or a name if there are no accounts. */
 const owner = { field: z.literal('owner'), value: z.string().trim().min(1).max(200).nullable() };
 const due = { field: z.literal('due'), value: day.nullable() };
 const note = { field: z.literal('note'), value: z.string().trim().min(1).max(4_000).nullable() };
 
-/** What a person says of what becomes of an item. */
+/** A person's change to one triage field of an item. */
 export const TriageChange = z.discriminatedUnion('field', [
   z.object(state),
   z.object(impact),
@@ -33,7 +33,7 @@ export const TriageChange = z.discriminatedUnion('field', [
 export type TriageChange = z.infer<typeof TriageChange>;
 export type TriageField = TriageChange['field'];
 
-/** Whether that is said of the state: a note, or whoever is in charge, may be called anything. */
+/** True if the change sets the state to `not-ours`. The field is checked because a note or an owner may hold the same text. */
 export function isNotOurs({ field, value }: TriageChange): boolean {
   return field === 'state' && value === 'not-ours';
 }
@@ -42,11 +42,11 @@ const decided = {
   /** Actor id of the person. */
   by: z.string(),
   at: Instant,
-  /** The audit sequence of the decision that this reflects. */
+  /** The audit sequence of the decision that this record reflects. */
   sequence: z.number().int().positive(),
 };
 
-/** The newest word of a person on one of these, at most one for each. */
+/** The newest value that a person set, at most one for each field. */
 export const Triage = z.discriminatedUnion('field', [
   z.object({ ...state, ...decided }),
   z.object({ ...impact, ...decided }),
@@ -56,7 +56,10 @@ export const Triage = z.discriminatedUnion('field', [
 ]);
 export type Triage = z.infer<typeof Triage>;
 
-/** What is done by itself with an item that arrives in a saved search: nothing where all is left out. It never says that one is done, or not ours. */
+/**
+ * What Vigie does by itself with an item that arrives in a saved search. Nothing if all is left out. No action closes an item: the states
+ * `done` and `not-ours` are not available.
+ */
 export const SearchActions = z.strictObject({
   tag: z.string().min(1).max(64).optional().describe('Id of the policy that it is suggested for.'),
   assign: z.string().trim().min(1).max(200).optional().describe('Who is in charge: the id of an account, else a name.'),
@@ -66,13 +69,13 @@ export const SearchActions = z.strictObject({
 export type SearchActions = z.infer<typeof SearchActions>;
 export type SearchAction = keyof SearchActions;
 
-/** Which field of an item each of them says. */
+/** The item field that each action sets. */
 export const actionFields = { tag: 'pending', assign: 'owner', impact: 'impact', state: 'state' } as const;
-export const searchActions = Object.keys(actionFields) as SearchAction[]; // its very keys
+export const searchActions = Object.keys(actionFields) as SearchAction[]; // keys of the table
 
-/** Those of something that says more, in their order. */
-export function actionsIn(said: SearchActions): SearchActions {
-  return Object.fromEntries(searchActions.flatMap((name) => (said[name] ? [[name, said[name]]] : [])));
+/** The actions in an object that may hold more, in the order of the table. */
+export function actionsIn(actions: SearchActions): SearchActions {
+  return Object.fromEntries(searchActions.flatMap((name) => (actions[name] ? [[name, actions[name]]] : [])));
 }
 
 export function isActing(actions: SearchActions): boolean {
@@ -83,7 +86,7 @@ export function triageId(itemId: string, field: TriageField): string {
   return `${itemId}_${field}`;
 }
 
-/** What counts here of the tag for a policy. */
+/** The parts of a policy's tag that matter here. */
 interface JudgedTag {
   readonly id: string;
   readonly state: 'suggested' | 'confirmed' | 'rejected' | 'withdrawn';
@@ -93,7 +96,7 @@ interface JudgedTag {
   readonly at: string;
 }
 
-/** What an item bears of it; entries that are not stored yet have none. */
+/** The triage of an item. Entries that are not stored yet have none. */
 export interface Triaged {
   readonly triage?: readonly Triage[] | undefined;
   readonly policies: readonly JudgedTag[];
@@ -106,32 +109,32 @@ export function triageOf<F extends TriageField>(
   return triage.find((one): one is Extract<Triage, { readonly field: F }> => one.field === field);
 }
 
-/** The entries with this one in place of the one that it follows, or behind the others. */
+/** The entries with this one added, in place of an earlier one for the same field. */
 export function withTriage(triage: readonly Triage[], entry: Triage): readonly Triage[] {
   return [...triage.filter(({ field }) => field !== entry.field), entry];
 }
 
 export interface StateOfItem {
   readonly value: ItemState;
-  /** Actor id of whoever said so, and when; null of what nobody looked at. */
+  /** Actor id of the person who decided, and when. Null if nobody did. */
   readonly by: string | null;
   readonly at: string | null;
-  /** The sequence of the last word on the state itself, 0 for none. */
+  /** The sequence of the last decision on the state itself. 0 for none. */
   readonly sequence: number;
 }
 
 /**
- * What was said last; else what was decided of its policies says it: assessed once one was confirmed, not ours where all that was suggested
- * was rejected. What is confirmed afterwards is ours again.
+ * The state that a person set last. Otherwise it follows from the policies: assessed once a tag was confirmed, not ours once every
+ * suggestion was rejected. A tag that is confirmed after `not-ours` makes the item ours again.
  */
 export function stateOf(item: Triaged): StateOfItem {
-  const said = triageOf(item, 'state');
-  const sequence = said?.sequence ?? 0;
+  const latest = triageOf(item, 'state');
+  const sequence = latest?.sequence ?? 0;
   const decided = (state: JudgedTag['state']) =>
     item.policies.filter((tag) => tag.state === state).sort((one, other) => one.sequence - other.sequence);
   const confirmed = decided('confirmed');
-  const isBack = said?.value === 'not-ours' && (confirmed.at(-1)?.sequence ?? 0) > sequence;
-  if (said && said.value !== null && !isBack) return { ...said, value: said.value };
+  const isBack = latest?.value === 'not-ours' && (confirmed.at(-1)?.sequence ?? 0) > sequence;
+  if (latest && latest.value !== null && !isBack) return { ...latest, value: latest.value };
   const [first] = confirmed;
   if (first) return { value: 'assessed', by: first.by, at: first.at, sequence };
   const last = pendingPolicies(item).length === 0 ? decided('rejected').at(-1) : undefined;
@@ -151,7 +154,7 @@ export function dueOf(item: Pick<Triaged, 'triage'>): string | null {
   return triageOf(item, 'due')?.value ?? null;
 }
 
-/** The same where it is neither done nor set aside. */
+/** The due day. Null if the item is done or not ours. */
 export function openDueOf(item: Triaged): string | null {
   const { value: state } = stateOf(item);
   return state === 'done' || state === 'not-ours' ? null : dueOf(item);
@@ -161,7 +164,10 @@ export function noteOf(item: Pick<Triaged, 'triage'>): string | null {
   return triageOf(item, 'note')?.value ?? null;
 }
 
-/** What actions say that nobody has said of the item yet: a query that suggests, a person who decided or took their word back, another rule. */
+/**
+ * The actions that still apply to an item. An action is dropped if its field was already set: by a query's suggestion, by a person (even if
+ * they took it back), or by another action.
+ */
 export function remainingActions({ tag, assign, impact, state }: SearchActions, item: Triaged): SearchActions {
   const isTagged = item.policies.some((one) => one.id === tag && (one.state !== 'withdrawn' || one.sequence > 0));
   return actionsIn({
@@ -172,22 +178,22 @@ export function remainingActions({ tag, assign, impact, state }: SearchActions, 
   });
 }
 
-/** Policies that wait for a person to decide, what a program alone suggests included. */
+/** Policies that wait for a person's decision, including those that only a program suggests. */
 export function pendingPolicies({ policies }: Pick<Triaged, 'policies'>): string[] {
   return policies.flatMap(({ id, state }) => (state === 'suggested' ? [id] : []));
 }
 
-/** Which versions an item has. */
+/** The versions of an item. */
 export interface Versions {
   readonly revision?: number | undefined;
-  /** Ordinal of the newest version of the publisher's; null where an earlier program did not note it. */
+  /** Ordinal of the newest version by the publisher. Null if an earlier version of Vigie did not record it. */
   readonly publisherRevision?: number | null | undefined;
   readonly activityAt?: string | undefined;
 }
 
 /**
- * Whether a person decided on an older version than the publisher's newest. A date that moved is one of these: dates of two versions
- * are compared as the same rules read them. What our reader reads differently is no version of the publisher's.
+ * True if a person decided on an older version than the publisher's newest. A date that moved is such a version: the dates of two versions
+ * are compared as the same rules read them. A different reading by our parser is no version of the publisher's.
  */
 export function isToReview({ state, revision, at }: JudgedTag, item: Versions): boolean {
   if (state !== 'confirmed' && state !== 'rejected') return false;
@@ -195,7 +201,7 @@ export function isToReview({ state, revision, at }: JudgedTag, item: Versions): 
   return publisherRevision === null ? revision < newest && at < activityAt : revision < publisherRevision;
 }
 
-/** Policies on which a person is to look again. */
+/** Policies that a person has to look at again. */
 export function policiesToReview(item: Triaged & Versions): string[] {
   return item.policies.flatMap((tag) => (isToReview(tag, item) ? [tag.id] : []));
 }

@@ -7,19 +7,22 @@ const Values = z.array(z.string().min(1).max(limits.filterValueChars)).max(limit
 
 const facets = Object.fromEntries(
   facetFields.map((field) => [field, Values.default([]).describe('A filter: repeated for alternatives.')]),
-) as Record<FacetField, z.ZodDefault<typeof Values>>; // one for each name
+) as Record<FacetField, z.ZodDefault<typeof Values>>; // has every facet
 
-/** What is searched by: a query and filters. How a list of it is ordered, folded and paged is not part of it. */
+/** A query and filters. Sorting, grouping and paging of the results are not part of it. */
 export const Search = z.strictObject({
   q: z.string().max(limits.queryChars).default('').describe('A query in the search language.'),
   ...facets,
 });
 export type Search = z.infer<typeof Search>;
 
-/** Made once: each new schema is compiled anew when it first reads something, which takes longer than to read. */
+/** Made once: a new zod schema is compiled at its first use, which takes longer than reading. */
 const AddressSearch = Search.strip();
 
-/** The one form in which a search is kept, that of the search page's address: `q=biométrie&jurisdiction=fr`. Empty for all that is about AI. */
+/**
+ * The one form in which a search is stored, that of the search page's address: `q=biométrie&jurisdiction=fr`. Empty for everything about
+ * AI.
+ */
 export function searchText(search: Partial<Search>): string {
   const query = new URLSearchParams();
   if (search.q) query.set('q', search.q);
@@ -27,12 +30,15 @@ export function searchText(search: Partial<Search>): string {
   return query.toString();
 }
 
-/** Undefined for a text that is no search; what an address says beside the search is left out. */
+/** Reads such a text. Other parameters of an address are ignored. Undefined if it is no valid search. */
 export function parseSearch(text: string): Search | undefined {
   return AddressSearch.safeParse(collectParams(new URLSearchParams(text))).data;
 }
 
-/** The parameters of an address: lists, such as filters, may be repeated, of anything else the last counts. Empty ones are as absent. Linear. */
+/**
+ * Collects the parameters of an address. Those that `isList` names, such as filters, may be repeated; of any other, the last counts. Empty
+ * ones count as absent. Linear.
+ */
 export function collectParams(
   query: URLSearchParams,
   isList: (name: string) => boolean = isFacetField,
@@ -49,12 +55,15 @@ export function isFacetField(name: string): name is FacetField {
   return (facetFields as readonly string[]).includes(name);
 }
 
-/** What is said of more. */
+/** The message if there are more. */
 export const filtersExpected = `expected at most ${limits.filterValues} filters of ${limits.filterChars} characters in all`;
 
-/** Whether what is asked has no more filters than pages, programs and kept searches take; one that was kept before may have. */
-export function isWithinFilters(asked: Readonly<Partial<Record<FacetField, string | readonly string[]>>>): boolean {
-  const values = facetFields.flatMap((field) => asked[field] ?? []);
+/**
+ * True if a request has no more filters than pages, programs and saved searches accept. A search that was saved before the limit may have
+ * more.
+ */
+export function isWithinFilters(filters: Readonly<Partial<Record<FacetField, string | readonly string[]>>>): boolean {
+  const values = facetFields.flatMap((field) => filters[field] ?? []);
   return values.length <= limits.filterValues && values.join('').length <= limits.filterChars;
 }
 
