@@ -42,13 +42,16 @@ const perAddress = 20;
 const SignInForm = z.object({ address: MailAddress, back: z.string().max(4_000).catch('/') });
 const OwnerForm = z.object({ address: MailAddress, name: PersonName });
 
+/** Who asked for how many links in this process. */
+interface LinkLimits {
+  readonly clients: RateLimit;
+  readonly addresses: { readonly ofClient: RateLimit; readonly ofAll: RateLimit };
+}
+
 export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
   const perHour = (quota: number) => new RateLimit(deps.clock, { quota, windowMs: hourMs });
   const clients = perHour(perClient);
-  const addresses = {
-    ofClient: perHour(perAddressOfClient),
-    ofAll: perHour(perAddress),
-  };
+  const addresses = { ofClient: perHour(perAddressOfClient), ofAll: perHour(perAddress) };
 
   routes.get('/sign-in', 'public', (c) => {
     const visitor = c.get('visitor');
@@ -56,75 +59,76 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (visitor.kind === 'signed-out' && visitor.refusal) return answerRefused(c, visitor.refusal);
     return answerSignIn(c, deps, { back: backOf(c), why: Refusal.safeParse(c.req.query('why')).data });
   });
-
-  routes.post('/sign-in', 'public', async (c) => {
-    const fields = await readForm(c);
-    const form = SignInForm.safeParse(fields);
-    if (!form.success) {
-      return answerSignIn(c, deps, { back: localPath(fields.back ?? '/'), refused: fields.address ?? '' });
-    }
-    const waitMs = clients.take(askingClient(c, deps));
-    if (waitMs > 0) return answerTooMany(c, waitMs);
-    // Who asks twice may open either mail.
-    const browserSecret = browserOf(c, deps)?.secret ?? newSecret(deps.clock);
-    keepBrowser(c, deps, { secret: browserSecret, back: localPath(form.data.back) });
-    const address = form.data.address.toLowerCase();
-    if (addresses.ofClient.take(`${address} ${askingClient(c, deps)}`) === 0 && addresses.ofAll.take(address) === 0) {
-      // Queued for any address: the time that the answer takes would tell whether there was a mail to write.
-      const anyAccount = !deps.provider || deps.provider.mailLinks;
-      const request = { address, browser: hashToken(browserSecret), anyAccount };
-      await deps.queue.enqueue(newJob.mailSignInLink(deps.clock.newId(), request));
-    }
-    const t = accountPhrases[c.get('reader').language];
-    const { outboxDir } = deps;
-    const view =
-      typeof outboxDir === 'string'
-        ? { title: t.writtenTitle, text: t.written }
-        : { title: t.sentTitle, text: outboxDir === null ? t.sent : t.handedOn };
-    return respondPage(c, { title: view.title }, <TokenPage {...view} />);
-  });
-
-  routes.get(linkPaths['sign-in'], 'public', async (c) => {
-    const verdict = await checkSignInLink(deps, tokenOf(c), browserOf(c, deps)?.secret);
-    if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
-    const { account: id } = verdict.signIn;
-    if (id === null) return answerOwnerForm(c, deps, {});
-    const account = await accountOf(deps, verdict.signIn);
-    if (!account) return answerOver(c);
-    const t = accountPhrases[c.get('reader').language];
-    const button = { action: actionOf(c), label: t.linkButton };
-    const page = <TokenPage title={t.linkTitle} text={t.linkText(account.name)} button={button} />;
-    return respondPage(c, { title: t.linkTitle }, page);
-  });
-
-  routes.post(linkPaths['sign-in'], 'public', async (c) => {
-    const waitMs = clients.take(askingClient(c, deps));
-    if (waitMs > 0) return answerTooMany(c, waitMs);
-    const browser = browserOf(c, deps);
-    const verdict = await checkSignInLink(deps, tokenOf(c), browser?.secret);
-    if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
-    const { account: id, method } = verdict.signIn;
-    const account = id === null ? await openWatch(c, deps, verdict.grant) : await accountOf(deps, verdict.signIn);
-    if (account instanceof Response) return account;
-    // Before the first account is made its link is used up: of two who send the form at once one has an account.
-    if (!account || (id !== null && !(await consumeSignInLink(deps, verdict.grant)))) {
-      return answerOver(c);
-    }
-    if (account.state === 'invited') {
-      await changeAccount(deps, account.id, { state: 'active' }, principalOfAccount(account), whileInvited);
-    }
-    await enter(c, deps, account, method);
-    dropBrowser(c, deps);
-    return c.redirect(browser?.back ?? '/', 303);
-  });
-
+  routes.post('/sign-in', 'public', (c) => mailLink(c, deps, { clients, addresses }));
+  routes.get(linkPaths['sign-in'], 'public', (c) => answerLink(c, deps));
+  routes.post(linkPaths['sign-in'], 'public', (c) => followLink(c, deps, clients));
   routes.post('/sign-out', 'public', async (c) => {
     const method = await endOwnSession(c, deps);
     dropSession(c, deps);
     return c.redirect(method === 'provider' ? signedOutPath : '/sign-in', 303);
   });
-
   addProviderRoutes(routes, deps, clients);
+}
+
+/** Has a link mailed where the address has an account. The answer is the same where it has none. */
+async function mailLink(c: SiteContext, deps: WebDeps, { clients, addresses }: LinkLimits): Promise<Response> {
+  const fields = await readForm(c);
+  const form = SignInForm.safeParse(fields);
+  if (!form.success) {
+    return answerSignIn(c, deps, { back: localPath(fields.back ?? '/'), refused: fields.address ?? '' });
+  }
+  const waitMs = clients.take(askingClient(c, deps));
+  if (waitMs > 0) return answerTooMany(c, waitMs);
+  // Who asks twice may open either mail.
+  const browserSecret = browserOf(c, deps)?.secret ?? newSecret(deps.clock);
+  keepBrowser(c, deps, { secret: browserSecret, back: localPath(form.data.back) });
+  const address = form.data.address.toLowerCase();
+  if (addresses.ofClient.take(`${address} ${askingClient(c, deps)}`) === 0 && addresses.ofAll.take(address) === 0) {
+    // Queued for any address: the time that the answer takes would tell whether there was a mail to write.
+    const anyAccount = !deps.provider || deps.provider.mailLinks;
+    const request = { address, browser: hashToken(browserSecret), anyAccount };
+    await deps.queue.enqueue(newJob.mailSignInLink(deps.clock.newId(), request));
+  }
+  const t = accountPhrases[c.get('reader').language];
+  const { outboxDir } = deps;
+  const view =
+    typeof outboxDir === 'string'
+      ? { title: t.writtenTitle, text: t.written }
+      : { title: t.sentTitle, text: outboxDir === null ? t.sent : t.handedOn };
+  return respondPage(c, { title: view.title }, <TokenPage {...view} />);
+}
+
+/** What a link shows before it is followed: programs that look at mails open links too, and must not use them up. */
+async function answerLink(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const verdict = await checkSignInLink(deps, tokenOf(c), browserOf(c, deps)?.secret);
+  if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
+  if (verdict.signIn.account === null) return answerOwnerForm(c, deps, {});
+  const account = await accountOf(deps, verdict.signIn);
+  if (!account) return answerOver(c);
+  const t = accountPhrases[c.get('reader').language];
+  const button = { action: actionOf(c), label: t.linkButton };
+  const page = <TokenPage title={t.linkTitle} text={t.linkText(account.name)} button={button} />;
+  return respondPage(c, { title: t.linkTitle }, page);
+}
+
+/** Uses the link up and signs its account in. */
+async function followLink(c: SiteContext, deps: WebDeps, clients: RateLimit): Promise<Response> {
+  const waitMs = clients.take(askingClient(c, deps));
+  if (waitMs > 0) return answerTooMany(c, waitMs);
+  const browser = browserOf(c, deps);
+  const verdict = await checkSignInLink(deps, tokenOf(c), browser?.secret);
+  if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
+  const { account: id, method } = verdict.signIn;
+  const account = id === null ? await openWatch(c, deps, verdict.grant) : await accountOf(deps, verdict.signIn);
+  if (account instanceof Response) return account;
+  // Before the first account is made its link is used up: of two who send the form at once one has an account.
+  if (!account || (id !== null && !(await consumeSignInLink(deps, verdict.grant)))) return answerOver(c);
+  if (account.state === 'invited') {
+    await changeAccount(deps, account.id, { state: 'active' }, principalOfAccount(account), whileInvited);
+  }
+  await enter(c, deps, account, method);
+  dropBrowser(c, deps);
+  return c.redirect(browser?.back ?? '/', 303);
 }
 
 /** Who may follow a link of theirs, also one that was mailed before the provider knew them. */
@@ -149,18 +153,12 @@ async function openWatch(c: SiteContext, deps: WebDeps, grant: Grant): Promise<A
   const known = await findAccount(deps, form.data.address.toLowerCase());
   if (!known && (await isNameTaken(deps.store, form.data.name))) return answerOwnerForm(c, deps, fields, 'taken');
   if (!(await consumeSignInLink(deps, grant))) return undefined;
-  const request = {
-    ...form.data,
-    role: 'admin',
-    state: 'active',
-    language: c.get('reader').language,
-    adopts: true,
-  } as const;
+  const owner = { role: 'admin', state: 'active' } as const;
+  const request = { ...form.data, ...owner, language: c.get('reader').language, adopts: true };
   const made = await createAccount(deps, request, programPrincipal, whileNoAdmin);
   if (made.kind === 'name-taken') return answerOwnerForm(c, deps, fields, 'taken');
   if (made.kind === 'refused' || made.kind === 'name-signed') return undefined;
   if (made.kind === 'created') return made.account;
-  const owner = { role: 'admin', state: 'active' } as const;
   const changed = await changeAccount(deps, made.account.id, owner, programPrincipal, whileNoAdmin);
   return changed.kind === 'changed' ? changed.account : undefined;
 }

@@ -42,78 +42,93 @@ export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
   routes.get(`/items/:id{${idPattern}}`, 'read', (c) => answerItem(c, deps, c.req.param('id')));
   routes.get(`/items/:id{${idPattern}}/diff`, 'read', (c) => answerComparison(c, deps, c.req.param('id')));
 
-  routes.post(`/items/:id{${idPattern}}/taken-out`, 'decide', async (c) => {
-    const itemId = c.req.param('id');
-    const fields = await readForm(c);
-    const form = TagForm.pick({ reason: true }).safeParse(fields);
-    const by = personOf(c, fields.by);
-    if (!form.success || !by) {
-      return answerItem(c, deps, itemId, { refusedTakeOut: refusedTagForm(fields, by, form.error) });
-    }
-    const outcome = await takeOut(deps, { itemId, by, ...form.data, seen: readSeen(fields.seen) });
-    if (outcome.kind === 'stale') return answerItem(await tellStale(c, deps, outcome), deps, itemId);
-    if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
-    return leadTo(c, `/items/${itemId}#revisions`, 'saved');
-  });
+  routes.post(`/items/:id{${idPattern}}/taken-out`, 'decide', (c) => takeItemOut(c, deps, c.req.param('id')));
+  routes.post(`/items/:id{${idPattern}}/corrections`, 'decide', (c) => correctFinding(c, deps, c.req.param('id')));
+  routes.post(`/items/:id{${idPattern}}/dates`, 'decide', (c) => sayUnclearDates(c, deps, c.req.param('id')));
+}
 
-  routes.post(`/items/:id{${idPattern}}/corrections`, 'decide', async (c) => {
-    const itemId = c.req.param('id');
-    const fields = await readForm(c);
-    const form = CorrectionForm.safeParse(fields);
-    const by = personOf(c, fields.by);
-    if (!form.success || !by) {
-      return answerItem(c, deps, itemId, { refusedCorrection: refusedTagForm(fields, by, form.error) });
+/** Takes an item out of its event group. */
+async function takeItemOut(c: SiteContext, deps: ItemDeps, itemId: string): Promise<Response> {
+  const fields = await readForm(c);
+  const form = TagForm.pick({ reason: true }).safeParse(fields);
+  const by = personOf(c, fields.by);
+  if (!form.success || !by) {
+    return answerItem(c, deps, itemId, { refusedTakeOut: refusedTagForm(fields, by, form.error) });
+  }
+  const outcome = await takeOut(deps, { itemId, by, ...form.data, seen: readSeen(fields.seen) });
+  if (outcome.kind === 'stale') return answerItem(await tellStale(c, deps, outcome), deps, itemId);
+  if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+  return leadTo(c, `/items/${itemId}#revisions`, 'saved');
+}
+
+/** Corrects one thing that the rules say of an item. */
+async function correctFinding(c: SiteContext, deps: ItemDeps, itemId: string): Promise<Response> {
+  const fields = await readForm(c);
+  const form = CorrectionForm.safeParse(fields);
+  const by = personOf(c, fields.by);
+  if (!form.success || !by) {
+    return answerItem(c, deps, itemId, { refusedCorrection: refusedTagForm(fields, by, form.error) });
+  }
+  const { reason, ...said } = form.data;
+  const outcome = await correctItem(deps, { itemId, said, by, reason, seen: seenOf(fields, said) });
+  if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+  if (outcome.kind === 'full') return answerError(c, 422, 'corrections-full');
+  if (outcome.kind === 'stale') {
+    const refusedCorrection = { fields, errors: {} };
+    return answerItem(await tellStale(c, deps, outcome), deps, itemId, { refusedCorrection });
+  }
+  if (outcome.kind === 'not-found' || outcome.kind === 'incomplete') {
+    const wrong = outcome.kind === 'incomplete' ? outcome.field : 'of';
+    return answerItem(c, deps, itemId, { refusedCorrection: { fields, errors: { [wrong]: true } } });
+  }
+  return leadTo(c, `/items/${itemId}#${said.finding === 'date' ? 'dates' : 'findings'}`, 'saved');
+}
+
+/** Says together what the unclear dates of an item are. */
+async function sayUnclearDates(c: SiteContext, deps: ItemDeps, itemId: string): Promise<Response> {
+  const sent = await readFields(c);
+  const form = readUnclearDates(sent);
+  const fields = Object.fromEntries(sent);
+  const by = personOf(c, fields.by);
+  if (!form.success || !by) {
+    const refusedDates = { ...refusedTagForm(fields, by, form.error), said: chosen(sent) };
+    return answerItem(c, deps, itemId, { refusedDates });
+  }
+  const decisions = form.data.said.map((said) => ({
+    itemId,
+    said,
+    by,
+    reason: form.data.reason,
+    seen: seenOf(fields, said),
+  }));
+  // A date that a newer version of the item does not name any more needs no decision.
+  for (const decision of await overtakenFirst(deps, itemId, decisions)) {
+    const outcome = await correctItem(deps, decision);
+    if (outcome.kind === 'stale') {
+      const refusedDates = { fields, errors: {}, said: chosen(sent) };
+      return answerItem(await tellStale(c, deps, outcome), deps, itemId, { refusedDates });
     }
-    const { reason, ...said } = form.data;
-    const outcome = await correctItem(deps, { itemId, said, by, reason, seen: seenOf(fields, said) });
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
     if (outcome.kind === 'full') return answerError(c, 422, 'corrections-full');
-    if (outcome.kind === 'stale') {
-      const refusedCorrection = { fields, errors: {} };
-      return answerItem(await tellStale(c, deps, outcome), deps, itemId, { refusedCorrection });
-    }
-    if (outcome.kind === 'not-found') {
-      return answerItem(c, deps, itemId, { refusedCorrection: { fields, errors: { of: true } } });
-    }
-    if (outcome.kind === 'incomplete') {
-      return answerItem(c, deps, itemId, { refusedCorrection: { fields, errors: { [outcome.field]: true } } });
-    }
-    return leadTo(c, `/items/${itemId}#${said.finding === 'date' ? 'dates' : 'findings'}`, 'saved');
-  });
+  }
+  const [stored] = await deps.store.items.getMany([itemId]);
+  const isDone = !stored || unclearDatesOf(stored.value).length === 0;
+  return leadTo(c, `/items/${itemId}#${isDone ? 'dates' : 'to-check'}`, 'saved');
+}
 
-  routes.post(`/items/:id{${idPattern}}/dates`, 'decide', async (c) => {
-    const itemId = c.req.param('id');
-    const sent = await readFields(c);
-    const form = readUnclearDates(sent);
-    const fields = Object.fromEntries(sent);
-    const by = personOf(c, fields.by);
-    if (!form.success || !by) {
-      const refusedDates = { ...refusedTagForm(fields, by, form.error), said: chosen(sent) };
-      return answerItem(c, deps, itemId, { refusedDates });
-    }
-    const { corrections = [] } = (await deps.store.items.getMany([itemId]))[0]?.value ?? {};
-    const asked = form.data.said.map(async (said) => {
-      const seen = seenOf(fields, said);
-      const last = { sequence: correctionLike(corrections, said)?.sequence ?? 0 };
-      const isLate = (await laterThan(deps.store, seen, last)) !== undefined;
-      return { itemId, said, by, reason: form.data.reason, seen, isLate };
-    });
-    const decisions = await Promise.all(asked);
-    // Those of which somebody has said something since come first: where one is refused, none is saved. One that a newer version of the
-    // item does not name any more needs nobody's word.
-    for (const decision of decisions.toSorted((a, b) => Number(b.isLate) - Number(a.isLate))) {
-      const outcome = await correctItem(deps, decision);
-      if (outcome.kind === 'stale') {
-        const refusedDates = { fields, errors: {}, said: chosen(sent) };
-        return answerItem(await tellStale(c, deps, outcome), deps, itemId, { refusedDates });
-      }
-      if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
-      if (outcome.kind === 'full') return answerError(c, 422, 'corrections-full');
-    }
-    const [stored] = await deps.store.items.getMany([itemId]);
-    const isDone = !stored || unclearDatesOf(stored.value).length === 0;
-    return leadTo(c, `/items/${itemId}#${isDone ? 'dates' : 'to-check'}`, 'saved');
+/** Corrections that somebody decided on since come first: where one of them is refused, none is saved. */
+async function overtakenFirst<D extends Pick<Parameters<typeof correctItem>[1], 'said' | 'seen'>>(
+  { store }: WebDeps,
+  itemId: string,
+  decisions: readonly D[],
+): Promise<readonly D[]> {
+  const { corrections = [] } = (await store.items.getMany([itemId]))[0]?.value ?? {};
+  const checked = decisions.map(async (decision) => {
+    const last = { sequence: correctionLike(corrections, decision.said)?.sequence ?? 0 };
+    return { decision, isOvertaken: (await laterThan(store, decision.seen, last)) !== undefined };
   });
+  const ordered = (await Promise.all(checked)).toSorted((a, b) => Number(b.isOvertaken) - Number(a.isOvertaken));
+  return ordered.map(({ decision }) => decision);
 }
 
 async function answerItem(c: SiteContext, deps: ItemDeps, id: string, refused: RefusedForms = {}): Promise<Response> {

@@ -13,7 +13,7 @@ import { TriageChange } from '../../model/item/triage.js';
 import { limits } from '../../model/limits.js';
 import { loadPeople } from '../access/people.js';
 import { loadNames } from '../audit/load-audit.js';
-import { answerError } from '../http/answer-error.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
 import { namedPerson, ownerOfMarks, personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
 import { loadSeen, readSeen } from '../http/seen.js';
@@ -34,113 +34,131 @@ const reasonAtMost = 2_000;
 /** Of items that are put off together so many have room in an address. */
 const undoneAtOnce = 100;
 
-export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, triageList: TriageList): void {
+interface TriageDeps extends WebDeps {
+  readonly triageList: TriageList;
+}
+
+export function addTriageRoutes(routes: SiteRoutes, webDeps: WebDeps, triageList: TriageList): void {
+  const deps = { ...webDeps, triageList };
   addReasonRoutes(routes, deps);
-  const asked = async (c: SiteContext, { question }: TriagePlace): Promise<OwnQuestion> => {
-    const { standIns, owners } = await loadPeople(deps, c.get('reader').language);
-    return { ...question, standIns, owners, putOff: await putOffBy(deps, ownerOfMarks(c)) };
-  };
-  const bulkOf = async (c: SiteContext, sent: URLSearchParams): Promise<Bulk> =>
-    sent.has('all') ? allOf(deps, triageList, await asked(c, placeOf(sent))) : chosen(sent);
-  routes.get('/triage', 'read', (c) =>
-    answerTriage(c, deps, triageList, { place: readPlace(new URL(c.req.url).searchParams) }),
-  );
+  routes.get('/triage', 'read', (c) => answerTriage(c, deps, { place: readPlace(new URL(c.req.url).searchParams) }));
+  routes.post('/triage/decide', 'decide', (c) => decideItem(c, deps));
+  routes.post('/triage/later', 'decide', (c) => putItemsOff(c, deps));
+  routes.post('/triage/undo', 'decide', (c) => undoDecision(c, deps));
+  routes.get('/triage/all', 'decide', (c) => offerAll(c, deps));
+  routes.post('/triage/bulk', 'decide', (c) => decideBulk(c, deps));
+}
 
-  routes.post('/triage/decide', 'decide', async (c) => {
-    const sent = await readFields(c);
-    const item = sent.get('item') ?? '';
-    const place = { ...placeOf(sent), item };
-    const ticked = tickedTags(sent);
-    const theirs = sent.get('keep') === 'theirs' ? sent.getAll('theirs') : [];
-    const tags = ticked.filter(({ itemId, policyId }) => !theirs.includes(`${itemId} ${policyId}`));
-    const { by, verdict, reason, errors } = saidIn(c, sent);
-    const { triage, unread } = triageIn(sent, item, theirs);
-    const refuse = (refused: Partial<RefusedDecision>) =>
-      answerTriage(c, deps, triageList, { place, refused: { sent, errors: [], ...refused } });
-    if (sent.get('do') === 'again') return refuse({ errors: ['again'] });
-    const wrong = [...errors, ...unread, ...(verdict && ticked.length === 0 ? (['policy'] as const) : [])];
-    if (!by || wrong.length > 0) return refuse({ errors: wrong });
-    const learned = sent.has('learned');
-    const decisions = verdict ? tags.map((tag) => ({ ...tag, verdict, learned })) : [];
-    const isKept = sent.get('keep') === 'theirs' && decisions.length + triage.length === 0;
-    if (decisions.length + triage.length === 0 && !isKept) return refuse({ errors: ['nothing'] });
-    const after = async () =>
-      (await triageList.place(await asked(c, place))).after(
-        ticked.map(({ itemId }) => itemId),
-        sent.get('next'),
-      );
-    const next = verdict ? await after() : item;
-    if (isKept) return c.redirect(backTo(sent, { item: next, did: undefined }), 303);
-    // Why one would have decided otherwise is no reason of a note.
-    const said = sent.get('keep') === 'theirs' && decisions.length === 0 ? '' : reason;
-    const outcome = await decideBatch(deps, { by, reason: said, decisions, triage, whole: true });
-    if (outcome.kind === 'refused' || (outcome.kind === 'decided' && outcome.stale.length > 0)) {
-      const overtaken = await overtakenBy(deps, outcome.stale);
-      return refuse({ overtaken, errors: overtaken ? [] : ['revision'] });
-    }
-    if (outcome.kind !== 'decided') return refuse({ errors: [whyNot(outcome)] });
-    if (outcome.batch.steps.some(({ outcome: of }) => of === 'gone')) return refuse({ errors: ['revision'] });
-    return c.redirect(backTo(sent, { item: next, did: outcome.id }), 303);
-  });
+/** What one form says of one item: its tags, and what becomes of it. */
+async function decideItem(c: SiteContext, deps: TriageDeps): Promise<Response> {
+  const sent = await readFields(c);
+  const item = sent.get('item') ?? '';
+  const place = { ...placeOf(sent), item };
+  const refuse = (refused: Partial<RefusedDecision>) =>
+    answerTriage(c, deps, { place, refused: { sent, errors: [], ...refused } });
+  const { by, verdict, reason, ticked, decisions, triage, keepsTheirs, wrong } = readDecision(c, sent, item);
+  if (sent.get('do') === 'again') return refuse({ errors: ['again'] });
+  if (!by || wrong.length > 0) return refuse({ errors: wrong });
+  const isNothing = decisions.length + triage.length === 0;
+  if (isNothing && !keepsTheirs) return refuse({ errors: ['nothing'] });
+  const decidedIds = ticked.map(({ itemId }) => itemId);
+  const next = verdict ? (await placed(c, deps, place)).after(decidedIds, sent.get('next')) : item;
+  if (isNothing) return c.redirect(backTo(sent, { item: next, did: undefined }), 303);
+  const outcome = await decideBatch(deps, { by, reason, decisions, triage, whole: true });
+  if (outcome.kind === 'refused' || (outcome.kind === 'decided' && outcome.stale.length > 0)) {
+    const overtaken = await overtakenBy(deps, outcome.stale);
+    return refuse({ overtaken, errors: overtaken ? [] : ['revision'] });
+  }
+  if (outcome.kind !== 'decided') return refuse({ errors: [whyNot(outcome)] });
+  if (outcome.batch.steps.some(({ outcome: of }) => of === 'gone')) return refuse({ errors: ['revision'] });
+  return c.redirect(backTo(sent, { item: next, did: outcome.id }), 303);
+}
 
-  routes.post('/triage/later', 'decide', async (c) => {
-    const sent = await readFields(c);
-    const days = putOffDays.find((one) => String(one) === sent.get('until'));
-    if (!days) return answerError(c, 400, 'form');
-    const item = sent.get('item');
-    const bulk = item === null ? await bulkOf(c, sent) : { tags: [], ids: [item], all: null };
-    const { ids } = bulk;
-    if (isChanged(sent, bulk) || ids.length === 0)
-      return answerBulk(c, deps, { place: placeOf(sent), sent, bulk, isOther: ids.length > 0, errors: [] }, 422);
-    const next = (await triageList.place(await asked(c, placeOf(sent)))).after(ids);
-    let count = 0;
-    for await (const item of eachNamed(deps.store.items, ids)) {
-      await putOffItem(deps, ownerOfMarks(c), item, days);
-      count += 1;
-    }
-    if (count === 0) return answerError(c, 404, 'not-found');
-    // What an address has no room for is not taken back at once.
-    const did = ids.length <= undoneAtOnce ? putOffMark + ids.join(',') : undefined;
-    return c.redirect(backTo(sent, { item: next, did }), 303);
-  });
+/** What a form decides of one item, and what is wrong with it. */
+function readDecision(c: SiteContext, sent: URLSearchParams, item: string) {
+  const keepsTheirs = sent.get('keep') === 'theirs';
+  const theirs = keepsTheirs ? sent.getAll('theirs') : [];
+  const ticked = tickedTags(sent);
+  const tags = ticked.filter(({ itemId, policyId }) => !theirs.includes(`${itemId} ${policyId}`));
+  const { by, verdict, reason, errors } = saidIn(c, sent);
+  const { triage, unread } = triageIn(sent, item, theirs);
+  const learned = sent.has('learned');
+  const decisions = verdict ? tags.map((tag) => ({ ...tag, verdict, learned })) : [];
+  const wrong = [...errors, ...unread, ...(verdict && ticked.length === 0 ? (['policy'] as const) : [])];
+  // Why one would have decided otherwise is no reason of a note.
+  const isNote = keepsTheirs && decisions.length === 0;
+  return { by, verdict, reason: isNote ? '' : reason, ticked, decisions, triage, keepsTheirs, wrong };
+}
 
-  routes.post('/triage/undo', 'decide', async (c) => {
-    const sent = await readFields(c);
-    const did = sent.get('did') ?? '';
-    if (did.startsWith(putOffMark)) {
-      const items = did.slice(putOffMark.length).split(',').slice(0, undoneAtOnce);
-      for (const itemId of items) await markItem(deps, { person: ownerOfMarks(c), itemId, laterUntil: null });
-      return c.redirect(backTo(sent, { item: items[0], did: backMark + items.join(',') }), 303);
-    }
-    const undone = await undoBatch(deps, { id: did, by: namedPerson(c, sent.get('by')) });
-    if (!undone) return answerError(c, 404, 'not-found');
-    return c.redirect(backTo(sent, { item: undone.batch.steps[0]?.itemId, did }), 303);
-  });
+/** Hides an item, the ticked ones or a whole list from the person's triage list for some days. */
+async function putItemsOff(c: SiteContext, deps: TriageDeps): Promise<Response> {
+  const sent = await readFields(c);
+  const days = putOffDays.find((one) => String(one) === sent.get('until'));
+  if (!days) return answerError(c, 400, 'form');
+  const item = sent.get('item');
+  const place = placeOf(sent);
+  const bulk = item === null ? await bulkOf(c, deps, sent) : { tags: [], ids: [item], all: null };
+  const { ids } = bulk;
+  if (isChanged(sent, bulk) || ids.length === 0)
+    return answerBulk(c, deps, { place, sent, bulk, isOther: ids.length > 0, errors: [] }, 422);
+  const next = (await placed(c, deps, place)).after(ids);
+  let count = 0;
+  for await (const item of eachNamed(deps.store.items, ids)) {
+    await putOffItem(deps, ownerOfMarks(c), item, days);
+    count += 1;
+  }
+  if (count === 0) return answerError(c, 404, 'not-found');
+  // What an address has no room for is not taken back at once.
+  const did = ids.length <= undoneAtOnce ? putOffMark + ids.join(',') : undefined;
+  return c.redirect(backTo(sent, { item: next, did }), 303);
+}
 
-  routes.get('/triage/all', 'decide', async (c) => {
-    const place = readPlace(new URL(c.req.url).searchParams);
-    const sent = new URLSearchParams({ back: triageHref({ question: place.question }), all: '' });
-    const bulk = await bulkOf(c, sent);
-    const errors = bulk.tags.length > limits.batch ? (['many'] as const) : [];
-    return answerBulk(c, deps, { place, sent, bulk, isOther: false, errors });
-  });
+async function undoDecision(c: SiteContext, deps: TriageDeps): Promise<Response> {
+  const sent = await readFields(c);
+  const did = sent.get('did') ?? '';
+  if (did.startsWith(putOffMark)) {
+    const items = did.slice(putOffMark.length).split(',').slice(0, undoneAtOnce);
+    for (const itemId of items) await markItem(deps, { person: ownerOfMarks(c), itemId, laterUntil: null });
+    return c.redirect(backTo(sent, { item: items[0], did: backMark + items.join(',') }), 303);
+  }
+  const { batch } = orNotFound(await undoBatch(deps, { id: did, by: namedPerson(c, sent.get('by')) }));
+  return c.redirect(backTo(sent, { item: batch.steps[0]?.itemId, did }), 303);
+}
 
-  routes.post('/triage/bulk', 'decide', async (c) => {
-    const sent = await readFields(c);
-    const bulk = await bulkOf(c, sent);
-    const { by, verdict, reason, errors } = saidIn(c, sent);
-    const { triage, unread } = bulkTriage(sent, bulk.ids);
-    const isOther = isChanged(sent, bulk);
-    const isAsked = verdict ? bulk.tags.length > 0 : sent.get('do') === 'saved' && triage.length > 0;
-    const asked = { place: placeOf(sent), sent, bulk, isOther };
-    const wrong = [...errors, ...unread];
-    if (!by || !isAsked || isOther || wrong.length > 0)
-      return answerBulk(c, deps, { ...asked, errors: isAsked || isOther ? wrong : [...wrong, 'again'] }, 422);
-    const decisions = verdict ? bulk.tags.map((tag) => ({ ...tag, verdict })) : [];
-    const outcome = await decideBatch(deps, { by, reason, decisions, triage });
-    if (outcome.kind !== 'decided') return answerBulk(c, deps, { ...asked, errors: [whyNot(outcome)] }, 422);
-    return c.redirect(backTo(sent, { did: outcome.id }), 303);
-  });
+/** The form that decides on a whole triage list. */
+async function offerAll(c: SiteContext, deps: TriageDeps): Promise<Response> {
+  const place = readPlace(new URL(c.req.url).searchParams);
+  const sent = new URLSearchParams({ back: triageHref({ question: place.question }), all: '' });
+  const bulk = await bulkOf(c, deps, sent);
+  const errors = bulk.tags.length > limits.batch ? (['many'] as const) : [];
+  return answerBulk(c, deps, { place, sent, bulk, isOther: false, errors });
+}
+
+async function decideBulk(c: SiteContext, deps: TriageDeps): Promise<Response> {
+  const sent = await readFields(c);
+  const bulk = await bulkOf(c, deps, sent);
+  const { by, verdict, reason, errors } = saidIn(c, sent);
+  const { triage, unread } = bulkTriage(sent, bulk.ids);
+  const isOther = isChanged(sent, bulk);
+  const isAsked = verdict ? bulk.tags.length > 0 : sent.get('do') === 'saved' && triage.length > 0;
+  const asked = { place: placeOf(sent), sent, bulk, isOther };
+  const wrong = [...errors, ...unread];
+  if (!by || !isAsked || isOther || wrong.length > 0)
+    return answerBulk(c, deps, { ...asked, errors: isAsked || isOther ? wrong : [...wrong, 'again'] }, 422);
+  const decisions = verdict ? bulk.tags.map((tag) => ({ ...tag, verdict })) : [];
+  const outcome = await decideBatch(deps, { by, reason, decisions, triage });
+  if (outcome.kind !== 'decided') return answerBulk(c, deps, { ...asked, errors: [whyNot(outcome)] }, 422);
+  return c.redirect(backTo(sent, { did: outcome.id }), 303);
+}
+
+/** The triage list that a place shows to the person who asks. */
+async function placed(c: SiteContext, deps: TriageDeps, { question }: TriagePlace) {
+  return deps.triageList.place(await ownQuestion(c, deps, question));
+}
+
+async function ownQuestion(c: SiteContext, deps: WebDeps, question: TriagePlace['question']): Promise<OwnQuestion> {
+  const { standIns, owners } = await loadPeople(deps, c.get('reader').language);
+  return { ...question, standIns, owners, putOff: await putOffBy(deps, ownerOfMarks(c)) };
 }
 
 /** What a form decides on: all of a triage list, or the rows that were ticked. */
@@ -157,6 +175,10 @@ function tickedTags(sent: URLSearchParams): readonly ShownTag[] {
   const policies = sent.getAll('policy');
   const shown = [...sent.getAll('tag'), ...(sent.has('twins') ? sent.getAll('twin') : [])];
   return shown.flatMap((text) => readTag(text) ?? []).filter(({ policyId }) => policies.includes(policyId));
+}
+
+async function bulkOf(c: SiteContext, deps: TriageDeps, sent: URLSearchParams): Promise<Bulk> {
+  return sent.has('all') ? allOf(deps, await ownQuestion(c, deps, placeOf(sent).question)) : chosen(sent);
 }
 
 function chosen(sent: URLSearchParams): Bulk {
@@ -184,8 +206,8 @@ async function sealOf({ store }: WebDeps, { tags, ids }: Omit<Bulk, 'all'>): Pro
 }
 
 /** All of a triage list, with what waits of the policies alone that it is filtered by; of more than one batch takes, so much that it shows. */
-async function allOf(deps: WebDeps, triageList: TriageList, question: OwnQuestion): Promise<Bulk> {
-  const { ids } = await triageList.place(question);
+async function allOf(deps: TriageDeps, question: OwnQuestion): Promise<Bulk> {
+  const { ids } = await deps.triageList.place(question);
   const tags: ShownTag[] = [];
   for await (const item of eachNamed(deps.store.items, ids)) {
     tags.push(...shownTags(item, question));
@@ -260,20 +282,11 @@ interface Asked {
   readonly refused?: RefusedDecision;
 }
 
-async function answerTriage(
-  c: SiteContext,
-  deps: WebDeps,
-  triageList: TriageList,
-  { place, refused }: Asked,
-): Promise<Response> {
+async function answerTriage(c: SiteContext, deps: TriageDeps, { place, refused }: Asked): Promise<Response> {
   const isPart = c.req.header('x-part') === 'open';
   const putOff = await putOffBy(deps, ownerOfMarks(c));
-  const view = await loadTriage(deps, c.get('triageList') ?? triageList, {
-    place,
-    isPart,
-    reader: c.get('reader'),
-    putOff,
-  });
+  const asked = { place, isPart, reader: c.get('reader'), putOff };
+  const view = await loadTriage(deps, c.get('triageList') ?? deps.triageList, asked);
   const { title } = triagePhrases[c.get('reader').language];
   const status = refused ? (refused.overtaken ? 409 : 422) : 200;
   if (isPart) return respondPart(c, { title, status }, <TriageParts view={view} refused={refused} />);
