@@ -83,7 +83,7 @@ async function untilAlive() {
   }
 }
 
-/** What publishers amended is to be reviewed, and the team's rule has acted; false while nothing answers yet, too. */
+/** What publishers amended is to be reviewed, and the team's search actions are applied; false while nothing answers yet, too. */
 async function isAlive() {
   try {
     const amended = await (await fetch(`${url}/api/v1/items?q=to-review:${policy}`)).json();

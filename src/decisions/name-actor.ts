@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { looksLike } from '../model/access/looks-like.js';
 import { canonicalName, type Owners, ownersOf } from '../model/access/owners.js';
-import { type KeyRing, type Principal, programActor, ruleActor, searchOfRule } from '../model/access/principal.js';
+import { type KeyRing, type Principal, programActor, searchActor, searchOfActor } from '../model/access/principal.js';
 import { eachPage, readAll } from '../ports/store/pages.js';
 import type { Store } from '../ports/store/store.js';
 
@@ -11,7 +11,7 @@ export interface ActorDeps {
 }
 
 export async function actorOf(deps: ActorDeps, by: Principal): Promise<string> {
-  if (by.kind === 'rule') return ruleActor(by.id);
+  if (by.kind === 'rule') return searchActor(by.id);
   const name = by.kind === 'person' || by.kind === 'system' ? by.name : undefined;
   return name === undefined ? programActor : nameActor(deps, name);
 }
@@ -50,19 +50,19 @@ export async function hasSigned(
   return (await Promise.all(owned)).some(({ documents }) => documents.length > 0);
 }
 
-/** Names of actors by id, of a rule that of its search; erased ones are absent, and those of what is one person's search by now. */
+/** Names of actors by id, of a saved search its name; erased ones are absent, and those of what is one person's search by now. */
 export async function actorNames(
   store: Pick<Store, 'actors' | 'savedSearches'>,
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
   const known = [...new Set(ids)].filter((id) => id !== null);
-  const rules = known.flatMap((id) => searchOfRule(id) ?? []);
+  const searchIds = known.flatMap((id) => searchOfActor(id) ?? []);
   const actors = known.length === 0 ? [] : await store.actors.getMany(known);
-  const searches = rules.length === 0 ? [] : await store.savedSearches.getMany(rules);
+  const searches = searchIds.length === 0 ? [] : await store.savedSearches.getMany(searchIds);
   return new Map([
     ...actors.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name] as const] : [])),
     ...searches.flatMap((search) =>
-      search?.value.owner === null ? [[ruleActor(search.value.id), search.value.name] as const] : [],
+      search?.value.owner === null ? [[searchActor(search.value.id), search.value.name] as const] : [],
     ),
   ]);
 }

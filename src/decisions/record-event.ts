@@ -60,14 +60,14 @@ export interface Reading {
   readonly overtakes: (event: AuditEvent) => boolean;
 }
 
-/** Whether an event ended or changed a rule since it was read. */
+/** Whether an event ended or changed the saved search that acts, since it was read. */
 export function isOverruled(by: Principal, { subject, sequence }: AuditEvent): boolean {
   return by.kind === 'rule' && subject === by.id && sequence > by.sequence;
 }
 
 /**
  * The same for a decision that rests on what was read: where an event that came meanwhile overtakes it, nothing is written, and
- * that event is given in place of its own. What a rule says rests on its search as well, and `known` is read before that is looked at.
+ * that event is given in place of its own. What a search action says rests on its search as well, and `known` is read before that is looked at.
  */
 export async function recordUnlessOvertaken(
   deps: AuditDeps,

@@ -1,7 +1,7 @@
 import type { AuditEvent, DecidedEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import type { Seen } from '../model/access/seen.js';
-import { actionsIn, isActing, type SearchActions, searchActions } from '../model/item/triage.js';
+import { actionsIn, hasActions, type SearchActions, searchActions } from '../model/item/triage.js';
 import { limits } from '../model/limits.js';
 import type { SavedSearch, SavedSearchRequest } from '../model/search/saved-search.js';
 import type { Store } from '../ports/store/store.js';
@@ -24,19 +24,19 @@ interface TooManySearches {
   readonly got: number;
 }
 
-/** It cannot act so: what is one person's never does, and nothing is suggested for a policy that is not there, or retired. */
-interface NoRule {
-  readonly kind: 'no-rule';
+/** A personal search may have no actions, and none may suggest for a policy that is missing or retired. */
+interface ActionsRefused {
+  readonly kind: 'actions-refused';
   readonly why: 'owner' | 'policy';
 }
 
 export async function saveSearch(
   deps: SavedSearchDeps,
   { by, ...request }: SavedSearchRequest & { readonly by: Principal },
-): Promise<{ readonly kind: 'saved'; readonly saved: SavedSearch } | TooManySearches | NoRule> {
+): Promise<{ readonly kind: 'saved'; readonly saved: SavedSearch } | TooManySearches | ActionsRefused> {
   const { name, search, everyone, actions = {} } = request;
   const owner = everyone ? null : await actorOf(deps, by);
-  const refused = (await asNoRule(deps.store, owner, actions)) ?? (await withoutRoom(deps.store, owner));
+  const refused = (await refuseActions(deps.store, owner, actions)) ?? (await withoutRoom(deps.store, owner));
   if (refused) return refused;
   const details = { name, search, owner, ...actionsIn(actions) };
   const subject = deps.clock.newId();
@@ -57,16 +57,18 @@ async function withoutRoom(
 }
 
 /** What it suggests for may be retired after it was set. */
-async function asNoRule(
+async function refuseActions(
   { policies }: Pick<Store, 'policies'>,
   owner: string | null,
   actions: SearchActions,
   before: SearchActions = {},
-): Promise<NoRule | undefined> {
-  if (!isActing(actions)) return undefined;
-  if (owner !== null) return { kind: 'no-rule', why: 'owner' };
+): Promise<ActionsRefused | undefined> {
+  if (!hasActions(actions)) return undefined;
+  if (owner !== null) return { kind: 'actions-refused', why: 'owner' };
   if (actions.tag === undefined || actions.tag === before.tag) return undefined;
-  return (await policies.get(actions.tag))?.value.retired === false ? undefined : { kind: 'no-rule', why: 'policy' };
+  return (await policies.get(actions.tag))?.value.retired === false
+    ? undefined
+    : { kind: 'actions-refused', why: 'policy' };
 }
 
 function isSameActions(one: SearchActions, other: SearchActions): boolean {
@@ -77,7 +79,7 @@ export type SavedSearchChange =
   | { readonly kind: 'changed' | 'unchanged'; readonly saved: SavedSearch }
   | { readonly kind: 'unknown-search' }
   | Stale
-  | NoRule
+  | ActionsRefused
   /** Of whose it would become. */
   | TooManySearches;
 
@@ -99,8 +101,8 @@ export async function changeSavedSearch(
   const actions = request.actions ?? (owner === null ? before.actions : {});
   const isSame = before.name === name && before.search === search && before.owner === owner;
   if (isSame && isSameActions(before.actions, actions)) return { kind: 'unchanged', saved: before };
-  const noRule = await asNoRule(deps.store, owner, actions, before.actions);
-  const refused = noRule ?? (before.owner === owner ? undefined : await withoutRoom(deps.store, owner));
+  const refusedActions = await refuseActions(deps.store, owner, actions, before.actions);
+  const refused = refusedActions ?? (before.owner === owner ? undefined : await withoutRoom(deps.store, owner));
   if (refused) return refused;
   const details = { name, search, owner, ...actionsIn(actions), reason };
   const written = await recordOn(deps, { by, action: 'search.changed', subject: id, details }, seen);
@@ -145,7 +147,7 @@ function savedSearchAfter(event: DecidedEvent<(typeof decided)[number]>, before:
   const actions = asks === null ? {} : actionsIn(event.details);
   // Another search, or other actions, hold for what comes from now on.
   const goesOn = before && asks === asked && isSameActions(before.actions, actions);
-  const { actsFrom, actsUnder, actedThrough } = goesOn ? under(before) : begin(isActing(actions) ? event : null);
+  const { actsFrom, actsUnder, actedThrough } = goesOn ? under(before) : begin(hasActions(actions) ? event : null);
   return {
     ...{ id: event.subject, name, search, owner, deleted },
     createdAt: before?.createdAt ?? event.at,

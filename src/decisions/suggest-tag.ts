@@ -24,7 +24,7 @@ export type SuggestionOutcome =
   | { readonly kind: 'suggested'; readonly tag: Tag; readonly event: AuditEvent }
   /** There is a tag already, suggested or decided: it stays as it is. */
   | { readonly kind: 'already'; readonly state: TagState }
-  /** Somebody ended or changed the rule that says so. */
+  /** Somebody ended or changed the saved search that says so. */
   | { readonly kind: 'overruled' }
   | { readonly kind: 'unknown-item' }
   /** Unknown, or retired: it suggests nothing any more. */
@@ -34,7 +34,7 @@ export type SuggestionOutcome =
 
 type SuggestDeps = AuditDeps<keyof Store>;
 
-/** Of one person's programs, within 24 hours: the list of what waits is for people to read. What a rule will suggest is seen when it is set. */
+/** Of one person's programs, within 24 hours: the list of what waits is for people to read. What search actions will suggest is seen when they are set. */
 export const suggestionsADay = 100;
 
 /**
@@ -46,19 +46,19 @@ export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): 
   const subject = tagId(itemId, policyId);
   const actor = await actorOf(deps, by);
   const isOwn = ({ action, actor: other }: AuditEvent): boolean => action === 'tag.suggested' && other === actor;
-  const isRule = by.kind === 'rule';
+  const isSearch = by.kind === 'rule';
   for (;;) {
     const now = deps.clock.now();
-    const { known, events } = await (isRule ? readSubject(deps.store, subject) : readLastDay(deps.store, now));
+    const { known, events } = await (isSearch ? readSubject(deps.store, subject) : readLastDay(deps.store, now));
     // A decision that a crash cut off from its tag holds all the same.
     for (const event of events.toReversed())
       if (event.subject === subject) await projectTag(deps.store, event, { now });
     const found = await findTagged(deps.store, itemId, policyId);
     if (found.kind !== 'open') return found;
-    // A rule says only what nobody has said yet, also where that was taken back.
-    if (isRule && events.length > 0) return { kind: 'already', state: 'withdrawn' };
+    // A search action says only what nobody has said yet, also where that was taken back.
+    if (isSearch && events.length > 0) return { kind: 'already', state: 'withdrawn' };
     const own = events.filter((event) => isOwn(event) && !isAhead(event.at, now));
-    if (!isRule && own.length >= suggestionsADay) return { kind: 'too-many', most: suggestionsADay };
+    if (!isSearch && own.length >= suggestionsADay) return { kind: 'too-many', most: suggestionsADay };
     const details = {
       ...{ item: itemId, policy: policyId, revision: found.item.revision, policyRevision: found.policy.revision },
       ...{ program, reason },

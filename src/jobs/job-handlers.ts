@@ -23,7 +23,7 @@ import { type WriteTextDeps, writeText } from './machine-text/write-text.js';
 import { type DeliverDeps, deliverMail } from './mail/deliver-mail.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
 import { type RemindDeps, remind } from './mail/remind.js';
-import { type ActDeps, actOnArrivals, type LookedAt } from './match/act-on-arrivals.js';
+import { applySearchActions, type SearchActionDeps, type SeenItems } from './match/apply-search-actions.js';
 import { type MatchDeps, matchPolicies } from './match/match-policies.js';
 import { type KeepHeadDeps, keepHead } from './proof/keep-head.js';
 import { type KeepHubDeps, keepHub } from './schedule/keep-hub.js';
@@ -43,7 +43,7 @@ export interface AllJobDeps
     ReadDocumentDeps,
     KeepHubDeps,
     MatchDeps,
-    ActDeps,
+    SearchActionDeps,
     UnderstandDeps,
     WriteTextDeps,
     DigestDeps,
@@ -197,11 +197,11 @@ const rows = {
     deps.log.debug({ ...report }, 'items matched against the policies');
   },
 
-  'act-on-arrivals': (deps: ActDeps & Needs<'log'>) => {
-    const lookedAt: LookedAt = new Set();
+  'act-on-arrivals': (deps: SearchActionDeps & Needs<'log'>) => {
+    const seenItems: SeenItems = new Set();
     return async (_job, signal) => {
-      const said = await actOnArrivals(deps, lookedAt, signal);
-      if (said > 0) deps.log.debug({ said }, 'saved searches acted on arrivals');
+      const said = await applySearchActions(deps, seenItems, signal);
+      if (said > 0) deps.log.debug({ said }, 'actions of saved searches applied to arrivals');
     };
   },
 

@@ -15,7 +15,7 @@ import type { Store } from '../ports/store/store.js';
 import { eachApart } from './each-apart.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
 import { isPaused, loadMailPause, passesPause } from './mail/mail-pause.js';
-import { actingSearches } from './match/act-on-arrivals.js';
+import { searchesWithActions } from './match/apply-search-actions.js';
 import { isMatchingDue } from './match/match-policies.js';
 import type { PolicySetLoader } from './match/policy-set.js';
 import { type HeadSchedule, isHeadDue } from './proof/keep-head.js';
@@ -45,8 +45,8 @@ type Part = (deps: SweepDeps) => Promise<readonly NewJob[] | number>;
 const onlyIf = (isDue: boolean, job: () => NewJob): readonly NewJob[] => (isDue ? [job()] : []);
 
 /**
- * What remains to be done, read from the store: entries accepted and not ingested, documents not read, hubs not asked, items not matched, acted
- * on or understood by older rules, texts not written, digests not built, deliveries not finished, webhooks that may have something to be told.
+ * What remains to be done, read from the store: entries accepted and not ingested, documents not read, hubs not asked, items not matched
+ * or understood by older rules, searches with actions, texts not written, digests not built, deliveries not finished, webhooks that may have something to be told.
  */
 export const sweepParts = {
   repaired: (deps) => repairProjections(deps),
@@ -57,7 +57,7 @@ export const sweepParts = {
   hubs: (deps) => dueHubs(deps),
   match: async (deps) => onlyIf(await isMatchingDue(deps), newJob.matchPolicies),
   // Whether there are arrivals is for it to look.
-  actions: async ({ store }) => onlyIf((await actingSearches(store)).length > 0, newJob.actOnArrivals),
+  actions: async ({ store }) => onlyIf((await searchesWithActions(store)).length > 0, newJob.applySearchActions),
   understand: async (deps) => onlyIf(await isUnderstandingDue(deps), newJob.understandItems),
   texts: (deps) => unwrittenTexts(deps),
   digests: (deps) => closedWindows(deps),

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../model/access/audit.js';
 import type { ExportKind } from '../model/access/export.js';
-import { assuranceOf, programActor, searchOfRule } from '../model/access/principal.js';
+import { assuranceOf, programActor, searchOfActor } from '../model/access/principal.js';
 import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 
@@ -34,8 +34,8 @@ export function actorText(
   language: UiLanguage,
 ): { readonly who: string; readonly how: string | null } {
   const { assurances, program, policiesFile, setting, rule, erased } = texts[language];
-  const ofRule = searchOfRule(event.actor);
-  if (ofRule !== undefined) return { who: rule(name ?? ofRule), how: null };
+  const searchId = searchOfActor(event.actor);
+  if (searchId !== undefined) return { who: rule(name ?? searchId), how: null };
   const isProgram = event.actor === programActor;
   const assurance = assuranceOf(event);
   if (assurance === 'system' && name === policiesSetting) return { who: policiesFile, how: setting(name) };

@@ -41,8 +41,8 @@ function nextEvent(about: string): string {
   return `${about} on duties of deployers of biometric systems, number ${events}`;
 }
 
-async function tellToRule(scene: StepScene): Promise<void> {
-  await scene.setRule();
+async function tellToSearch(scene: StepScene): Promise<void> {
+  await scene.setActions();
   scene.publishers.tell(1, { event: nextEvent('A notice') });
 }
 
@@ -211,19 +211,19 @@ const decidingSteps: readonly KillStep[] = [
     provoke: (scene) => scene.saveSearch('everybody’s'),
   },
   {
-    name: 'that a rule assigns is on record, and the item does not follow',
+    name: 'that a search action assigns is on record, and the item does not follow',
     trap: { sql: 'INSERT INTO audit', bound: 'item\\.triaged.*"assurance":"rule"', when: 'committed' },
-    provoke: tellToRule,
+    provoke: tellToSearch,
   },
   {
-    name: 'that a rule suggests is on record, and the item does not follow',
+    name: 'that a search action suggests is on record, and the item does not follow',
     trap: { sql: 'INSERT INTO audit', bound: 'tag\\.suggested.*"assurance":"rule"', when: 'committed' },
-    provoke: tellToRule,
+    provoke: tellToSearch,
   },
   {
-    name: 'a rule has done what it does, and its place has not moved',
+    name: 'search actions are applied, and their place has not moved',
     trap: { sql: 'UPDATE savedSearches', bound: '"actedThrough":"', when: 'before' },
-    provoke: tellToRule,
+    provoke: tellToSearch,
   },
   {
     name: 'a key is laid down, and is not on record',

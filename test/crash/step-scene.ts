@@ -60,7 +60,7 @@ export class StepScene implements AsyncDisposable {
   /** Queries of policies, by id. */
   readonly policies = new Map<string, string>();
   /** Who acts by the saved search that does something by itself, and how much was told before it was set. */
-  rule: { readonly actor: string; readonly toldBefore: number } | undefined;
+  withActions: { readonly actor: string; readonly toldBefore: number } | undefined;
   #aheadMs = 0;
   #url = '';
   #subscriptions: readonly string[] = [];
@@ -300,21 +300,21 @@ export class StepScene implements AsyncDisposable {
   }
 
   /** Assigns what arrives for `deployers` from now on, and suggests it for a policy that asks for none of it. */
-  async setRule(): Promise<void> {
-    if (this.rule) return;
+  async setActions(): Promise<void> {
+    if (this.withActions) return;
     await this.addPolicy('ruled', 'nowhere');
     this.savedSearches.push('rule');
     const actions = { tag: 'ruled', assign: 'Paul' };
     const asked = { name: 'rule', search: 'q=deployers', everyone: true, actions, by: 'crash' };
     const made = await this.#send('/api/v1/saved-searches', asked);
     const { id } = z.object({ id: z.string() }).parse(await made?.json());
-    this.rule = { actor: `rule:${id}`, toldBefore: this.publishers.told.length };
+    this.withActions = { actor: `rule:${id}`, toldBefore: this.publishers.told.length };
   }
 
-  /** Whether the rule was there before it was told. */
-  isRuled({ url, title }: Item): boolean {
+  /** Whether the actions were there before it was told. */
+  getsActions({ url, title }: Item): boolean {
     const told = this.publishers.told.findIndex(({ link }) => link === url);
-    return this.rule !== undefined && told >= this.rule.toldBefore && title.includes('deployers');
+    return this.withActions !== undefined && told >= this.withActions.toldBefore && title.includes('deployers');
   }
 
   async giveKey(value: string): Promise<void> {

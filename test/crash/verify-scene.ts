@@ -24,7 +24,7 @@ export async function verifyScene(scene: StepScene, cutOff: CutOffMails): Promis
     ...(await verifyEventGroups(scene, items)),
     ...(await verifyDocuments(scene)),
     ...verifyTags(scene, items),
-    ...(await verifyRule(scene, items)),
+    ...(await verifySearchActions(scene, items)),
     ...(await verifyTriage(scene, items)),
     ...verifyCorrections(scene, items),
     ...(await verifySavedSearches(scene, items)),
@@ -95,7 +95,7 @@ function verifyTags(scene: StepScene, items: readonly Item[]): string[] {
       const decision = decisions.find(
         (one) => one.itemId === item.id && one.policyId === policyId && !takenBack.has(one),
       );
-      const isAsked = item.title.toLowerCase().includes(word) || (policyId === 'ruled' && scene.isRuled(item));
+      const isAsked = item.title.toLowerCase().includes(word) || (policyId === 'ruled' && scene.getsActions(item));
       const expected = decision?.verdict ?? (isAsked ? 'suggested' : undefined);
       const tag = item.policies.find(({ id }) => id === policyId);
       if (tag?.state !== expected) problems.push(`${item.title}: ${policyId}: expected ${expected}, is ${tag?.state}`);
@@ -106,15 +106,15 @@ function verifyTags(scene: StepScene, items: readonly Item[]): string[] {
   return problems;
 }
 
-/** What arrived since the rule was set is assigned and suggested by it, each by one event, and nothing else is. */
-async function verifyRule(scene: StepScene, items: readonly Item[]): Promise<string[]> {
+/** What arrived since the actions were set is assigned and suggested by them, each by one event, and nothing else is. */
+async function verifySearchActions(scene: StepScene, items: readonly Item[]): Promise<string[]> {
   const events = await eachDecision(scene.site.store);
   return items.flatMap((item) => {
-    const made = events.filter(({ actor, details }) => actor === scene.rule?.actor && details.item === item.id);
+    const made = events.filter(({ actor, details }) => actor === scene.withActions?.actor && details.item === item.id);
     const actions = made.map(({ action }) => action).sort();
-    const expected = scene.isRuled(item) ? ['item.triaged', 'tag.suggested'] : [];
-    const isWhole = actions.join() === expected.join() && (ownerOf(item) === 'Paul') === scene.isRuled(item);
-    return isWhole ? [] : [`${item.title}: expected ${expected} by the rule, is ${actions}, owner ${ownerOf(item)}`];
+    const expected = scene.getsActions(item) ? ['item.triaged', 'tag.suggested'] : [];
+    const isWhole = actions.join() === expected.join() && (ownerOf(item) === 'Paul') === scene.getsActions(item);
+    return isWhole ? [] : [`${item.title}: expected ${expected} by the search, is ${actions}, owner ${ownerOf(item)}`];
   });
 }
 

@@ -3,7 +3,7 @@ import { makeSqliteStore } from '../adapters/sqlite/make-sqlite-store.js';
 import { createMemoryStore } from '../fakes/memory-store.js';
 import { putOffCases } from './wrong-clock/put-off-cases.js';
 import { reminderCases } from './wrong-clock/reminder-cases.js';
-import { ruleCases } from './wrong-clock/rule-cases.js';
+import { searchActionCases } from './wrong-clock/search-action-cases.js';
 
 const inMemory = () => ({ store: createMemoryStore(), dispose: async () => undefined });
 
@@ -13,5 +13,5 @@ describe.each([
 ] as const)('a clock that is wrong, over %s', (_, make) => {
   putOffCases(make);
   reminderCases(make);
-  ruleCases(make);
+  searchActionCases(make);
 });

@@ -340,34 +340,37 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     await context.close();
   });
 
-  it.each([true, false])('tries a rule on what came before it is set, with script: %s', async (javaScriptEnabled) => {
-    const asked = {
-      name: `Systèmes, ${javaScriptEnabled}`,
-      search: 'q=recrutement',
-      everyone: true,
-      by: person('Paul'),
-    };
-    const { id } = await savedSearch(site.deps, asked);
-    const context = await browser.newContext({ locale: 'fr', javaScriptEnabled, viewport: narrow });
-    const page = await context.newPage();
-    await page.goto(new URL(`/saved/${id}`, server.url).href);
-    await page.getByRole('link', { name: 'Renommer' }).click();
-    await page.getByLabel('La suggérer pour la politique').selectOption('ia-rh');
-    await page.getByLabel('Impact').selectOption('high');
-    await page.getByRole('button', { name: 'Essayer sur les 90 derniers jours' }).click();
-    expect(await page.locator('#tried + p').textContent()).toContain('elle aurait agi sur');
-    expect(await page.locator('.rows > li').first().textContent()).toContain('Impact\u00a0: Fort');
-    expect(await page.getByLabel('Impact').inputValue()).toBe('high');
-    if (javaScriptEnabled) expect(await faults(page)).toEqual(faultless);
-    expect((await site.store.savedSearches.get(id))?.value.actions).toEqual({});
-    await page.locator('#saved-by').fill('Claire Martin');
-    await page.getByRole('button', { name: 'Enregistrer les modifications' }).click();
-    await page.waitForURL(`**/saved/${id}`);
-    expect(await page.locator('header.head').last().textContent()).toContain('Impact\u00a0: Fort');
-    const { actions } = (await site.store.savedSearches.get(id))?.value ?? {};
-    expect(actions).toEqual({ tag: 'ia-rh', impact: 'high' });
-    await context.close();
-  });
+  it.each([true, false])(
+    'tries actions on what came before they are set, with script: %s',
+    async (javaScriptEnabled) => {
+      const asked = {
+        name: `Systèmes, ${javaScriptEnabled}`,
+        search: 'q=recrutement',
+        everyone: true,
+        by: person('Paul'),
+      };
+      const { id } = await savedSearch(site.deps, asked);
+      const context = await browser.newContext({ locale: 'fr', javaScriptEnabled, viewport: narrow });
+      const page = await context.newPage();
+      await page.goto(new URL(`/saved/${id}`, server.url).href);
+      await page.getByRole('link', { name: 'Renommer' }).click();
+      await page.getByLabel('La suggérer pour la politique').selectOption('ia-rh');
+      await page.getByLabel('Impact').selectOption('high');
+      await page.getByRole('button', { name: 'Essayer sur les 90 derniers jours' }).click();
+      expect(await page.locator('#tried + p').textContent()).toContain('elle aurait agi sur');
+      expect(await page.locator('.rows > li').first().textContent()).toContain('Impact\u00a0: Fort');
+      expect(await page.getByLabel('Impact').inputValue()).toBe('high');
+      if (javaScriptEnabled) expect(await faults(page)).toEqual(faultless);
+      expect((await site.store.savedSearches.get(id))?.value.actions).toEqual({});
+      await page.locator('#saved-by').fill('Claire Martin');
+      await page.getByRole('button', { name: 'Enregistrer les modifications' }).click();
+      await page.waitForURL(`**/saved/${id}`);
+      expect(await page.locator('header.head').last().textContent()).toContain('Impact\u00a0: Fort');
+      const { actions } = (await site.store.savedSearches.get(id))?.value ?? {};
+      expect(actions).toEqual({ tag: 'ia-rh', impact: 'high' });
+      await context.close();
+    },
+  );
 
   it('changes its language and stays on the page', async () => {
     await visit({ locale: 'fr', url: '/sources?show=trouble' }, async (page) => {

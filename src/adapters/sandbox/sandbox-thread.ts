@@ -63,7 +63,7 @@ class SandboxThread {
   /** All that wait for an answer. The thread has the first `#posted` of them. */
   readonly #asked: { readonly job: ThreadJob; readonly settle: (answer: ThreadAnswer) => void }[] = [];
   #posted = 0;
-  /** What the thread was told to match against, each set at its number: what arrives and rules ask for theirs by turns. */
+  /** What the thread was told to match against, each set at its number: policies and search actions ask for theirs by turns. */
   #sets: (readonly SavedQuery[] | undefined)[] = [];
   /** The set that was asked last: the other one makes room for a third. */
   #lastSet = 0;

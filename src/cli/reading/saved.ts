@@ -92,6 +92,6 @@ function renderRow({ saved, ownerName, fresh }: ShownSearch, since: string): str
   const whose = owner === null ? 'everyone’s' : `of ${printable(ownerName ?? 'a person whose name was erased')}`;
   const news = fresh === null ? '' : `  ${fresh} new since ${since}`;
   const words = [...new URLSearchParams(search)].map(([field, value]) => (field === 'q' ? value : `${field}:${value}`));
-  const acts = Object.entries(actions).map(([action, value]) => `  ${action}=${value}`);
-  return `${id}  ${printable(name)}  ${whose}${news}\n  ${printable([...words, ...acts].join(' '))}`;
+  const does = Object.entries(actions).map(([action, value]) => `  ${action}=${value}`);
+  return `${id}  ${printable(name)}  ${whose}${news}\n  ${printable([...words, ...does].join(' '))}`;
 }

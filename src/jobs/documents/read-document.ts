@@ -20,7 +20,7 @@ import { refusalOutcome } from '../check/read-bodies.js';
 import { type Owner, writeChange } from '../coverage/raise-alert.js';
 import { entryOfRevision } from '../ingest/read-entries.js';
 import { rereadItem } from '../ingest/reread-items.js';
-import { lookFrom } from '../match/act-on-arrivals.js';
+import { lookFrom } from '../match/apply-search-actions.js';
 import {
   afterFailure,
   afterLimit,

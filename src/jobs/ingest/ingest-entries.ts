@@ -8,7 +8,7 @@ import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-b
 import { failureCode, type SandboxOutcome } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AskDeps, askForDocuments, keepDocuments } from '../documents/keep-documents.js';
-import { lookFrom } from '../match/act-on-arrivals.js';
+import { lookFrom } from '../match/apply-search-actions.js';
 import { matchLater, type PolicySet, policyAgeMs, type Suggested, suggestTags } from '../match/policy-set.js';
 import { type JoinDeps, joinEventGroups, namesOf } from './join-event-groups.js';
 import { type KnownEntry, nameEntries } from './name-entries.js';

@@ -1,5 +1,5 @@
 import type { Item } from '../../model/item/item.js';
-import { isActing, remainingActions, type SearchActions } from '../../model/item/triage.js';
+import { hasActions, remainingActions, type SearchActions } from '../../model/item/triage.js';
 import type { Search } from '../../model/search/search.js';
 import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { compareQueries } from './compare-queries.js';
@@ -7,10 +7,10 @@ import type { SearchDeps } from './run-search.js';
 import { searchNode } from './saved-searches.js';
 
 export interface TriedActions {
-  /** How many publications of the last 90 days would have been acted on; null where that takes too long. */
+  /** How many publications of the last 90 days the actions would have applied to; null where that takes too long. */
   readonly total: number | null;
   /** The newest, with what would have been said of each. */
-  readonly acts: readonly { readonly item: Item; readonly says: SearchActions }[];
+  readonly examples: readonly { readonly item: Item; readonly says: SearchActions }[];
 }
 
 const shownAtMost = 10;
@@ -21,9 +21,9 @@ export async function tryActions(deps: SearchDeps, search: Search, actions: Sear
   const { now, warnings } = await compareQueries(deps, { policyId: undefined, query, stored: undefined });
   // What was rejected, or taken back, no field says.
   const all = now.items.map((item) => ({ item, says: remainingActions(actions, item) }));
-  const acts = all.filter(({ says }) => isActing(says));
-  const total = warnings.includes('too-costly') ? null : now.total - (all.length - acts.length);
-  return { total, acts: acts.slice(0, shownAtMost) };
+  const open = all.filter(({ says }) => hasActions(says));
+  const total = warnings.includes('too-costly') ? null : now.total - (all.length - open.length);
+  return { total, examples: open.slice(0, shownAtMost) };
 }
 
 /** Items of which one of the actions is not said yet, as far as their fields tell. */

@@ -38,7 +38,7 @@ import {
 import { compareTag } from './compare-tag.js';
 import { type DecidedSubjects, decidedKinds, decidedSubjects, type Group } from './decided-subjects.js';
 import { type Finding, findingsOf } from './finding.js';
-import { ruleActs } from './witnesses.js';
+import { searchActionEvents } from './witnesses.js';
 
 export interface CompareDeps {
   readonly store: Store;
@@ -114,7 +114,7 @@ async function* compareEach<T extends { readonly id: string }>(
   for (const [id, events] of decided) if (!seen.has(id)) yield* compare(id, events, undefined);
 }
 
-/** Searches, then what rules did beside what their searches said, and beside when the item arrived, which earlier programs did not note. */
+/** Searches. Then what their actions did, compared with what they say and with when the item arrived; earlier programs did not note the latter. */
 async function* compareSearches(
   deps: CompareDeps,
   { savedSearches }: DecidedSubjects,
@@ -122,13 +122,13 @@ async function* compareSearches(
 ): AsyncGenerator<Finding> {
   const { store, turn } = deps;
   yield* compareEach(deps, store.savedSearches, savedSearches, by(decidedSearches));
-  for (const some of slices(ruleActs(events))) {
+  for (const some of slices(searchActionEvents(events))) {
     await turn();
     const items = await store.items.getMany(some.map(({ event }) => String(event.details.item)));
-    for (const [index, { event, act, isSaid, began }] of some.entries()) {
+    for (const [index, { event, done, isSaid, began }] of some.entries()) {
       const { differs } = findingsOf('search', event.actor.slice('rule:'.length));
       const arrived = items[index]?.value.saidUnder ?? null;
-      if (!isSaid) yield* differs(event, 'act', act, null);
+      if (!isSaid) yield* differs(event, 'act', done, null);
       if (arrived !== null && arrived < Number(began ?? 0)) yield* differs(event, 'actsUnder', `≥ ${began}`, arrived);
     }
   }

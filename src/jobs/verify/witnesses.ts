@@ -34,27 +34,28 @@ export const searchWitness: Witness = ({ action, details, sequence, at }, said) 
   const asked = said.deleted === false && said.owner === null ? said.search : null;
   const asks = owner === null && !deleted ? search : null;
   const changedUnder = asked === asks ? (said.changedUnder ?? 0) : sequence;
-  const acts = Object.fromEntries(actionNames.map((one) => [one, asks === null ? null : (details[one] ?? null)]));
-  const isOther = asked !== asks || actionNames.some((one) => acts[one] !== said[one]);
-  const isActing = actionNames.some((one) => acts[one] !== null);
+  const actions = Object.fromEntries(actionNames.map((one) => [one, asks === null ? null : (details[one] ?? null)]));
+  const isOther = asked !== asks || actionNames.some((one) => actions[one] !== said[one]);
+  const hasActions = actionNames.some((one) => actions[one] !== null);
   const began = isOther ? { actsFrom: at, actsUnder: sequence } : said;
-  const actsFrom = isActing ? began.actsFrom : null;
-  const actsUnder = isActing ? began.actsUnder : null;
+  const actsFrom = hasActions ? began.actsFrom : null;
+  const actsUnder = hasActions ? began.actsUnder : null;
   const createdAt = said.createdAt ?? at;
-  return { name, search, owner, changedUnder, deleted, ...acts, actsFrom, actsUnder, createdAt, time: at };
+  return { name, search, owner, changedUnder, deleted, ...actions, actsFrom, actsUnder, createdAt, time: at };
 };
 
-interface RuleAct {
+interface SearchActionEvent {
   readonly event: AuditEvent;
-  readonly act: string;
-  /** Whether the search of the rule had ever said it. */
+  /** As it is said: `tag <policy>`, `impact high`. */
+  readonly done: string;
+  /** Whether the search ever had this action. */
   readonly isSaid: boolean;
-  /** The number of the entry by which the rule began: what arrived under an earlier one is none of its business. */
+  /** The number of the entry that set the actions: what arrived under an earlier one does not concern them. */
   readonly began: unknown;
 }
 
-/** What rules did: they suggest and mark, and decide nothing else. */
-export function ruleActs(events: readonly AuditEvent[]): readonly RuleAct[] {
+/** What search actions did: they suggest and mark, and decide nothing else. */
+export function searchActionEvents(events: readonly AuditEvent[]): readonly SearchActionEvent[] {
   const said = new Set<string>();
   const searches = new Map<string, Said>();
   return events.flatMap((event) => {
@@ -66,8 +67,8 @@ export function ruleActs(events: readonly AuditEvent[]): readonly RuleAct[] {
     if (!actor.startsWith('rule:')) return [];
     const field = details.field === 'owner' ? 'assign' : details.field;
     const marks = action === 'item.triaged' ? `${field} ${details.value}` : action;
-    const act = action === 'tag.suggested' ? `tag ${details.policy}` : marks;
-    return [{ event, act, isSaid: said.has(`${actor} ${act}`), began: searches.get(actor)?.actsUnder }];
+    const done = action === 'tag.suggested' ? `tag ${details.policy}` : marks;
+    return [{ event, done, isSaid: said.has(`${actor} ${done}`), began: searches.get(actor)?.actsUnder }];
   });
 }
 

@@ -27,7 +27,7 @@ function skeleton(name: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** Names that sign what no person decides: Vigie itself, a setting, an unknown person, a saved search's action (`actor-texts.ts`). */
+/** Names that sign what no person decides: Vigie itself, a setting, an unknown person, a saved search's actions, which pages call a rule (`actor-texts.ts`). */
 const others = [
   'vigie',
   'system',
@@ -43,11 +43,11 @@ const others = [
   'inconnue',
 ];
 const ofOthers: ReadonlySet<string> = new Set(others.map(skeleton));
-const ofRule =
+const ofNobody =
   /^(?:(?:la |the )?(?:regle|rule)|reglage|setting)(?:$| ?[:"“”«‹<'])|^(?:a person whose name was erased|une personne dont le nom a ete efface)$/;
 
 /** True if a name looks like the program, a search action or nobody. No person may sign with it. */
 export function looksLikeNobody(name: string): boolean {
   const plain = skeleton(name);
-  return ofOthers.has(plain) || ofRule.test(plain);
+  return ofOthers.has(plain) || ofNobody.test(plain);
 }

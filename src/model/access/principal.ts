@@ -53,16 +53,17 @@ export const programPrincipal: Principal = { kind: 'system' };
 /** The actor of everything that no named person decides. */
 export const programActor = 'vigie';
 
-const rulePrefix = 'rule:';
+/** As the audit log has it since before they were called search actions. */
+const searchActorPrefix = 'rule:';
 
 /** The actor of a saved search's actions on its arrivals. */
-export function ruleActor(searchId: string): string {
-  return rulePrefix + searchId;
+export function searchActor(searchId: string): string {
+  return searchActorPrefix + searchId;
 }
 
 /** Id of the saved search. Undefined for any other actor. */
-export function searchOfRule(actor: string): string | undefined {
-  return actor.startsWith(rulePrefix) ? actor.slice(rulePrefix.length) : undefined;
+export function searchOfActor(actor: string): string | undefined {
+  return actor.startsWith(searchActorPrefix) ? actor.slice(searchActorPrefix.length) : undefined;
 }
 
 /** How certain the audit log is about who acted. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { searchOfRule } from '../access/principal.js';
+import { searchOfActor } from '../access/principal.js';
 import type { ItemTag } from './item.js';
 
 /** A reason why an item is tagged with a policy. A tag may have several, all true of the item. */
@@ -38,7 +38,7 @@ export function tagReasons(tag: Omit<ItemTag, 'id'>, { title }: { readonly title
   if (suggestedBy) {
     const { program: name, reason: statement } = suggestedBy;
     reasons.push(
-      searchOfRule(suggestedBy.by) === undefined ? { kind: 'program', name, said: statement } : { kind: 'rule', name },
+      searchOfActor(suggestedBy.by) === undefined ? { kind: 'program', name, said: statement } : { kind: 'rule', name },
     );
   }
   if (origin) reasons.push({ kind: origin });

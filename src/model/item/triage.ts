@@ -78,7 +78,7 @@ export function actionsIn(actions: SearchActions): SearchActions {
   return Object.fromEntries(searchActions.flatMap((name) => (actions[name] ? [[name, actions[name]]] : [])));
 }
 
-export function isActing(actions: SearchActions): boolean {
+export function hasActions(actions: SearchActions): boolean {
   return searchActions.some((name) => actions[name] !== undefined);
 }
 

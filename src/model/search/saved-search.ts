@@ -52,12 +52,12 @@ export const SavedSearch = z.object({
   changedUnder: z.number().int().nonnegative(),
   /** One that was deleted is kept, since items may still bear its id. */
   deleted: z.boolean(),
-  /** Acted on is what its publisher says from then on; null where nothing is done by itself. */
+  /** When its actions were set: they apply to what publishers say from then on. Null where it has none. */
   actsFrom: Instant.nullable().default(null),
-  /** The audit sequence of the decision that says so; null also where an earlier program did not note it: then it is none later than `sequence`. */
+  /** The audit sequence of the decision that set them. Null also where an earlier program did not note it: then it is no later than `sequence`. */
   actsUnder: z.number().int().positive().nullable().default(null),
   actions: SearchActions.default({}),
-  /** Up to here arrivals were looked at; some of the last hour before may have been written since. */
+  /** Up to when the actions were applied to arrivals; some of the hour before may have been written since. */
   actedThrough: Instant.nullable().default(null),
   updatedAt: Instant,
 });

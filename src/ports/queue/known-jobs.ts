@@ -16,8 +16,8 @@ export const newJob = {
   readDocument: (itemId: string) => job('read-document', `read_${itemId}`, { itemId }),
   keepHub: (sourceId: string) => job('keep-hub', `hub_${sourceId}`, { sourceId }),
   matchPolicies: () => job('match-policies', 'match'),
-  /** Runs the saved searches of all people. */
-  actOnArrivals: () => job('act-on-arrivals', 'act'),
+  /** Applies the actions of the saved searches for everybody. */
+  applySearchActions: () => job('act-on-arrivals', 'act'),
   understandItems: () => job('understand-items', 'understand'),
   /** `textId` is a `machineTextId`. */
   writeText: (textId: string) => job('write-text', `write_${textId}`, { textId }),

@@ -85,7 +85,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       requireForEveryone(c, deps, body.everyone);
       const made = await saveSearch(deps, { ...body, by });
       if (made.kind === 'too-many') return tooMany(made);
-      if (made.kind === 'no-rule') return noRule(made.why, body.actions);
+      if (made.kind === 'actions-refused') return invalidActions(made.why, body.actions);
       // Only a hint: what items were not matched under is found without it.
       await deps.queue.enqueue(newJob.matchPolicies());
       return c.json(await shown(made.saved), 201);
@@ -115,7 +115,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       requireForEveryone(c, deps, body.everyone ?? false);
       const outcome = await settled(deps.store, changeSavedSearch(deps, c.req.param('id'), { ...body, by, seen }));
       if (outcome.kind === 'too-many') return tooMany(outcome);
-      if (outcome.kind === 'no-rule') return noRule(outcome.why, body.actions);
+      if (outcome.kind === 'actions-refused') return invalidActions(outcome.why, body.actions);
       await deps.queue.enqueue(newJob.matchPolicies());
       return answerDecided(c, deps.store, orNotFound(await shown(outcome.saved)));
     },
@@ -138,7 +138,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-function noRule(why: 'owner' | 'policy', actions: unknown): Response {
+function invalidActions(why: 'owner' | 'policy', actions: unknown): Response {
   return why === 'owner'
     ? invalidField('actions', 'nothing here of a search that is not for everyone', actions)
     : invalidField('actions.tag', 'the id of a policy that is not retired', actions);

@@ -2,7 +2,7 @@ import { reasonsSubject } from '../../decisions/change-reasons.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { type AuditEvent, knownAction, readAs, reasonOf } from '../../model/access/audit.js';
 import { scopeOf } from '../../model/access/grant.js';
-import { searchOfRule } from '../../model/access/principal.js';
+import { searchOfActor } from '../../model/access/principal.js';
 import { ownValue } from '../../model/own-value.js';
 import { useWords, When } from '../layout/words.js';
 import { auditPhrases } from './audit-phrases.js';
@@ -46,9 +46,9 @@ function grantAction({ action, subject }: AuditEvent, t: (typeof auditPhrases)['
   return ownValue(t.grants[action], scopeOf(subject));
 }
 
-/** By which program something was suggested, or by a rule alone; undefined for anything else. */
+/** By which program something was suggested, or by a search action alone; undefined for anything else. */
 function programAction(event: AuditEvent, t: (typeof auditPhrases)['fr']): string | undefined {
   const suggested = readAs(event, 'tag.suggested');
   if (!suggested) return undefined;
-  return searchOfRule(event.actor) === undefined ? t.suggestedBy(suggested.details.program) : t.suggestedByRule;
+  return searchOfActor(event.actor) === undefined ? t.suggestedBy(suggested.details.program) : t.suggestedBySearch;
 }

@@ -223,7 +223,7 @@ export const auditPhrases = bilingual({
     'The log is long, so it is verified on request only.',
   ],
   verify: ['Vérifier toute la chaîne', 'Verify the whole log'],
-  suggestedByRule: ['a suggéré que', 'suggested that'],
+  suggestedBySearch: ['a suggéré que', 'suggested that'],
   suggestedBy: [
     (program: string) => `a suggéré, par l’intermédiaire du programme «\u00a0${program}\u00a0», que`,
     (program: string) => `suggested, through the program “${program}”, that`,

@@ -22,7 +22,7 @@ import { collectDeadlineParams, DeadlineSearch, searchWords } from '../deadlines
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import { correctionNaming } from '../item/correction-phrases.js';
 import { bindPunctuation, useReader, When } from '../layout/words.js';
-import { sayActions } from '../saved/rule.js';
+import { sayActions } from '../saved/search-actions.js';
 import { contentLanguage } from '../search/item-link.js';
 import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';
@@ -105,7 +105,7 @@ function tell(event: DecidedEvent, telling: Telling): Told {
       return [<When at={event.details.since} as="moment" />];
     case 'search.saved':
     case 'search.changed':
-      return [searchLink(event.subject, event.details.name, view), ruleSaid(event.details, telling)];
+      return [searchLink(event.subject, event.details.name, view), actionsText(event.details, telling)];
     case 'item.corrected':
       return [judgedItem(event.details, telling), correctionSaid(event.details, telling)];
     case 'entry.added':
@@ -223,7 +223,7 @@ function feedLink(details: unknown, telling: Telling): ComponentChildren {
   return <a href={href}>{words}</a>;
 }
 
-function ruleSaid(details: DetailsOf<'search.saved' | 'search.changed'>, { view, reader }: Telling): string {
+function actionsText(details: DetailsOf<'search.saved' | 'search.changed'>, { view, reader }: Telling): string {
   return sayActions(actionsIn(details), { ...view, catalogue: view.sources, language: reader.language });
 }
 

@@ -1,10 +1,10 @@
 import { actorNamesIn, loadOwners } from '../../decisions/name-actor.js';
-import { actingSearches } from '../../jobs/match/act-on-arrivals.js';
+import { searchesWithActions } from '../../jobs/match/apply-search-actions.js';
 import { findEvents } from '../../jobs/read/find-events.js';
 import type { Account } from '../../model/access/account.js';
 import { type Actor, type AuditEvent, itemOf, readAs } from '../../model/access/audit.js';
 import type { Owners } from '../../model/access/owners.js';
-import { ruleActor } from '../../model/access/principal.js';
+import { searchActor } from '../../model/access/principal.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
@@ -38,7 +38,7 @@ export interface AuditView extends EventNames {
   /** Newest first. */
   readonly events: readonly AuditEvent[];
   readonly next: string | undefined;
-  /** Everybody who ever acted and has a name still, by name, and the rules that act. */
+  /** Everybody who ever acted and has a name still, by name, and the saved searches that have actions. */
   readonly people: readonly Actor[];
 }
 
@@ -53,9 +53,9 @@ export async function loadAudit(
   { filter, after }: { readonly filter: AuditFilter; readonly after: string | undefined },
 ): Promise<AuditView> {
   const { events, next } = await eventsAskedFor(deps.store, filter, after);
-  const [people, rules, names] = await Promise.all([
+  const [people, searches, names] = await Promise.all([
     deps.store.actors.find('all', {}, { limit: mostPeople }),
-    actingSearches(deps.store),
+    searchesWithActions(deps.store),
     loadNames(deps, events),
   ]);
   return {
@@ -63,7 +63,7 @@ export async function loadAudit(
     people: people.documents
       .map(({ value }) => value)
       .sort((a, b) => a.name.localeCompare(b.name))
-      .concat(rules.map(({ id, name }) => ({ id: ruleActor(id), name }))),
+      .concat(searches.map(({ id, name }) => ({ id: searchActor(id), name }))),
   };
 }
 

@@ -84,8 +84,8 @@ export const policyPhrases = bilingual({
     (revision: string) => `(version\u00a0${revision} of the query)`,
   ],
   byProgram: ['suggéré par un programme', 'suggested by a program'],
-  byRule: ['suggéré par une règle', 'suggested by a rule'],
-  suggestedByRule: [
+  bySearch: ['suggéré par une règle', 'suggested by a rule'],
+  suggestedBySearch: [
     (name: string) => `Suggéré par la règle «\u00a0${name}\u00a0»`,
     (name: string) => `Suggested by the rule “${name}”`,
   ],

@@ -1,7 +1,7 @@
 import { reasonsText } from '../../acts/reason-text.js';
 import { capitalise } from '../../messages/formats.js';
 import type { Naming } from '../../messages/value-name.js';
-import { searchOfRule } from '../../model/access/principal.js';
+import { searchOfActor } from '../../model/access/principal.js';
 import { type ItemTag, isProgramsAlone, type ProgramSuggestion, type TagState } from '../../model/item/item.js';
 import { tagReasons } from '../../model/item/tag-reason.js';
 import type { UiLanguage } from '../../model/ui-language.js';
@@ -52,10 +52,10 @@ export function TagReason({ view, naming, ofOwnPolicy = false }: TagReasonProps)
   );
 }
 
-/** Which program, and on whose behalf, or which rule; `name` is that of whoever stands behind it, null where there is none. */
+/** Which program, and on whose behalf, or which search action; `name` is that of whoever stands behind it, null where there is none. */
 function suggestedText({ program, by }: ProgramSuggestion, name: string | null, language: UiLanguage): string {
   const t = policyPhrases[language];
-  return searchOfRule(by) === undefined ? t.suggestedBy(program, name) : t.suggestedByRule(name ?? program);
+  return searchOfActor(by) === undefined ? t.suggestedBy(program, name) : t.suggestedBySearch(name ?? program);
 }
 
 /** What a program said is not a decision: it is shown apart, with whose program it is. */
@@ -95,7 +95,7 @@ interface TagMarkProps {
 export function TagMark({ tag, name, decided }: TagMarkProps) {
   const [t] = useWords(policyPhrases);
   const { state, suggestedBy } = tag;
-  const byWhat = searchOfRule(suggestedBy?.by ?? '') === undefined ? t.byProgram : t.byRule;
+  const byWhat = searchOfActor(suggestedBy?.by ?? '') === undefined ? t.byProgram : t.bySearch;
   return (
     <span class={`chip ${looks[state]}`} title={decided}>
       {name} {isProgramsAlone(tag) ? <em>{byWhat}</em> : <em class="sr">{t.states[state]}</em>}

@@ -5,11 +5,11 @@ import type { Search } from '../../model/search/search.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
 import { Button, PageHead, Said, Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
-import { type RuleChoices, RuleFields, Tried } from './rule.js';
 import { SavedFields, type SavedFormState } from './save-form.js';
 import { savedPhrases } from './saved-phrases.js';
+import { type ActionChoices, ActionFields, Tried } from './search-actions.js';
 
-interface EditPageProps extends RuleChoices {
+interface EditPageProps extends ActionChoices {
   readonly id: string;
   readonly search: Search;
   readonly state: SavedFormState;
@@ -41,8 +41,8 @@ export function EditPage({ id, search, state, naming, policies, people, tried }:
         <Filters search={search} naming={naming} />
         <SavedFields state={state} />
         {reader.may('decide') ? (
-          <RuleFields
-            {...{ id, policies, people, actions: state.actions ?? {}, isRefused: state.errors.has('rule') }}
+          <ActionFields
+            {...{ id, policies, people, actions: state.actions ?? {}, isRefused: state.errors.has('actions') }}
           />
         ) : null}
         {tried ? <Tried tried={tried} naming={naming} /> : null}

@@ -8,7 +8,7 @@ import { orNotFound, Refused } from '../http/answer-error.js';
 import { cookieOptions } from '../http/read-reader.js';
 import { refuseChange } from '../http/require-right.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
-import { tellRule } from './rule.js';
+import { describeActions } from './search-actions.js';
 
 export interface OpenedSearch extends ShownSearch {
   readonly search: Search;
@@ -18,7 +18,7 @@ export interface OpenedSearch extends ShownSearch {
   readonly isLooked: boolean;
   readonly mayChange: boolean;
   /** What it does by itself, in words; empty for nothing. */
-  readonly rule: string;
+  readonly actionsText: string;
 }
 
 /** Saved searches with what is new of each since this browser last opened it. What this version does not know as a search is left out. */
@@ -33,13 +33,13 @@ export async function loadOpened(
     const look = looks.get(id);
     return look === undefined ? createdAt : new Date(look).toISOString();
   };
-  const rules = await Promise.all(all.map((saved) => tellRule(c, deps, saved)));
+  const actionsTexts = await Promise.all(all.map((saved) => describeActions(c, deps, saved)));
   return (await showSearches(deps, all, sinceOf)).flatMap((shown, index) => {
     const search = parseSearch(shown.saved.search);
     if (!search) return [];
     const { saved } = shown;
     const look = { since: sinceOf(saved), isLooked: looks.has(saved.id) };
-    return [{ ...shown, ...look, search, mayChange: mayChange(saved), rule: rules[index] ?? '' }];
+    return [{ ...shown, ...look, search, mayChange: mayChange(saved), actionsText: actionsTexts[index] ?? '' }];
   });
 }
 

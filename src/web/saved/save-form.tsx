@@ -10,8 +10,8 @@ import { readSeen } from '../http/seen.js';
 import { Field, NameField } from '../layout/field.js';
 import { Button } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
-import { readActions } from './rule.js';
 import { savedPhrases } from './saved-phrases.js';
+import { readActions } from './search-actions.js';
 
 interface SaveFormProps {
   readonly search: Search;
@@ -76,8 +76,8 @@ export interface SavedFormState {
   readonly reason: string;
   /** The number of the last decision on it that was seen; undefined for a new one. */
   readonly seen?: Seen | undefined;
-  /** `most`: there are too many already; `rule`: it cannot act so. */
-  readonly errors: ReadonlySet<'name' | 'search' | 'by' | 'most' | 'rule'>;
+  /** `most`: there are too many already; `actions`: it may not have these. */
+  readonly errors: ReadonlySet<'name' | 'search' | 'by' | 'most' | 'actions'>;
 }
 
 type ReadSavedForm =
@@ -91,8 +91,8 @@ type ReadSavedForm =
 
 export const Reason = z.string().trim().max(2_000).catch('');
 
-export function refusedFor(kind: 'too-many' | 'no-rule', state: SavedFormState): SavedFormState {
-  return { ...state, errors: new Set([kind === 'too-many' ? 'most' : 'rule'] as const) };
+export function refusedFor(kind: 'too-many' | 'actions-refused', state: SavedFormState): SavedFormState {
+  return { ...state, errors: new Set([kind === 'too-many' ? 'most' : 'actions'] as const) };
 }
 
 /** Query and filters stand in the form as in the address of the search page. Pure but for `person`, who is named by the form. */

@@ -1,5 +1,5 @@
 import { gate } from '../../jobs/read/run-search.js';
-import { ruleActor } from '../../model/access/principal.js';
+import { searchActor } from '../../model/access/principal.js';
 import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
 import { hasFilters, type Search } from '../../model/search/search.js';
 import { auditHref } from '../audit/audit-filter.js';
@@ -20,10 +20,10 @@ export function SavedFacts({ opened }: SavedProps) {
       <p>
         <FreshCount opened={opened} />
       </p>
-      {opened.rule === '' ? null : (
+      {opened.actionsText === '' ? null : (
         <p class="soft">
-          {opened.rule}{' '}
-          {reader.may('decide') ? <a href={auditHref({ who: ruleActor(opened.saved.id) })}>{t.ruleLog}</a> : null}
+          {opened.actionsText}{' '}
+          {reader.may('decide') ? <a href={auditHref({ who: searchActor(opened.saved.id) })}>{t.actionsLog}</a> : null}
         </p>
       )}
     </>
@@ -51,7 +51,7 @@ export function SavedLinks({
   const links = [
     ...(isListed ? [] : [[`/subscribe?${new URLSearchParams({ filter: mailFilter(search) })}`, t.mail] as const]),
     [deadlinesHref(deadlinesOfSearch(search)), t.calendar],
-    ...(mayChange && reader.may('decide') ? [[`/saved/${saved.id}/edit#rule`, t.toRule] as const] : []),
+    ...(mayChange && reader.may('decide') ? [[`/saved/${saved.id}/edit#rule`, t.toActions] as const] : []),
     ...(mayChange ? [[`/saved/${saved.id}/edit`, t.edit] as const] : []),
   ] as const;
   return (

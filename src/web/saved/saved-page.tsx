@@ -152,7 +152,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
     if (outcome.kind === 'stale')
       return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...state, seen: outcome.event.sequence });
-    if (outcome.kind === 'too-many' || outcome.kind === 'no-rule')
+    if (outcome.kind === 'too-many' || outcome.kind === 'actions-refused')
       return answerEdit(c, deps, id, refusedFor(outcome.kind, state));
     await deps.queue.enqueue(newJob.matchPolicies());
     return leadTo(c, `/saved/${id}`, 'saved');

@@ -45,7 +45,7 @@ export const savedPhrases = bilingual({
   byFeed: ['Flux', 'Feed'],
   byTodayAlone: ['Dans Vigie seulement', 'In Vigie alone'],
   calendar: ['Échéances et agenda', 'Deadlines and calendar'],
-  toRule: ['Définir et essayer une règle', 'Set and try a rule'],
+  toActions: ['Définir et essayer une règle', 'Set and try a rule'],
   edit: ['Renommer, modifier ou supprimer', 'Rename, change or delete'],
   label: [
     (action: string, name: string) => `${action}\u00a0: ${name}`,
@@ -77,17 +77,17 @@ export const savedPhrases = bilingual({
   filtersHint: ['Décochez ceux qu’il faut retirer.', 'Untick the ones to remove.'],
   reason: ['Motif (facultatif)', 'Reason (optional)'],
   change: ['Enregistrer les modifications', 'Save the changes'],
-  rule: ['Quand une publication arrive dans cette recherche', 'When a publication arrives in this search'],
-  ruleHint: [
+  actionsTitle: ['Quand une publication arrive dans cette recherche', 'When a publication arrives in this search'],
+  actionsHint: [
     'Seulement pour une recherche partagée, et pour ce qui paraît après l’enregistrement. Chaque action est inscrite au journal au nom de la règle\u00a0: elle suggère sans confirmer ni écarter, et ne change rien à ce que quelqu’un a déjà dit.',
     'Only for a search for everyone, and for what is published after it is saved. Each action is recorded in the audit log under the name of the rule: it suggests without confirming or rejecting, and changes nothing that somebody has already said.',
   ],
-  ruleNothing: ['Ne rien faire', 'Do nothing'],
-  ruleTag: ['La suggérer pour la politique', 'Suggest it for the policy'],
-  ruleAssign: ['La confier à', 'Assign it to'],
-  ruleTry: ['Essayer sur les 90 derniers jours', 'Try it on the last 90 days'],
-  ruleTried: ['Ce que la règle aurait fait', 'What the rule would have done'],
-  ruleActs: [
+  noAction: ['Ne rien faire', 'Do nothing'],
+  actionTag: ['La suggérer pour la politique', 'Suggest it for the policy'],
+  actionAssign: ['La confier à', 'Assign it to'],
+  tryActions: ['Essayer sur les 90 derniers jours', 'Try it on the last 90 days'],
+  actionsTried: ['Ce que la règle aurait fait', 'What the rule would have done'],
+  actionsWouldApply: [
     plural(
       'Sur les 90 derniers jours, elle aurait agi sur # publication.',
       'Sur les 90 derniers jours, elle aurait agi sur # publications.',
@@ -99,10 +99,10 @@ export const savedPhrases = bilingual({
       'Over the last 90 days it would have acted on nothing.',
     ),
   ],
-  ruleTooCostly: ['La recherche prend trop de temps pour être essayée.', 'The search takes too long to be tried.'],
-  ruleNothingDone: ['Rien n’est encore enregistré.', 'Nothing is saved yet.'],
-  ruleLog: ['Ce qu’elle a fait', 'What it did'],
-  ruleIs: [(actions: string) => `Règle\u00a0: ${actions}.`, (actions: string) => `Rule: ${actions}.`],
+  actionsTooCostly: ['La recherche prend trop de temps pour être essayée.', 'The search takes too long to be tried.'],
+  nothingDone: ['Rien n’est encore enregistré.', 'Nothing is saved yet.'],
+  actionsLog: ['Ce qu’elle a fait', 'What it did'],
+  actionsAre: [(actions: string) => `Règle\u00a0: ${actions}.`, (actions: string) => `Rule: ${actions}.`],
   idle: {
     tag: ['La politique est retirée\u00a0: rien n’est suggéré.', 'The policy is retired: nothing is suggested.'],
     assign: [
@@ -123,7 +123,7 @@ export const savedPhrases = bilingual({
   errors: {
     name: ['Donnez un nom de 1 à 100 caractères.', 'Give it a name of 1 to 100 characters.'],
     search: ['Indiquez des mots ou gardez au moins un filtre.', 'Enter words or keep at least one filter.'],
-    rule: [
+    actions: [
       'Une règle ne vaut que pour une recherche partagée, et pour une politique qui n’est pas retirée.',
       'A rule needs a search for everyone, and a policy that is not retired.',
     ],

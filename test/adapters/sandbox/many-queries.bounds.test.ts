@@ -12,12 +12,12 @@ function parsed(text: string): SavedQuery['node'] {
   return parseQuery(text, { glossary: emptyGlossary(), now: new Date(0), timeZone: 'UTC' }).node;
 }
 
-it('tells the thread as many rules as there may be, one set after the other, and serves others', async () => {
-  const some = Array.from({ length: limits.everybodysSearches }, (_, rule): SavedQuery => {
-    const phrases = Array.from({ length: 100 }, (_, at) => `"mot ${rule} ${at}"`);
-    return { id: `a${rule}`, node: parsed(phrases.join(' OU ')) };
+it('tells the thread as many searches as there may be, one set after the other, and serves others', async () => {
+  const some = Array.from({ length: limits.everybodysSearches }, (_, number): SavedQuery => {
+    const phrases = Array.from({ length: 100 }, (_, at) => `"mot ${number} ${at}"`);
+    return { id: `a${number}`, node: parsed(phrases.join(' OU ')) };
   });
-  const others = some.map(({ node }, rule) => ({ id: `b${rule}`, node }));
+  const others = some.map(({ node }, number) => ({ id: `b${number}`, node }));
   const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 1_024, glossary: { concepts: {} } });
   onTestFinished(() => made.close());
   const match = async (queries: readonly SavedQuery[]) => {

@@ -26,7 +26,7 @@ const retired = altered('policy', 'policies', 'achats');
 const reviewed = altered('policy', 'policies', 'fournisseurs');
 const search = altered('search', 'savedSearches', 's-1');
 const deleted = altered('search', 'savedSearches', 's-3');
-const acting = altered('search', 'savedSearches', 's-4');
+const withActions = altered('search', 'savedSearches', 's-4');
 const webhook = altered('webhook', 'webhooks', 'w-1');
 const removed = altered('webhook', 'webhooks', 'w-2');
 const subscription = altered('subscription', 'subscriptions', 'u-1');
@@ -115,11 +115,11 @@ export const alterations: readonly Alteration[] = [
   search({ createdAt: then }, ['createdAt', 14, at(10), then]),
   search({ updatedAt: then }, ['time', 14, at(14), then]),
   deleted({ deleted: false }, ['deleted', 18, 'true', 'false']),
-  acting({ actions: { tag: 'achats', impact: 'high' } }, ['tag', 110, 'ia-rh', 'achats']),
-  acting({ actions: { tag: 'ia-rh', assign: 'p-1', impact: 'high' } }, ['assign', 110, null, 'p-1']),
-  acting({ actions: { tag: 'ia-rh' } }, ['impact', 110, 'high', null]),
-  acting({ actions: { tag: 'ia-rh', impact: 'high', state: 'in-work' } }, ['state', 110, null, 'in-work']),
-  acting({ actsFrom: then }, ['actsFrom', 110, at(109), then]),
+  withActions({ actions: { tag: 'achats', impact: 'high' } }, ['tag', 110, 'ia-rh', 'achats']),
+  withActions({ actions: { tag: 'ia-rh', assign: 'p-1', impact: 'high' } }, ['assign', 110, null, 'p-1']),
+  withActions({ actions: { tag: 'ia-rh' } }, ['impact', 110, 'high', null]),
+  withActions({ actions: { tag: 'ia-rh', impact: 'high', state: 'in-work' } }, ['state', 110, null, 'in-work']),
+  withActions({ actsFrom: then }, ['actsFrom', 110, at(109), then]),
   webhook({ name: 'Autre' }, ['name', 25, 'GRC interne', 'Autre']),
   webhook({ body: 'slack' }, ['body', 25, 'teams', 'slack']),
   webhook({ language: 'fr' }, ['language', 25, 'en', 'fr']),

@@ -10,7 +10,7 @@ import { lastVersionAt, lateMs } from '../../model/item/touched.js';
 import {
   actionFields,
   actionsIn,
-  isActing,
+  hasActions,
   remainingActions,
   type SearchActions,
   TriageChange,
@@ -23,63 +23,68 @@ import type { QueryNode } from '../../query/ast.js';
 import { touchedItems } from '../read/each-hit.js';
 import { mapInSlices } from '../read/in-slices.js';
 import { type MatchStoredDeps, matchStored } from './match-stored.js';
-import { readRules } from './read-rules.js';
+import { readSearchQueries } from './search-queries.js';
 
-export interface ActDeps extends MatchStoredDeps, AuditDeps<keyof Store> {
+export interface SearchActionDeps extends MatchStoredDeps, AuditDeps<keyof Store> {
   readonly store: Store;
   readonly glossary: Glossary;
   /** Of days in searches. */
   readonly timeZone: string;
 }
 
-/** Items that were looked at in this process, each with the newest rule: arrivals of the last hour would be looked at again and again. */
-export type LookedAt = Set<string>;
-const lookedAtMost = 50_000;
+/** Items that this process has looked at, each with the newest search that has actions. Without it each run would look again at what arrived within the last hour. */
+export type SeenItems = Set<string>;
+const seenAtMost = 50_000;
 
-interface Rule {
+interface ActiveSearch {
   readonly saved: SavedSearch;
   readonly node: QueryNode;
-  /** Those that are in force. */
+  /** The actions in force: `idleActions` are left out. */
   readonly actions: SearchActions;
 }
 
 const itemsAtOnce = 100;
 
 /**
- * Does with what arrived in everybody's saved searches what these say: an audit event each, of the rule's own. An item that was said
- * before a rule was set is never acted on, whatever it is touched by. What the item and the log hold says what was done: nobody's word is
- * overwritten, and nothing is said twice. The place moves last, and is an hour behind for what is written late. Gives how much was said.
+ * Applies the actions of everybody's saved searches to what arrived in them. Each action is an audit event under the search's own name.
+ * Actions never apply to an item that was published before they were set, even if it is touched later. The item and the log tell what was
+ * done already: nothing that a person said is overwritten, and nothing is said twice. The place moves last. It is an hour behind, for
+ * what is written late. Gives the number of events.
  */
-export async function actOnArrivals(deps: ActDeps, lookedAt: LookedAt, signal?: AbortSignal): Promise<number> {
+export async function applySearchActions(
+  deps: SearchActionDeps,
+  seenItems: SeenItems,
+  signal?: AbortSignal,
+): Promise<number> {
   await deps.store.refresh();
   const now = deps.clock.now();
-  const { rules, queries } = await loadRules(deps);
-  if (lookedAt.size > lookedAtMost) lookedAt.clear();
+  const { searches, queries } = await loadActiveSearches(deps);
+  if (seenItems.size > seenAtMost) seenItems.clear();
   let said = 0;
-  for await (const ids of arrivals(deps, rules, now)) {
+  for await (const ids of arrivals(deps, searches, now)) {
     if (signal?.aborted) return said;
-    said += await actOn(deps, { rules, queries }, ids, lookedAt);
+    said += await applyToItems(deps, { searches, queries }, ids, seenItems);
   }
-  await mapInSlices([...rules.values()], ({ saved }) => moveOn(deps.store, saved, now));
+  await mapInSlices([...searches.values()], ({ saved }) => moveOn(deps.store, saved, now));
   return said;
 }
 
 /**
- * Has rules look where a clock stamped what publishers said that is behind the one by which they were followed. To be called after it was
- * written.
+ * Moves the place of search actions back to `at` where it is ahead of that: a clock that is behind stamped what publishers said. To be
+ * called after it was written.
  */
 export async function lookFrom({ savedSearches }: Pick<Store, 'savedSearches'>, at: string): Promise<void> {
   const isBehind = ({ actedThrough }: SavedSearch) => Date.parse(actedThrough ?? '') - lateMs > Date.parse(at);
-  for (const { id } of (await actingSearches({ savedSearches })).filter(isBehind))
+  for (const { id } of (await searchesWithActions({ savedSearches })).filter(isBehind))
     await changeStored(savedSearches, id, (saved) =>
       saved && isBehind(saved) ? { ...saved, actedThrough: at } : undefined,
     );
 }
 
-/** Everybody's searches by which something is done by itself. */
-export async function actingSearches({ savedSearches }: Pick<Store, 'savedSearches'>): Promise<SavedSearch[]> {
+/** Everybody's searches that have actions. */
+export async function searchesWithActions({ savedSearches }: Pick<Store, 'savedSearches'>): Promise<SavedSearch[]> {
   const all = await readAll(savedSearches, 'ofOwner', { deleted: false, owner: null });
-  return all.filter(({ actions }) => isActing(actions));
+  return all.filter(({ actions }) => hasActions(actions));
 }
 
 /** Which of the actions lead nowhere any more, a policy being retired or an access ended: they are not done, and pages say so. */
@@ -95,31 +100,35 @@ export async function idleActions(
   return idle;
 }
 
-interface Rules {
-  /** Those that do something, by their ids; one goes that somebody ends or changes meanwhile. */
-  readonly rules: Map<string, Rule>;
-  /** What they look for, and others of which nothing is to be done now. */
+interface ActiveSearches {
+  /** Searches with actions in force, by their ids. One that somebody ends or changes meanwhile is removed. */
+  readonly searches: Map<string, ActiveSearch>;
+  /** Their queries, and those of searches that have no action in force now. */
   readonly queries: readonly SavedQuery[];
 }
 
-async function loadRules(deps: ActDeps): Promise<Rules> {
-  const searches = await actingSearches(deps.store);
-  const queries = await readRules(deps, searches);
+async function loadActiveSearches(deps: SearchActionDeps): Promise<ActiveSearches> {
+  const stored = await searchesWithActions(deps.store);
+  const queries = await readSearchQueries(deps, stored);
   const nodes = new Map(queries.map(({ id, node }) => [id, node]));
-  const rules = await mapInSlices(searches, async (saved): Promise<readonly Rule[]> => {
+  const active = await mapInSlices(stored, async (saved): Promise<readonly ActiveSearch[]> => {
     const node = nodes.get(saved.id);
     const idle = await idleActions(deps.store, saved.actions);
     const { tag, assign } = saved.actions;
     const inForce = { tag: idle.has('tag') ? undefined : tag, assign: idle.has('assign') ? undefined : assign };
     const actions = actionsIn({ ...saved.actions, ...inForce });
-    return node && isActing(actions) ? [{ saved, node, actions }] : [];
+    return node && hasActions(actions) ? [{ saved, node, actions }] : [];
   });
-  return { rules: new Map(rules.flat().map((rule) => [rule.saved.id, rule])), queries };
+  return { searches: new Map(active.flat().map((search) => [search.saved.id, search])), queries };
 }
 
-/** Ids of what publishers said, and of what was touched, since the rules were last followed, or by a clock that was ahead. */
-async function* arrivals({ store }: ActDeps, rules: Rules['rules'], now: Date): AsyncGenerator<readonly string[]> {
-  const all = [...rules.values()];
+/** Ids of what publishers said and of what was touched since the actions were last applied, or by a clock that was ahead. */
+async function* arrivals(
+  { store }: SearchActionDeps,
+  searches: ActiveSearches['searches'],
+  now: Date,
+): AsyncGenerator<readonly string[]> {
+  const all = [...searches.values()];
   const [first] = all.map(({ saved }) => notAhead(saved.actedThrough ?? '', now)).sort();
   if (first === undefined) return;
   const after = new Date(Date.parse(first) - lateMs).toISOString();
@@ -134,18 +143,18 @@ async function* arrivals({ store }: ActDeps, rules: Rules['rules'], now: Date): 
     yield touched.slice(at, at + itemsAtOnce).map(({ id }) => id);
 }
 
-async function actOn(
-  deps: ActDeps,
-  { rules, queries }: Rules,
+async function applyToItems(
+  deps: SearchActionDeps,
+  { searches, queries }: ActiveSearches,
   ids: readonly string[],
-  lookedAt: LookedAt,
+  seenItems: SeenItems,
 ): Promise<number> {
-  const all = [...rules.values()];
+  const all = [...searches.values()];
   const newest = Math.max(...all.map(({ saved }) => saved.sequence));
   const keyOf = ({ id, revision, understoodAt }: Item): string => `${newest} ${id} ${revision} ${understoodAt}`;
   const stored = (await deps.store.items.getMany([...new Set(ids)])).flatMap((one) => (one ? [one.value] : []));
-  const unseen = stored.filter((item) => !lookedAt.has(keyOf(item)));
-  const isOpen = await mapInSlices(unseen, (item) => all.some((rule) => isActing(dueOf(rule, item))));
+  const unseen = stored.filter((item) => !seenItems.has(keyOf(item)));
+  const isOpen = await mapInSlices(unseen, (item) => all.some((search) => hasActions(dueOf(search, item))));
   const open = unseen.filter((_, index) => isOpen[index]);
   const revisions = await deps.store.items.revisionMany(
     open.map(({ id, revision }) => ({ itemId: id, ordinal: revision })),
@@ -155,29 +164,33 @@ async function actOn(
   let said = 0;
   for (const [index, item] of open.entries())
     for (const { id } of matches[index] ?? []) {
-      const rule = rules.get(id);
-      const outcome = rule && (await act(deps, rule, item));
+      const search = searches.get(id);
+      const outcome = search && (await applyToItem(deps, search, item));
       said += outcome?.said ?? 0;
-      if (outcome?.isOverruled) rules.delete(id);
+      if (outcome?.isOverruled) searches.delete(id);
     }
-  for (const item of unseen) lookedAt.add(keyOf(item));
+  for (const item of unseen) seenItems.add(keyOf(item));
   return said;
 }
 
-/** What a rule would say of an item if that is in its search. */
-function dueOf({ saved, actions }: Rule, item: Item): SearchActions {
+/** What a search says of an item if it finds it. */
+function dueOf({ saved, actions }: ActiveSearch, item: Item): SearchActions {
   return item.backlog || item.removedAt !== null || wasThere(item, saved) ? {} : remainingActions(actions, item);
 }
 
-/** Whether an item was last said before the rule was set, which the log tells whatever clocks say. Those of earlier programs have moments alone. */
+/** Whether an item was last said before the actions were set. Numbers of the log tell it whatever clocks say; records of earlier programs have moments alone. */
 function wasThere(item: Item, { actsFrom, actsUnder, sequence }: SavedSearch): boolean {
   return item.saidUnder === null ? lastVersionAt(item) <= (actsFrom ?? '') : item.saidUnder < (actsUnder ?? sequence);
 }
 
-/** How much a rule said of an item, and whether it was ended or changed before it said all. */
-async function act(deps: ActDeps, rule: Rule, item: Item): Promise<{ said: number; isOverruled: boolean }> {
-  const { id, name, sequence } = rule.saved;
-  const says = dueOf(rule, item);
+/** The number of events, and whether somebody ended or changed the search before all was said. */
+async function applyToItem(
+  deps: SearchActionDeps,
+  search: ActiveSearch,
+  item: Item,
+): Promise<{ said: number; isOverruled: boolean }> {
+  const { id, name, sequence } = search.saved;
+  const says = dueOf(search, item);
   const by = { kind: 'rule', id, name, sequence } satisfies Principal;
   const marks = (['assign', 'impact', 'state'] as const).flatMap(
     (action) => TriageChange.safeParse({ field: actionFields[action], value: says[action] }).data ?? [],

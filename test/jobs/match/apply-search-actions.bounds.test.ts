@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createThreadSandbox } from '../../../src/adapters/sandbox/sandbox-thread.js';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
-import { actOnArrivals, type LookedAt } from '../../../src/jobs/match/act-on-arrivals.js';
+import { applySearchActions, type SeenItems } from '../../../src/jobs/match/apply-search-actions.js';
 import type { SavedSearch } from '../../../src/model/search/saved-search.js';
 import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
 import { sampleWrite } from '../../contract/sample-items.js';
@@ -11,14 +11,14 @@ import { savedSearch } from '../../decisions/saved-search.js';
 import { expectServing } from '../../processor-time.js';
 import { source, startWatchOn } from '../watch.js';
 
-const rules = 700;
+const searches = 700;
 
 const folder = makeDataFolder();
 const database = openSqliteDatabase(folder.path);
 const sandbox = createThreadSandbox({ timeoutMs: 60_000, heapMb: 512, glossary: { concepts: {} } });
 const watch = await startWatchOn(createSqliteStore(database), [source('cnil')]);
 const deps = { ...watch, sandbox };
-const lookedAt: LookedAt = new Set();
+const seenItems: SeenItems = new Set();
 
 afterAll(async () => {
   await watch.store.close();
@@ -29,17 +29,17 @@ afterAll(async () => {
 
 /** Each of a hundred phrases, as an organisation writes them that looks for the names of its suppliers. */
 beforeAll(async () => {
-  const phrases = (rule: number): string =>
-    Array.from({ length: 100 }, (_, at) => `"société ${rule}x${at} de pêche"`).join(' OU ');
+  const phrases = (number: number): string =>
+    Array.from({ length: 100 }, (_, at) => `"société ${number}x${at} de pêche"`).join(' OU ');
   const search = `q=${encodeURIComponent(phrases(0))}`;
   const first = await savedSearch(watch, {
     ...{ name: 'Fournisseurs', search, everyone: true, by: claire, actions: { impact: 'low' } },
   });
-  for (let rule = 1; rule < rules; rule += 1) {
+  for (let number = 1; number < searches; number += 1) {
     const stored: SavedSearch = {
       ...first,
-      id: `${first.id}${rule}`,
-      search: `q=${encodeURIComponent(phrases(rule))}`,
+      id: `${first.id}${number}`,
+      search: `q=${encodeURIComponent(phrases(number))}`,
     };
     await watch.store.savedSearches.create(stored);
   }
@@ -55,7 +55,7 @@ async function arrive(from: number, to: number): Promise<void> {
   await watch.store.refresh();
 }
 
-it('serves others while seven hundred rules of a hundred phrases are followed, whatever arrived', async () => {
+it('serves others while actions of seven hundred searches of a hundred phrases are applied, whatever arrived', async () => {
   for (const [from, to] of [
     [0, 250],
     [250, 260],
@@ -64,7 +64,7 @@ it('serves others while seven hundred rules of a hundred phrases are followed, w
     await arrive(from, to);
     let said = 0;
     const work = async () => {
-      said = await actOnArrivals(deps, lookedAt);
+      said = await applySearchActions(deps, seenItems);
     };
     await expectServing(work, `to ${to}`, { runs: 1 });
     expect(said).toBe(to - from);

@@ -1,9 +1,9 @@
-import { idleActions } from '../../jobs/match/act-on-arrivals.js';
+import { idleActions } from '../../jobs/match/apply-search-actions.js';
 import type { TriedActions } from '../../jobs/read/try-actions.js';
 import { impactName, stateName } from '../../messages/names.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { itemFields } from '../../model/item/item-fields.js';
-import { actionFields, Impact, isActing, SearchActions, searchActions } from '../../model/item/triage.js';
+import { actionFields, hasActions, Impact, SearchActions, searchActions } from '../../model/item/triage.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
 import { type People, PersonField } from '../access/people.js';
@@ -26,44 +26,44 @@ export function sayActions(actions: SearchActions, naming: Naming): string {
 }
 
 /** What a search does by itself, in words, with what of it leads nowhere any more; empty for most. */
-export async function tellRule(c: SiteContext, deps: WebDeps, { actions }: SavedSearch): Promise<string> {
-  if (!isActing(actions)) return '';
+export async function describeActions(c: SiteContext, deps: WebDeps, { actions }: SavedSearch): Promise<string> {
+  if (!hasActions(actions)) return '';
   const { language } = c.get('reader');
   const naming = await loadNaming(deps, language);
   const t = savedPhrases[language];
   const idle = [...(await idleActions(deps.store, actions))].map((name) => t.idle[name]);
-  return [t.ruleIs(sayActions(actions, naming)), ...idle].join(' ');
+  return [t.actionsAre(sayActions(actions, naming)), ...idle].join(' ');
 }
 
-export interface RuleChoices {
+export interface ActionChoices {
   readonly policies: readonly Policy[];
   readonly people: People;
 }
 
-interface RuleFieldsProps extends RuleChoices {
+interface ActionFieldsProps extends ActionChoices {
   readonly id: string;
   readonly actions: SearchActions;
   readonly isRefused: boolean;
 }
 
 /** Under names of their own: a filter of the search may be called `impact`. */
-export function RuleFields({ id, actions, isRefused, policies, people }: RuleFieldsProps) {
+export function ActionFields({ id, actions, isRefused, policies, people }: ActionFieldsProps) {
   const [t, { language }] = useWords(savedPhrases);
-  const none = ['', t.ruleNothing] as const;
+  const none = ['', t.noAction] as const;
   const offered = policies.filter((policy) => !policy.retired || policy.id === actions.tag);
   const selects = [
-    ['tag', t.ruleTag, offered.map((policy) => [policy.id, policy.name] as const)],
+    ['tag', t.actionTag, offered.map((policy) => [policy.id, policy.name] as const)],
     [
       'impact',
       itemFields.impact.facet[language],
       Impact.options.map((one) => [one, impactName(one, language)] as const),
     ],
-    ['state', itemFields.state.facet[language], ruleStates.map((one) => [one, stateName(one, language)] as const)],
+    ['state', itemFields.state.facet[language], actionStates.map((one) => [one, stateName(one, language)] as const)],
   ] as const;
   return (
-    <Section class="panel stacked" id="rule" title={t.rule}>
-      <p class="hint">{t.ruleHint}</p>
-      {isRefused ? <p class="error">{t.errors.rule}</p> : null}
+    <Section class="panel stacked" id="rule" title={t.actionsTitle}>
+      <p class="hint">{t.actionsHint}</p>
+      {isRefused ? <p class="error">{t.errors.actions}</p> : null}
       <div class="side-by-side">
         {selects.map(([name, label, options]) => (
           <Field key={name} id={`act-${name}`} label={label}>
@@ -71,18 +71,18 @@ export function RuleFields({ id, actions, isRefused, policies, people }: RuleFie
           </Field>
         ))}
         <PersonField
-          {...{ id: 'act-assign', name: 'act.assign', label: t.ruleAssign, people, nobody: t.ruleNothing }}
+          {...{ id: 'act-assign', name: 'act.assign', label: t.actionAssign, people, nobody: t.noAction }}
           value={actions.assign ?? ''}
         />
       </div>
       <p class="buttons">
-        <Button name="action" value="try" formaction={`/saved/${id}#tried`} formnovalidate label={t.ruleTry} />
+        <Button name="action" value="try" formaction={`/saved/${id}#tried`} formnovalidate label={t.tryActions} />
       </p>
     </Section>
   );
 }
 
-const ruleStates = SearchActions.shape.state.unwrap().options;
+const actionStates = SearchActions.shape.state.unwrap().options;
 
 /** Undefined where the form has no such fields, or something in them that is none. */
 export function readActions(sent: URLSearchParams): SearchActions | undefined {
@@ -94,17 +94,17 @@ export function readActions(sent: URLSearchParams): SearchActions | undefined {
   return SearchActions.safeParse(Object.fromEntries(given)).data;
 }
 
-/** What the rule would have done: nothing is saved. */
+/** What the actions would have done: nothing is saved. */
 export function Tried({ tried, naming }: { readonly tried: TriedActions; readonly naming: Naming }) {
   const [t, { formats }] = useWords(savedPhrases);
-  const { total, acts } = tried;
+  const { total, examples } = tried;
   return (
-    <Section class="panel" id="tried" title={t.ruleTried}>
+    <Section class="panel" id="tried" title={t.actionsTried}>
       <p role="status">
-        {total === null ? t.ruleTooCostly : formats.count(t.ruleActs, total)} {t.ruleNothingDone}
+        {total === null ? t.actionsTooCostly : formats.count(t.actionsWouldApply, total)} {t.nothingDone}
       </p>
       <ol class="rows">
-        {acts.map(({ item, says }) => (
+        {examples.map(({ item, says }) => (
           <li key={item.id}>
             <ItemRow item={item} naming={naming}>
               <p class="soft">{sayActions(says, naming)}</p>

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { changeSavedSearch } from '../../../src/decisions/save-search.js';
-import { actingSearches } from '../../../src/jobs/match/act-on-arrivals.js';
-import { readRules } from '../../../src/jobs/match/read-rules.js';
+import { searchesWithActions } from '../../../src/jobs/match/apply-search-actions.js';
+import { readSearchQueries } from '../../../src/jobs/match/search-queries.js';
 import { claire } from '../../decisions/people.js';
 import { savedSearch } from '../../decisions/saved-search.js';
 import { startWatch } from '../watch.js';
 
-const rule = { everyone: true, by: claire, actions: { impact: 'low' } } as const;
+const withActions = { everyone: true, by: claire, actions: { impact: 'low' } } as const;
 
-it('reads each rule once for each of its decisions, and one of the last days each time', async () => {
+it('reads each search once for each of its decisions, and one of the last days each time', async () => {
   const watch = await startWatch([]);
-  const kept = await savedSearch(watch, { ...rule, name: 'Pêche', search: 'q=p%C3%AAche' });
-  const changed = await savedSearch(watch, { ...rule, name: 'Chasse', search: 'q=chasse' });
+  const kept = await savedSearch(watch, { ...withActions, name: 'Pêche', search: 'q=p%C3%AAche' });
+  const changed = await savedSearch(watch, { ...withActions, name: 'Chasse', search: 'q=chasse' });
   const read = async () => {
     await watch.store.refresh();
-    return readRules(watch, await actingSearches(watch.store));
+    return readSearchQueries(watch, await searchesWithActions(watch.store));
   };
   const nodeOf = (queries: Awaited<ReturnType<typeof read>>, id: string) => queries.find((one) => one.id === id)?.node;
   const first = await read();
@@ -24,7 +24,7 @@ it('reads each rule once for each of its decisions, and one of the last days eac
   const second = await read();
   expect(nodeOf(second, kept.id)).toBe(nodeOf(first, kept.id));
   expect(nodeOf(second, changed.id)).not.toEqual(nodeOf(first, changed.id));
-  const relative = await savedSearch(watch, { ...rule, name: 'Lundi', search: 'q=publi%C3%A9%3A7j' });
+  const relative = await savedSearch(watch, { ...withActions, name: 'Lundi', search: 'q=publi%C3%A9%3A7j' });
   const third = await read();
   await watch.clock.advance(3_600_000);
   expect(nodeOf(await read(), relative.id)).not.toEqual(nodeOf(third, relative.id));

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { retirePolicy } from '../../src/decisions/decide-policy.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { triageItem } from '../../src/decisions/triage-item.js';
-import { actOnArrivals } from '../../src/jobs/match/act-on-arrivals.js';
+import { applySearchActions } from '../../src/jobs/match/apply-search-actions.js';
 import { claire, paul } from '../decisions/people.js';
 import { savedSearch } from '../decisions/saved-search.js';
 import { writeItem } from './sample-items.js';
@@ -37,7 +37,7 @@ async function lastEvent() {
   return documents[0]?.value;
 }
 
-describe('the rule of a saved search', () => {
+describe('the actions of a saved search', () => {
   it('is set in the form of a search for everyone, said where the search is, and changed by it alone', async () => {
     const { id } = await savedSearch(site.deps, search);
     const html = await (await site.app.request(`/saved/${id}/edit`)).text();
@@ -121,7 +121,7 @@ describe('the rule of a saved search', () => {
     const now = site.clock.now().toISOString();
     await writeItem(site, { id: 'late', title: 'Biométrie au stade', activity: now });
     await site.clock.advance(60_000);
-    expect(await actOnArrivals(site.deps, new Set())).toBe(2);
+    expect(await applySearchActions(site.deps, new Set())).toBe(2);
     await site.store.refresh();
     expect(await read('/items/late')).toContain('Suggéré par la règle « Visages »');
     expect(await read('/triage')).toMatch(/IA et RH\s*suggéré par la règle de la recherche « Visages »/);
@@ -129,8 +129,8 @@ describe('the rule of a saved search', () => {
     expect(log).toContain('La règle « Visages » a suggéré que');
     expect(log).toContain('La règle « Visages » a complété le suivi de la publication');
     expect(await read('/audit', inEnglish)).toContain('The rule “Visages” suggested that');
-    const [rule] = (await site.store.savedSearches.find('all', {}, { limit: 1 })).documents;
-    const href = `/audit?who=rule%3A${rule?.value.id}`;
+    const [saved] = (await site.store.savedSearches.find('all', {}, { limit: 1 })).documents;
+    const href = `/audit?who=rule%3A${saved?.value.id}`;
     expect(await (await site.app.request('/saved')).text()).toContain(`href="${href}">Ce qu’elle a fait</a>`);
     const own = await read(href);
     expect(own).toContain('La règle « Visages » a suggéré que');

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { deleteSavedSearch } from '../../../src/decisions/save-search.js';
 import { triageItem } from '../../../src/decisions/triage-item.js';
-import { actOnArrivals } from '../../../src/jobs/match/act-on-arrivals.js';
+import { applySearchActions } from '../../../src/jobs/match/apply-search-actions.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import { triageOf } from '../../../src/model/item/triage.js';
 import type { MakeStore, StoreHarness } from '../../contract/store-harness.js';
@@ -29,9 +29,9 @@ async function begin(harness: StoreHarness) {
     await watch.store.refresh();
   };
   /** Each time as a process that was started a moment ago, which remembers nothing. */
-  const act = async (store = watch.store): Promise<number> => {
+  const apply = async (store = watch.store): Promise<number> => {
     await watch.clock.advance(minuteMs);
-    const said = await actOnArrivals({ ...watch, store }, new Set());
+    const said = await applySearchActions({ ...watch, store }, new Set());
     await watch.store.refresh();
     return said;
   };
@@ -44,19 +44,19 @@ async function begin(harness: StoreHarness) {
     const stored = await watch.store.items.getMany([...new Set(activities.map(({ itemId }) => itemId))]);
     return stored.flatMap((one) => (one ? [one.value] : []));
   };
-  /** What rules acted on. */
-  const acted = async () =>
+  /** Titles of the items that actions applied to. */
+  const appliedTo = async () =>
     (await itemsOf())
       .filter((item) => triageOf(item, 'impact'))
       .map(({ title }) => title.split(' ').at(-1))
       .sort();
   const set = (search = 'q=p%C3%AAche') =>
     savedSearch(watch, { name: 'Pêche', search, everyone: true, by: claire, actions: { impact: 'low' } });
-  return { watch, arrive, act, acted, set, itemsOf };
+  return { watch, arrive, apply, appliedTo, set, itemsOf };
 }
 
 /** What everybody's searches do by themselves while a clock is wrong. */
-export function ruleCases(make: MakeStore): void {
+export function searchActionCases(make: MakeStore): void {
   let harness: StoreHarness;
   beforeEach(async () => {
     harness = await make();
@@ -64,46 +64,46 @@ export function ruleCases(make: MakeStore): void {
   afterEach(() => harness.dispose());
 
   it.each(eachClock)(
-    'a rule acts on all that arrives after it was set and on nothing else, by a clock %s',
+    'search actions apply to all that arrives after they were set and to nothing else, by a clock %s',
     async (_, wrong) => {
-      const { watch, arrive, act, acted, set } = await begin(harness);
+      const { watch, arrive, apply, appliedTo, set } = await begin(harness);
       const { goWrong, goRight } = wrongClock(watch.clock, wrong);
       await arrive('before');
       await set();
-      expect(await act()).toBe(0);
+      expect(await apply()).toBe(0);
       await arrive('right');
       goWrong();
-      expect(await act()).toBe(1);
+      expect(await apply()).toBe(1);
       await arrive('wrong');
-      expect(await act()).toBe(1);
+      expect(await apply()).toBe(1);
       await arrive('unseen');
-      if (wrong.aheadMs < 0) expect(await act()).toBe(1);
+      if (wrong.aheadMs < 0) expect(await apply()).toBe(1);
       goRight();
-      // What a clock ahead stamped is acted on now, not once the clock comes there.
-      expect(await act()).toBe(wrong.aheadMs < 0 ? 0 : 1);
+      // Actions apply to what a clock ahead stamped now, not once the clock comes there.
+      expect(await apply()).toBe(wrong.aheadMs < 0 ? 0 : 1);
       await arrive('again');
-      expect(await act()).toBe(1);
-      expect(await acted()).toEqual(['again', 'right', 'unseen', 'wrong']);
+      expect(await apply()).toBe(1);
+      expect(await appliedTo()).toEqual(['again', 'right', 'unseen', 'wrong']);
       expect((await verifyChain(watch)).kind).toBe('sound');
     },
   );
 
-  it.each(eachClock)('a rule acts on what arrives between two looks by a clock %s', async (_, wrong) => {
-    const { watch, arrive, act, acted, set } = await begin(harness);
+  it.each(eachClock)('search actions apply to what arrives between two looks by a clock %s', async (_, wrong) => {
+    const { watch, arrive, apply, appliedTo, set } = await begin(harness);
     const { goWrong, goRight } = wrongClock(watch.clock, wrong);
     await set();
     await watch.clock.advance(90 * minuteMs);
-    expect(await act()).toBe(0);
+    expect(await apply()).toBe(0);
     goWrong();
     await arrive('between');
     goRight();
-    await act();
-    expect(await acted()).toEqual(['between']);
-    expect(await act()).toBe(0);
+    await apply();
+    expect(await appliedTo()).toEqual(['between']);
+    expect(await apply()).toBe(0);
   });
 
-  it.each(eachClock)('a rule that is set by a clock %s begins when it is set', async (_, wrong) => {
-    const { watch, arrive, act, acted, set, itemsOf } = await begin(harness);
+  it.each(eachClock)('search actions that are set by a clock %s begin when they are set', async (_, wrong) => {
+    const { watch, arrive, apply, appliedTo, set, itemsOf } = await begin(harness);
     const { goWrong, goRight } = wrongClock(watch.clock, wrong);
     await arrive('before');
     goWrong();
@@ -111,19 +111,19 @@ export function ruleCases(make: MakeStore): void {
     await set('q=p%C3%AAche&state=in-work');
     goRight();
     await arrive('after');
-    // What satisfies it only now is acted on by when it was said.
+    // Actions apply to what satisfies it only now by when it was said.
     for (const { id: itemId } of await itemsOf())
       await triageItem(watch, { itemId, said: { field: 'state', value: 'in-work' }, by: claire });
     await watch.store.refresh();
-    await act();
-    expect(await acted()).toEqual(['after']);
+    await apply();
+    expect(await appliedTo()).toEqual(['after']);
   });
 
   it.each([
     ['impact', { impact: 'low' }],
     ['tag', { tag: 'rh' }],
-  ] as const)('a rule says nothing once it is ended, however close: its %s', async (_, actions) => {
-    const { watch, arrive, act } = await begin(harness);
+  ] as const)('a search says nothing once it is deleted, however close: its %s', async (_, actions) => {
+    const { watch, arrive, apply } = await begin(harness);
     await importPolicies(watch, [{ id: 'rh', name: 'RH', description: '', owner: '', query: 'nothing-of-it' }], claire);
     const saved = await savedSearch(watch, {
       ...{ name: 'Pêche', search: 'q=p%C3%AAche', everyone: true, by: claire, actions },
@@ -131,7 +131,7 @@ export function ruleCases(make: MakeStore): void {
     await arrive('a', 'b');
     const { audit } = watch.store;
     let ended = false;
-    // Behind the last look at the rule, and before its first word is on record.
+    // Behind the last look at the search, and before its first word is on record.
     const create: typeof audit.create = async (event) => {
       if (!ended) {
         ended = true;
@@ -139,15 +139,15 @@ export function ruleCases(make: MakeStore): void {
       }
       return audit.create(event);
     };
-    expect(await act(withMethods(watch.store, { audit: withMethods(audit, { create }) }))).toBe(0);
+    expect(await apply(withMethods(watch.store, { audit: withMethods(audit, { create }) }))).toBe(0);
     expect(ended).toBe(true);
-    expect(await act()).toBe(0);
+    expect(await apply()).toBe(0);
     const { documents } = await audit.find('newest', {}, { limit: 1 });
     expect(documents[0]?.value.action).toBe('search.deleted');
   });
 
-  it('a rule that is ended while it acts says nothing more, and leaves what it did not look at', async () => {
-    const { watch, arrive, act, set } = await begin(harness);
+  it('a search that is deleted while its actions are applied says nothing more, and leaves what it did not look at', async () => {
+    const { watch, arrive, apply, set } = await begin(harness);
     const policy = { id: 'rh', name: 'RH', description: '', owner: '', query: 'nothing-of-it' };
     await importPolicies(watch, [policy], claire);
     const saved = await set();
@@ -159,7 +159,7 @@ export function ruleCases(make: MakeStore): void {
       if (written === 1) await deleteSavedSearch(watch, saved.id, { by: claire, reason: '' });
       return items.write(writes);
     };
-    expect(await act(withMethods(watch.store, { items: withMethods(items, { write }) }))).toBe(1);
-    expect(await act()).toBe(0);
+    expect(await apply(withMethods(watch.store, { items: withMethods(items, { write }) }))).toBe(1);
+    expect(await apply()).toBe(0);
   });
 }
