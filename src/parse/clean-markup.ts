@@ -2,27 +2,27 @@ import { Parser } from 'htmlparser2';
 import { plainNodes, type ShownNode, shownAttributes, shownDepth, shownNodes, shownTags } from '../model/item/shown.js';
 import { decodeEntities } from './feed/decode-entities.js';
 
-/** Elements whose content is no text for readers. */
+/** Elements whose content is not text for readers. */
 const dropped = new Set(
   'script style textarea option noscript noframes template iframe object svg math xmp'.split(' '),
 );
-/** Open elements, those included that nobody closed: htmlparser2 moves its whole stack for each tag. */
+/** Open elements, including those that nobody closed: htmlparser2 moves its whole stack for each tag. */
 const mostOpen = 500;
 
-/** Whether a text has tags; else nothing of it has to be cleaned. */
+/** True if a text has tags. A text without tags needs no cleaning. */
 export function hasMarkup(text: string): boolean {
   return /<[a-z!/]/i.test(text);
 }
 
 /**
- * A publisher's HTML, or a text, as we dare to show it: words and their structure, http(s) links. Null where it has more elements, or
- * deeper ones, than a page has to draw. The markup is hostile, so this belongs into the sandbox. Linear.
+ * Cleans a publisher's HTML or plain text down to what we dare to show: words, their structure and http(s) links. Null if it has
+ * more or deeper elements than a page can draw. The markup is hostile, so run this in the sandbox. Linear.
  */
 export function cleanMarkup(content: string): readonly ShownNode[] | null {
   return hasMarkup(content) ? new Cleaner().read(content) : plainNodes(decodeEntities(content));
 }
 
-/** Where the content of an open element goes: null for nowhere, the place of its parent where it is not shown itself. */
+/** Where the content of an open element goes: null to drop it; the parent's nodes if the element itself is not shown. */
 interface Place {
   readonly nodes: ShownNode[] | null;
   readonly depth: number;

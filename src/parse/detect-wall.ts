@@ -1,9 +1,9 @@
 import { decodeEntities } from './feed/decode-entities.js';
 import { htmlToText } from './html-to-text.js';
 
-/** How firewalls and gates show themselves. Each sign is of the page that stands in the way, never of pages that they let through. */
+/** Signs of firewalls and gates. Each sign occurs only on the page that blocks, never on the pages that the gate lets through. */
 
-/** In the source of a page: scripts and forms that exist on challenges alone. */
+/** In the source of a page: scripts and forms that only challenges have. */
 const challengeMarks: readonly RegExp[] = [
   // Cloudflare; `/cdn-cgi/challenge-platform/` alone is on every page that it serves.
   /_cf_chl_opt|\bid=["']?challenge-form\b|\bcf-chl-widget|\bcf_captcha_kind\b/,
@@ -19,7 +19,7 @@ const challengeMarks: readonly RegExp[] = [
   /\bid=["']?px-captcha\b|\/\.within\.website\/x\/cmd\/anubis\/|\bid=["']?anubis_challenge\b|\bsucuri_cloudproxy_js\b|\bKPSDK\.start\b/,
 ];
 
-/** Titles and first headings, whole, of pages that want a browser or a person. */
+/** Titles and first headings of pages that want a browser or a person. Each pattern matches the whole text. */
 const challengeTitles: readonly RegExp[] = [
   /^just a moment\.*$/,
   /^un instant\.*$/,
@@ -34,7 +34,7 @@ const challengeTitles: readonly RegExp[] = [
   /^(?:pardon our interruption|robot or human)\.*\??$/,
 ];
 
-/** In the text of a short page. */
+/** Phrases in the text of a short page. */
 const challengeTexts: readonly RegExp[] = [
   /\bthe requested url was rejected\. please consult with your administrator\b/,
   /\brequest unsuccessful\. incapsula incident id\b/,
@@ -44,7 +44,7 @@ const challengeTexts: readonly RegExp[] = [
   /\byour support id is\b/,
 ];
 
-/** Titles and first headings, whole, of pages that ask who is there. */
+/** Titles and first headings of sign-in pages. Each pattern matches the whole text. */
 const loginTitles: readonly RegExp[] = [
   /^(?:sign[ -]?in|log[ -]?in|log[ -]?on|login page|member login|authentication(?: required)?)$/,
   /^(?:connexion|se connecter|s'identifier|identification|authentification|connectez-vous|espace (?:membre|abonné)s?)$/,
@@ -55,10 +55,10 @@ const thing = '(?:page|document|file|resource|article|content)';
 const chose = '(?:page|ressource|document|fichier|article|contenu|rubrique)';
 const number = '(?:(?:http |error |erreur )*404(?: error)?[ :.–—-]*)?';
 
-/** First headings, whole, of pages that say that there is no page; as a title it may name an article as well. */
+/** First headings of "not found" pages, whole. In a title, the bare number may name an article. */
 const bareNumber = /^(?:http |error |erreur )*(?:code )?404$/;
 
-/** Titles and first headings, whole, of pages that say that there is no page. */
+/** Titles and first headings of "not found" pages. Each pattern matches the whole text. */
 const missingTitles: readonly RegExp[] = [
   /^(?:http |error |erreur )+(?:code )?404$/,
   /^404 (?:error|erreur)$/,
@@ -72,23 +72,23 @@ const missingTitles: readonly RegExp[] = [
   ),
 ];
 
-/** A page that came in place of what was asked for. */
+/** A page that was served in place of the requested one. */
 export type Wall =
   | { readonly kind: 'blocked'; readonly code: 'challenge' | 'login' }
   | { readonly kind: 'missing'; readonly code: 'soft-404' };
 
-/** Walls are small; what stands beyond is not looked at. */
+/** Walls are small; the rest of a longer page is ignored. */
 const maxHtmlChars = 200_000;
-/** Who has more to say than this has content, whatever its scripts and title are. */
+/** A page with more text than this is neither a challenge nor a sign-in page, whatever its scripts and titles are. */
 const wallTextChars = 2_500;
-/** A page that only says no says little more. */
+/** Titles and phrases of challenges count only on pages with at most this much text. */
 const shortTextChars = 800;
 const maxTitleChars = 200;
 
 /**
- * Whether an HTML page, served with 200, is a firewall's challenge, a sign-in page or a "not found" page: null where it is
- * content, articles about such pages included. Signs are scripts that challenges alone have, and titles and headings that
- * say nothing else. Pure, linear in the page.
+ * Detects a firewall's challenge, a sign-in page or a "not found" page that was served with 200. Null if the page is content, even an
+ * article about such pages: the signs are scripts that only challenges have, and titles and headings that say nothing else. Pure,
+ * linear in the page.
  */
 export function detectWall(html: string): Wall | null {
   const page = html.slice(0, maxHtmlChars);
@@ -96,13 +96,13 @@ export function detectWall(html: string): Wall | null {
   const names = readNames(page);
   if (text.length <= wallTextChars) {
     if (isChallenge(page, text, names)) return { kind: 'blocked', code: 'challenge' };
-    if (asksWho(page, names)) return { kind: 'blocked', code: 'login' };
+    if (isLogin(page, names)) return { kind: 'blocked', code: 'login' };
   }
   return isMissing(text, names) ? { kind: 'missing', code: 'soft-404' } : null;
 }
 
 interface Names {
-  /** The parts of the title: the page's own name, and mostly the site's. */
+  /** The parts of the title: usually the page's own name and the site's. */
   readonly title: readonly string[];
   readonly headings: readonly string[];
 }
@@ -113,11 +113,11 @@ function isChallenge(page: string, text: string, names: Names): boolean {
   return anyMatches(challengeTitles, allNames(names)) || anyMatches(challengeTexts, [normalise(text)]);
 }
 
-function asksWho(page: string, names: Names): boolean {
+function isLogin(page: string, names: Names): boolean {
   return /<input\b[^<>]{0,500}\btype=["']?password\b/i.test(page) && anyMatches(loginTitles, allNames(names));
 }
 
-/** A heading that says so is enough; a title is where no heading says anything else, or where there is little to read. */
+/** A heading that says "not found" is enough. A title counts only if the page has no heading or little text. */
 function isMissing(text: string, { title, headings }: Names): boolean {
   if (anyMatches([bareNumber, ...missingTitles], headings)) return true;
   const alone = headings.length === 0 || text.length <= wallTextChars;

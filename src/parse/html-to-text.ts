@@ -1,26 +1,26 @@
 import { decodeEntities } from './feed/decode-entities.js';
 import { TextCollapser } from './text-collapser.js';
 
-/** Elements that stand on lines of their own. */
+/** Elements that break the line. */
 const blocks = new Set(
   'address article aside blockquote br canvas center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul'.split(
     ' ',
   ),
 );
 
-/** Elements whose content nobody reads. */
+/** Elements whose content is not text for readers. */
 const unread = new Set(['script', 'style', 'noframes', 'template', 'textarea', 'xmp']);
 
-/** No character of any text: the input is freed of it, and a reference to it breaks the line. */
+/** No valid character. It is removed from the input, and a reference to it becomes a line break. */
 const noCharacter = '\ufffe';
 
 /**
- * The readable text of an HTML fragment: script, style and comments dropped, block elements and `<br>` as line breaks,
- * entities decoded once, white space collapsed. Linear in its length.
+ * The readable text of an HTML fragment. Drops scripts, styles and comments, turns block elements and `<br>` into line breaks, decodes
+ * entities once and collapses white space. Linear in its length.
  */
 export function htmlToText(html: string): string {
   const text = new TagDropper(html.includes(noCharacter) ? html.replaceAll(noCharacter, '') : html).run();
-  // A reference may stand for white space, which then joins that around it.
+  // A reference may stand for white space, which must then be collapsed with the white space around it.
   const decoded = decodeEntities(text, asPlainSpace);
   if (decoded === text) return text;
   const out = new TextCollapser(true);
@@ -34,10 +34,10 @@ function asPlainSpace(decoded: string): string {
   return decoded.replace(space, ' ').replace(noCharacter, '\n');
 }
 
-/** Walks from `<` to `<` and copies what is text. */
+/** Walks from one `<` to the next and copies the text between tags. */
 class TagDropper {
   readonly #out = new TextCollapser();
-  /** Cleared once quotes turned out not to pair up: reading on to the end for each tag would be quadratic. */
+  /** Cleared once quotes turn out to be unpaired: searching to the end for every tag would be quadratic. */
   #quotes = true;
 
   constructor(private readonly html: string) {}
@@ -57,7 +57,7 @@ class TagDropper {
     }
   }
 
-  /** The index after the tag, comment or unread element at `tag`; -1 where the rest belongs to it. */
+  /** The index after the tag, comment or unread element at `tag`; -1 if it runs to the end. */
   #pass(tag: number): number {
     const { html } = this;
     const next = html.charCodeAt(tag + 1);
@@ -70,7 +70,7 @@ class TagDropper {
       return tag + 1;
     }
     const end = this.#endOfTag(nameEnd);
-    // A tag that the end of the text cuts off is dropped.
+    // Drop a tag that the end of the text cuts off.
     if (end < 0) return -1;
     const name = html.slice(nameStart, nameEnd).toLowerCase();
     if (blocks.has(name)) this.#out.breakLine();

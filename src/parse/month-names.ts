@@ -1,4 +1,4 @@
-/** Month numbers by the first letters of their names, without accents, in the languages that our sources write. */
+/** Month numbers by the first letters of their names, without accents, in our sources' languages. */
 const months: Record<string, number> = {
   jan: 1,
   gen: 1,
@@ -54,10 +54,10 @@ const months: Record<string, number> = {
   δεκ: 12,
 };
 
-/** Weekdays whose first letters are a month's. */
+/** Weekdays that begin with the letters of a month. */
 const weekdays = new Set(['mardi', 'martedi', 'martes', 'marti', 'mart', 'maandag']);
 
-/** The number of a month by its name or abbreviation, folded (lower case, no accents); null for another word. */
+/** The number of a month by its folded name or abbreviation (lower case, no accents); null for another word. */
 export function monthNumber(word: string): number | null {
   if (weekdays.has(word)) return null;
   if (/^ιουλ/.test(word)) return 7;

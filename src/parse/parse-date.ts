@@ -4,17 +4,16 @@ import { type DateParts, fullYear, instantOf, parseIsoDate } from './parse-iso-d
 import { type DayOrder, parseWrittenDate } from './parse-written-date.js';
 import { zoneOffset } from './zone-offset.js';
 
-/** Longer texts are no dates; every expression below is bounded by this. */
+/** Longer texts are not dates. This also bounds every expression below. */
 const maxChars = 120;
 
 const rfc822 =
   /^(?:[A-Za-z]{3,9}\.?\s?,?\s{0,4})?(\d{1,2})[ -]([A-Za-z]{3})[ -](\d{4}|\d{2})\s{1,4}(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,4}([A-Za-z]{1,5}|[+-]\d{4})?$/;
 
 /**
- * Reads a date as feeds write it: RFC 822 with its many oddities, ISO 8601 and its relatives, French, English and other
- * written dates, seconds or milliseconds since 1970. A date without a zone is in `timeZone` (IANA); one in figures has its day
- * first, unless `dayOrder` says otherwise. Gives an instant in
- * ISO 8601, or null where the text is no date; never throws.
+ * Parses a date as feeds write it: RFC 822 with its many oddities, ISO 8601 and its variants, dates in words (French, English and
+ * others), or seconds or milliseconds since 1970. A date without a zone is read in `timeZone` (IANA). A numeric date is read day
+ * first, unless `dayOrder` says otherwise. Returns an instant in ISO 8601, or null if the text is no date; never throws.
  */
 export function parseDate(text: string, timeZone = 'UTC', dayOrder: DayOrder = 'day-first'): string | null {
   const value = text.trim();
@@ -27,7 +26,7 @@ export function parseDate(text: string, timeZone = 'UTC', dayOrder: DayOrder = '
   return written && instantOf(written, timeZone);
 }
 
-/** The common case (RFC 822 section 5, RFC 2822 section 3.3), told by one expression. */
+/** The most common form (RFC 822 section 5, RFC 2822 section 3.3), in one expression. */
 function parseRfc822(value: string): DateParts | null {
   const match = rfc822.exec(value);
   if (!match) return null;
@@ -54,12 +53,13 @@ function parseEpoch(value: string): string | null {
 
 const calendarDate = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 const midnight = /^(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0{1,9})?)?(?:Z|[+-]00:?00)$/;
-/** Registers say 9999-12-31 or 2999-01-01 for a day that is not set. */
+/** Registers write 9999-12-31 or 2999-01-01 if no day is set. */
 const lastYear = 2199;
 
 /**
- * The day that a field of a record names, as ISO 8601: as precise as it is where it is one (`2026-08`), else the day in `timeZone` (IANA)
- * in which its instant lies. Midnight in UTC is a day that a program made an instant of. Null for another text, and for a day that is none.
+ * The day that a record's field names, as ISO 8601. A calendar date keeps its precision (`2026-08`). An instant gives its day in
+ * `timeZone` (IANA), except that midnight UTC gives the UTC day, because programs turn days into such instants. Null for a text that
+ * is no date, and for years that mean "not set".
  */
 export function parseCalendarDay(text: string, timeZone: string, dayOrder: DayOrder = 'day-first'): string | null {
   const value = text.trim();

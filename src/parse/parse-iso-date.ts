@@ -9,8 +9,8 @@ const yearOnly = /^(\d{4})$/;
 const time = /^(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,](\d{1,9}))?)?/;
 
 /**
- * ISO 8601 and what passes for it (RFC 3339, W3C-DTF): `2026-10-07T09:30:00+02:00`, with a blank for the T, without
- * seconds, minutes, month or day, compact, by day of the year, with slashes. Null for another text.
+ * Parses ISO 8601 and its variants (RFC 3339, W3C-DTF): `2026-10-07T09:30:00+02:00`, with a blank instead of T, without seconds,
+ * minutes, month or day, compact, by day of the year, or with slashes. Null for another text.
  */
 export function parseIsoDate(value: string): DateParts | null {
   const whole = compactTime.exec(value);
@@ -70,7 +70,7 @@ function withTimeFields(match: RegExpExecArray, value: string): DateParts | null
   };
 }
 
-/** A date as it is written. What a publisher leaves out is the start of the day, in the source's zone. */
+/** A date as written. A missing time means the start of the day. */
 export interface DateParts {
   year: number;
   month: number;
@@ -79,11 +79,11 @@ export interface DateParts {
   minute?: number;
   second?: number;
   millisecond?: number;
-  /** Minutes east of UTC; null where the text names no zone. */
+  /** Minutes east of UTC. Null if the text names no zone; the source's zone then applies. */
   offset?: number | null;
 }
 
-/** The instant in ISO 8601, or null where no calendar has such a day or no clock such a time. */
+/** The instant in ISO 8601, or null if the day or the time does not exist. */
 export function instantOf(parts: DateParts, timeZone: string): string | null {
   const { year, month, day, hour = 0, minute = 0, second = 0, millisecond = 0, offset = null } = parts;
   if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
@@ -94,7 +94,7 @@ export function instantOf(parts: DateParts, timeZone: string): string | null {
   return iso.length === 24 ? iso : null;
 }
 
-/** RFC 2822 section 4.3, with the turn of the century where feedparser has it. */
+/** Expands a year (RFC 2822 section 4.3). Two digits from 90 on mean the 1900s, as in feedparser. */
 export function fullYear(digits: string): number {
   const year = Number(digits);
   if (digits.length > 2) return digits.length === 3 ? year + 1900 : year;

@@ -1,6 +1,6 @@
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Longer than anybody means, and still safe to add to a date. */
+/** Longer than any server means, and still safe to add to a date. */
 const LONGEST_MS = 365 * 24 * 3_600_000;
 
 const SECONDS = /^\d+$/;
@@ -11,8 +11,8 @@ const RFC_850 =
 const ASCTIME = /^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>[ \d]\d) (?<time>\d{2}:\d{2}:\d{2}) (?<year>\d{4})$/;
 
 /**
- * `Retry-After` as milliseconds from `now`: seconds or an HTTP date (RFC 9110 sections 10.2.3 and 5.6.7), zero for a
- * date that has passed, at most a year, null where the value is absent or neither of them.
+ * Parses `Retry-After`, in seconds or as an HTTP date (RFC 9110 sections 10.2.3 and 5.6.7), to milliseconds from `now`. Zero for a date
+ * in the past, at most a year. Null if the value is absent or neither form.
  */
 export function parseRetryAfter(value: string | null | undefined, now: Date): number | null {
   const text = value?.trim() ?? '';
@@ -33,12 +33,12 @@ function parseHttpDate(text: string, now: Date): number | null {
   return isSameDay(moment, seconds, Number(day)) ? moment : null;
 }
 
-/** `Date.UTC` turns 31 February into 3 March: a day that does not exist is no date. A leap second may end the day. */
+/** False for a day that does not exist: `Date.UTC` turns 31 February into 3 March. A leap second may end the day. */
 function isSameDay(moment: number, seconds: number, day: number): boolean {
   return new Date(seconds === 60 ? moment - 1000 : moment).getUTCDate() === day;
 }
 
-/** Two digits that seem more than 50 years ahead are of the past century (RFC 9110 section 5.6.7). */
+/** A two-digit year more than 50 years ahead belongs to the past century (RFC 9110 section 5.6.7). */
 function fullYear(year: string, now: Date): number {
   if (year.length === 4) return Number(year);
   const guess = Math.floor(now.getUTCFullYear() / 100) * 100 + Number(year);

@@ -2,7 +2,7 @@ import { monthNumber } from './month-names.js';
 import { type DateParts, fullYear } from './parse-iso-date.js';
 import { zoneOffset } from './zone-offset.js';
 
-/** How `03/04/2026` is meant: the third of April, or the fourth of March. */
+/** How to read `03/04/2026`: as the third of April, or as the fourth of March. */
 export type DayOrder = 'day-first' | 'month-first';
 
 interface Clock {
@@ -10,7 +10,7 @@ interface Clock {
   minute: number;
   second: number;
   offset: number | null;
-  /** The text without the time, and whether the clock has twelve hours (then the writer is American). */
+  /** `rest`: the text without the time. `twelve`: the clock has twelve hours, so the writer is American. */
   rest: string;
   twelve: boolean;
 }
@@ -19,9 +19,9 @@ const clock =
   /(?<![\d:])(\d{1,2})\s?(?::|h|\.(?=\d{2}\s?[ap]m)|(?=\s?[ap]\.?m\b))\s?(\d{2})?(?:\s?(?::|m|mn|min|\.)\s?(\d{2})(?:[.,]\d{1,9})?\s?s?)?(?:\s?([ap])\.?m\b\.?)?/;
 
 /**
- * A date written in words or with slashes: `mer. 7 octobre 2026 à 10h30`, `1er août 2026`, `October 7, 2026 10:30 AM`,
- * `Sun Jan  4 16:29:06 PST 2004`, `15/03/2024`, `7.10.2026`. Day before month, unless that is no date, the clock has
- * twelve hours or `dayOrder` says so. The caller bounds the length.
+ * Parses a date written in words or with slashes: `mer. 7 octobre 2026 à 10h30`, `1er août 2026`, `October 7, 2026 10:30 AM`,
+ * `Sun Jan  4 16:29:06 PST 2004`, `15/03/2024`, `7.10.2026`. The day comes first, unless that gives no date, the clock has twelve
+ * hours, or `dayOrder` says otherwise. The caller bounds the length.
  */
 export function parseWrittenDate(value: string, dayOrder: DayOrder = 'day-first'): DateParts | null {
   const text = fold(value);
@@ -32,7 +32,7 @@ export function parseWrittenDate(value: string, dayOrder: DayOrder = 'day-first'
   return { ...day, hour, minute, second, offset };
 }
 
-/** Lower case, no accents, `1er` as 1, `13-Jun-24` with blanks, Korean, Japanese and Chinese units and Korean halves of the day as ours. */
+/** Lower case without accents; `1er` becomes 1, `13-Jun-24` gets blanks, and Korean, Japanese and Chinese units become ours. */
 function fold(value: string): string {
   return value
     .replace(/[년월年月]\s?/g, '-')
@@ -54,7 +54,7 @@ function findClock(text: string): Clock {
   const twelve = half !== undefined;
   const hour = twelve ? (Number(hourText) % 12) + (half === 'p' ? 12 : 0) : Number(hourText);
   const after = text.slice(match.index + whole.length).trimStart();
-  // A zone's figures are no day and no year.
+  // The digits of a zone are neither day nor year.
   const rest = `${text.slice(0, match.index)} ${after.replace(/^(?:utc|gmt|ut)?\s?[+-]\d{1,2}:?(?:\d{2})?/, '')}`;
   return { hour, minute: Number(minute ?? 0), second: Number(second ?? 0), offset: zoneOffset(after), rest, twelve };
 }
@@ -71,7 +71,7 @@ function findNumericDay(text: string, american: boolean): DateParts | null {
   return monthFirst ? { year, month: first, day: second } : { year, month: second, day: first };
 }
 
-/** A month's name, and the numbers around it: the one that can be a day, and the one that must be the year. */
+/** Reads the name of a month and the numbers around it: one that can be the day, and one that must be the year. */
 function findNamedDay(text: string): DateParts | null {
   // The last month counts: in `mar. 12 mars` the first word is a Tuesday.
   const words = [...text.matchAll(/\p{L}{3,12}/gu)].filter((word) => monthNumber(word[0]) !== null);

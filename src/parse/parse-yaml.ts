@@ -1,15 +1,15 @@
 import { constructFromEvents, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
 
-/** A place in the text that cannot be read, counted from 1. */
+/** A place where the text cannot be read. Line and column count from 1. */
 export type YamlFault = { line: number; column: number; message: string };
 
 export type ParsedYaml = { kind: 'value'; value: unknown } | { kind: 'unreadable'; fault: YamlFault };
 
 const MAX_CHARACTERS = 1_048_576;
-/** The parser is recursive: far below what the stack bears, and several times what a file of ours nests. */
+/** The parser is recursive. This is far below what the stack bears, and several times what our files nest. */
 const MAX_DEPTH = 200;
 
-/** Reads one YAML 1.2 document of at most 1 MiB; an empty one is null. Aliases and duplicate keys are faults. */
+/** Parses one YAML 1.2 document of at most 1 MiB; an empty document is null. Aliases and duplicate keys are faults. */
 export function parseYaml(text: string): ParsedYaml {
   if (text.length > MAX_CHARACTERS) return unreadable(1, 1, `expected at most ${MAX_CHARACTERS} characters`);
   try {
@@ -21,7 +21,7 @@ export function parseYaml(text: string): ParsedYaml {
   }
 }
 
-/** Aliases are refused: a few lines of them expand to gigabytes, and no file of ours needs one. */
+/** Refuses aliases: a few lines of them expand to gigabytes, and our files need none. */
 function readDocument(text: string): unknown {
   const events = parseEvents(text, { maxDepth: MAX_DEPTH });
   const alias = events.find((event) => event.type === EVENT_ID.ALIAS);
@@ -38,10 +38,10 @@ function unreadable(line: number, column: number, message: string): ParsedYaml {
   return { kind: 'unreadable', fault: { line, column, message } };
 }
 
-/** The line of the key that a path leads to, counted from 1, or of the last on the way there; undefined where the text has none of them. */
+/** The line, from 1, of the key at `path`, or of the deepest key on that path that exists; undefined if there is none. */
 export function lineOfKey(text: string, path: readonly string[]): number | undefined {
   let line: number | undefined;
-  /** Of each mapping that is open the key whose value is read, undefined before one; null of a list. */
+  /** For each open mapping the key whose value is being read, undefined before a key; null for an open list. */
   const open: (string | null | undefined)[] = [];
   for (const event of parseEvents(text, { maxDepth: MAX_DEPTH })) {
     if (event.type === EVENT_ID.MAPPING) open.push(undefined);

@@ -1,16 +1,16 @@
-/** Parts of a path, without dots at the start of one. */
+/** A path whose parts do not begin with a dot. */
 const parts = '(?:/(?:[\\w~-][\\w~.-]*)?)+';
-/** Host of plain labels with a name at its end, and a plain path. */
+/** A host of plain labels that ends in a name, and a plain path. */
 const address = new RegExp(`^https?://(?:[a-z\\d]+(?:-[a-z\\d]+)*\\.)+[a-z]+${parts}$`);
-/** No slash begins its first part: that would be a host. */
+/** A path that does not begin with two slashes: a host would follow them. */
 const path = new RegExp(`^(?!//)${parts}$`);
 
-/** Whether a text is an http(s) URL that the URL parser would give back as it is, told without asking it. False says nothing. */
+/** True if the URL parser would return the text unchanged as an http(s) URL. Cheaper than parsing. False means "not known". */
 export function isPlainAddress(text: string): boolean {
   return address.test(text);
 }
 
-/** Whether a text is a path that the URL parser would put behind the origin of a plain address as it is. False says nothing. */
+/** True if the URL parser would append the path unchanged to the origin of a plain address. False means "not known". */
 export function isPlainPath(text: string): boolean {
   return path.test(text);
 }

@@ -1,4 +1,4 @@
-/** Pieces joined at once: few enough to keep memory low, many enough to keep joining cheap. */
+/** Number of pieces joined at once: few enough to keep memory low, many enough to keep joining cheap. */
 const piecesAtOnce = 1_024;
 
 /**

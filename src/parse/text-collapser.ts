@@ -1,19 +1,19 @@
 import { TextBuilder } from './text-builder.js';
 
 const lineFeed = 0x0a;
-/** All but a single plain space. */
+/** White space other than a single plain space. */
 const oddSpace = /[^\S ]| \s/;
 
 /**
- * Joins pieces of text whose white space does not count: every run of it becomes one space, or one line feed where a line
- * was broken within it, and none is left at the ends. One pass, which copies whole stretches.
+ * Joins pieces of text and collapses their white space: each run becomes one space, or one line feed if a line was broken within it.
+ * None remains at the ends. Works in one pass and copies whole stretches.
  */
 export class TextCollapser {
   readonly #out = new TextBuilder();
-  /** What stands before the next character that is to be seen. */
+  /** White space to write before the next visible character. */
   #gap: '' | ' ' | '\n' = '';
 
-  /** `breaks`: whether a line feed in the text breaks the line, or is white space like any other. */
+  /** `breaks`: a line feed in the text breaks the line. Otherwise it is ordinary white space. */
   constructor(private readonly breaks = false) {}
 
   breakLine(): void {
@@ -29,7 +29,7 @@ export class TextCollapser {
     return this.#out.toString();
   }
 
-  /** Where all white space is single plain spaces, which is so for most of what stands between two tags. */
+  /** For a piece with only single plain spaces, as most texts between two tags are. */
   #copy(text: string, from: number, to: number): void {
     if (from >= to) return;
     const start = text.charCodeAt(from) === 0x20 ? from + 1 : from;
@@ -48,7 +48,7 @@ export class TextCollapser {
         if (start < 0) start = this.#begin(at);
         continue;
       }
-      // Most white space: it is copied with the words around it.
+      // The common case: a single space is copied with the words around it.
       if (unit === 0x20 && start >= 0 && at + 1 < to && !isWhiteSpace(text.charCodeAt(at + 1))) continue;
       if (start >= 0) this.#out.add(text.slice(start, at));
       start = -1;
@@ -65,7 +65,7 @@ export class TextCollapser {
   }
 }
 
-/** Whether a UTF-16 unit is white space, as `\s` and `trim` have it. */
+/** True if a UTF-16 unit is white space for `\s` and `trim`. */
 export function isWhiteSpace(unit: number): boolean {
   if (unit <= 0x20) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
   return unit < 0x1680 ? unit === 0xa0 : isRareSpace(unit);

@@ -55,7 +55,7 @@ const named: Record<string, number> = {
 
 const prefix = /^(?:utc|gmt|ut)?\s?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)/i;
 
-/** Minutes east of UTC of what follows a time (`+0200`, `GMT+2`, `CEST`, `Z`); null where it names no zone. */
+/** Minutes east of UTC for the zone after a time (`+0200`, `GMT+2`, `CEST`, `Z`); null if the text names no zone. */
 export function zoneOffset(text: string): number | null {
   const numeric = prefix.exec(text);
   if (numeric) {
@@ -74,7 +74,7 @@ export function instantInZone(localMs: number, timeZone: string): number {
   return localMs - offsetAt(guess, timeZone);
 }
 
-/** Milliseconds that clocks in a zone are ahead of UTC at an instant; 0 where the zone is unknown. */
+/** Milliseconds by which clocks in a zone are ahead of UTC at an instant; 0 if the zone is unknown. */
 function offsetAt(instantMs: number, timeZone: string): number {
   try {
     return wallTime(instantMs, timeZone) - Math.floor(instantMs / 1000) * 1000;

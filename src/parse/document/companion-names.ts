@@ -1,4 +1,4 @@
-/** What stands on a page beside its text. */
+/** Parts of a page that surround its text. */
 export type Companion =
   | 'cookies'
   | 'menu'
@@ -10,14 +10,14 @@ export type Companion =
   | 'related'
   | 'comments';
 
-/** How a kind of companion shows itself, in French, English, German, Spanish and Italian. */
+/** How a kind of companion is recognised, in French, English, German, Spanish and Italian. */
 export interface CompanionSigns {
   readonly kind: Companion;
   /** In classes and ids. */
   readonly names: RegExp;
-  /** Headings, whole and in lower case, that name nothing else. */
+  /** Headings, whole and in lower case, that mean nothing but this companion. */
   readonly headings: RegExp;
-  /** Longer ones are something else; null where a companion may be of any length. */
+  /** A longer part is something else. Null if the companion may have any length. */
   readonly maxChars: number | null;
 }
 
@@ -26,7 +26,7 @@ const whole = (words: string): RegExp => new RegExp(`^(?:${words})$`);
 const nothing = /(?!)/;
 const count = String.raw`\(?\d{1,6}\)?`;
 
-/** From what is surely none of the text to what a page may be made of: a thread is its readers' comments. */
+/** In order, from parts that never belong to the text to parts that may be the whole page: a thread consists of comments. */
 export const companionSigns: readonly CompanionSigns[] = [
   {
     kind: 'cookies',

@@ -3,7 +3,7 @@ import { DocumentRefused } from './document-refused.js';
 
 export type DocumentFormat = DocumentText['format'];
 
-/** What begins files that hold no text of ours, byte for byte as latin-1. */
+/** First bytes, as latin-1, of files without text that we can read. */
 const strangers: readonly (readonly [start: string, name: string])[] = [
   ['PK\u0005\u0006', 'an empty zip archive'],
   ['\u00d0\u00cf\u0011\u00e0', 'an old office document'],
@@ -23,11 +23,11 @@ const strangers: readonly (readonly [start: string, name: string])[] = [
 const markup =
   /^\s*(?:<\?xml|<!doctype|<!--|<(?:html|head|body|title|meta|div|p|h[1-6]|table|section|article|main|ul|ol)\b)/i;
 
-/** How far into a file a PDF may begin (ISO 32000-1, annex H, note 13). */
+/** A PDF header may begin within this many bytes (ISO 32000-1, annex H, note 13). */
 const pdfWithin = 1_024;
 
 /**
- * Tells the format by the bytes first: a PDF is served as text/html, and a page that says "not found" as application/pdf.
+ * Detects the format by the bytes first: servers send PDFs as text/html, and "not found" pages as application/pdf.
  * Throws `DocumentRefused` (`empty`, `not-a-document`).
  */
 export function detectDocumentFormat(bytes: Uint8Array, contentType: string | null): DocumentFormat {
@@ -35,7 +35,7 @@ export function detectDocumentFormat(bytes: Uint8Array, contentType: string | nu
   if (/^\s*$/.test(head) && bytes.byteLength <= pdfWithin)
     throw new DocumentRefused('empty', 'expected text, got none');
   if (/%PDF-\d/.test(head)) return 'pdf';
-  // Word's, or an archive that its reader refuses.
+  // A Word document, or another archive, which `readDocx` refuses.
   if (head.startsWith('PK\u0003\u0004')) return 'docx';
   const stranger = strangers.find(([start]) => head.startsWith(start));
   if (stranger) throw new DocumentRefused('not-a-document', `expected HTML, PDF or text, got ${stranger[1]}`);
@@ -60,7 +60,7 @@ function mediaType(contentType: string | null): string {
   return contentType?.slice(0, 200).split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Zeros belong to UTF-16 with its mark or its regular pattern; other control characters to no text at all. */
+/** Zero bytes occur in UTF-16, with its mark or in a regular pattern. Other control characters occur in no text. */
 function isBinary(head: string): boolean {
   const codes = [...head].map((character) => character.charCodeAt(0));
   const zeros = codes.filter((code) => code === 0).length;

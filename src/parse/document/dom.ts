@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
 import { DocumentRefused, maxElementDepth, maxTreeDepth } from './document-refused.js';
 
-/** As much of the DOM as we use: the project compiles without a browser's types. */
+/** The part of the DOM that we use. The project compiles without a browser's types. */
 export interface DomNode {
   readonly nodeType: number;
   readonly nodeValue: string | null;
@@ -40,17 +40,17 @@ export function isText(node: DomNode): boolean {
 }
 
 /**
- * The tree of a page, its deepest elements flattened. Throws `DocumentRefused` `too-deep` before a tree is made that would exhaust
- * the stack.
+ * Parses a page into a tree, with its deepest elements flattened. Throws `DocumentRefused` `too-deep` before it builds a tree that
+ * would exhaust the stack.
  */
 export function parseDom(html: string): DomDocument {
   const flat = flattenDepths(html);
   const whole = /<html[\s>]/i.test(flat) ? flat : `<html><body>${flat}</body></html>`;
-  // linkedom's own types are those of a browser.
+  // linkedom's own types need a browser's.
   return parseHTML(whole).document as unknown as DomDocument;
 }
 
-/** Elements that a selector matches. Throws `DocumentRefused` `bad-selector`, which names it. */
+/** The elements that a selector matches. Throws `DocumentRefused` `bad-selector`, which names the selector. */
 export function selectAll(root: Pick<DomDocument, 'querySelectorAll'>, selector: string): DomElement[] {
   try {
     return [...root.querySelectorAll(selector)];
@@ -59,7 +59,7 @@ export function selectAll(root: Pick<DomDocument, 'querySelectorAll'>, selector:
   }
 }
 
-/** Elements whose tags stay: those without content, and those whose content would become text of the page. */
+/** Elements whose tags are kept: void elements, and elements whose content would otherwise become text of the page. */
 const kept = new Set(
   'area base br col embed hr img input link meta param source track wbr script style noscript template svg math iframe object textarea select title head xmp'.split(
     ' ',
@@ -67,9 +67,9 @@ const kept = new Set(
 );
 
 /**
- * The page with a space for each tag beyond `maxTreeDepth`, as browsers flatten what is nested too deep: what reads trees asks every
- * element for its ancestors and descendants, so that 900 `div` inside one another cost a thousand times as much as 90. The text stays.
- * Throws `DocumentRefused` `too-deep`. Linear in the page.
+ * Replaces each tag beyond `maxTreeDepth` by a space and keeps the text, as browsers flatten deep nesting. Later steps ask every
+ * element for its ancestors and descendants, so 900 nested `div` would cost a thousand times as much as 90. Throws
+ * `DocumentRefused` `too-deep`. Linear in the page.
  */
 export function flattenDepths(html: string): string {
   const parts: string[] = [];
@@ -99,7 +99,7 @@ function checkDepth(depth: number): void {
   throw new DocumentRefused('too-deep', `expected at most ${maxElementDepth} elements inside one another, got more`);
 }
 
-/** The share of an element's characters, white space aside, that stand in links. */
+/** The share of an element's characters, without white space, that stand in links. */
 export function linkShare(element: DomElement): number {
   if (element.localName === 'a') return 1;
   const all = visibleChars(element.textContent);

@@ -2,16 +2,16 @@ import { type Companion, type CompanionSigns, companionSigns } from './companion
 import { type DomDocument, type DomElement, isElement, linkShare, selectAll } from './dom.js';
 import { renderText } from './render-text.js';
 
-/** Schema.org's types of pages that consist of what their readers write. */
+/** Schema.org types of pages that consist of what readers write. */
 export const threads = '[itemtype*=DiscussionForumPosting],[itemtype*=QAPage]';
-/** Less than this is no text to stand beside: then the companion is the text. */
+/** If less text would remain without a companion, the companion is the text. */
 const minTextChars = 60;
-/** A paragraph, and no name of a site or line of a footer. */
+/** Shorter blocks do not count as prose: they are site names or footer lines. */
 const proseChars = 45;
 const notProse = 'a[href],nav,footer,header nav,aside,form,[role=navigation]';
 const furniture = new Set(['nav', 'aside', 'footer', 'form']);
 const maxCharsAfterComments = 120;
-/** One button that asks may stand in an article, over a film: that box is short. */
+/** A consent box with a single button may cover an embedded film within an article; such a box is short. */
 const maxEmbedChars = 600;
 const maxBylines = 3;
 const boxes = new Set('div section aside ol ul dl form fieldset details figure table p footer header span'.split(' '));
@@ -21,23 +21,25 @@ const consentButton =
 const headings = /^h[1-6]$/;
 
 /**
- * Removes what stands beside the text: readers' comments, related texts, share bars, notices about cookies, boxes of newsletters.
- * Each kind goes only where text remains without it, since a thread consists of comments and a list of what it links to. Changes
- * the tree.
+ * Removes what surrounds the text: readers' comments, related articles, share bars, cookie notices, newsletter boxes. A kind is
+ * removed only if text remains without it, because a thread consists of comments and an index of links. Changes the tree.
  */
 export function dropCompanions(document: DomDocument): void {
   const isThread = declaresThread(document);
   for (const signs of companionSigns) {
     if (signs.kind === 'comments' && isThread) continue;
-    const found = surely(findCompanions(document.body, signs), signs.kind);
-    // Where many things have a date the dates are the text.
+    const found = onlyCertain(findCompanions(document.body, signs), signs.kind);
+    // If many things have a date, the dates belong to the text.
     if (signs.kind === 'byline' && found.length > maxBylines) continue;
     if (found.length > 0 && keepsText(document, found)) for (const element of found) element.remove();
   }
 }
 
-/** An authority that answers comments goes on with its text; below those of readers there is little. */
-function surely(found: readonly DomElement[], kind: Companion): readonly DomElement[] {
+/**
+ * An authority that publishes comments goes on with its own text, whereas little text follows readers' comments. If much text
+ * follows, only marked-up comments and comment forms are companions.
+ */
+function onlyCertain(found: readonly DomElement[], kind: Companion): readonly DomElement[] {
   const last = found.at(-1);
   if (kind !== 'comments' || !last || proseAfter(last) < maxCharsAfterComments) return found;
   return found.filter((element) => isCommentItem(element) || holds(element, 'textarea'));
@@ -105,7 +107,7 @@ function isDateAlone({ localName, parentElement }: DomElement): boolean {
   );
 }
 
-/** A heading that names companions, and what follows it up to the next one of its rank. */
+/** A heading that names a companion, with its siblings up to the next heading of the same or a higher rank. */
 function runOf(siblings: readonly DomElement[], at: number, signs: CompanionSigns): DomElement[] {
   const heading = siblings[at];
   if (!heading || !signs.headings.test(plain(heading.textContent))) return [];
@@ -121,8 +123,8 @@ function runOf(siblings: readonly DomElement[], at: number, signs: CompanionSign
 }
 
 /**
- * Names and headings may be those of a text: its section on cookies, what it says of comments that were received, its related
- * provisions. What an element consists of decides.
+ * A text may have the same names and headings: its section on cookies, its account of comments received, its related provisions.
+ * The content of the elements decides.
  */
 function consistsOf(elements: readonly DomElement[], kind: Companion): boolean {
   switch (kind) {
@@ -156,7 +158,7 @@ function holds(element: DomElement, selector: string): boolean {
   return element.querySelector(selector) !== null;
 }
 
-/** Boxes of few names that hold at least who spoke and what was said, in the elements or two levels below. */
+/** True for similar boxes, each with at least an author and a text, among the elements or up to two levels below. */
 function isRepeated(elements: readonly DomElement[]): boolean {
   const below = elements.flatMap(childrenOf);
   const lists = [elements, ...elements.map(childrenOf), ...below.map(childrenOf)];
@@ -175,7 +177,7 @@ function isShortEnough(elements: readonly DomElement[], { maxChars }: CompanionS
   return elements.reduce((sum, { textContent }) => sum + plain(textContent).length, 0) <= maxChars;
 }
 
-/** What names the page, or says that it is the text, is no companion of it. */
+/** An element that holds the page's heading or main text is no companion. */
 function holdsText(element: DomElement): boolean {
   return holds(element, 'h1,main,[role=main],[itemprop~=articleBody]');
 }

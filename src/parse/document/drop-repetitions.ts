@@ -4,8 +4,8 @@ const lists = 'nav,div,ul,ol,section,aside';
 const copyright = /^\s*(?:copyright\s*)?©/i;
 
 /**
- * Removes what a page says twice: the heading that is its title, the table of its contents, the name of its site before the heading
- * and after the text. Changes the tree.
+ * Removes repetitions from a page: the heading that equals its title, its table of contents, links before the heading, and copyright
+ * lines. Changes the tree.
  */
 export function dropRepetitions(document: DomDocument, title: string): void {
   const all = document.body.textContent ?? '';
@@ -15,11 +15,11 @@ export function dropRepetitions(document: DomDocument, title: string): void {
   for (const contents of tablesOfContents(document)) contents.remove();
   for (const line of selectAll(document, 'p,div,small,footer')) if (isCopyright(line)) line.remove();
   const same = selectAll(document, 'h1,h2').filter(({ textContent }) => oneLine(textContent) === title);
-  // A page that is all heading is read.
+  // A page that has little but its heading keeps it.
   if (all.trim().length > title.length * 2) for (const one of same) one.remove();
 }
 
-/** What consists of links, and stands before the heading, leads elsewhere. */
+/** Elements before the heading that consist of links lead to other pages. */
 function dropLinksBefore(heading: DomElement): void {
   for (let at: DomElement | null = heading; at && at.localName !== 'body'; at = at.parentElement) {
     const siblings = at.parentElement ? [...at.parentElement.childNodes].filter(isElement) : [];
@@ -28,7 +28,7 @@ function dropLinksBefore(heading: DomElement): void {
   }
 }
 
-/** Lists of links into the page: the outermost of them, with their headings. */
+/** The outermost lists of links into the page, with their headings. */
 function tablesOfContents(document: DomDocument): DomElement[] {
   const ids = new Set(
     selectAll(document, '[id],a[name]').map((one) => one.getAttribute('id') ?? one.getAttribute('name')),
@@ -37,7 +37,7 @@ function tablesOfContents(document: DomDocument): DomElement[] {
     ids.has((link.getAttribute('href') ?? '').slice(1)),
   );
   const found = new Set<DomElement>();
-  // Thousands of lists may stand in one element: it is looked at once.
+  // One element may hold thousands of lists: judge it once.
   const known = new Map<DomElement, boolean>();
   for (const link of links) {
     let outermost: DomElement | null = null;

@@ -3,7 +3,7 @@ import type { DomDocument, DomElement } from './dom.js';
 import { type LinkedFacts, linkedFacts } from './linked-facts.js';
 import { renderText } from './render-text.js';
 
-/** What a page declares of itself. */
+/** What a page declares about itself. */
 export interface HtmlFacts {
   readonly title: string;
   readonly language: string | null;
@@ -29,7 +29,7 @@ const dateNames = [
 const authorNames = ['author', 'article:author', 'dcterms.creator', 'DC.creator', 'citation_author'];
 const languageTag = /^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/i;
 
-/** Title, language, author and date from JSON-LD, `<meta>`, and the elements that HTML has for them. */
+/** Title, language, author and date from JSON-LD, from `<meta>`, and from the HTML elements for them. */
 export function htmlFacts(document: DomDocument): HtmlFacts {
   const metas = readMetas(document);
   const linked = linkedFacts(document);
@@ -43,7 +43,7 @@ export function htmlFacts(document: DomDocument): HtmlFacts {
 
 type Metas = ReadonlyMap<string, string>;
 
-/** The first value of each name, whichever attribute carries the name. */
+/** The first value of each name, in whichever attribute the name stands. */
 function readMetas(document: DomDocument): Metas {
   const metas = new Map<string, string>();
   for (const meta of document.querySelectorAll('meta[content]')) {
@@ -55,7 +55,7 @@ function readMetas(document: DomDocument): Metas {
   return metas;
 }
 
-/** The page's heading where the head repeats it: what the head says goes on with the name of the site. */
+/** Prefers the page's heading if a declared title contains it: declared titles append the site's name. */
 function titleOf(document: DomDocument, metas: Metas, linked: LinkedFacts): string {
   const head = oneLine(document.querySelector('head > title, title')?.textContent);
   const declared = [linked.title, metas.get('og:title'), metas.get('dcterms.title'), metas.get('dc.title'), head];
@@ -68,7 +68,7 @@ function titleOf(document: DomDocument, metas: Metas, linked: LinkedFacts): stri
   return title ?? headings[0] ?? mainTitle(document);
 }
 
-/** In EUR-Lex, several paragraphs. */
+/** The title of a EUR-Lex page, which spans several paragraphs. */
 function mainTitle(document: DomDocument): string {
   const title = document.querySelector('.eli-main-title');
   return title ? oneLine(renderText(title)) : '';
@@ -120,7 +120,7 @@ function timeOf(time: DomElement): string {
   return time.getAttribute('datetime') ?? oneLine(time.textContent);
 }
 
-/** An address is no name, though `article:author` is one by its definition. */
+/** `article:author` is an address by its definition, and an address is no name. */
 function isName(value: string | null | undefined): value is string {
   return value !== null && value !== undefined && value !== '' && value.length <= 200 && !/^https?:/i.test(value);
 }

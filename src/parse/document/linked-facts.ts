@@ -1,6 +1,6 @@
 import type { DomDocument } from './dom.js';
 
-/** What JSON-LD (schema.org `Article` and its kinds) says of a page; null where it does not. */
+/** Facts from a page's JSON-LD (schema.org `Article` and related types); null where it states none. */
 export interface LinkedFacts {
   readonly title: string | null;
   readonly language: string | null;
@@ -8,7 +8,7 @@ export interface LinkedFacts {
   readonly publishedAt: string | null;
 }
 
-/** Longer ones hold catalogues. */
+/** Longer scripts hold catalogues. */
 const maxChars = 500_000;
 const works =
   /(?:Article|NewsArticle|BlogPosting|Report|Legislation|WebPage|GovernmentService|CreativeWork|PressRelease|TechArticle)$/;
@@ -33,7 +33,7 @@ function parseThings(json: string): Thing[] {
   try {
     return flatten(JSON.parse(json));
   } catch {
-    // Scripts with comments or stray line breaks are common, and what they would say is told elsewhere.
+    // Comments and stray line breaks often break these scripts. Other parts of the page state the same facts.
     return [];
   }
 }

@@ -4,7 +4,7 @@ import { dropCompanions, threads } from './drop-companions.js';
 import { dropRepetitions } from './drop-repetitions.js';
 import { renderText } from './render-text.js';
 
-/** What surrounds the text of a page, whichever way it is read. */
+/** Elements that surround the text, for every way of finding it. */
 const surroundings = [
   '[hidden]',
   '[style*="display:none" i]',
@@ -18,27 +18,27 @@ const surroundings = [
   '.axeptio_widget',
 ].join(',');
 
-/** Names that mark a banner about cookies: an article about cookies has others. */
+/** Names that mark a cookie banner. An article about cookies has other names. */
 const banner =
   /(?:^|[\s_-])(?:cookies?|consent|gdpr|rgpd)(?:[_-]?(?:law|notice|message))?[_-]?(?:banner|bar|popup|pop-?in|overlay|wall|notice|message|modal|info|layer|box)/i;
 
 const furniture =
   'nav,aside,[role=navigation],[role=banner],[role=contentinfo],[role=search],[role=complementary],body > header,body > footer,[role=main] ~ footer,main ~ footer';
 
-/** Names of what leads elsewhere; only where most of its text is links. */
+/** Names of menus. They count only if most of the element's text is links. */
 const menu =
   /(?:^|[\s_-])(?:nav(?:igation|bar|list)?|menus?|breadcrumbs?|ariane|skip(?:links?)?|evitement|footer|pied|header|entete|sidebar|share|partage|social|pagination|pager|toolbar|lang(?:uages?)?)(?:$|[\s_-])/i;
 
 const minDeclaredChars = 60;
 
-/** What a page says: `text` may be short, or empty, where the page is. */
+/** The main text of a page. `text` may be short or empty if the page is. */
 export interface MainContent {
   readonly text: string;
-  /** The part was found by its place in the page rather than by its words. */
+  /** `place`: found by its place in the page; `words`: found by Readability. */
   readonly by: 'words' | 'place';
 }
 
-/** Removes what is never text of the document. Changes the tree. */
+/** Removes what never belongs to the text of the document. Changes the tree. */
 export function dropSurroundings(document: DomDocument): void {
   for (const element of selectAll(document, surroundings)) if (!holdsMain(element)) element.remove();
   for (const element of selectAll(document, '[class],[id]')) {
@@ -47,9 +47,9 @@ export function dropSurroundings(document: DomDocument): void {
 }
 
 /**
- * The main text: by Readability, which knows articles; by the place in the page where Readability takes a small part of a
- * text that is not a list of links, as with laws, whose paragraphs are short and whose tables are indented lists, or finds
- * next to nothing, as with lists of decisions. Changes the tree.
+ * Finds the main text: by Readability, which knows articles, or by its place in the page. Readability finds only a small part of laws,
+ * which have short paragraphs and indented lists in tables, and next to nothing of lists of decisions. The place decides there,
+ * unless the text is a list of links. Changes the tree.
  */
 export function findMainContent(document: DomDocument, title: string): MainContent {
   dropCompanions(document);
@@ -59,10 +59,10 @@ export function findMainContent(document: DomDocument, title: string): MainConte
   const words = contentByWords(document);
   const byWords: MainContent = { text: words, by: 'words' };
   const byPlace: MainContent = { text: place.text, by: 'place' };
-  // Some pages declare their first paragraph alone.
+  // Some pages declare only their first paragraph.
   if (declared.length > Math.max(minDeclaredChars, words.length / 2)) return { text: declared, by: 'place' };
   if (words.length < 200 && place.text !== '' && (place.isMain || place.links < 0.3)) return byPlace;
-  // What the page says to be its main part holds less than the words that were found: they stand around it, too.
+  // The declared main part is shorter than what Readability found, so Readability included surroundings.
   if (words.length >= place.text.length)
     return place.isMain && place.text.length > words.length / 2 ? byPlace : byWords;
   const share = words.length / place.text.length;
@@ -71,7 +71,7 @@ export function findMainContent(document: DomDocument, title: string): MainConte
   return share < 0.6 && place.links < mostLinks ? byPlace : byWords;
 }
 
-/** What schema.org's properties say to be the text: of an article that stands alone, or of the posts of a thread. */
+/** The text that schema.org properties declare: the body of a single article, or the posts of a thread. */
 function contentByDeclaration(document: DomDocument): string {
   const bodies = selectAll(document, '[itemprop~=articleBody]');
   const posts = document.querySelector(threads) ? selectAll(document, '[itemprop~=text]') : [];
@@ -84,7 +84,7 @@ interface Place {
   readonly text: string;
   /** Share of the characters that stand in links. */
   readonly links: number;
-  /** The page says itself which part is the main one. */
+  /** True if the page itself marks the main part. */
   readonly isMain: boolean;
 }
 
@@ -119,9 +119,9 @@ function isWithin(element: DomElement, parts: ReadonlySet<DomElement>): boolean 
   return false;
 }
 
-/** Readability's element as our text: its own loses where paragraphs end. */
+/** Renders the element that Readability finds: Readability's own text loses the ends of paragraphs. */
 function contentByWords(document: DomDocument): string {
-  // Readability takes a browser's document, which this stands in for.
+  // Readability expects a browser's document; linkedom's stands in for it.
   const reader = new Readability(document as never, { serializer: (node: unknown) => node as DomElement });
   const content = reader.parse()?.content;
   return content ? renderText(content) : '';

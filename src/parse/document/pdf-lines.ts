@@ -1,4 +1,4 @@
-/** A piece of text as pdfjs gives it. `transform` ends with its place, in points, from the lower left corner. */
+/** A piece of text from pdfjs. The last two numbers of `transform` are its position, in points from the lower left corner. */
 interface PdfPiece {
   readonly str: string;
   readonly transform: readonly number[];
@@ -12,11 +12,11 @@ export interface PdfLine {
   /** Points from the left and lower edge of the page to the beginning of the line. */
   readonly x: number;
   readonly y: number;
-  /** Height of the tallest letters, points. */
+  /** Height of the tallest letters, in points. */
   readonly height: number;
 }
 
-/** Pieces of a page in the order of the file, joined to lines: a new one begins where the baseline moves. */
+/** Joins pieces, in the order of the file, into lines. A new line begins where the baseline moves. */
 export function pdfLines(pieces: readonly PdfPiece[]): PdfLine[] {
   const lines: PdfLine[] = [];
   let line: OpenLine | null = null;
@@ -65,11 +65,11 @@ function closed({ text, x, y, height }: OpenLine): PdfLine[] {
   return tidy === '' ? [] : [{ text: tidy, x, y, height }];
 }
 
-/** What begins a paragraph of its own wherever it stands. */
+/** Text that always begins a new paragraph. */
 const opening =
   /^(?:[•●▪■◦‣–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[).]\s|\(\d{1,3}\)|(?:article|artikel|art\.|section|chapter|chapitre|title|titre|annexe?|considérant)\s+[\dIVXLP])/i;
 
-/** Lines of pages as paragraphs with a blank line between them: line ends are mended, also across pages. */
+/** Joins the lines of pages into paragraphs, separated by blank lines. Broken words and paragraphs are joined across pages too. */
 export function joinParagraphs(pages: readonly (readonly PdfLine[])[]): string {
   const compounds = hyphenated(pages);
   const paragraphs: string[] = [];
@@ -89,7 +89,7 @@ export function joinParagraphs(pages: readonly (readonly PdfLine[])[]): string {
   return paragraphs.join('\n\n');
 }
 
-/** A line goes on with the paragraph before where it is as near and as tall as its neighbours are. */
+/** True if a line continues the paragraph: it is as near and as tall as its neighbours. */
 function follows(before: PdfLine, line: PdfLine, usualGap: number): boolean {
   const gap = before.y - line.y;
   const sameHeight = Math.abs(before.height - line.height) <= Math.max(before.height, line.height) * 0.15;
@@ -103,7 +103,7 @@ function crosses(before: PdfLine, line: PdfLine): boolean {
   return !/[.!?:;»”"]$/.test(before.text) && /^\p{Ll}/u.test(line.text);
 }
 
-/** The distance between two lines of a page that is met most. */
+/** The most frequent distance between two lines of a page. */
 function usualGapOf(lines: readonly PdfLine[]): number {
   const counts = new Map<number, number>();
   for (let index = 1; index < lines.length; index += 1) {
@@ -114,7 +114,7 @@ function usualGapOf(lines: readonly PdfLine[]): number {
   return best?.[0] ?? 0;
 }
 
-/** A hyphen at a line end goes, unless the word is written with it elsewhere (`sous-traitant`). */
+/** Drops a hyphen at a line end, unless the text writes the word with it elsewhere (`sous-traitant`). */
 function joinLine(open: string, next: string, compounds: ReadonlySet<string>): string {
   const broken = /(?<!\p{L})(\p{L}+)[-\u00ad\u2010]$/u.exec(open);
   const rest = /^\p{Ll}+/u.exec(next);

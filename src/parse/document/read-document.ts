@@ -7,7 +7,7 @@ import { type HtmlReading, readHtml } from './read-html.js';
 import { readMail } from './read-mail.js';
 import { readPdf } from './read-pdf.js';
 
-/** The main text of a page, a PDF, a Word document, a mail or a text file. Throws `DocumentRefused`; what is hostile belongs into the sandbox. */
+/** Reads the main text of a page, a PDF, a Word document, a mail or a text file. Throws `DocumentRefused`. Run it in the sandbox. */
 export async function readDocument(bytes: Uint8Array, about: HtmlReading): Promise<DocumentText> {
   switch (detectDocumentFormat(bytes, about.contentType)) {
     case 'pdf':
@@ -23,7 +23,7 @@ export async function readDocument(bytes: Uint8Array, about: HtmlReading): Promi
   }
 }
 
-/** A text file as it is, its line ends and blank lines made even. Throws `DocumentRefused`. */
+/** A text file, with line ends and blank lines normalised. Throws `DocumentRefused`. */
 function readPlainText(bytes: Uint8Array, contentType: string | null): DocumentText {
   if (bytes.byteLength > maxTextBytes) {
     throw new DocumentRefused('too-large', `expected at most ${maxTextBytes} bytes of text, got ${bytes.byteLength}`);

@@ -4,14 +4,14 @@ import type { DocumentText } from '../../model/item/linked-document.js';
 import { decodeBytes } from '../feed/decode-bytes.js';
 import { DocumentRefused, maxElementDepth } from './document-refused.js';
 
-/** Of all that is inflated: a text of a million characters takes a tenth of it. */
+/** Limit for all inflated bytes. A text of a million characters needs a tenth of this. */
 const maxInflatedBytes = 64 * 1024 * 1024;
 const pushedAtOnce = 16_384;
 
 const textFile = 'word/document.xml';
 const factsFile = 'docProps/core.xml';
 
-/** The text of a Word document (ECMA-376), without what was deleted in it. Other archives are refused. Throws `DocumentRefused`. */
+/** Reads the text of a Word document (ECMA-376) without deleted passages. Throws `DocumentRefused`, also for other archives. */
 export function readDocx(bytes: Uint8Array): DocumentText {
   const files = inflate(bytes);
   const body = files.get(textFile);
@@ -23,11 +23,11 @@ export function readDocx(bytes: Uint8Array): DocumentText {
   return { format: 'docx', ...facts, text, language: null, pages: null, selected: null, warnings: [] };
 }
 
-/** The two files that are read, in pieces: a bomb shows itself before all of it was inflated. */
+/** Inflates the two files that are read, piece by piece, so that a zip bomb is noticed before it is inflated as a whole. */
 function inflate(bytes: Uint8Array): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   let left = maxInflatedBytes;
-  // What a callback throws comes back as an error of the archive: the first is the one that counts.
+  // Unzip reports what a callback throws as an error of the archive. The first refusal counts.
   let refused: DocumentRefused | undefined;
   const unzip = new Unzip((file) => {
     if (file.name !== textFile && file.name !== factsFile) return;
@@ -55,10 +55,10 @@ function inflate(bytes: Uint8Array): ReadonlyMap<string, string> {
   return files;
 }
 
-/** What stands for a character, by its element. */
+/** Elements that stand for a character. */
 const marks: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:br': '\n', 'w:cr': '\n', 'w:noBreakHyphen': '-' };
 
-/** A blank line between two paragraphs; cells of a row of a table are paragraphs too. */
+/** Paragraphs separated by blank lines. The cells of a table's row are paragraphs too. */
 function readParagraphs(xml: string): string {
   const paragraphs: string[] = [];
   let paragraph = '';
@@ -90,7 +90,7 @@ function readParagraphs(xml: string): string {
   return paragraphs.filter((one) => one !== '').join('\n\n');
 }
 
-/** Dublin Core; when the file was made is no date of publication. */
+/** Dublin Core facts. The file's creation date is not a publication date. */
 function readFacts(xml: string): Pick<DocumentText, 'title' | 'author' | 'publishedAt'> {
   const found: Record<string, string> = {};
   let open = '';

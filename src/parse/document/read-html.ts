@@ -10,9 +10,9 @@ import { renderText } from './render-text.js';
 
 export interface HtmlReading {
   readonly contentType: string | null;
-  /** A CSS selector of the part that matters; the main text is looked for where it is absent, or matches nothing. */
+  /** A CSS selector of the part to read. Without one, or if it matches no text, the main text is read. */
   readonly select?: string | undefined;
-  /** CSS selectors of what is left out. */
+  /** CSS selectors of elements to leave out. */
   readonly remove?: readonly string[] | undefined;
   /** A passage of the page for which a selector is wanted. */
   readonly locate?: string | undefined;
@@ -45,7 +45,7 @@ function mainText(document: DomDocument, title: string): string {
 function selectPart(document: DomDocument, select: string) {
   const found = selectAll(document, select);
   const all = new Set(found);
-  // An element within another that matched would be read twice.
+  // Read only outermost matches: an element inside another match would be read twice.
   const outermost = found.filter((element) => !hasAncestorIn(element, all));
   const text = outermost
     .map((element) => renderText(element))
@@ -63,10 +63,10 @@ function hasAncestorIn(
   return false;
 }
 
-/** How far a browser looks for it (HTML standard, "prescan a byte stream"), and some more: publishers put scripts first. */
+/** Browsers look for the charset in 1,024 bytes (HTML standard, "prescan a byte stream"). This is more, as publishers put scripts first. */
 const prescanBytes = 4_096;
 
-/** Decodes a page: what the server says of its charset counts before what the page says in `<meta>`. */
+/** Decodes a page. The server's charset takes precedence over that of `<meta>`. */
 function decodeHtml(bytes: Uint8Array, contentType: string | null): DecodedText {
   if (charsetOfContentType(contentType) !== null) return decodeBytes(bytes, contentType);
   const declared = charsetOfMeta(bytes);
@@ -83,13 +83,13 @@ function charsetOfMeta(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** An element around the text may hold as much more than the text before it is taken for a part of the page. */
+/** An element that holds the passage may have its length twice and this many more characters; a longer one is too much of the page. */
 const moreChars = 80;
 const plainName = /^[A-Za-z][\w-]*$/;
 
 /**
- * A CSS selector of the smallest element that holds the text and has a name of its own, or null: what a person would leave out of
- * a page. Names that other elements have too are none.
+ * A CSS selector for the smallest element that holds the text and has an id or class of its own: what a person would leave out of a
+ * page. Null if there is none. Names that several elements share do not count.
  */
 function locateText(document: DomDocument, text: string): string | null {
   const wanted = plain(text);

@@ -6,16 +6,16 @@ import { DocumentRefused, maxTextBytes } from './document-refused.js';
 
 const maxHeaderChars = 256 * 1024;
 const maxParts = 200;
-/** A message that was passed on holds another one, with parts of its own. */
+/** A forwarded message holds another message with its own parts. */
 const maxNesting = 8;
 
 interface Part {
   readonly headers: ReadonlyMap<string, string>;
-  /** Letter by letter the bytes, as latin-1. */
+  /** The bytes as latin-1, one character each. */
   readonly body: string;
 }
 
-/** The text of a mail (RFC 5322, RFC 2045), without what is attached to it. Throws `DocumentRefused`. */
+/** Reads the text of a mail (RFC 5322, RFC 2045) without its attachments. Throws `DocumentRefused`. */
 export function readMail(bytes: Uint8Array): DocumentText {
   if (bytes.byteLength > maxTextBytes)
     throw new DocumentRefused('too-large', `expected at most ${maxTextBytes} bytes of mail, got ${bytes.byteLength}`);
@@ -37,7 +37,7 @@ export function readMail(bytes: Uint8Array): DocumentText {
   };
 }
 
-/** Headers until the first blank line, each on one line; of several of a name the first counts. */
+/** Headers up to the first blank line, unfolded. If a name occurs twice, the first counts. */
 function readPart(source: string): Part {
   const end = /\r?\n\r?\n/.exec(source.slice(0, maxHeaderChars));
   const head = end === null ? source.slice(0, maxHeaderChars) : source.slice(0, end.index);
@@ -63,7 +63,7 @@ function textOf(part: Part, nesting: number, budget: { parts: number }): string 
   return kind === 'text/html' ? htmlToText(text) : text.replace(/\r\n?/g, '\n').replace(/\n{3,}/g, '\n\n');
 }
 
-/** Of alternatives the first that has text: plain text comes before the same in HTML (RFC 2046 section 5.1.4). */
+/** Joins the texts of parts. Of alternatives it takes the first with text: plain text comes before HTML (RFC 2046 section 5.1.4). */
 function partsText(
   { body }: Part,
   type: string,
@@ -97,7 +97,7 @@ function unquote(text: string): string {
   return text.replace(/=([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-/** Words that are not ASCII (RFC 2047); the space between two of them is none. */
+/** Decodes encoded words (RFC 2047). White space between two of them is dropped. */
 function decodeWords(header: string): string {
   return header
     .replace(/(\?=)\s+(?==\?)/g, '$1')

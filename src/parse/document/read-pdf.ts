@@ -6,7 +6,7 @@ import { joinParagraphs, type PdfLine, pdfLines } from './pdf-lines.js';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-/** The text of a PDF, paragraphs mended. pdfjs keeps state of its own in the process. Throws `DocumentRefused`. */
+/** Reads the text of a PDF as whole paragraphs. pdfjs keeps global state in the process. Throws `DocumentRefused`. */
 export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
   if (bytes.byteLength > maxPdfBytes) {
     throw new DocumentRefused('too-large', `expected at most ${maxPdfBytes} bytes of PDF, got ${bytes.byteLength}`);
@@ -22,7 +22,7 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
 async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   await configureUnPDF({});
   try {
-    // pdfjs refuses Node's buffers, which files and messages between processes come in.
+    // pdfjs refuses Node's Buffer, which files and messages between processes arrive in.
     const plain = bytes instanceof Buffer ? new Uint8Array(bytes) : bytes;
     return await getDocumentProxy(plain, { verbosity: 0, isEvalSupported: false, stopAtErrors: false });
   } catch (cause) {
@@ -61,7 +61,7 @@ async function readPages(document: PdfDocument): Promise<DocumentText> {
   };
 }
 
-/** Null for a page that is broken: the others are worth reading. */
+/** Null for a broken page: the other pages are worth reading. */
 async function readPage(document: PdfDocument, number: number): Promise<PdfLine[] | null> {
   try {
     const page = await document.getPage(number);
@@ -73,7 +73,7 @@ async function readPage(document: PdfDocument, number: number): Promise<PdfLine[
   }
 }
 
-/** The moment at which the file was made is no date of publication. */
+/** The file's creation date is not a publication date. */
 async function pdfFacts(document: PdfDocument, pages: readonly PdfLine[][]) {
   const info = await readInfo(document);
   return {
@@ -100,13 +100,13 @@ const madeUp =
   /^(?:microsoft (?:word|powerpoint)\b|untitled|sans titre|document\s?\d*$|page de garde$|presentation$|title$|titre$)/i;
 const fileName = /^\S*\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf|odt|qxd|fm|tmp)$|^[a-z\d.-]*_[\w.-]*$|^\d+$/i;
 
-/** The title that a PDF declares, where a person wrote it; else the largest lines of the first page; else nothing. */
+/** The declared title if a person wrote it, or the largest lines of the first page, or an empty text. */
 function pdfTitle(declared: string, firstPage: readonly PdfLine[]): string {
   if (declared.length >= 4 && !madeUp.test(declared) && !fileName.test(declared)) return declared.slice(0, 500);
   return largestLines(firstPage);
 }
 
-/** The first run of lines in the greatest height, where it stands out. */
+/** The first run of the tallest lines, if they stand out from the usual height. */
 function largestLines(lines: readonly PdfLine[]): string {
   const heights = lines.map(({ height }) => height).sort((a, b) => a - b);
   const usual = heights[Math.floor(heights.length / 2)] ?? 0;
@@ -123,12 +123,12 @@ function isGreatest({ text, height }: PdfLine, greatest: number): boolean {
   return height >= greatest * 0.97 && /\p{L}/u.test(text);
 }
 
-/** Lines at the top and at the bottom of a page that may be the same on others. */
+/** Lines at the top and bottom of a page that may be running heads and feet. */
 const edge = 3;
 
 /**
- * Pages without their running heads and feet: from an edge inwards, lines that stand there, but for their figures, on a third
- * of the pages, three at least. What is at an edge by the order of the file is enough: heads are written first or last.
+ * Drops running heads and feet: from each edge inwards, lines that stand at an edge, apart from their digits, on a third of the pages
+ * and at least on three. The order of the file defines the edges, because heads are written first or last.
  */
 function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const edges = pages.flatMap((lines) => [...new Set([...lines.slice(0, edge), ...lines.slice(-edge)].map(shapeOf))]);

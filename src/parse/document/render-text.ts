@@ -1,13 +1,13 @@
 import { type DomElement, type DomNode, isElement, isText } from './dom.js';
 
-/** Elements whose content nobody reads. */
+/** Elements whose content is not text for readers. */
 const unread = new Set(
   'script style noscript template svg math head iframe object video audio canvas button select input textarea'.split(
     ' ',
   ),
 );
 
-/** Elements that stand for themselves, with a blank line around them. */
+/** Block elements, which get a blank line before and after. */
 const blocks = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html main nav ol p pre section summary table tbody tfoot thead ul'.split(
     ' ',
@@ -17,13 +17,13 @@ const blocks = new Set(
 /** Stands for `<br>` until white space has been collapsed. */
 const lineBreak = '\ufffe';
 
-/** One paragraph, or a line of a list or table, whose neighbours of the same kind follow without a blank line. */
+/** A paragraph, or a line of a list or table. Lines next to each other are not separated by a blank line. */
 interface Block {
   readonly text: string;
   readonly line: boolean;
 }
 
-/** The readable text of an element, some parts left out: a blank line between paragraphs, items of lists and rows of tables on lines of their own. */
+/** Renders the readable text of an element. Paragraphs get a blank line between them; list items and table rows get a line each. */
 export function renderText(root: DomNode, without: ReadonlySet<DomNode> = new Set()): string {
   return joinBlocks(new TextWriter(without).write(root));
 }
@@ -42,7 +42,7 @@ function joinBlocks(blocks: readonly Block[]): string {
 class TextWriter {
   readonly #blocks: Block[] = [];
   #inline = '';
-  /** Whether what is written now is a line: of a list or of a table. */
+  /** True while the text being written is a line of a list or table. */
   #line = false;
 
   constructor(private readonly without: ReadonlySet<DomNode>) {}
@@ -70,7 +70,7 @@ class TextWriter {
 
   #visitInline(node: DomElement): void {
     this.#visitChildren(node);
-    // Cells outside of a row, and what is told apart by style alone.
+    // Cells outside a row, and cells whose row is made by style alone.
     if (node.localName === 'td' || node.localName === 'th') this.#endBlock();
   }
 
@@ -90,7 +90,7 @@ class TextWriter {
     this.#line = outer;
   }
 
-  /** A row of figures is one line; where a cell holds paragraphs the table is only layout. */
+  /** A row of short cells becomes one line. If a cell holds several paragraphs, the table is only layout. */
   #visitRow(node: DomElement): void {
     this.#endBlock();
     const cells = [...node.childNodes].filter(isElement).map((cell) => new TextWriter(this.without).write(cell));
@@ -99,7 +99,7 @@ class TextWriter {
       return;
     }
     const [first, ...others] = cells.flat();
-    // "(a)" and its text stand in two cells of one row.
+    // A marker such as "(a)" and its text stand in two cells of one row.
     const [second, ...rest] = others;
     if (first && second && isMarker(first.text))
       this.#blocks.push({ ...second, text: `${first.text} ${second.text}` }, ...rest);
@@ -122,20 +122,20 @@ class TextWriter {
   }
 }
 
-/** `(a)`, `12.`, `—`: what stands before an item of a list in a cell of its own. */
+/** True for `(a)`, `12.`, `—`: a list marker that stands in a cell of its own. */
 export function isMarker(text: string): boolean {
   return (
     text.length <= 8 && /^[([]?[\p{L}\p{N}]{0,5}[)\].°]?$|^[—–•·-]$/u.test(text) && !/^[\p{L}\p{N}]{2,}$/u.test(text)
   );
 }
 
-/** Cells beside one another, or a marker before what it marks. */
+/** Joins the cells of a row. A marker in the first cell gets a space, other cells a bar. */
 function joinRow(cells: readonly string[]): string {
   const [first = '', ...rest] = cells;
   return rest.length > 0 && isMarker(first) ? `${first} ${rest.join(' | ')}` : cells.join(' | ');
 }
 
-/** White space collapsed; `<br>` ends a line, two of them a paragraph. */
+/** Collapses white space. One `<br>` ends a line, two end a paragraph. */
 function tidy(inline: string): string[] {
   return inline
     .replace(/\s+/g, ' ')

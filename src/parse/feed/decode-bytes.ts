@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { decodeEbcdic, detectCharset, ebcdicCodePage } from './detect-charset.js';
 
-/** Labels that publishers use for a smaller set than they mean (WHATWG Encoding Standard), or that iconv-lite lacks. */
+/** Labels that publishers use for a smaller set than they mean (WHATWG Encoding Standard), and labels that iconv-lite lacks. */
 const widened: Record<string, string> = {
   'us-ascii': 'windows-1252',
   ascii: 'windows-1252',
@@ -34,7 +34,7 @@ const widened: Record<string, string> = {
   maccentraleurope: 'maccenteuro',
   cp866u: 'cp1125',
   ruscii: 'cp1125',
-  // Kazakh and Asian Cyrillic: the nearest set that we have, which shares the Russian letters.
+  // Kazakh and Asian Cyrillic: the nearest set that we have; it shares the Russian letters.
   'kz-1048': 'windows-1251',
   kz1048: 'windows-1251',
   ptcp154: 'windows-1251',
@@ -49,7 +49,7 @@ const widened: Record<string, string> = {
   u7: 'utf-7',
 };
 
-/** The label by which a decoder knows a charset: `ISO_8859-5:1988` is `iso-8859-5`, and `latin1` means windows-1252. */
+/** A charset's label as decoders know it: `ISO_8859-5:1988` is `iso-8859-5`, and `latin1` means windows-1252. */
 function canonicalLabel(label: string): string {
   const name = label
     .toLowerCase()
@@ -58,13 +58,13 @@ function canonicalLabel(label: string): string {
   return widened[name] ?? name;
 }
 
-/** Text of a document, and a note where its bytes did not fit what they were declared to be. */
+/** The text of a document, with a note if its bytes did not fit the declared charset. */
 export interface DecodedText {
   text: string;
   note: string | null;
 }
 
-/** Decodes a feed's bytes. Never throws: an unknown label is read as UTF-8, or as windows-1252 where that fails. */
+/** Decodes a feed's bytes. Never throws: if the label is unknown, reads UTF-8, or windows-1252 if the bytes are not UTF-8. */
 export function decodeBytes(bytes: Uint8Array, contentType: string | null): DecodedText {
   const { label, from } = detectCharset(bytes, contentType);
   const page = from === 'pattern' ? ebcdicCodePage(label) : null;
@@ -79,11 +79,11 @@ export function decodeBytes(bytes: Uint8Array, contentType: string | null): Deco
   return { text: decodeUtf8(bytes).text, note: `charset: expected a known one, got "${label}" from ${from}` };
 }
 
-/** UTF-16 declared on bytes that are plainly of one byte each is a label gone wrong. */
+/** Decodes UTF-16 and UTF-32. If every unit is plainly one byte wide, the label is wrong and the bytes are read as UTF-8. */
 function decodeWide(bytes: Uint8Array, charset: string): DecodedText {
   const looksWide = bytes.subarray(0, 256).includes(0) || bytes[0] === 0xff || bytes[0] === 0xfe;
   if (!looksWide) return { ...decodeUtf8(bytes), note: `charset: declared ${charset}, read as UTF-8` };
-  // Half a pair is no character, and no UTF-8 can hold it.
+  // A lone surrogate is no character, and UTF-8 cannot hold it.
   return { text: iconv.decode(asBuffer(bytes), charset).replace(/\p{Surrogate}/gu, '\ufffd'), note: null };
 }
 
@@ -95,7 +95,7 @@ function decodeUtf8(bytes: Uint8Array): DecodedText {
   return { text: iconv.decode(asBuffer(bytes), 'windows-1252'), note: 'charset: no UTF-8, read as windows-1252' };
 }
 
-/** Counts multibyte sequences (RFC 3629 section 4, by lead byte): are there more good ones than bad ones? */
+/** True if there are more valid multibyte sequences (RFC 3629 section 4, by lead byte) than invalid ones. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   let good = 0;
   let bad = 0;
@@ -121,7 +121,7 @@ function continues(bytes: Uint8Array, from: number, count: number): boolean {
   return true;
 }
 
-/** iso-2022-jp and a few others that iconv-lite lacks. Never used for windows-1252, which Node 20 decodes as latin-1. */
+/** Decodes iso-2022-jp and a few others that iconv-lite lacks. Never used for windows-1252, which Node 20 decodes as latin-1. */
 function decodeByPlatform(bytes: Uint8Array, charset: string): string | null {
   try {
     return new TextDecoder(charset).decode(bytes);

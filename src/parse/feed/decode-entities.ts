@@ -1,12 +1,12 @@
 import { Parser } from 'htmlparser2';
 import { TextBuilder } from '../text-builder.js';
 
-/** Letters and digits of the longest name (`CounterClockwiseContourIntegral`), or of a number with its `#`. */
+/** Length of the longest name (`CounterClockwiseContourIntegral`), or of a number with its `#`. */
 const maxNameChars = 32;
 
 /**
- * Decodes character and entity references once, each to what `write` makes of its characters. What is no reference stays as
- * it is. Linear in the text.
+ * Decodes character and entity references once. `write` may replace the characters of each. Text that is no reference stays as it is.
+ * Linear in the text.
  */
 export function decodeEntities(text: string, write = (decoded: string): string => decoded): string {
   let amp = text.indexOf('&');
@@ -26,7 +26,7 @@ export function decodeEntities(text: string, write = (decoded: string): string =
   return out.toString();
 }
 
-/** The text of a reference's inside (`eacute`, `#233`, `#xE9`), or null where it is none. */
+/** Decodes the inside of a reference (`eacute`, `#233`, `#xE9`); null if it is none. */
 function decodeReference(name: string): string | null {
   if (name.charCodeAt(0) !== 0x23) return namedEntity(name);
   const match = /^#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}))$/.exec(name);
@@ -34,7 +34,7 @@ function decodeReference(name: string): string | null {
   return numericEntity(match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16));
 }
 
-/** The index of the `;` that ends a reference, or -1 where there is none. */
+/** The index of the `;` that ends a reference; -1 if there is none. */
 export function endOfReference(text: string, amp: number, maxChars = maxNameChars): number {
   const last = Math.min(text.length, amp + maxChars + 2);
   for (let at = amp + 1; at < last; at += 1) {
@@ -55,22 +55,22 @@ const known = new Map<string, string>([
   ['nbsp', '\u00a0'],
 ]);
 
-/** What bytes 128 to 159 mean in windows-1252, which is what publishers mean by `&#146;`; 0 where it defines none. */
+/** What bytes 128 to 159 mean in windows-1252. Publishers mean these by `&#146;`. 0 where windows-1252 defines no character. */
 const windows1252 = [
   0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0, 0x2018,
   0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0, 0x17e, 0x178,
 ];
 
 /**
- * The characters of an HTML named entity (`eacute` -> `é`), or null where HTML has none of that name. htmlparser2 holds
- * the table but does not export it, so each name is asked of it once.
+ * The characters of an HTML named entity (`eacute` -> `é`), or null if HTML has no entity of that name. htmlparser2 has the table but
+ * does not export it, so it is asked once for each name.
  */
 export function namedEntity(name: string): string | null {
   const text = known.get(name);
   if (text !== undefined) return text;
   if (name.length < 2 || name.length > 32) return null;
   const decoded = decodeByParser(name);
-  // A prefix without semicolon also decodes (`&notit;` is `¬it;`): such a name is none.
+  // htmlparser2 also decodes a prefix without semicolon (`&notit;` becomes `¬it;`): such a name is no entity.
   if (decoded.startsWith('&') || decoded.endsWith(';')) return null;
   known.set(name, decoded);
   return decoded;
@@ -87,7 +87,7 @@ function decodeByParser(name: string): string {
   return text;
 }
 
-/** The character of a numeric reference; U+FFFD where there is none (HTML section 13.2.5.80), nothing for a control character. */
+/** The character of a numeric reference: U+FFFD if the code is invalid (HTML section 13.2.5.80), empty for a control character. */
 export function numericEntity(code: number): string {
   if (code >= 128 && code <= 159) return String.fromCharCode(windows1252[code - 128] || 0xfffd);
   if (code > 0 && code < 32 && code !== 9 && code !== 10 && code !== 13) return '';

@@ -1,15 +1,15 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-/** How a document's bytes become text, and what made us think so. */
+/** The charset of a document, and what it was detected by. */
 interface Charset {
-  /** A label that iconv-lite or TextDecoder knows, or one that neither knows. */
+  /** May be a label that neither iconv-lite nor TextDecoder knows. */
   label: string;
   from: 'bom' | 'pattern' | 'utf-8 bytes' | 'http' | 'xml declaration' | 'default';
 }
 
 /**
- * Says which charset a document is really in. Labels lie more often than bytes: valid UTF-8 with a multibyte sequence is
- * UTF-8 whatever is declared (RFC 7303 section 3 gives the official order: BOM, HTTP, XML declaration).
+ * Detects a document's real charset. Labels are wrong more often than bytes: valid UTF-8 with a multibyte sequence is UTF-8 regardless
+ * of the label. Then follows the official order (RFC 7303 section 3): BOM, HTTP, XML declaration.
  */
 export function detectCharset(bytes: Uint8Array, contentType: string | null): Charset {
   const bom = detectBom(bytes);
@@ -34,7 +34,7 @@ function detectBom(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** The first character shows the width and order of code units (XML 1.0 appendix F.1), and EBCDIC by its own `<?xm`. */
+/** Detects the width and order of code units by the first character (XML 1.0 appendix F.1), and EBCDIC by its own `<?xm`. */
 function detectPattern(bytes: Uint8Array): string | null {
   const [a, b, c, d] = bytes;
   if (b === 0 && opensDocument(a)) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
@@ -44,7 +44,7 @@ function detectPattern(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** `<` of XML, `{` of JSON (RFC 4627 section 3), or white space before them. */
+/** True for `<` of XML, `{` of JSON (RFC 4627 section 3), and white space before them. */
 function opensDocument(unit: number | undefined): boolean {
   return unit === 0x3c || unit === 0x7b || unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
@@ -55,7 +55,7 @@ export function charsetOfContentType(contentType: string | null): string | null 
   return /charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(value)?.[1]?.toLowerCase() ?? null;
 }
 
-/** All EBCDIC code pages agree on what a declaration needs, so any of them reads which one it is. */
+/** The declared EBCDIC code page. All of them agree on the characters of a declaration, so any of them can read it. */
 function ebcdicLabel(bytes: Uint8Array): string {
   const label = charsetOfDeclaration(decodeEbcdic(bytes.subarray(0, 256), 'cp037'));
   return label !== null && ebcdicCodePage(label) !== null ? label : 'cp037';
@@ -74,7 +74,7 @@ function charsetOfDeclaration(head: string): string | null {
   return /encoding\s*=[\s"']*([\w.:-]{2,40})/i.exec(declaration)?.[1]?.toLowerCase() ?? null;
 }
 
-/** What the 256 bytes of IBM code page 037 mean, as two hexadecimal digits of latin-1 each; NEL is read as a line feed. */
+/** IBM code page 037: for each of 256 bytes its latin-1 code, as two hexadecimal digits. NEL becomes a line feed. */
 const codePage037 =
   '000102039c09867f978d8e0b0c0d0e0f101112139d0a08871819928f1c1d1e1f80818283840a171b88898a8b8c050607' +
   '909116939495960498999a9b14159e1a20a0e2e4e0e1e3e5e7f1a22e3c282b7c26e9eaebe8edeeefecdf21242a293bac' +
@@ -83,7 +83,7 @@ const codePage037 =
   '7b414243444546474849adf4f6f2f3f57d4a4b4c4d4e4f505152b9fbfcf9faff5cf7535455565758595ab2d4d6d2d3d5' +
   '30313233343536373839b3dbdcd9da9f';
 
-/** Where the other EBCDIC code pages differ: byte (two digits) and character (four). Greek 875 differs most. */
+/** How other EBCDIC code pages differ: byte (two digits) and character (four). Greek 875 differs most. */
 const differences: Record<string, string> = {
   cp500: '4a005b 4f0021 5a005d 5f005e b000a2 ba00ac bb007c',
   cp1140: '9f20ac',
@@ -101,7 +101,7 @@ const aliases: Record<string, string> = {
   'ebcdic-cp-ch': 'cp500',
 };
 
-/** The EBCDIC code page that a label means (`IBM500`, `csIBM037`, `ebcdic-cp-be`), or null. */
+/** The EBCDIC code page of a label (`IBM500`, `csIBM037`, `ebcdic-cp-be`), or null. */
 export function ebcdicCodePage(label: string): string | null {
   const name = label.toLowerCase().replaceAll('_', '-');
   const page = aliases[name] ?? name.replace(/^(?:cs)?(?:ibm|cp)?(?=\d)/, 'cp');
@@ -109,8 +109,8 @@ export function ebcdicCodePage(label: string): string | null {
 }
 
 /**
- * Decodes EBCDIC, which neither iconv-lite nor Node knows. No publisher of the catalogue serves it: the code pages are those of the
- * conformance cases of feedparser, by which readers are compared.
+ * Decodes EBCDIC, which neither iconv-lite nor Node can. No publisher of the catalogue serves it: these code pages occur in feedparser's
+ * conformance cases, by which feed parsers are compared.
  */
 export function decodeEbcdic(bytes: Uint8Array, page: string): string {
   const table = tableOf(page);

@@ -1,10 +1,10 @@
-/** A text of a feed and how it is meant: `guess` is RSS, which never says whether a title is HTML. */
+/** A text of a feed and its kind. `guess` is for RSS, which never says whether a title is HTML. */
 export interface DraftText {
   text: string;
   kind: 'text' | 'html' | 'guess';
 }
 
-/** A link as published, with the base that it is relative to. */
+/** A link as published, with the base URL of a relative one. */
 export interface DraftLink {
   href: string;
   rel: string;
@@ -12,25 +12,25 @@ export interface DraftLink {
   base: string | null;
 }
 
-/** A longer text, HTML or not, with the base that links inside are relative to. */
+/** A longer text, HTML or plain, with the base URL of its relative links. */
 export interface DraftBody {
   text: string;
   base: string | null;
 }
 
-/** An entry as one of the two readers found it, before links are resolved and dates understood. */
+/** An entry as one of the two parsers found it, before links are resolved and dates parsed. */
 export interface EntryDraft {
   id: string | null;
-  /** Whether the id may stand for the link (RSS 2.0 `isPermaLink`, which is true unless it says false). */
+  /** True if the id may serve as the link (RSS 2.0 `isPermaLink`, which defaults to true). */
   idIsLink: boolean;
   title: DraftText | null;
   links: DraftLink[];
-  /** In order of preference; the first that can be read counts. */
+  /** In order of preference: the first readable date counts. */
   published: string[];
   updated: string[];
   summary: DraftBody | null;
   content: DraftBody | null;
-  /** Whether `content` comes from an element that says content, rather than from a second description. */
+  /** True if `content` comes from a content element rather than from a second description. */
   contentNamed: boolean;
   authors: string[];
   categories: string[];

@@ -1,19 +1,19 @@
-/** An element of an entry: what the mapping needs of it, no more. */
+/** An element of an entry, reduced to what the mapping needs. */
 export interface FieldNode {
-  /** Canonical: lower case, with the prefix that the mapping knows (`title`, `dc:date`). */
+  /** Canonical: lower case, with the prefix that the mapping uses (`title`, `dc:date`). */
   name: string;
   attributes: Readonly<Record<string, string>>;
-  /** Its own text, decoded, CDATA included; markup inside leaves no trace here. */
+  /** The element's own text, decoded, with CDATA. Markup inside leaves no trace here. */
   text: string;
-  /** What stands between its tags, as published, where elements stand inside; null where there is only text. */
+  /** The published source between the tags if there are elements inside; null if there is only text. */
   markup: string | null;
-  /** Its own elements, where the mapping looks inside (an author's name, a group's media). */
+  /** Child elements, if the mapping looks inside (an author's name, a group's media). */
   children: FieldNode[];
-  /** The URL that its relative references start from (`xml:base`), or null. */
+  /** The base URL of relative references (`xml:base`), or null. */
   base: string | null;
 }
 
-/** An attribute, trimmed; null where it is missing or empty. Publishers write names in any case, and prefixes at will. */
+/** An attribute, trimmed; null if missing or empty. Publishers write names in any case, and prefixes at will. */
 export function attributeOf(node: Pick<FieldNode, 'attributes'>, name: string): string | null {
   const exact = Object.hasOwn(node.attributes, name) ? node.attributes[name] : undefined;
   if (exact !== undefined) return exact.trim() || null;
@@ -27,7 +27,7 @@ const entryNames = new Set(['item', 'entry', 'rdf:item']);
 const feedNames = new Set(['rss', 'channel', 'feed', 'rdf:rdf', 'rdf']);
 const feedFields = new Set(['title', 'dc:title', 'link', 'author']);
 
-/** Elements of a feed that hold titles and links of something else. */
+/** Elements of a feed that hold titles and links of something other than the feed or its entries. */
 const skipped = new Set(
   'image textinput cloud description subtitle tagline info copyright rights generator docs skiphours skipdays itunes:owner itunes:image itunes:category media:thumbnail source xhtml:div xhtml:body xhtml:html'.split(
     ' ',
@@ -51,32 +51,32 @@ const entryFields = new Set(
 
 const structured = new Set(['author', 'media:group']);
 
-/** Does this element start an entry? */
+/** True if this element starts an entry. */
 export function isEntryName(name: string): boolean {
   return entryNames.has(name);
 }
 
-/** Is this an element whose children describe the feed? */
+/** True if the children of this element describe the feed. */
 export function isFeedName(name: string): boolean {
   return feedNames.has(name);
 }
 
-/** Does the mapping need this child of the feed? */
+/** True if the mapping needs this child of the feed. */
 export function isFeedField(name: string): boolean {
   return feedFields.has(name);
 }
 
-/** Is this a child of the feed inside which nothing of ours can stand? */
+/** True if this child of the feed holds nothing that we need. */
 export function isSkipped(name: string): boolean {
   return skipped.has(name);
 }
 
-/** Does the mapping need this child of an entry? */
+/** True if the mapping needs this child of an entry. */
 export function isEntryField(name: string): boolean {
   return entryFields.has(name);
 }
 
-/** Does the mapping look at the elements inside this one? */
+/** True if the mapping looks at the elements inside this one. */
 export function hasOwnElements(name: string): boolean {
   return structured.has(name);
 }

@@ -1,7 +1,7 @@
 import type { FeedFormat } from '../../model/item/entry.js';
 import { FeedRefused } from './limits.js';
 
-/** Where a feed document's root element stands in a text. */
+/** The position of a feed's root element in a text. */
 export interface Root {
   /** Index of the root's `<`. */
   start: number;
@@ -13,8 +13,8 @@ const feedRoots = new Set(['rss', 'rdf', 'feed', 'channel', 'entry']);
 const openTag = /<(?:([\w.-]{1,64}):)?([A-Za-z][\w.-]{0,63})(?=[\s/>])/y;
 
 /**
- * Finds the first element that a feed can start with. What stands before it (white space, a misplaced declaration,
- * a server's error messages) is skipped, but not a whole HTML page.
+ * Finds the first element that can be a feed's root. Skips what precedes it, such as white space, a misplaced declaration or a server's
+ * error messages, but not a whole HTML page.
  */
 export function findRoot(text: string): Root {
   let firstElement: string | null = null;
@@ -38,7 +38,7 @@ export function findRoot(text: string): Root {
   throw refuse(text, firstElement);
 }
 
-/** The index after a comment, CDATA section, DOCTYPE or processing instruction; -1 where it does not end. */
+/** The index after a comment, CDATA section, DOCTYPE or processing instruction; -1 if it does not end. */
 function endOfDeclaration(text: string, at: number): number {
   if (text.startsWith('<!--', at)) return after(text, '-->', at + 4);
   if (text.startsWith('<![CDATA[', at)) return after(text, ']]>', at + 9);
@@ -55,7 +55,7 @@ function after(text: string, token: string, from: number): number {
   return found < 0 ? -1 : found + token.length;
 }
 
-/** The end of a DOCTYPE's internal subset, `]` then `>`, outside its quoted values and comments. */
+/** The index after a DOCTYPE's internal subset, which ends with `]` and `>` outside quoted values and comments; -1 if it does not end. */
 function endOfSubset(text: string, subset: number): number {
   let at = subset + 1;
   while (at < text.length) {
@@ -84,15 +84,15 @@ function refuse(text: string, firstElement: string | null): FeedRefused {
   return new FeedRefused('not-a-feed', `document: expected <rss>, <rdf:RDF>, <feed> or a JSON Feed, got ${got}`);
 }
 
-/** What a root element says about its document. */
+/** The start tag of the root element. */
 export interface RootTag {
   /** Local name, lower case. */
   local: string;
-  /** Everything between `<` and `>`, at most a few thousand characters. */
+  /** Everything up to the closing `>`, at most a few thousand characters. */
   text: string;
 }
 
-/** Reads the root's tag as text: enough to tell the formats apart without parsing the document. */
+/** Reads the root's tag as text, which is enough to detect the format without parsing the document. */
 export function readRootTag(xml: string, rootName: string): RootTag {
   const end = xml.indexOf('>');
   const colon = rootName.indexOf(':');
@@ -102,7 +102,7 @@ export function readRootTag(xml: string, rootName: string): RootTag {
   };
 }
 
-/** Says which format a document is in, by root, namespace and version. */
+/** Detects a document's format by root, namespace and version. */
 export function detectFormat(root: RootTag): FeedFormat {
   switch (root.local) {
     case 'feed':

@@ -8,14 +8,14 @@ import type { FeedWarnings } from './limits.js';
 import { resolveAnyUrl, resolveUrl } from './resolve-url.js';
 import { mendText, titleText } from './title-text.js';
 
-/** What the whole feed adds to each of its entries. */
+/** Options that hold for all entries of a feed. */
 export interface FinishOptions {
   timeZone: string;
   warnings: FeedWarnings;
   dayOrder?: DayOrder;
 }
 
-/** A draft as the entry that the rest of Vigie sees: links absolute, dates as instants, title as plain text. */
+/** Turns a draft into an entry: links absolute, dates as instants, title as plain text. */
 export function finishEntry(draft: EntryDraft, options: FinishOptions): Entry {
   const updatedAt = firstDate(draft.updated, options);
   return {
@@ -36,20 +36,20 @@ function finishText(text: DraftBody | null): string | null {
   return text === null ? null : resolveMarkup(mendText(text.text), text.base);
 }
 
-/** An id that is a path is relative to its base, like any link (feedparser does the same); others stay as they are. */
+/** Resolves an id that is a path, like any link (feedparser does the same). Other ids stay as they are. */
 function finishId(draft: EntryDraft): string | null {
   const { id } = draft;
   if (id === null || !draft.idIsLink || !/^(?:\.{0,2}\/(?!\/))/.test(id)) return id;
   return resolveUrl(id, draft.base) ?? id;
 }
 
-/** The page that the entry announces: an HTML alternate, any alternate, the id as permalink, then what else is linked. */
+/** Chooses the page that the entry announces: an HTML alternate, any alternate, the id as permalink, then any other link. */
 function chooseUrl(draft: EntryDraft): string | null {
   const alternates = draft.links.filter((link) => link.rel === 'alternate');
   const byId: DraftLink[] =
     draft.id !== null && draft.idIsLink ? [{ href: draft.id, rel: 'id', type: null, base: draft.base }] : [];
   const related = draft.links.filter((link) => link.rel === 'related' || link.rel === 'via' || link.rel === 'self');
-  // Of several links the one that is the permalink as well is the entry's own: the others are its site's, or its comments'.
+  // If one of several links equals the id, it is the entry's own. The others lead to the site or to comments.
   const permalink = draft.idIsLink ? alternates.filter(({ href }) => href.trim() === draft.id) : [];
   for (const link of [...permalink, ...alternates.filter(isPage), ...alternates, ...byId, ...related]) {
     const url =
@@ -86,19 +86,19 @@ function finishEnclosures(draft: EntryDraft): Enclosure[] {
   return enclosures;
 }
 
-/** Bytes: a whole number that JavaScript can hold, or null. */
+/** Parses a whole number that JavaScript can hold exactly (at most 15 digits), or returns null. */
 export function wholeNumber(text: string | null): number | null {
   if (text === null || !/^\s*\d{1,15}\s*$/.test(text)) return null;
   return Number(text);
 }
 
-/** What stands before the equals sign of a link, and how long that may be. */
+/** The name before the equals sign of a link, and its maximum length. */
 const linkName = /\s(?:href|src)\s{0,4}$/i;
 const maxNameChars = 9;
 const maxSpaces = 4;
 const absolute = /^(?:[a-z][a-z0-9+.-]{0,30}:|#|$)/i;
 
-/** HTML with the relative `href` and `src` in it made absolute: elsewhere than on its site they would lead nowhere. */
+/** Makes the relative `href` and `src` of HTML absolute: outside their site they would lead nowhere. */
 function resolveMarkup(html: string, base: string | null): string {
   if (base === null || !html.includes('<')) return html;
   const out = new TextBuilder();

@@ -14,7 +14,7 @@ interface JsonFeedOptions {
   warnings: FeedWarnings;
 }
 
-/** A string; numbers and booleans are read as one, anything else as none (JSON Feed 1.1 asks readers to be lenient). */
+/** A string. Numbers become strings, other values null (JSON Feed 1.1 asks parsers to be lenient). */
 const Text = z
   .union([z.string(), z.number().transform(String)])
   .nullable()
@@ -54,12 +54,12 @@ const Document = z.object({
   items: z.array(z.unknown()),
 });
 
-/** Whether a text is JSON rather than XML: it starts with `{`. */
+/** True if a text is JSON rather than XML: it starts with `{`. */
 export function isJsonText(text: string): boolean {
   return /^[\s\ufeff]*\{/.test(text);
 }
 
-/** Reads a JSON Feed, versions 1 and 1.1 (jsonfeed.org/version/1.1). One that was cut off keeps its whole items. */
+/** Parses a JSON Feed, versions 1 and 1.1 (jsonfeed.org/version/1.1). A truncated document keeps its complete items. */
 export function parseJsonFeed(text: string, options: JsonFeedOptions): Feed {
   const parsed = Document.safeParse(parseJson(text.replace(/^[\s\ufeff]+/, ''), options.warnings));
   if (!parsed.success) {
@@ -84,7 +84,7 @@ export function parseJsonFeed(text: string, options: JsonFeedOptions): Feed {
   };
 }
 
-/** The hub that the feed names (JSON Feed 1.1, `hubs`); of the types of hubs WebSub is the one that is known here. */
+/** The hub that the feed names (JSON Feed 1.1, `hubs`). WebSub is the only type of hub that is supported. */
 function hintsOf({ hubs, feed_url }: z.infer<typeof Document>, feedUrl: string | null): FeedHints | undefined {
   const named = hubs.find((hub) => hub?.type?.toLowerCase() === 'websub');
   const hub = resolveUrl(named?.url, feedUrl);

@@ -2,22 +2,22 @@ import { CodedError } from '../../model/coded-error.js';
 import type { FeedWarning } from '../../model/item/entry.js';
 import type { Wall } from '../detect-wall.js';
 
-/** Characters of one decoded document. A longer one is refused as `too-large`. */
+/** Characters of a decoded document. A longer one is refused as `too-large`. */
 export const maxFeedChars = 10 * 1024 * 1024;
 
-/** Bytes that may hold that many characters (UTF-32 takes four each): beyond, we do not even decode. */
+/** Bytes that may hold so many characters (UTF-32 takes four each). More bytes are not even decoded. */
 export const maxFeedBytes = 4 * maxFeedChars;
 
-/** Elements inside one another. A deeper document is refused as `too-deep`. */
+/** Nesting of elements. A deeper document is refused as `too-deep`. */
 export const maxDepth = 512;
 
-/** Entries kept of one document. More are counted, and a warning says how many were left. */
+/** Entries kept from one document. A warning gives the number of the others. */
 export const maxEntries = 5_000;
 
-/** Categories, and authors, kept of one entry. */
+/** Categories kept from one entry, and authors likewise. */
 export const maxNames = 200;
 
-/** Why a document is no feed that we can read. */
+/** Why a document could not be read as a feed. */
 type FeedRefusal =
   | 'empty'
   | 'too-large'
@@ -27,12 +27,12 @@ type FeedRefusal =
   | 'not-a-feed'
   | Wall['code'];
 
-/** A document that `parseFeed` does not read. The code is stable; the message says what was expected and what came. */
+/** Thrown for a document that `parseFeed` cannot read. The code is stable; the message says expected and got. */
 export class FeedRefused extends CodedError<FeedRefusal> {
   override readonly name = 'FeedRefused';
 }
 
-/** Collects warnings: one for each code, however often it happens, with the first example and the count. */
+/** Collects warnings: one for each code, with the first example and a count. */
 export class FeedWarnings {
   readonly #seen = new Map<string, { message: string; count: number }>();
 

@@ -6,7 +6,7 @@ import { onOneLine, personName } from './title-text.js';
 
 type Fill = (draft: EntryDraft, node: FieldNode, flavour: Flavour) => void;
 
-/** What each element of an entry adds to the draft. Elements come in document order. */
+/** How each element of an entry fills the draft. Elements are read in document order. */
 const fills: Record<string, Fill> = {
   title: fillTitle,
   link: fillLink,
@@ -54,10 +54,10 @@ const fills: Record<string, Fill> = {
   },
 };
 
-/** What these say comes after what the format's own elements do. */
+/** Elements of modules, which are read after the format's own elements. */
 const modules: ReadonlySet<string> = new Set(['dc:creator', 'dc:subject', 'media:content']);
 
-/** An entry's elements as a draft. */
+/** Maps an entry's elements to a draft. */
 export function mapEntry(entry: FieldNode, flavour: Flavour): EntryDraft {
   const draft = emptyDraft(entry.base);
   const fill = (node: FieldNode) => {
@@ -71,13 +71,13 @@ export function mapEntry(entry: FieldNode, flavour: Flavour): EntryDraft {
   return draft;
 }
 
-/** RDF names an entry in an attribute, whatever its prefix is. */
+/** The `about` attribute with any prefix: RDF identifies an entry by it. */
 function aboutOf(entry: FieldNode): string | null {
   const name = Object.keys(entry.attributes).find((key) => /^(?:[^:]+:)?about$/i.test(key));
   return name === undefined ? null : attributeOf(entry, name);
 }
 
-/** Microsoft's CDF, which feedparser reads as well, puts link and date into attributes. */
+/** Microsoft's CDF puts link and date into attributes. feedparser reads it too. */
 function fillFromAttributes(draft: EntryDraft, entry: FieldNode): void {
   const href = attributeOf(entry, 'href');
   if (href !== null) draft.links.push({ href, rel: 'alternate', type: null, base: entry.base });
@@ -85,7 +85,7 @@ function fillFromAttributes(draft: EntryDraft, entry: FieldNode): void {
   if (lastModified !== null) draft.updated.push(lastModified);
 }
 
-/** What counts only where the format's own element is missing. */
+/** Fills the fields that the format's own elements left empty. */
 function fillFallbacks(draft: EntryDraft, entry: FieldNode, flavour: Flavour): void {
   const all = [...entry.children, ...entry.children.flatMap((node) => node.children)];
   const named = (...names: string[]) => all.filter((node) => names.includes(node.name));
@@ -106,7 +106,7 @@ function fillFallbacks(draft: EntryDraft, entry: FieldNode, flavour: Flavour): v
 function fillTitle(draft: EntryDraft, node: FieldNode, flavour: Flavour): void {
   if (draft.title) return;
   const title = readText(node, flavour);
-  // A title is no file: one that says so, and is nothing once decoded, meant its text.
+  // A title is never a file: if it claims to be base64 but decodes to nothing, its text was meant.
   const text = title.text || node.text.trim();
   if (text !== '') draft.title = { ...title, text };
 }
@@ -128,7 +128,7 @@ function fillId(draft: EntryDraft, node: FieldNode): void {
   draft.idIsLink = (attributeOf(node, 'ispermalink') ?? 'true').toLowerCase() !== 'false';
 }
 
-/** A second description (`<description>` and `<summary>`, say) is the content, unless the entry names its content. */
+/** A second description (such as `<description>` beside `<summary>`) becomes the content, unless the entry names its content. */
 function fillDescription(draft: EntryDraft, node: FieldNode, flavour: Flavour): void {
   const { text } = readText(node, flavour);
   const body = { text, base: node.base };
@@ -144,19 +144,19 @@ function fillContent(draft: EntryDraft, node: FieldNode, flavour: Flavour): void
   draft.contentNamed = true;
 }
 
-/** The names in a feed's own author elements. */
+/** The names from a feed's own author elements. */
 export function authorNames(fields: FieldNode[]): string[] {
   const draft = emptyDraft(null);
   for (const node of fields) if (node.name === 'author') fillAuthor(draft, node);
   return draft.authors;
 }
 
-/** Where an author is to be found on the web (Atom 1.0 and 0.3, and what feedparser takes for it): no name. */
+/** Elements with an author's web address, which is no name (Atom 1.0 and 0.3, and feedparser's variants). */
 const addresses = new Set(['uri', 'url', 'homepage']);
 
 function fillAuthor(draft: EntryDraft, node: FieldNode): void {
   const part = (name: string) => onOneLine(node.children.find((child) => child.name === name)?.text ?? '');
-  // Without a name of its own an author is text, or text with markup in it: `by <a href="…">Name</a>`.
+  // An author without a name element is text, or text with markup: `by <a href="…">Name</a>`.
   const whole = [node, ...node.children.filter((child) => !addresses.has(child.name))]
     .map(({ text }) => text)
     .join(' ');
@@ -187,7 +187,7 @@ function fillEnclosure(draft: EntryDraft, node: FieldNode): void {
 
 const registry = 'http://www.iana.org/assignments/relation/';
 
-/** What a link leads to, `alternate` where it does not say. A registered name may be written as its address (RFC 4287 section 4.2.7.2). */
+/** The relation of a link, `alternate` by default. A registered name may be written as its address (RFC 4287 section 4.2.7.2). */
 function linkRelation(rel: string | null): string {
   const relation = rel?.toLowerCase() ?? 'alternate';
   return relation.startsWith(registry) ? relation.slice(registry.length) : relation;

@@ -4,21 +4,21 @@ import { FeedRefused, maxDepth } from './limits.js';
 /** A JSON text up to the end of its first value. */
 interface MendedJson {
   readonly json: string;
-  /** Whether something in it had to be mended (what follows the value does not count). */
+  /** True if something inside had to be mended. What follows the value does not count. */
   readonly mended: boolean;
 }
 
-/** An escape of a control character or of half a pair: what `JSON.parse` takes, and no text should hold. */
+/** An escaped control character or surrogate: `JSON.parse` accepts both, but no text should hold them. */
 const oddEscape = /\\u(?:00[01]|[dD][89a-fA-F])/;
 
-/** Whether a valid JSON text may hold characters that are none. */
+/** True if a JSON text may hold escapes that name no character. */
 export function hasOddEscapes(text: string): boolean {
   return oddEscape.test(text);
 }
 
 /**
- * Mends JSON as templates write it, in one pass: line breaks and control characters inside strings, escapes that JSON does
- * not know or that name no character, commas before a closing bracket. What follows the value is cut off.
+ * Mends JSON as templates write it, in one pass: line breaks and control characters inside strings, unknown escapes, escapes that name
+ * no character, and commas before a closing bracket. Cuts off what follows the value.
  */
 export function mendJson(text: string): MendedJson {
   return new JsonMender(text).mend();
@@ -126,8 +126,8 @@ function isJsonSpace(code: number): boolean {
 }
 
 /**
- * The document that a cut-off JSON text began: everything up to the last whole element of its top-level array, brackets
- * closed. Null where no such element can be found. One pass over the text.
+ * Completes a truncated JSON text: keeps everything up to the last complete element of its top-level array and closes the brackets. Null
+ * if there is no such element. One pass over the text.
  */
 export function completeJson(text: string): unknown {
   const end = lastWholeElement(text);
@@ -140,7 +140,7 @@ export function completeJson(text: string): unknown {
   }
 }
 
-/** The index after the last element that ends directly inside the array of the outer object. */
+/** The index after the last complete element of the array in the outer object; -1 if there is none. */
 function lastWholeElement(text: string): number {
   let depth = 0;
   let end = -1;
@@ -170,10 +170,10 @@ function endOfString(text: string, quote: number): number {
 /** A shorter text cannot hold enough values to fill the memory. */
 const harmlessChars = 1024 * 1024;
 
-/** Objects and arrays in one document: 200,000 items need fewer, and each takes some sixty bytes once parsed. */
+/** Objects and arrays in one document. 200,000 items need fewer, and each takes some sixty bytes once parsed. */
 const maxContainers = 1_000_000;
 
-/** Refuses a large JSON text that is all brackets: `JSON.parse` would turn ten megabytes of it into several hundred. */
+/** Refuses a large JSON text that is mostly brackets: `JSON.parse` would turn ten megabytes of it into several hundred. */
 export function refuseHostileJson(text: string): void {
   if (text.length < harmlessChars) return;
   let depth = 0;

@@ -1,4 +1,4 @@
-/** Namespace URIs, in lower case, and the prefix under which the mapping knows them. The feed formats' own have none. */
+/** Namespace URIs in lower case, with the prefix that the mapping uses. The feed formats' own namespaces have none. */
 const prefixByUri = new Map<string, string>([
   ['http://www.w3.org/2005/atom', ''],
   ['https://www.w3.org/2005/atom', ''],
@@ -36,21 +36,21 @@ const prefixByUri = new Map<string, string>([
   ['http://example.com/dtds/podcast-1.0.dtd', 'itunes'],
 ]);
 
-/** The prefixes that mean something to the mapping. Bound to another namespace, they mean nothing. */
+/** The prefixes that the mapping uses. Usually they mean the same even if they are bound to another URI. */
 const ours = new Set(['atom', ...prefixByUri.values()]);
 
-/** What the prefixes of one element and its children mean. */
+/** The meaning of the prefixes of one element and its children. */
 export type Scope = ReadonlyMap<string, string>;
 
-/** Undeclared prefixes mean what they usually do. */
+/** The usual meaning of undeclared prefixes. */
 export const defaultScope: Scope = new Map([
   ['', ''],
   ['atom', ''],
 ]);
 
 /**
- * The scope inside an element: its parent's, and what its own `xmlns` attributes declare (Namespaces in XML 1.0).
- * A root in a namespace that nobody knows is still the root: its namespace counts as the format's own.
+ * The scope inside an element: its parent's scope with the element's own `xmlns` attributes (Namespaces in XML 1.0).
+ * The namespace of the root counts as the format's own even if it is unknown.
  */
 export function scopeOf(attributes: Record<string, string>, parent: Scope, rootPrefix: string | null): Scope {
   let scope: Map<string, string> | null = null;
@@ -68,11 +68,11 @@ function meaningOf(prefix: string, uri: string): string {
   const known = prefixByUri.get(uri.trim().toLowerCase());
   if (known !== undefined) return known;
   if (prefix === '') return '';
-  // `dc` bound to a misspelt URI is still meant as Dublin Core; `r` bound to an unknown one stays `r`.
+  // `dc` bound to a misspelt URI still means Dublin Core. `r` bound to an unknown URI becomes `?r`.
   return ours.has(prefix.toLowerCase()) && prefix !== 'atom' ? prefix.toLowerCase() : `?${prefix}`;
 }
 
-/** `DC:Date` with its scope -> `dc:date`; elements of the format itself come without prefix. */
+/** `DC:Date` with its scope -> `dc:date`. Elements of the format itself have no prefix. */
 export function canonicalName(name: string, scope: Scope): string {
   const colon = name.indexOf(':');
   const prefix = colon < 0 ? '' : name.slice(0, colon);

@@ -16,19 +16,19 @@ import { resolveUrl } from './resolve-url.js';
 import { type Flavour, readText } from './text-construct.js';
 import { mendText, titleText } from './title-text.js';
 
-/** What came with the bytes. */
+/** What is known about a document beside its bytes. */
 interface ParseFeedOptions {
-  /** Where the document came from: relative links start here. */
+  /** The address of the document: relative links start here. */
   url: string;
   /** The `Content-Type` header, for its charset. */
   contentType?: string | null;
-  /** IANA name of the zone that dates without one are in; UTC where the source names none. */
+  /** IANA zone of dates that name none. UTC by default. */
   timeZone?: string;
 }
 
 /**
- * Reads a feed as publishers really serve it: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1. Pure, and
- * linear in the length of the document. Throws `FeedRefused`, and nothing else, where it is no feed that can be read.
+ * Parses a feed as publishers really serve it: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1. Pure, and
+ * linear in the length of the document. Throws `FeedRefused`, and nothing else, if the document is no readable feed.
  */
 export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions): Promise<Feed> {
   const warnings = new FeedWarnings();
@@ -45,7 +45,7 @@ export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions): P
   return { format: read.format, title, entries, warnings: warnings.list(), ...(hints ? { hints } : {}) };
 }
 
-/** Says of a page that came in place of the feed whether it is a wall, or which feeds it names: publishers move them so. */
+/** Repairs the XML. If a page came instead, the error says whether it is a wall, or lists the feeds that it names: feeds move so. */
 async function repairedXml(text: string, url: string | null): Promise<ReturnType<typeof repairXml>> {
   try {
     return repairXml(text);
@@ -76,15 +76,15 @@ function tooLarge(got: string): FeedRefused {
   return new FeedRefused('too-large', `document: expected at most ${maxFeedChars} characters, got ${got}`);
 }
 
-/** Feeds are named in the head; elements nested ten thousands deep take a tree builder seconds. */
+/** Pages name their feeds in the head. A tree builder would need seconds for elements nested ten thousand deep. */
 const readLength = 60_000;
 const linksAtMost = 5;
 const feedTypes =
   'link[rel~="alternate"][type="application/rss+xml"], link[rel~="alternate"][type="application/atom+xml"], link[rel~="alternate"][type="application/feed+json"]';
 
 /**
- * The feeds that an HTML page names (autodiscovery: `link rel="alternate"`, HTML section 4.6.7.1), absolute: what a
- * person wants to know when a feed's address answers with a page. Loads cheerio only here, since good feeds need none.
+ * The feeds that an HTML page names (autodiscovery: `link rel="alternate"`, HTML section 4.6.7.1), as absolute URLs. People need them
+ * when a feed's address answers with a page. Loads cheerio only here, because good feeds do not need it.
  */
 export async function findFeedLinks(html: string, pageUrl: string | null): Promise<string[]> {
   const { load } = await import('cheerio/slim');
@@ -109,7 +109,7 @@ interface ReadOptions {
   warnings: FeedWarnings;
 }
 
-/** The entries of a document that has a feed's root: of what rss-parser found in it, or else of what our own reader does. */
+/** Reads the entries and title of a feed: from rss-parser's result if there is one, or else with our own parser. */
 export function readXml(
   xml: string,
   plain: PlainFeed | null,
@@ -141,7 +141,7 @@ function titleOf(fields: FieldNode[], flavour: Flavour): string {
   return titles.map((node) => mendText(titleText(readText(node, flavour)))).find((text) => text !== '') ?? '';
 }
 
-/** An Atom entry that names no author has the feed's (RFC 4287 section 4.1.2). */
+/** An Atom entry without an author inherits the feed's (RFC 4287 section 4.1.2). */
 function inheritAuthors(entries: Entry[], authors: string[]): void {
   for (const entry of entries) if (entry.authors.length === 0) entry.authors = authors;
 }

@@ -4,16 +4,16 @@ import type { RootTag } from './find-root.js';
 import { maxEntries } from './limits.js';
 import { canonicalName, defaultScope, type Scope, scopeOf } from './namespaces.js';
 
-/** A longer document is for our own reader, which holds one entry at a time. */
+/** A longer document is left to our own parser, which holds one entry at a time. */
 const maxChars = 1024 * 1024;
 
-/** Namespaces declared below the root, and links with a base of their own: rss-parser sees neither. */
+/** Namespaces declared below the root, and links with a base of their own. rss-parser sees neither. */
 const unseen = /\sxmlns|xml:base/;
 
-/** What rss-parser looks for by itself. */
+/** Elements that rss-parser itself looks for. */
 const structure: ReadonlySet<string> = new Set(['rss', 'channel', 'item', 'feed', 'entry']);
 
-/** An element as xml2js, beneath rss-parser, gives it: its name, text, attributes, and elements in their order. */
+/** An element as xml2js gives it to rss-parser: name, text, attributes, and child elements in order. */
 interface Element {
   readonly '#name': string;
   readonly _?: string;
@@ -21,15 +21,15 @@ interface Element {
   readonly $$?: readonly Element[];
 }
 
-/** What bears on what we keep: the feed's own elements, and its entries, whose elements are their `children`. */
+/** The parts that we keep: the feed's own elements, and its entries, whose elements are their `children`. */
 export interface PlainFeed {
   readonly feedFields: FieldNode[];
   readonly entries: FieldNode[];
 }
 
 /**
- * Reads plain RSS and Atom with rss-parser. Null where a document is not plain: ill-formed, with markup inside a text, or with entries
- * outside the feed. rss-parser would lose part of it without a sign, so our own reader takes it.
+ * Reads plain RSS and Atom with rss-parser. Returns null if the document is ill-formed, has markup inside a text, or has entries outside
+ * the feed: rss-parser would silently lose part of it, so our own parser reads it.
  */
 export async function readByRssParser(xml: string, root: RootTag, base: string | null): Promise<PlainFeed | null> {
   const isPlain = (root.local === 'rss' || root.local === 'feed') && xml.length <= maxChars;
@@ -52,14 +52,14 @@ function scopeOfRoot(tag: string): Scope {
 }
 
 interface Parsed {
-  /** A text where one of them is named `_`. */
+  /** A text if one of the attributes is named `_`. */
   readonly attributes?: Record<string, string> | string;
   readonly elements?: readonly Element[];
 }
 
 /**
- * Asks rss-parser for the elements of the feed and of each item under their canonical names. Those that it knows get a mark: its own
- * reading of a date throws, and that of a description takes time quadratic in its length.
+ * Asks rss-parser for the elements of the feed and of each item under their canonical names. Names that it knows are marked with a colon
+ * to hide them: its own reading of a date throws, and its reading of a description takes time quadratic in the length.
  */
 async function parseQuietly(xml: string, scope: Scope): Promise<(Parsed & { readonly items: Parsed[] }) | null> {
   const names = new Map<string, string>();
@@ -77,7 +77,7 @@ async function parseQuietly(xml: string, scope: Scope): Promise<(Parsed & { read
   try {
     return (await new Parser({ xml2js, customFields }).parseString(xml)) as Parsed & { items: Parsed[] };
   } catch {
-    // Ill-formed, or no feed that it knows: our own reader says what is wrong.
+    // Ill-formed, or not a feed that rss-parser knows: our own parser reports what is wrong.
     return null;
   }
 }

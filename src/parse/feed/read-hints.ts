@@ -3,7 +3,7 @@ import { type FeedHints, noHints } from '../../model/source/feed-hints.js';
 import { decodeEntities } from './decode-entities.js';
 import { resolveUrl } from './resolve-url.js';
 
-/** What a channel says of itself stands before its entries, and is short. */
+/** A channel describes itself before its entries, in little space. */
 const maxHeadChars = 16_384;
 const minutesOf: Readonly<Record<string, number>> = {
   hourly: 60,
@@ -15,8 +15,8 @@ const minutesOf: Readonly<Record<string, number>> = {
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /**
- * How often a feed says that it is worth asking (RSS 2.0 `ttl`, `skipHours`, `skipDays`; RSS 1.0 Syndication) and which hub
- * tells of its changes (WebSub section 4), or undefined where it says nothing. Pure, and linear in the document.
+ * Reads how often a feed asks to be checked (RSS 2.0 `ttl`, `skipHours`, `skipDays`; RSS 1.0 Syndication), its WebSub hub (section 4)
+ * and its language. Undefined if it states none of them. Pure, and linear in the document.
  */
 export function readHints(xml: string, feedUrl: string | null): FeedHints | undefined {
   const head = headOf(xml);
@@ -29,11 +29,11 @@ export function readHints(xml: string, feedUrl: string | null): FeedHints | unde
     topic: linkOf(head, 'self', feedUrl),
     language: textOf(head, 'language') || (/\sxml:lang\s{0,20}=\s{0,20}["']([\w-]{2,20})["']/i.exec(head)?.[1] ?? null),
   };
-  const says = hints.ttlMinutes ?? hints.updateMinutes ?? hints.hub ?? hints.language;
-  return says === null && hints.skipHours.length + hints.skipDays.length === 0 ? undefined : hints;
+  const firstHint = hints.ttlMinutes ?? hints.updateMinutes ?? hints.hub ?? hints.language;
+  return firstHint === null && hints.skipHours.length + hints.skipDays.length === 0 ? undefined : hints;
 }
 
-/** Up to the first entry, without comments. */
+/** The document up to the first entry, without comments. */
 function headOf(xml: string): string {
   const [start = '', ...commented] = xml.slice(0, maxHeadChars).split('<!--');
   const clean = [start, ...commented.map((text) => afterComment(text))].join(' ');
@@ -46,13 +46,13 @@ function afterComment(text: string): string {
   return end < 0 ? '' : text.slice(end + 3);
 }
 
-/** The text of the first element of this local name. */
+/** The text of the first element with this local name. */
 function textOf(head: string, name: string): string {
   const match = new RegExp(`<(?:[\\w.-]{1,40}:)?${name}(?:\\s[^<>]*)?>([^<]{0,200})<`, 'i').exec(head);
   return match?.[1]?.trim() ?? '';
 }
 
-/** The texts of the elements inside another. */
+/** The texts of the named elements inside a list element. */
 function listOf(head: string, list: string, name: string): string[] {
   const start = head.search(new RegExp(`<${list}[\\s>]`, 'i'));
   if (start < 0) return [];
@@ -61,7 +61,7 @@ function listOf(head: string, list: string, name: string): string[] {
   return [...found].map(([, text = '']) => text.trim());
 }
 
-/** One update a day where the feed names neither part (RSS 1.0 Syndication), and null where it names none. */
+/** Minutes between updates: one update a day if the feed states only one part (RSS 1.0 Syndication), null if it states neither. */
 function updateMinutes(head: string): number | null {
   const period = textOf(head, 'updatePeriod').toLowerCase();
   const frequency = positive(textOf(head, 'updateFrequency'));
@@ -70,7 +70,7 @@ function updateMinutes(head: string): number | null {
   return minutes === undefined ? null : minutes / (frequency ?? 1);
 }
 
-/** A link of the feed itself, in whichever element (Atom, or Atom inside RSS). */
+/** A link of the feed itself, in an Atom element or an Atom element inside RSS. */
 function linkOf(head: string, rel: string, feedUrl: string | null): string | null {
   for (const [, attributes = ''] of head.matchAll(/<(?:[\w.-]{1,40}:)?link\s([^<>]{0,4096})>/gi)) {
     if (attribute(attributes, 'rel').toLowerCase().split(/\s+/).includes(rel)) {
@@ -85,7 +85,7 @@ function attribute(attributes: string, name: string): string {
   return match?.[1] ?? match?.[2] ?? '';
 }
 
-/** Some write 24 for midnight, as the first version of RSS did. */
+/** Some feeds write 24 for midnight, as the first version of RSS did. */
 function hourOf(text: string): number {
   return /^\d{1,2}$/.test(text) && Number(text) <= 24 ? Number(text) % 24 : -1;
 }
@@ -99,7 +99,7 @@ function distinct(numbers: readonly number[]): number[] {
 }
 
 const maxHeaderChars = 8_192;
-/** `<address>` and its parameters (RFC 8288 section 3). Each repetition is bounded, so that it is linear in the header. */
+/** `<address>` with its parameters (RFC 8288 section 3). Each repetition is bounded, so matching is linear in the header. */
 const linkForm =
   /<([^<>]{0,2048})>((?:\s{0,8};\s{0,8}[\w!#$&+.^`|~*-]{1,40}(?:\s{0,8}=\s{0,8}(?:"[^"]{0,512}"|[^\s",;]{1,512}))?)*)/g;
 const parameterForm = /;\s*([^\s=;"]+)(?:\s*=\s*(?:"([^"]*)"|([^\s",;]+)))?/g;
@@ -111,8 +111,8 @@ interface HeaderLink {
 }
 
 /**
- * What is known of a source, with the hub and the topic that the `Link` header of its answer names: the header comes before
- * what the body says (WebSub section 4). A header that names no hub changes nothing.
+ * Adds the hub and topic that the `Link` header of a response names to the known hints. The header takes precedence over the body
+ * (WebSub section 4). A header that names no hub changes nothing.
  */
 export function withLinkedHub(hints: FeedHints | null, header: string | null, url: string): FeedHints | null {
   const links = parseLinkHeader(header ?? '');
@@ -123,7 +123,7 @@ export function withLinkedHub(hints: FeedHints | null, header: string | null, ur
   return hub === null ? hints : { ...(hints ?? noHints), hub, topic: target('self') ?? hints?.topic ?? null };
 }
 
-/** A link with an `anchor` speaks of something else than the answer (RFC 8288 section 3.2). */
+/** Leaves out links with an `anchor`, which describe something other than the response (RFC 8288 section 3.2). */
 function parseLinkHeader(header: string): HeaderLink[] {
   return [...header.slice(0, maxHeaderChars).matchAll(linkForm)].flatMap(([, href = '', parameters = '']) => {
     const named = parametersOf(parameters);
@@ -131,7 +131,7 @@ function parseLinkHeader(header: string): HeaderLink[] {
   });
 }
 
-/** Of a parameter that comes twice the first counts (RFC 8288 section 3.3). */
+/** If a parameter occurs twice, the first counts (RFC 8288 section 3.3). */
 function parametersOf(text: string): ReadonlyMap<string, string> {
   const named = new Map<string, string>();
   for (const [, name = '', quoted, bare] of text.matchAll(parameterForm)) {

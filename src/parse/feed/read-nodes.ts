@@ -13,7 +13,7 @@ import { FeedRefused, maxDepth, maxEntries } from './limits.js';
 import { canonicalName, defaultScope, type Scope, scopeOf } from './namespaces.js';
 import { resolveBase } from './resolve-url.js';
 
-/** What the document's elements were, entries apart, which go to `onEntry` one by one. */
+/** The elements of a document without its entries, which go to `onEntry` one by one. */
 export interface NodesRead {
   root: FieldNode | null;
   feedFields: FieldNode[];
@@ -21,31 +21,31 @@ export interface NodesRead {
   truncated: boolean;
 }
 
-/** An entry's element: `children` are its fields. */
+/** Receives an entry's element. Its `children` are its fields. */
 type OnEntry = (entry: FieldNode) => void;
 
 interface Frame {
   node: FieldNode;
   kind: 'container' | 'entry' | 'field';
   scope: Scope;
-  /** An entry that the next one has closed, for want of an end tag. */
+  /** True for an entry without an end tag that the next entry has closed. */
   done: boolean;
 }
 
-/** Fields kept of one entry, and elements of one field: what no honest feed reaches. */
+/** Fields kept of one entry, and child elements of one field. No honest feed reaches this. */
 const maxFields = 1_000;
 
-/** Open elements, those included that HTML need not close: htmlparser2 moves its whole stack for each tag. */
+/** Open elements, including those that HTML need not close: htmlparser2 moves its whole stack for each tag. */
 const maxOpenElements = 4_096;
 
-/** Elements that HTML lets stand without an end tag: inside markup they do not add to the depth. */
+/** Elements that HTML allows without an end tag. Inside markup they do not add to the depth. */
 const unclosed = new Set(
   'area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option'.split(' '),
 );
 
 /**
- * Reads a document with htmlparser2 in one pass and hands over each entry as soon as it ends, so that memory holds one
- * entry at a time. Markup inside a field is not made into a tree: it is kept as the text that it is.
+ * Reads a document with htmlparser2 in one pass and hands over each entry as soon as it ends, so that memory holds one entry at a time.
+ * Markup inside a field stays text and is not made into a tree.
  */
 export function readNodes(xml: string, feedUrl: string | null, onEntry: OnEntry): NodesRead {
   const reader = new NodeParser(xml, feedUrl, onEntry);
@@ -54,10 +54,10 @@ export function readNodes(xml: string, feedUrl: string | null, onEntry: OnEntry)
 
 class NodeParser {
   #frames: Frame[] = [];
-  /** The field whose text is being read, and where its content starts. */
+  /** The field whose text is being read, and the start of its content. */
   #leaf: FieldNode | null = null;
   #leafStart = 0;
-  /** Elements open below the last frame: the leaf itself, or something skipped, and what stands inside. */
+  /** Number of open elements below the last frame: the leaf or a skipped element, and the elements inside. */
   #inner = 0;
   #open = 0;
   #uncounted = 0;
@@ -83,7 +83,7 @@ class NodeParser {
           this.#inCdata = false;
         },
       },
-      // `<pubDate>` is ended by `</pubdate>` too.
+      // Lower-casing lets `</pubdate>` end `<pubDate>`.
       { xmlMode: true, decodeEntities: false, lowerCaseTags: true, lowerCaseAttributeNames: true },
     );
   }
@@ -146,12 +146,12 @@ class NodeParser {
     else this.#openField(node, scope, parent, true);
   }
 
-  /** `<item/>` inside an item is litter that some publishers leave, no new entry. */
+  /** `<item/>` inside an item is litter that some publishers leave, not a new entry. */
   #closesItself(): boolean {
     return this.xml[this.#parser.endIndex - 1] === '/';
   }
 
-  /** An entry inside an entry closes it: its end tag is missing, and what follows is no deeper for that. */
+  /** Closes an entry whose end tag is missing when another begins inside it. The new entry does not count as deeper. */
   #closeImplicitly(parent: Frame): void {
     if (parent.kind !== 'entry') return;
     this.#finishEntry(parent);
@@ -222,7 +222,7 @@ class NodeParser {
     }
   }
 
-  /** A field that the end of the document cuts off would be a wrong title or half a link. */
+  /** Drops a field that the end of the document cuts off: it would give a wrong title or half a link. */
   #dropLastField(): void {
     const parent = this.#frames.at(-1);
     if (parent?.kind === 'container') this.#read.feedFields.pop();

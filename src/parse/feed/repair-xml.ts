@@ -3,23 +3,23 @@ import { decodeEntities, endOfReference, namedEntity, numericEntity } from './de
 import { findRoot } from './find-root.js';
 import { FeedRefused, maxFeedChars } from './limits.js';
 
-/** A document from its root on, with nothing left that a strict parser chokes on for no good reason. */
+/** A document from its root on, without the faults that a strict parser needlessly rejects. */
 export interface RepairedXml {
   xml: string;
   rootName: string;
-  /** Whether characters or references had to be mended (what stood before and after the root does not count). */
+  /** True if characters or references had to be mended. What stood before and after the root does not count. */
   mended: boolean;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 section 2.2 forbids
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 section 2.2 forbids these
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const everyForbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]+/g;
 
 /**
- * Mends a feed document in one linear pass: drops control characters, what stands before the root (the DOCTYPE with it)
- * and after the last tag, puts HTML's named entities and the DOCTYPE's short ones in place, reads `&#146;` as
- * windows-1252, escapes a bare `&` and a `<` that opens nothing. CDATA and comments are left alone.
+ * Mends a feed document in one linear pass. Drops control characters, everything before the root (with the DOCTYPE) and everything after
+ * the last tag. Replaces HTML's named entities and the DOCTYPE's short ones, reads `&#146;` as windows-1252, and escapes a bare `&` and
+ * a `<` that opens nothing. Leaves CDATA and comments alone.
  */
 export function repairXml(text: string): RepairedXml {
   const clean = forbidden.test(text) ? text.replace(everyForbidden, '') : text;
@@ -31,13 +31,13 @@ export function repairXml(text: string): RepairedXml {
   return { xml: mended ?? body, rootName: root.name, mended: mended !== null || clean !== text };
 }
 
-/** Mending makes a document longer (`&` becomes `&amp;`), but not without limit: entities are how bombs are built. */
+/** Mending lengthens a document (`&` becomes `&amp;`). The limit stops entity bombs. */
 const maxMendedChars = 1.5 * maxFeedChars;
 
 /** Entities that a DOCTYPE declares have longer names than HTML's. */
 const maxEntityNameChars = 64;
 
-/** One pass over a document's tags and text. Copies nothing until there is something to mend. */
+/** Makes one pass over a document's tags and text. Copies nothing until there is something to mend. */
 class Mender {
   #out = new TextBuilder();
   #copied = 0;
@@ -50,7 +50,7 @@ class Mender {
     this.#nextAmp = body.indexOf('&');
   }
 
-  /** The mended text, or null where nothing had to be mended. */
+  /** The mended text; null if nothing had to be mended. */
   mend(): string | null {
     const { body } = this;
     let at = 0;
@@ -66,7 +66,7 @@ class Mender {
     return this.#out.toString();
   }
 
-  /** Where the scan goes on after a `<`; -1 after a section without end. */
+  /** The index at which the scan continues after a `<`; -1 after a section without an end. */
   #passTag(tag: number): number {
     const { body } = this;
     const next = body.charCodeAt(tag + 1);
@@ -107,7 +107,7 @@ class Mender {
     else if (text !== undefined) this.#replace(amp, end + 1, escapeText(text));
   }
 
-  /** What a reference stands for; undefined where it may stay as it is, null where it stands for nothing. */
+  /** The text of a reference; undefined if the reference may stay, null if it is no reference. */
   #textOf(name: string): string | null | undefined {
     return name.startsWith('#') ? numericText(name) : (this.entities.get(name) ?? namedEntity(name));
   }
@@ -129,7 +129,7 @@ function opensTag(code: number): boolean {
   );
 }
 
-/** `&lt;` `&gt;` `&amp;` `&quot;` `&apos;`, told by their letters: most references of an escaped HTML text. */
+/** True for `&lt;` `&gt;` `&amp;` `&quot;` `&apos;`, most references of an escaped HTML text. Compares letters, as that is fast. */
 function isXmlReference(body: string, amp: number): boolean {
   switch (body.charCodeAt(amp + 1)) {
     case 0x6c: // l
@@ -145,7 +145,7 @@ function isXmlReference(body: string, amp: number): boolean {
   }
 }
 
-/** The text of `#146` or `#x92`; undefined where the reference is right as it is, null where it is none. */
+/** The text of `#146` or `#x92`; undefined if the reference may stay, null if it is none. */
 function numericText(name: string): string | null | undefined {
   const match = /^#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}))$/.exec(name);
   if (!match) return null;
@@ -156,7 +156,7 @@ function numericText(name: string): string | null | undefined {
 
 const pairOfReferences = /&#(?:x([0-9a-f]{4})|([0-9]{5}));&#(?:x([0-9a-f]{4})|([0-9]{5}));/iy;
 
-/** The character that two references to halves of UTF-16 name (`&#55357;&#56832;`), as Java and .NET programs write it. */
+/** The character of two references to UTF-16 surrogates (`&#55357;&#56832;`), which Java and .NET programs write. */
 function pairAt(body: string, amp: number): { readonly text: string; readonly end: number } | null {
   pairOfReferences.lastIndex = amp;
   const match = pairOfReferences.exec(body);
@@ -173,15 +173,15 @@ function escapeText(text: string): string {
   return text.replace(/[&<>]/g, (char) => (char === '&' ? '&amp;' : char === '<' ? '&lt;' : '&gt;'));
 }
 
-/** Entities that one document may declare; the European Data Protection Supervisor's feed needs 1,026. */
+/** Entities read from one document. The European Data Protection Supervisor's feed needs 1,026. */
 const maxEntities = 2_048;
 const maxValueChars = 256;
 
 const declaration = /<!ENTITY\s{1,32}([A-Za-z_][\w.-]{0,63})\s{1,32}(?:"([^"<]{0,256})"|'([^'<]{0,256})')\s{0,32}>/g;
 
 /**
- * The short literal entities that a DOCTYPE's internal subset declares. External ones, markup and entities made of
- * other entities are left out: they are how a small document becomes a large one, or reads a file of ours.
+ * The short literal entities that a DOCTYPE's internal subset declares. Leaves out external entities, markup, and entities made of other
+ * entities: they could blow up a small document or read a local file.
  */
 function readDoctypeEntities(prolog: string): Map<string, string> {
   const entities = new Map<string, string>();

@@ -8,8 +8,8 @@ import { onOneLine } from './title-text.js';
 export type Flavour = 'rss' | 'atom';
 
 /**
- * A text of a feed as its publisher means it. Atom says so: `type` (RFC 4287 section 3.1), and in 0.3 `mode`. RSS does not:
- * its text is HTML or not, which `guess` leaves to whoever needs to know.
+ * Reads a text of a feed and its kind. Atom declares the kind: by `type` (RFC 4287 section 3.1), and in 0.3 also by `mode`. RSS does not,
+ * so the kind is `guess` and the caller decides whether it is HTML.
  */
 export function readText(node: FieldNode, flavour: Flavour): DraftText {
   const type = (attributeOf(node, 'type') ?? '').toLowerCase();
@@ -29,7 +29,7 @@ function isHtmlType(type: string): boolean {
   return type === 'html' || type === 'text/html' || type === 'xhtml' || type === 'application/xhtml+xml';
 }
 
-/** Atom 0.3 says `mode="base64"`; Atom 1.0 means it by any media type that is neither text nor XML (section 4.1.3.3). */
+/** Atom 0.3 says `mode="base64"`. In Atom 1.0 any media type other than text and XML means base64 (section 4.1.3.3). */
 function isBase64(node: FieldNode, type: string, flavour: Flavour): boolean {
   if (attributeOf(node, 'mode')?.toLowerCase() === 'base64') return true;
   if (flavour !== 'atom' || node.markup !== null || !type.includes('/')) return false;
@@ -46,7 +46,7 @@ function decodeBase64(text: string): string {
   return decoded.includes('\ufffd') ? '' : decoded.trim();
 }
 
-/** A name or an identifier, in which markup means nothing but was put all the same: its text, without the markup. */
+/** The text of a name or identifier. Markup means nothing there, and is dropped if a publisher uses it. */
 export function plainText(node: FieldNode): string {
   if (node.markup === null) return onOneLine(node.text);
   return onOneLine(htmlToText(serializeMarkup(node.markup, false)));
@@ -55,8 +55,8 @@ export function plainText(node: FieldNode): string {
 const voidElements = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
 /**
- * Inline markup of a feed (Atom `type="xhtml"`, or HTML that a publisher forgot to escape) as HTML, in order: prefixes go,
- * CDATA becomes text, `<b/>` gets its end tag. In escaped text with a stray element, what precedes it is decoded.
+ * Turns inline markup of a feed (Atom `type="xhtml"`, or HTML that a publisher forgot to escape) into HTML, in order: drops prefixes,
+ * turns CDATA into text, and gives `<b/>` its end tag. In escaped text with a stray element, the text before the element is decoded.
  */
 function serializeMarkup(raw: string, escapedUntilTag: boolean): string {
   const out = new TextBuilder();
@@ -79,7 +79,7 @@ function serializeMarkup(raw: string, escapedUntilTag: boolean): string {
 
 interface Piece {
   kind: 'cdata' | 'comment' | 'tag';
-  /** A tag with its brackets, or what is inside CDATA. */
+  /** A tag with its brackets, or the inside of CDATA. */
   text: string;
   end: number;
 }
@@ -103,7 +103,7 @@ function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** The index of the `>` that ends a tag, outside quotes; every tag here has been read by htmlparser2 and has one. */
+/** The index of the `>` that ends a tag, outside quotes. htmlparser2 has read every tag here, so each has one. */
 function endOfTag(raw: string, tag: number): number {
   for (let at = tag + 1; at < raw.length; at += 1) {
     const code = raw.charCodeAt(at);
@@ -128,7 +128,7 @@ function serializeTag(tag: string): string {
   return `<${match[1]}${name}${rest}`;
 }
 
-/** Atom wraps XHTML in a `<div>` that is not part of the content (RFC 4287 section 3.1.1.3). */
+/** Removes the `<div>` in which Atom wraps XHTML: it is not part of the content (RFC 4287 section 3.1.1.3). */
 function withoutOuterDiv(html: string): string {
   const text = html.trim();
   if (!/^<div[\s>]/i.test(text) || !/<\/div>$/i.test(text)) return text;
@@ -136,7 +136,7 @@ function withoutOuterDiv(html: string): string {
   return balancesDivs(inner) ? inner.trim() : text;
 }
 
-/** Whether each `</div>` inside closes a `<div>` inside: otherwise first and last tag are two elements. */
+/** True if each `</div>` inside closes a `<div>` inside. Otherwise the first and last tag belong to two elements. */
 function balancesDivs(html: string): boolean {
   let depth = 0;
   for (const match of html.matchAll(/<(\/?)div[\s/>]/gi)) {
