@@ -1,32 +1,32 @@
 import type { Account } from '../access/account.js';
 
-/** Where reminders are looked for. It says nothing of what was told: the ledger of mails does. */
+/** The window in which reminders are searched for. It does not say what was sent: the ledger of mails does. */
 export interface ReminderWindow {
-  /** Moments, ISO 8601: days that begin after `start`, until `end`. */
+  /** Moments, ISO 8601. The window covers days that begin after `start`, up to `end`. */
   readonly start: string;
   readonly end: string;
-  /** And what was decided after this event of the audit log. */
+  /** The window also covers decisions after this event of the audit log. */
   readonly through: number;
 }
 
 export interface ReminderPlan {
-  /** So many days before a date it is told. */
+  /** How many days before a date it is reported. */
   readonly daysBefore: readonly number[];
-  /** 0 to 23, in the zone: when each day what falls due is told. */
+  /** The hour, 0 to 23 in the zone, at which reminders are sent each day. */
   readonly hour: number;
   readonly timeZone: string;
 }
 
-/** What one person is told of a date of an item, or of the review of a policy. */
+/** A reminder to one person about a date of an item, or about the review of a policy. */
 export interface Reminder {
   readonly of: 'item' | 'policy';
   readonly id: string;
   readonly title: string;
   readonly day: string;
-  /** Who is in charge of the item; null for nobody. */
+  /** The person in charge of the item. Null if there is none. */
   readonly owner: string | null;
-  /** Name of the policy whose owner is told in place of whoever is in charge, or beside them. */
+  /** Name of the policy whose owner is reminded, in place of the person in charge or besides them. */
   readonly policy: string | null;
-  /** For whom the reader stands in. */
+  /** The absent person for whom the reader stands in. Null if there is none. */
   readonly away: Account | null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ItemTag, TagState } from '../item/item.js';
 
-/** A tag of the time when each was a document of its own, and its item named it with a copy of three fields. */
+/** A tag in the form of earlier versions: a document of its own, of which the item held a copy of three fields. */
 export const EarlierTag = ItemTag.extend({
   /** `tagId(itemId, policyId)` */
   id: z.string(),
@@ -21,8 +21,8 @@ const EarlierItem = z.looseObject({
 type EarlierItem = z.infer<typeof EarlierItem>;
 
 /**
- * The item with whole tags in place of copies: what `tags` say, unless the copy reflects a later decision. Tags that it does
- * not name come last. An item that is whole already, and what is no item, is given back as it is.
+ * The item with whole tags in place of the copies. A tag from `tags` is used unless the copy reflects a later decision. Tags that the item
+ * does not name come last. An item that already has whole tags, or a value that is no item, is returned as it is.
  */
 export function withWholeTags(item: unknown, tags: readonly EarlierTag[] = []): unknown {
   if (tags.length === 0 && namesTags(item).length === 0) return item;
@@ -33,7 +33,7 @@ export function withWholeTags(item: unknown, tags: readonly EarlierTag[] = []): 
   return { ...data, policies: [...named, ...others.map(toItemTag)] };
 }
 
-/** The policies of which an item has a copy of the tag alone. */
+/** The policies for which an item only has a copy of the tag. */
 export function namesTags(item: unknown): readonly string[] {
   if (typeof item !== 'object' || item === null || !('policies' in item) || !Array.isArray(item.policies)) return [];
   return item.policies.flatMap((link: unknown) => {

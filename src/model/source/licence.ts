@@ -1,36 +1,36 @@
 import { z } from 'zod';
 import { HttpUrl } from '../address/parse-url.js';
 
-/** Whether a publisher's words may go to others with our own: `link-only` leaves title and link. */
+/** If a publisher's texts may be passed on together with ours. `link-only` leaves title and link. */
 export const TextUse = z.enum(['pass-on', 'link-only']);
 export type TextUse = z.infer<typeof TextUse>;
 
-/** As people write it: the name of a licence, by which a known one is found, or what it says. */
+/** A licence as people write it: the name of a known licence, or its terms. */
 export const SourceLicence = z.union([
   z.string().min(1).max(200),
   z.strictObject({
     name: z.string().min(1).max(200),
-    /** Where its text, or the publisher's notice, stands. */
+    /** Where its text, or the publisher's notice, is. */
     url: HttpUrl.optional(),
-    /** What the known licence of this name says where it is left out. */
+    /** If it is absent, the known licence of this name decides. */
     text: TextUse.optional(),
   }),
 ]);
 export type SourceLicence = z.infer<typeof SourceLicence>;
 
-/** Under which terms a publisher's words may be passed on. */
+/** The terms under which a publisher's texts may be passed on. */
 export interface Licence {
-  /** Null where nothing is said of any. */
+  /** Null if no licence is stated. */
   readonly name: string | null;
   readonly url: string | null;
   readonly text: TextUse;
 }
 
-/** Where nothing is known, nothing but title and link goes to others. */
+/** If no licence is known, only title and link are passed on. */
 export function licenceOf(source: { readonly licence?: SourceLicence | undefined } | undefined): Licence {
-  const said = source?.licence;
-  if (said === undefined) return { name: null, url: null, text: 'link-only' };
-  const { name, url, text } = typeof said === 'string' ? { name: said } : said;
+  const licence = source?.licence;
+  if (licence === undefined) return { name: null, url: null, text: 'link-only' };
+  const { name, url, text } = typeof licence === 'string' ? { name: licence } : licence;
   const known = knownLicences.get(name.toLowerCase());
   return {
     name: known?.name ?? name,
@@ -41,11 +41,11 @@ export function licenceOf(source: { readonly licence?: SourceLicence | undefined
 
 export interface KnownLicence {
   readonly name: string;
-  /** Where its text stands. */
+  /** Where its text is. */
   readonly url: string;
 }
 
-/** Licences and terms that let anybody pass texts on, for any purpose, where their source is named. */
+/** Licences and terms that let anybody pass texts on, for any purpose, if the source is named. */
 const passOn: readonly KnownLicence[] = [
   { name: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' },
   { name: 'CC BY 3.0', url: 'https://creativecommons.org/licenses/by/3.0/' },
@@ -72,7 +72,7 @@ const passOn: readonly KnownLicence[] = [
   },
 ];
 
-/** By their names in lower case. */
+/** By name, in lower case. */
 export const knownLicences: ReadonlyMap<string, KnownLicence> = new Map(
   passOn.map((licence) => [licence.name.toLowerCase(), licence]),
 );

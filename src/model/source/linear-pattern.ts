@@ -1,11 +1,11 @@
 import { RE2JS, RE2JSException } from 're2js';
 
 /**
- * A regular expression that a definition holds. Node's own engine goes back over what it read, so that `(x+x+)+y` may take years;
- * this one reads a text once, whatever the expression, and refuses what it could not do so.
+ * A regular expression from a source definition. Node's own engine backtracks, so that `(x+x+)+y` may take years. This engine reads a text
+ * once for any expression, and refuses expressions for which it could not.
  */
 export interface LinearPattern {
-  /** The first group of the first match, or all of it where the group took no part; null where nothing matches. */
+  /** The first group of the first match, or the whole match if that group took no part. Null if nothing matches. */
   find(text: string): string | null;
   test(text: string): boolean;
 }
@@ -36,7 +36,7 @@ export function findPatternFault(text: string): PatternRefused | null {
   }
 }
 
-/** Understands an expression as `new RegExp(text, 'u')` would. Throws `PatternRefused`. */
+/** Compiles an expression with the meaning of `new RegExp(text, 'u')`. Throws `PatternRefused`. */
 export function compileLinear(text: string): LinearPattern {
   const compiled = compile(text);
   return {
@@ -50,7 +50,7 @@ export function compileLinear(text: string): LinearPattern {
 }
 
 function compile(text: string): RE2JS {
-  // It would be read as the letter k.
+  // RE2JS would read it as the letter k.
   if (/\\k</.test(text)) throw new PatternRefused('back-reference', 'it refers back to a named group');
   try {
     return RE2JS.compile(RE2JS.translateRegExp(widenSpace(text)));
@@ -60,10 +60,13 @@ function compile(text: string): RE2JS {
   }
 }
 
-/** What `\s` means in JavaScript beyond the five of RE2: pages are full of no-break spaces. */
+/** The rest of JavaScript's `\s`, beyond the five characters of RE2: pages are full of no-break spaces. */
 const moreSpace = String.raw`\x0b\p{Z}\x{feff}`;
 
-/** Within a class the characters are added to it; a `\S` there stays as it is, since a class cannot take away. */
+/**
+ * Widens `\s` and `\S`. Inside a class the characters are added to the class, but a `\S` there stays as it is, since a class cannot
+ * exclude.
+ */
 function widenSpace(text: string): string {
   let isInClass = false;
   return text.replace(/\\[\s\S]|[[\]]/g, (part) => {

@@ -7,8 +7,8 @@ import { Slug, SourceDefinition } from './source.js';
 import { referencePlace } from './source-reading.js';
 
 /**
- * What people of this installation say of a source: fields that are laid over the catalogue's source of the same id, or a
- * whole source of their own.
+ * A source edited in this installation: fields that override those of the catalogue's source of the same id, or a whole source of their
+ * own.
  */
 export const OwnSource = z.object({
   id: Slug,
@@ -26,12 +26,12 @@ export type LaidOver =
   | { readonly kind: 'valid'; readonly definition: SourceDefinition }
   | { readonly kind: 'invalid'; readonly issues: z.core.$ZodIssue[] };
 
-/** The operator's alone, in files: it may hold a password, which pages and the record of decisions would show. */
+/** Only the operator may set it, in files: it may hold a password, which pages and the audit log would show. */
 const operatorField = 'proxy';
 
 /**
- * A source with the fields that people laid over it; `null` takes a field away. An address with a password or a key in it is refused, but
- * `held`, which was there before it was: that source goes on.
+ * The source's definition with people's fields in place of its own; `null` removes a field. An address with a password or a key in it is
+ * refused, unless it is `held`, the address that the source already had.
  */
 export function layFieldsOver(
   base: SourceDefinition | undefined,
@@ -52,7 +52,7 @@ function keepSecrets(held: unknown, laid: LaidOver): LaidOver {
   return { kind: 'invalid', issues: [{ code: 'custom', path: ['url'], message, input: undefined }] };
 }
 
-/** An address is logged, kept with each check and shown: what a file sends in a header must not be moved there. */
+/** An address is logged, stored with each check and shown. So a key that a file sends in a header must not be moved to the address. */
 function keepKeyInHeader(base: SourceDefinition | undefined, laid: LaidOver): LaidOver {
   const [before, after] = [base?.auth, laid.kind === 'valid' ? laid.definition.auth : undefined];
   if (before === undefined || before.kind === 'query' || after?.kind !== 'query') return laid;
@@ -63,7 +63,7 @@ function keepKeyInHeader(base: SourceDefinition | undefined, laid: LaidOver): La
   };
 }
 
-/** A definition out of fields as they are written, where `null` is none and what is left out is completed. */
+/** Makes a definition from fields as people write them. `null` counts as absent, and missing fields are completed. */
 export function defineSource(fields: SourceFields): LaidOver {
   const present = Object.entries(fields).filter(([, value]) => value !== null);
   const read = SourceDefinition.safeParse(completeSource(Object.fromEntries(present)), { reportInput: true });
@@ -73,8 +73,8 @@ export function defineSource(fields: SourceFields): LaidOver {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * A definition with what a person left out of it, as far as its address tells: an id and an address make a source. What the
- * schema has a constant for is left to it.
+ * Fills in what a person left out, as far as the address tells: an id and an address make a source. Fields with a constant default are left
+ * to the schema.
  */
 export function completeSource(fields: Fields): Fields {
   const address = typeof fields.url === 'string' ? parseUrl(fields.url) : null;
@@ -89,7 +89,7 @@ export function completeSource(fields: Fields): Fields {
   };
 }
 
-/** One name is enough where a publisher has no other in the other language. */
+/** One name is enough if the publisher has none in the other language. */
 function completeName(name: unknown, otherwise: string): unknown {
   if (name === undefined || name === null) return { fr: otherwise, en: otherwise };
   if (typeof name === 'string') return { fr: name, en: name };
@@ -102,7 +102,7 @@ function authorityOf(name: unknown): unknown {
   return typeof name === 'object' && name !== null ? Reflect.get(name, 'fr') : undefined;
 }
 
-/** Used by anybody, whatever the country that they were given to. */
+/** Country domains that anybody uses. */
 const generic: ReadonlySet<string> = new Set(['ai', 'cc', 'co', 'fm', 'gg', 'io', 'ly', 'me', 'sh', 'to', 'tv', 'ws']);
 const named: ReadonlyMap<string, string> = new Map([
   ['bzh', 'FR'],
@@ -116,7 +116,7 @@ const named: ReadonlyMap<string, string> = new Map([
 const state =
   /\.(al|ak|az|ar|ca|co|ct|de|fl|ga|hi|ia|id|il|in|ks|ky|la|ma|md|me|mi|mn|mo|ms|mt|nc|nd|ne|nh|nj|nm|nv|ny|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|va|vt|wa|wi|wv|wy)\.gov$/;
 
-/** Whose law a host's name speaks of; `INT` where it does not say. */
+/** The jurisdiction that a host's name suggests. `INT` if it suggests none. */
 export function jurisdictionOf(host: string): string {
   const [, american] = state.exec(`.${host}`) ?? [];
   if (american !== undefined) return `US-${american.toUpperCase()}`;
@@ -128,13 +128,13 @@ export function jurisdictionOf(host: string): string {
   return /^[a-z]{2}$/.test(last) && !generic.has(last) ? last.toUpperCase() : 'INT';
 }
 
-/** `CNIL : l’actualité` as `own-cnil-l-actualite`; the host's name where there is no title, and with a number where that is taken. */
+/** `CNIL : l’actualité` gives `own-cnil-l-actualite`. Without a title the host's name is used. A number is appended if the id is taken. */
 export function freeSourceId(title: string, url: string, taken: { has(id: string): boolean }): string {
   const slug = slugOf(title) || slugOf(parseUrl(url)?.hostname ?? '') || 'feed';
   return freeId(`own-${slug}`, taken);
 }
 
-/** The id itself, with a number where it is taken. */
+/** The id itself, or with a number if it is taken. */
 export function freeId(base: string, taken: { has(id: string): boolean }): string {
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? base : `${base}-${number}`;
@@ -142,7 +142,7 @@ export function freeId(base: string, taken: { has(id: string): boolean }): strin
   }
 }
 
-/** Lower-case words of a text, joined by hyphens; empty where it has none of our letters. */
+/** The words of a text in lower case, joined by hyphens. Empty if it has no Latin letters or digits. */
 export function slugOf(text: string): string {
   return text
     .normalize('NFD')
@@ -159,9 +159,9 @@ export interface FilledTemplate {
   readonly fields: SourceFields;
 }
 
-/** The source that follows one procedure, by its reference; null where it has another form, or the source is no template. */
+/** Makes a source for one procedure, given its reference. Null if the reference has the wrong form, or if the source is no template. */
 export function fillTemplate(definition: SourceDefinition, reference: string): FilledTemplate | null {
-  // The operator's proxy stands in files alone.
+  // The operator's proxy is only for files.
   const { id, template, enabled: _, proxy: __, ...rest } = definition;
   const written = reference.trim();
   if (!template || compileLinear(`^(${template.match})$`).find(written) === null) return null;

@@ -7,9 +7,9 @@ interface Licensed {
 }
 
 /**
- * What of an item may go to others, in public feeds, archives and webhooks: all of it where the source's licence lets texts be
- * passed on; else title, link, authors and what was understood, without any sentence or label of the publisher's. A source that
- * left the catalogue is `undefined`, and says nothing of its licence.
+ * The parts of an item that may be passed on, in public feeds, archives and webhooks. If the source's licence permits, all of it. Otherwise
+ * title, link, authors and our findings, without any sentence or label of the publisher's. `undefined` is a source that left the catalogue:
+ * nothing is known of its licence.
  */
 export function passedOn(item: Item, source: Licensed | undefined): Item {
   if (mayPassOnText(source)) return item;
@@ -24,7 +24,7 @@ export function passedOn(item: Item, source: Licensed | undefined): Item {
   };
 }
 
-/** Whether the publisher's own sentences may go to others. */
+/** True if the publisher's own sentences may be passed on. */
 export function mayPassOnText(source: Licensed | undefined): boolean {
   return licenceOf(source).text === 'pass-on';
 }

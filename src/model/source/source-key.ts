@@ -3,11 +3,11 @@ import { Instant } from '../item/entry.js';
 import type { SourceDefinition } from './source.js';
 import { KeyName } from './source-reading.js';
 
-/** A key that a publisher gave, encrypted under the secret of the installation: see `seal-key.ts`. */
+/** A publisher's key, encrypted under the installation's secret: see `seal-key.ts`. */
 export const SealedKey = z.object({
-  /** Names it in the audit log, and says nothing of it. Stays when it is encrypted anew. */
+  /** Names the key in the audit log without revealing it. It stays when the key is encrypted anew. */
   mark: z.string(),
-  /** To where, and in what of a request, it may be sent: see `useOf`. */
+  /** Where the key may be sent, and in which part of a request: see `useOf`. */
   use: z.string(),
   sealed: z.string(),
 });
@@ -16,11 +16,11 @@ export type SealedKey = z.infer<typeof SealedKey>;
 /** What administrators gave under the name of a key. */
 export const SourceKey = z.object({
   id: KeyName,
-  /** Null before it was decided, and since it was taken away. */
+  /** Null before a key was given, and after it was removed. */
   held: SealedKey.nullable(),
-  /** Laid down before their decision is on record, which holds no key: one that never came is of no use. */
+  /** Keys stored before their decision is recorded, since the log holds no keys. A key whose decision never followed is not used. */
   offered: z.array(SealedKey),
-  /** The audit event that it reflects, 0 before the first. */
+  /** The audit event that it reflects. 0 before the first. */
   sequence: z.number().int().nonnegative(),
   changedAt: Instant,
 });
@@ -28,7 +28,7 @@ export type SourceKey = z.infer<typeof SourceKey>;
 
 export type Keyed = Pick<SourceDefinition, 'url' | 'auth'>;
 
-/** Which keys go where, and how; for OAuth2 both where they are sent and where the token is. */
+/** Says which keys are sent where, and how. For OAuth2 it includes the token's address as well. Undefined if the source needs no key. */
 export function useOf({ url, auth }: Keyed): string | undefined {
   if (auth === undefined) return undefined;
   const { origin } = new URL(url);

@@ -4,22 +4,24 @@ import { CheckOutcome, EntryRenaming, PageFlicker } from './check.js';
 
 const count = z.number().int().nonnegative();
 
-/** What the checks of one source that were completed on one day (UTC) came to. */
+/** The results of one source's checks that were completed on one day (UTC). */
 export const DayTally = z.object({
   day: z.iso.date(),
   checks: count,
-  /** Checks by which the source was read. */
+  /** Checks that read the source. */
   successes: count,
-  /** The others by outcome. */
+  /** The other checks, by outcome. */
   failures: z.record(z.string(), count),
   entries: count,
   newEntries: count,
   bytes: count,
-  /** Milliseconds up to these checks that a success, a failure, and no check in time answers for; see `tallyCheck`. */
+  /**
+   * The time up to these checks, in milliseconds, split by what it counts as: read, failed, or without a check in time. See `tallyCheck`.
+   */
   readMs: count,
   failedMs: count,
   lateMs: count,
-  /** How long after their publication new entries were first seen: counts for `delayBounds`, and one for beyond. */
+  /** How long after publication new entries were first seen: counts for each of `delayBounds`, and one for longer delays. */
   delays: z.array(count),
 });
 export type DayTally = z.infer<typeof DayTally>;
@@ -32,27 +34,27 @@ export function coverageDay(sourceId: string, tally: DayTally): CoverageDay {
   return { ...tally, id: `${sourceId}_${tally.day}`, sourceId };
 }
 
-/** What the completed checks of a source add up to. Follows from the check records alone, each counted once. */
+/** The sum of a source's completed checks. It follows from the check records alone, each counted once. */
 export const SourceTrack = z.object({
   lastOutcome: CheckOutcome.nullable(),
   lastCode: z.string().nullable(),
-  /** Checks in a row, the last one included, that came to `lastOutcome`. */
+  /** Checks in a row with `lastOutcome`, including the last. */
   sameOutcome: z.number().int().nonnegative(),
-  /** Where permanent redirects led the last check that read it, while the new address is not confirmed. */
+  /** The target of permanent redirects at the last check that read the source, until the new address is confirmed. */
   movedTo: z.string().nullable(),
-  /** How many entries a reading usually gives: the average of those that gave any, the newest a quarter of it. */
+  /** The usual number of entries in a reading: a moving average of readings with entries, in which the newest counts a quarter. */
   usualEntries: z.number().nonnegative(),
-  /** When something new was last seen; after the first reading, when its newest entry was published. */
+  /** When something new was last seen. After the first reading, when its newest entry was published. */
   lastNewAt: Instant.nullable(),
-  /** Hours between the moments at which something new came, the newest last, at most 32. */
+  /** Hours between the moments at which something new came, at most 32, the newest last. */
   gapHours: z.array(z.number().nonnegative()),
-  /** When its entries got other identifiers, or null where they never did. */
+  /** When its entries got other identifiers. Null if they never did. */
   renamed: EntryRenaming.nullable().default(null),
-  /** Of a watched page, the passage that changed last; null where none did. */
+  /** The passage of a watched page that changed last. Null if none did. */
   flicker: PageFlicker.nullable().default(null),
   /** The day of the last check. */
   today: DayTally.nullable(),
-  /** Days that are over and not yet written to the days of coverage. */
+  /** Days that are over and not yet written as `CoverageDay`. */
   closedDays: z.array(DayTally),
 });
 export type SourceTrack = z.infer<typeof SourceTrack>;
@@ -71,12 +73,12 @@ export const newSourceTrack: SourceTrack = {
   closedDays: [],
 };
 
-/** Below this a page may well be empty for once. */
+/** With fewer entries than this, a page may well be empty for once. */
 const entriesEnough = 3;
 
 /**
- * True where a reading found nothing although readings usually find something: the page was rebuilt, or is no longer what it
- * was. Such a check is `malformed` with the code `nothing-found`, never a success.
+ * True if a reading found nothing although readings usually find something: the page was rebuilt, or is no longer what it was. Such a check
+ * is `malformed` with the code `nothing-found`, never a success.
  */
 export function isSuspiciouslyEmpty(usualEntries: number, entries: number): boolean {
   return entries === 0 && usualEntries >= entriesEnough;

@@ -17,21 +17,21 @@ export const Slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
 
-/** Stands for the source of what people add by hand, which nobody watches. */
+/** The source id of what people add by hand. No such source is watched. */
 export const byHand = 'by-hand';
 
-/** It stands in addresses, in keys of jobs and in the ids of records. */
+/** The id is used in addresses, in job keys and in the ids of records. */
 export const SourceId = Slug.max(100, 'expected at most 100 characters').refine(
   (id) => id !== byHand,
   `expected another id than ${byHand}, which is kept for what people add`,
 );
 
-/** ISO 3166-1 alpha-2, with `-` and a subdivision where it is one (`US-CA`), and `EU`, `UK`, `INT` as the field uses them. */
+/** ISO 3166-1 alpha-2, with `-` and a subdivision if there is one (`US-CA`), and `EU`, `UK`, `INT` as the field uses them. */
 export const Jurisdiction = z
   .string()
   .regex(/^[A-Z]{2,3}(-[A-Z0-9]{1,3})?$/, 'expected a code such as EU, FR or US-CA');
 
-/** BCP 47 primary language, or `mul` where a channel mixes languages. */
+/** BCP 47 primary language, or `mul` for a channel that mixes languages. */
 export const Language = z.string().regex(/^[a-z]{2,3}$/, 'expected a language code such as fr, en or mul');
 
 export const TimeZone = z
@@ -41,7 +41,7 @@ export const TimeZone = z
 
 const InBoth = z.strictObject({ fr: DefinitionText.min(1), en: DefinitionText.min(1) });
 
-/** What people read of a source: in both languages, or in one that stands for both. */
+/** A text about a source for people: in both languages, or one text that serves for both. */
 export const SourceText = z.union([DefinitionText, InBoth]);
 export type SourceText = z.infer<typeof SourceText>;
 
@@ -49,7 +49,7 @@ export function textIn(text: SourceText | undefined, language: keyof z.infer<typ
   return typeof text === 'object' ? text[language] : (text ?? '');
 }
 
-/** What the catalogue says of one channel that we watch: the person's side. What we learned of it is `SourceState`. */
+/** The catalogue's definition of one watched channel, written by people. What we learned of it is `SourceState`. */
 export const SourceDefinition = z
   .strictObject({
     id: SourceId,
@@ -60,27 +60,27 @@ export const SourceDefinition = z
     kind: SourceKind.default('feed'),
     url: HttpUrl,
     carries: z.array(ItemKind).min(1).max(limits.definitionParts).default(['news']),
-    /** All of it is about AI, whatever its words say. */
+    /** Everything from this source counts as about AI, even if its words do not say so. */
     aboutAi: z.boolean().default(false),
     tier: z.enum(['core', 'extended', 'watch']).default('extended'),
-    /** How far the address may be trusted; see config/sources/README.md. */
+    /** How far the address may be trusted: see config/sources/README.md. */
     evidence: z.enum(['fetched', 'published', 'page', 'trouble', 'weak']).optional(),
     enabled: z.boolean().default(true),
     /** The zone of dates that the publisher writes without one. */
     timeZone: TimeZone.default('UTC'),
-    /** Minutes between two checks, fractions too; the schedule's default where it is absent. */
+    /** Minutes between two checks, fractions included. If absent, the schedule's default. */
     everyMinutes: z.number().min(0.05).max(10_080).optional(),
     request: SourceRequest.optional(),
     auth: SourceAuth.optional(),
     ...readings,
-    /** The document that an entry links is fetched, and its main text joins the item. */
+    /** True if the document that an entry links is fetched and its main text joins the item. */
     read: z.boolean().default(false),
     politeness: Politeness.optional(),
     /** An http(s) proxy for this source alone. */
     proxy: HttpUrl.optional(),
-    /** Where one source follows one procedure: how another is made of its reference. */
+    /** For a source that follows one procedure: how to make another for the next reference. */
     template: SourceTemplate.optional(),
-    /** Under which terms the publisher lets its texts be used; without it they go to nobody else. */
+    /** The terms under which the publisher's texts may be used. Without a licence they are not passed on. */
     licence: SourceLicence.optional(),
     why: SourceText.optional(),
     note: SourceText.optional(),
@@ -89,7 +89,7 @@ export const SourceDefinition = z
   .superRefine(requireReference);
 export type SourceDefinition = z.infer<typeof SourceDefinition>;
 
-/** A kind that has to be told how to read is told so. */
+/** A kind that requires a reading option has it. */
 function requireReading(
   definition: { readonly kind: SourceKind } & Readonly<Partial<Record<ReadingField, unknown>>>,
   context: z.RefinementCtx,
@@ -110,15 +110,15 @@ function requireReference(
   context.addIssue({ code: 'custom', path: ['enabled'], message });
 }
 
-/** The parts of a definition that say how an answer is read. */
+/** The parts of a definition that decide how an answer is read. */
 export type ReadingDefinition = Pick<SourceDefinition, 'kind' | 'url' | 'timeZone' | ReadingField>;
 
 /** What we know of a source between two checks. Keyed by the definition's id. */
 export const SourceState = z.object({
   id: Slug,
-  /** Follows the definition; a source that left the catalogue is kept and disabled. */
+  /** Copied from the definition. A source that left the catalogue is kept and disabled. */
   enabled: z.boolean(),
-  /** The address that the validators below belong to: they are dropped when the definition's address changes. */
+  /** The address that the validators below belong to. They are dropped when the definition's address changes. */
   url: z.string(),
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
@@ -126,24 +126,24 @@ export const SourceState = z.object({
   dueAt: Instant,
   /** SHA-256 of the last body that was read, hex. */
   bodyHash: z.string().nullable(),
-  /** The bodies that were read last, in order, never expired while they are named here. */
+  /** The bodies of the last reading, in order. They do not expire while they are named here. */
   bodies: z.array(KeptBody).default([]),
-  /** Pages that walks which failed on their way have read since then, the newest first. */
+  /** Pages read since then by walks that failed on their way, the newest first. */
   partial: z.array(KeptBody).default([]),
-  /** The question that the bodies answer; null in states from before it was kept. */
+  /** Hash of the request that the bodies answer. Null in states from before it was kept. */
   asked: z.string().nullable().default(null),
   walk: OpenWalk.nullable().default(null),
   turn: SitemapTurn.nullable().default(null),
   missing: MissingRows.nullable().default(null),
-  /** The version of what read them: another one reads them again. */
+  /** The version of the parser that read the bodies. Another version reads them again. */
   reader: z.string().nullable().default(null),
-  /** What the feed said of its rhythm when it was read last. */
+  /** The rhythm that the feed stated at its last reading. */
   hints: FeedHints.nullable().default(null),
-  /** Where the last checks were sent on to for good, in a row, and since when; null where they were not. */
+  /** The target of permanent redirects in the last checks, in a row, and since when. Null if there were none. */
   moved: z.object({ url: z.string(), checks: z.number().int().positive(), since: Instant }).nullable().default(null),
-  /** The address that is asked in place of the definition's, `from`, since its move was confirmed; null where there is none. */
+  /** The address that is used in place of the definition's (`from`), since its move was confirmed. Null if there is none. */
   movedHere: z.object({ from: z.string(), url: z.string(), since: Instant }).nullable().default(null),
-  /** With the hub that tells of its changes; null where it never had one. */
+  /** The subscription with the hub that announces its changes. Null if there never was one. */
   push: HubSubscription.nullable().default(null),
   lastCheckId: z.string().nullable(),
   lastCheckedAt: Instant.nullable(),
@@ -154,15 +154,15 @@ export const SourceState = z.object({
   lastChangeAt: Instant.nullable(),
   /** Failed checks since the last success. */
   failures: z.number().int().nonnegative(),
-  /** What its checks add up to. */
+  /** The sum of its checks. */
   track: SourceTrack.default(newSourceTrack),
   health: HealthRecord.default(unjudged),
-  /** When its definition was tried on the network apart from checks, at which address, and why it did not fit; null where it was not. */
+  /** When its definition was last tried on the network apart from checks, at which address, and why it did not fit. Null if it was not. */
   tried: z.object({ at: Instant, url: z.string(), problem: z.string().nullable() }).nullable().default(null),
 });
 export type SourceState = z.infer<typeof SourceState>;
 
-/** The state of a source that was never checked: what has a default begins with it. */
+/** The state of a source that was never checked. Fields with a default start with it. */
 export function newSourceState(
   { id, enabled, url }: Pick<SourceState, 'id' | 'enabled' | 'url'>,
   dueAt: string,
@@ -180,7 +180,10 @@ export function newSourceState(
 
 let listedZones: ReadonlySet<string> | undefined;
 
-/** Most names are in the list. A format, which knows their aliases too, takes longer to make than the rest of a definition to check. */
+/**
+ * Checks the list first, which has most names. A format knows the aliases too, but making one takes longer than checking the rest of a
+ * definition.
+ */
 function isTimeZone(name: string): boolean {
   listedZones ??= new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
   if (listedZones.has(name)) return true;
@@ -192,13 +195,13 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-type Asked = Pick<SourceDefinition, 'url' | 'request' | 'auth'>;
+type RequestParts = Pick<SourceDefinition, 'url' | 'request' | 'auth'>;
 
 /**
- * The definition with the address that is asked: the catalogue's, or the one that its publisher moved to for good. A source
- * that sends keys, fields or parameters of its own is asked where its definition says: they are meant for that place.
+ * The definition with the address to request: the catalogue's, or the one that its publisher moved to for good. A source that sends keys,
+ * fields or parameters stays at its definition's address: they are meant for that place.
  */
-export function withAskedAddress<D extends Asked>(definition: D, state: Pick<SourceState, 'movedHere'>): D {
+export function withAskedAddress<D extends RequestParts>(definition: D, state: Pick<SourceState, 'movedHere'>): D {
   const moved = state.movedHere;
   if (moved === null || moved.from !== definition.url || definition.request || definition.auth) return definition;
   return { ...definition, url: moved.url };
