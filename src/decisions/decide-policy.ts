@@ -37,31 +37,39 @@ export interface Put {
   readonly kind: 'created' | 'changed' | 'unchanged';
 }
 
-type WrittenPolicy = z.input<typeof PolicyDefinition>;
-
-const kept = ['description', 'owner', 'reviewOn', 'link', 'text'] as const;
-type LeftOut = Readonly<Record<(typeof kept)[number], string>>;
+const fields = ['name', 'query', 'description', 'owner', 'reviewOn', 'link', 'text'] as const;
+type PolicyFields = Readonly<Record<(typeof fields)[number], string>>;
+type PolicyPart = { readonly [K in keyof PolicyFields]?: string | undefined } & Pick<PolicyDefinition, 'id'>;
 
 /** One of them, where its author saw the last decision on it: see `recordOn`. What is left out stays. */
 export async function putPolicy(
   deps: PolicyDeps,
-  written: WrittenPolicy,
+  written: z.input<typeof PolicyDefinition>,
   by: Principal,
   seen?: Seen,
 ): Promise<Put | Stale | TooManyPolicies> {
   return (await withoutRoom(deps.store, [written.id])) ?? writePolicy(deps, written, by, seen);
 }
 
+/** Changes what is named of a policy that is there. */
+export async function changePolicy(
+  deps: PolicyDeps,
+  change: PolicyPart,
+  by: Principal,
+  seen?: Seen,
+): Promise<Put | Stale | { readonly kind: 'unknown-policy' }> {
+  const before = await withAllDecided(deps.store, policyDecisions, change.id);
+  return before ? writePolicy(deps, change, by, seen) : { kind: 'unknown-policy' };
+}
+
 export async function writePolicy(
   deps: PolicyDeps,
-  { id, ...said }: WrittenPolicy,
+  { id, ...said }: PolicyPart,
   by: Principal,
   seen?: Seen,
 ): Promise<Put | Stale> {
   const before = await withDecided(deps.store, policyDecisions, id);
-  const { name, query, ...rest } = said;
-  const left = Object.fromEntries(kept.map((key) => [key, rest[key] ?? before?.[key] ?? ''])) as LeftOut; // a key for each
-  const details = { name, query, ...left };
+  const details = Object.fromEntries(fields.map((key) => [key, said[key] ?? before?.[key] ?? ''])) as PolicyFields; // a key for each
   if (before && isAsDefined(before, { id, ...details })) return { kind: 'unchanged' };
   const action = before ? 'policy.changed' : 'policy.created';
   const written = await recordOn(deps, { by, action, subject: id, details }, seen);
@@ -138,5 +146,5 @@ export function isAsDefined(policy: Policy, definition: PolicyDefinition): boole
 
 /** What the other one leaves out it says nothing of. */
 export function isSameDefinition(one: Omit<PolicyDefinition, 'id'>, other: PolicyDefinition): boolean {
-  return (['name', 'query', ...kept] as const).every((key) => other[key] === undefined || one[key] === other[key]);
+  return fields.every((key) => other[key] === undefined || one[key] === other[key]);
 }

@@ -291,7 +291,7 @@ export class StepScene implements AsyncDisposable {
   async renameWebhook(name: string): Promise<void> {
     const id = this.webhook?.id ?? '';
     this.webhook = { id, name };
-    await this.#send(`/api/v1/webhooks/${id}`, { name, by: 'crash' }, 'PUT');
+    await this.#send(`/api/v1/webhooks/${id}`, { name, by: 'crash' }, 'PATCH');
   }
 
   async saveSearch(name: string): Promise<void> {

@@ -163,7 +163,8 @@ class AuditScene implements AsyncDisposable {
     const end = lastWindowEnd({ frequency: 'daily', weekday: 1, hour: 8, timeZone }, new Date());
     const reviewOn = addDays(dayOf(end.toISOString(), timeZone), 1);
     this.#windows += 1;
-    const policy = { name: `Reviews ${this.#windows}`, query: 'review', owner: ada?.id, reviewOn };
+    const kept = { description: '', owner: ada?.id ?? '', reviewOn, link: '', text: '' };
+    const policy = { name: `Reviews ${this.#windows}`, query: 'review', ...kept };
     await this.ask('PUT', `/api/v1/policies/reviews-${this.#windows}`, policy);
     const { clockMarks } = this.site.store;
     const at = new Date(end.getTime() - 3 * 86_400_000).toISOString();

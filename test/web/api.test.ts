@@ -157,7 +157,8 @@ describe('policies by API', () => {
     const errors = [{ expected: `at most ${limits.policies} policies in all, retired ones included`, got: '501' }];
     expect(await read('/api/v1/policies', jsonPost([policy]))).toMatchObject({ status: 422, body: { errors } });
     const { id: _id, ...written } = policy;
-    const put = { ...jsonPost({ ...written, by: 'Claire' }), method: 'PUT' };
+    const others = { description: '', owner: '', reviewOn: '', link: '', text: '' };
+    const put = { ...jsonPost({ ...written, ...others, by: 'Claire' }), method: 'PUT' };
     expect(await read('/api/v1/policies/ia-rh', put)).toMatchObject({ status: 422, body: { errors } });
     expect(await read('/api/v1/policies/p-1', put)).toMatchObject({ status: 200 });
   });

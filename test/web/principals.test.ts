@@ -217,7 +217,7 @@ it('knows every route that changes something', () => {
   const tokens = ['POST /account/tokens', 'POST /account/tokens/:id/revoke', 'POST /people/tokens/:id/revoke'];
   // test/web/saved-search-api.test.ts
   const saved = ['POST /saved', 'POST /saved/:id', 'POST /saved/:id/delete', 'POST /api/v1/saved-searches'].concat(
-    ['PUT', 'DELETE'].map((method) => `${method} /api/v1/saved-searches/:id`),
+    ['PUT', 'PATCH', 'DELETE'].map((method) => `${method} /api/v1/saved-searches/:id`),
   );
   // A file as a raw body: test/web/new-item.test.ts, test/web/api-docs/changes.test.ts.
   const files = ['POST /api/v1/item-files', 'POST /api/v1/source-import-files'];
@@ -227,7 +227,8 @@ it('knows every route that changes something', () => {
     ...['POST /api/v1/sources/:id/followed', 'POST /api/v1/source-trials', 'POST /api/v1/sources/:id/checks'],
     ...['PUT /api/v1/sources/:id/keys', 'DELETE /api/v1/sources/:id/keys'],
     ...['POST /api/v1/source-imports', 'POST /api/v1/audit/verification'],
-    ...['PUT /api/v1/policies/:id', 'DELETE /api/v1/policies/:id', 'DELETE /api/v1/tokens/:id'],
+    ...['PUT /api/v1/policies/:id', 'PATCH /api/v1/policies/:id'],
+    ...['DELETE /api/v1/policies/:id', 'DELETE /api/v1/tokens/:id'],
     ...['POST /api/v1/accounts', 'PATCH /api/v1/accounts/:id', 'POST /api/v1/accounts/:id/invitations'],
     ...['POST /api/v1/decision-batches', 'POST /api/v1/decision-batches/:id/undo', 'POST /api/v1/items/:id/triage'],
     ...['POST /api/v1/deliveries/:id/retries', 'POST /api/v1/mail/resume', 'POST /api/v1/subscriptions/:id/remind'],
@@ -235,7 +236,8 @@ it('knows every route that changes something', () => {
   const ofHook = ['switch', 'secret', 'test', 'remove'].map((what) => `POST /webhooks/:id/${what}`);
   const hooks = [
     ...['POST /webhooks', 'POST /webhooks/:id', 'POST /webhooks/deliveries/:id/retry', ...ofHook],
-    ...['POST /api/v1/webhooks', 'PUT /api/v1/webhooks/:id', 'DELETE /api/v1/webhooks/:id'],
+    ...['POST /api/v1/webhooks', 'DELETE /api/v1/webhooks/:id'],
+    ...['PUT /api/v1/webhooks/:id', 'PATCH /api/v1/webhooks/:id'],
     ...['POST /api/v1/webhooks/:id/secret', 'POST /api/v1/webhooks/:id/test'],
     'POST /api/v1/webhook-deliveries/:id/retry',
   ];

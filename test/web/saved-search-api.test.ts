@@ -21,8 +21,8 @@ async function save(change: object = {}) {
   return answer.json();
 }
 
-const put = (id: string, change: object) =>
-  site.app.request(`${path}/${id}`, { ...jsonPost({ ...body, ...change }), method: 'PUT' });
+const patch = (id: string, change: object) =>
+  site.app.request(`${path}/${id}`, { ...jsonPost({ ...body, ...change }), method: 'PATCH' });
 
 describe('saved searches of the API', () => {
   it('are kept, listed, changed and deleted', async () => {
@@ -37,7 +37,7 @@ describe('saved searches of the API', () => {
     expect(await listed()).toEqual([saved.id, shared.id]);
     expect(await listed('?owner=Claire')).toEqual([saved.id]);
     expect(await listed('?owner=Zoé')).toEqual([]);
-    const renamed = await put(saved.id, { name: 'Visages', reason: 'plus clair' });
+    const renamed = await patch(saved.id, { name: 'Visages', reason: 'plus clair' });
     expect(await renamed.json()).toMatchObject({ name: 'Visages', owner: 'Claire', auditSequence: 3 });
     const gone = await site.app.request(`${path}/${saved.id}?by=Claire&reason=double`, { method: 'DELETE' });
     expect(gone.status).toBe(204);
@@ -47,7 +47,7 @@ describe('saved searches of the API', () => {
       expect((await site.app.request(`${path}/${saved.id}?${method === 'GET' ? '' : 'by=C'}`, { method })).status).toBe(
         404,
       );
-    expect((await put(saved.id, {})).status).toBe(404);
+    expect((await patch(saved.id, {})).status).toBe(404);
     const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
     expect(documents[0]?.value).toMatchObject({ action: 'search.deleted', details: { reason: 'double' } });
   });

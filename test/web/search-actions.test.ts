@@ -151,10 +151,10 @@ describe('saved searches of the API', () => {
     expect(made.status).toBe(201);
     const { id, ...shown } = await made.json();
     expect(shown).toMatchObject({ actions, actsFrom: shown.createdAt });
-    const put = async (change: object) =>
-      (await site.app.request(`${path}/${id}`, { ...jsonPost({ by: 'Claire', ...change }), method: 'PUT' })).json();
-    expect(await put({ name: 'Autre' })).toMatchObject({ actions, actsFrom: shown.actsFrom });
-    expect(await put({ actions: {} })).toMatchObject({ actions: {}, actsFrom: null });
+    const patch = async (change: object) =>
+      (await site.app.request(`${path}/${id}`, { ...jsonPost({ by: 'Claire', ...change }), method: 'PATCH' })).json();
+    expect(await patch({ name: 'Autre' })).toMatchObject({ actions, actsFrom: shown.actsFrom });
+    expect(await patch({ actions: {} })).toMatchObject({ actions: {}, actsFrom: null });
   });
 
   it.each([

@@ -281,14 +281,28 @@ export function staleCases(make: MakeStore): void {
     const call = (method: string, path: string, body: unknown, headers: Fields = {}) =>
       site.app.request(api(path), method === 'DELETE' ? { method, headers } : { ...jsonPost(body, headers), method });
 
+    const policy = { name: 'A', query: 'a', description: '', owner: '', reviewOn: '', link: '', text: '' };
+    const webhook = {
+      ...{ name: 'Registre', body: 'generic', language: 'fr', filter: '', policies: [] },
+      ...{ events: ['item.new'], state: 'paused' },
+    };
+    const search = { name: 'A', search: 'q=a', everyone: true, actions: {} };
+
     /** Where it is read, how it is changed, and how once more. */
     const changes = (): Readonly<Record<string, readonly [string, string, string, object, object]>> => ({
-      'a policy': ['/policies/ia-rh', 'PUT', '/policies/ia-rh', { name: 'A', query: 'a' }, { name: 'B', query: 'b' }],
+      'a policy': ['/policies/ia-rh', 'PATCH', '/policies/ia-rh', { name: 'A' }, { name: 'B' }],
+      'a policy, replaced': ['/policies/ia-rh', 'PUT', '/policies/ia-rh', policy, { ...policy, name: 'B' }],
       'a policy, retired': ['/policies/ia-rh', 'DELETE', `/policies/ia-rh?by=Claire`, {}, {}],
-      'a webhook': ['/webhooks/veille', 'PUT', '/webhooks/veille', { state: 'paused' }, { filter: 'visage' }],
+      'a webhook': ['/webhooks/veille', 'PATCH', '/webhooks/veille', { state: 'paused' }, { filter: 'visage' }],
+      'a webhook, replaced': ['/webhooks/veille', 'PUT', '/webhooks/veille', webhook, { ...webhook, filter: 'visage' }],
       'the secret of a webhook': ['/webhooks/veille', 'POST', '/webhooks/veille/secret', {}, {}],
       'a webhook, removed': ['/webhooks/veille', 'DELETE', '/webhooks/veille?by=Claire', {}, {}],
-      'a saved search': [`/saved-searches/${saved}`, 'PUT', `/saved-searches/${saved}`, { name: 'A' }, { name: 'B' }],
+      'a saved search': [`/saved-searches/${saved}`, 'PATCH', `/saved-searches/${saved}`, { name: 'A' }, { name: 'B' }],
+      'a saved search, replaced': [
+        ...([`/saved-searches/${saved}`, 'PUT', `/saved-searches/${saved}`] as const),
+        search,
+        { ...search, name: 'B' },
+      ],
       'a saved search, deleted': [`/saved-searches/${saved}`, 'DELETE', `/saved-searches/${saved}?by=Claire`, {}, {}],
       'a source': [
         ...(['/sources/cnil/definition', 'PATCH', '/sources/cnil', { fields: { tier: 'core' } }] as const),
@@ -297,9 +311,9 @@ export function staleCases(make: MakeStore): void {
     });
     /** What somebody decides meanwhile. */
     const meanwhile: Readonly<Record<string, () => Promise<Response> | Response>> = {
-      policies: () => call('PUT', '/policies/ia-rh', { name: 'C', query: 'c', by: 'Paul Durand' }),
-      webhooks: () => call('PUT', '/webhooks/veille', { name: 'Autre', by: 'Paul Durand' }),
-      'saved-searches': () => call('PUT', `/saved-searches/${saved}`, { name: 'Autre', by: 'Paul Durand' }),
+      policies: () => call('PATCH', '/policies/ia-rh', { name: 'C', query: 'c', by: 'Paul Durand' }),
+      webhooks: () => call('PATCH', '/webhooks/veille', { name: 'Autre', by: 'Paul Durand' }),
+      'saved-searches': () => call('PATCH', `/saved-searches/${saved}`, { name: 'Autre', by: 'Paul Durand' }),
       sources: () => call('PATCH', '/sources/cnil', { fields: { everyMinutes: 45 }, by: 'Paul Durand' }),
     };
 
@@ -347,13 +361,16 @@ export function staleCases(make: MakeStore): void {
 
     /** Each operation that says what its author saw: what is decided before it, and how it is asked. */
     const takesSeen = (): Readonly<Record<string, readonly [() => Promise<unknown> | unknown, ...Call]>> => ({
-      putPolicy: [meanwhile.policies ?? never, 'PUT', '/policies/ia-rh', { name: 'A', query: 'a' }],
+      putPolicy: [meanwhile.policies ?? never, 'PUT', '/policies/ia-rh', policy],
+      patchPolicy: [meanwhile.policies ?? never, 'PATCH', '/policies/ia-rh', { name: 'A' }],
       reviewPolicy: [meanwhile.policies ?? never, 'POST', '/policies/ia-rh/reviews', {}],
       retirePolicy: [meanwhile.policies ?? never, 'DELETE', '/policies/ia-rh?by=Claire', {}],
-      changeWebhook: [meanwhile.webhooks ?? never, 'PUT', '/webhooks/veille', { state: 'paused' }],
+      changeWebhook: [meanwhile.webhooks ?? never, 'PUT', '/webhooks/veille', webhook],
+      patchWebhook: [meanwhile.webhooks ?? never, 'PATCH', '/webhooks/veille', { state: 'paused' }],
       rotateWebhookSecret: [meanwhile.webhooks ?? never, 'POST', '/webhooks/veille/secret', {}],
       removeWebhook: [meanwhile.webhooks ?? never, 'DELETE', '/webhooks/veille?by=Claire', {}],
-      changeSavedSearch: [meanwhile['saved-searches'] ?? never, 'PUT', `/saved-searches/${saved}`, { name: 'A' }],
+      changeSavedSearch: [meanwhile['saved-searches'] ?? never, 'PUT', `/saved-searches/${saved}`, search],
+      patchSavedSearch: [meanwhile['saved-searches'] ?? never, 'PATCH', `/saved-searches/${saved}`, { name: 'A' }],
       deleteSavedSearch: [meanwhile['saved-searches'] ?? never, 'DELETE', `/saved-searches/${saved}?by=Claire`, {}],
       changeSource: [meanwhile.sources ?? never, 'PATCH', '/sources/cnil', { fields: { tier: 'core' } }],
       resetSource: [meanwhile.sources ?? never, 'DELETE', '/sources/cnil?by=Claire', {}],
@@ -425,15 +442,14 @@ export function staleCases(make: MakeStore): void {
     it.each(['12', '"a"', '"1", "2"', '"1-xyz"'])(
       'says what it expects of a header that is none: %s',
       async (header) => {
-        const refused = await call('PUT', '/policies/ia-rh', { name: 'A', query: 'a', by }, { 'If-Match': header });
+        const refused = await call('PUT', '/policies/ia-rh', { ...policy, by }, { 'If-Match': header });
         expect(refused.status).toBe(400);
         expect((await refused.json()).errors).toMatchObject([{ where: 'If-Match' }]);
       },
     );
 
     it('takes any state where it is asked to', async () => {
-      const change = { name: 'A', query: 'a', by };
-      expect((await call('PUT', '/policies/ia-rh', change, { 'If-Match': '*' })).status).toBe(200);
+      expect((await call('PUT', '/policies/ia-rh', { ...policy, by }, { 'If-Match': '*' })).status).toBe(200);
     });
   });
 }

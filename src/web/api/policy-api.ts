@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { putPolicy, retirePolicy, reviewPolicy, type TooManyPolicies } from '../../decisions/decide-policy.js';
+import {
+  changePolicy,
+  putPolicy,
+  retirePolicy,
+  reviewPolicy,
+  type TooManyPolicies,
+} from '../../decisions/decide-policy.js';
 import { importPolicies } from '../../decisions/import-policies.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { countTags } from '../../jobs/read/count-policies.js';
@@ -11,10 +17,11 @@ import { newJob } from '../../ports/queue/known-jobs.js';
 import { LearnedShape, learnedJson, SuggestionShape, suggestionJson } from '../../shapes/learned-shape.js';
 import { orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
-import { changeOf, invalidField } from '../http/read-asked.js';
+import { invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { type CountedPolicy, loadCountedPolicies } from '../policies/load-policy.js';
-import type { WebDeps } from '../site-env.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { changeBodies, isAsShown, onlyShown } from './change-bodies.js';
 import { by, readPerson } from './parameters.js';
 
 const Import = z.strictObject({
@@ -25,8 +32,7 @@ const Import = z.strictObject({
 /** Either the definitions alone, or with the name of the person who brings them. */
 const ImportBody = z.preprocess((body) => (Array.isArray(body) ? { by: 'API', policies: body } : body), Import);
 
-const { id: _id, name, query, description, owner, reviewOn, link, text } = PolicyDefinition.shape;
-const PutBody = z.strictObject({ name, query, ...changeOf({ description, owner }).shape, reviewOn, link, text, by });
+const { reviewOn } = PolicyDefinition.shape;
 const ReviewBody = z.strictObject({ reviewOn, reason: z.string().trim().max(2_000).default(''), by });
 const RetireParameters = z.strictObject({ by });
 
@@ -49,6 +55,11 @@ const PolicyShape = z
   })
   .meta({ id: 'Policy', description: 'A saved query of the organisation, with its tags counted.' });
 const PoliciesShape = z.object({ policies: z.array(PolicyShape) });
+
+const { id: _id, ...writable } = PolicyDefinition.shape;
+const { PutBody, PatchBody } = changeBodies(writable, PolicyShape, { by });
+const staysRetired = { ...onlyShown, description: 'As GET gave it. `true` is refused where anything else is changed.' };
+const ReplaceBody = PutBody.extend({ retired: z.boolean().optional().meta(staysRetired) });
 
 export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
@@ -86,39 +97,67 @@ function tooMany(where: string, { most, got }: TooManyPolicies): Response {
   return invalidField(where, `at most ${most} policies in all, retired ones included`, got);
 }
 
-function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
-  const shown = async (id: string): Promise<z.infer<typeof PolicyShape> | undefined> => {
-    const policy = (await deps.store.policies.get(id))?.value;
-    return policy && policyJson({ policy, counts: await countTags(deps.store, id) });
-  };
+async function showPolicy({ store }: WebDeps, id: string): Promise<z.infer<typeof PolicyShape> | undefined> {
+  const policy = (await store.policies.get(id))?.value;
+  return policy && policyJson({ policy, counts: await countTags(store, id) });
+}
 
+async function answerPolicy(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  return answerDecided(c, deps.store, orNotFound(await showPolicy(deps, id)));
+}
+
+const changing = { path, right: 'edit', tag: 'Policies', ifMatch: true } as const;
+const onePolicy = { description: 'The policy.', body: PolicyShape };
+
+function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'GET', path, right: 'read', id: 'getPolicy', tag: 'Policies', summary: 'One policy' },
-    answer: { description: 'The policy.', body: PolicyShape },
-    handle: async (c) => answerDecided(c, deps.store, orNotFound(await shown(c.req.param('id')))),
+    answer: onePolicy,
+    handle: (c) => answerPolicy(c, deps, c.req.param('id')),
   });
 
   routes.operation({
-    ...{ method: 'PUT', path, right: 'edit', id: 'putPolicy', tag: 'Policies' },
-    summary: 'Creates a policy, or changes the one with this id',
+    ...{ ...changing, method: 'PUT', id: 'putPolicy', summary: 'Creates a policy, or replaces the one with this id' },
     description:
-      'A new policy is answered by 200 too. Of one that is there, all but `name` and `query` stays where it is left out. One that was retired suggests again. Items are matched again soon after.',
-    ifMatch: true,
-    body: PutBody,
-    example: { name: 'AI in recruitment', query: 'recruitment AND "high-risk"', by: 'Claire Martin' },
-    answer: { description: 'The policy.', body: PolicyShape },
+      'A new policy is answered by 200 too. A retired policy suggests again, unless the body is what GET gave. Items are matched again soon after.',
+    body: ReplaceBody,
+    example: {
+      ...{ name: 'AI in recruitment', query: 'recruitment AND "high-risk"', description: '', owner: 'HR' },
+      ...{ reviewOn: '2027-12-01', link: '', text: '', by: 'Claire Martin' },
+    },
+    answer: onePolicy,
     handle: async (c, { body: { by: named, ...written }, seen }) => {
       const id = c.req.param('id');
       if (!PolicyDefinition.shape.id.safeParse(id).success)
         return invalidField('id', 'lower-case letters, digits and single hyphens', id);
       const by = readPerson(c, named);
+      const before = await showPolicy(deps, id);
+      // Any change makes a retired policy suggest again: what GET gave of one has to change nothing.
+      if (before && isAsShown({ retired: false, ...written }, before)) return answerDecided(c, deps.store, before);
+      if (written.retired) return invalidField('retired', 'false: a changed policy suggests again', true);
       const put = await settled(deps.store, putPolicy(deps, { ...written, id }, by, seen));
       if (put.kind === 'too-many') return tooMany('id', put);
       await deps.queue.enqueue(newJob.matchPolicies());
-      return answerDecided(c, deps.store, orNotFound(await shown(id)));
+      return answerPolicy(c, deps, id);
     },
   });
 
+  routes.operation({
+    ...{ ...changing, method: 'PATCH', id: 'patchPolicy', summary: 'Changes the named fields of a policy' },
+    description: 'What is left out stays. A retired policy suggests again. Items are matched again soon after.',
+    ...{ body: PatchBody, example: { query: 'recruitment AND "high-risk"', by: 'Claire Martin' }, answer: onePolicy },
+    handle: async (c, { body: { by: named, ...change }, seen }) => {
+      const id = c.req.param('id');
+      await settled(deps.store, changePolicy(deps, { ...change, id }, readPerson(c, named), seen));
+      await deps.queue.enqueue(newJob.matchPolicies());
+      return answerPolicy(c, deps, id);
+    },
+  });
+
+  addPolicyStates(routes, deps);
+}
+
+function addPolicyStates(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'POST', path: `${path}/reviews`, right: 'edit', id: 'reviewPolicy', tag: 'Policies' },
     summary: 'Says that what was confirmed for a policy so far was looked at',
@@ -131,7 +170,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       const id = c.req.param('id');
       const by = readPerson(c, named);
       await settled(deps.store, reviewPolicy(deps, { id, reviewOn, reason }, by, seen));
-      return answerDecided(c, deps.store, orNotFound(await shown(id)));
+      return answerPolicy(c, deps, id);
     },
   });
 

@@ -12,14 +12,15 @@ import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
-import { changeOf, invalidField } from '../http/read-asked.js';
+import type { Asked } from '../http/operation.js';
+import { invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { listable, requireChangeable, requireForEveryone } from '../saved/opened-search.js';
-import type { WebDeps } from '../site-env.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { changeBodies } from './change-bodies.js';
 import { by, next, PageParameters, readPerson, reason } from './parameters.js';
 
 const SaveBody = SavedSearchRequest.extend({ by });
-const ChangeBody = changeOf(SavedSearchRequest.shape).extend({ by, reason });
 const DeleteParameters = z.strictObject({ by, reason });
 
 const SavedShape = z
@@ -43,17 +44,19 @@ const SavedShape = z
     address: z.string().describe('Of its page.'),
   })
   .meta({ id: 'SavedSearch', description: 'A search saved on the server.' });
+const { PutBody, PatchBody } = changeBodies(SavedSearchRequest.shape, SavedShape, { by, reason });
 const SavedListShape = z.object({ searches: z.array(SavedShape), next });
 
 const path = `/api/v1/saved-searches/:id{${idPattern}}` as const;
 const tag = 'Saved searches';
 const yours = 'A personal one is changed by its owner alone, one for everyone by whoever may decide; otherwise 403.';
 
+async function showSaved(deps: WebDeps, saved: SavedSearch, since?: string) {
+  const [only] = await showSearches(deps, [saved], () => since);
+  return only && savedSearchJson(only);
+}
+
 export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
-  const shown = async (saved: SavedSearch, since?: string) => {
-    const [only] = await showSearches(deps, [saved], () => since);
-    return only && savedSearchJson(only);
-  };
   const OneParameters = z.strictObject({ since: sinceParameter(deps.clock) });
   const ListParameters = PageParameters.extend({ ...OneParameters.shape, owner: PersonName.optional() });
 
@@ -88,7 +91,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       if (made.kind === 'actions-refused') return invalidActions(made.why, body.actions);
       // Only a hint: what items were not matched under is found without it.
       await deps.queue.enqueue(newJob.matchPolicies());
-      return c.json(await shown(made.saved), 201);
+      return c.json(await showSaved(deps, made.saved), 201);
     },
   });
 
@@ -98,33 +101,50 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     answer: { description: 'The search.', body: SavedShape },
     handle: async (c, { query }) => {
       const saved = await keptSearch(deps.store, c.req.param('id'));
-      return answerDecided(c, deps.store, orNotFound(saved && (await shown(saved, query.since))));
+      return answerDecided(c, deps.store, orNotFound(saved && (await showSaved(deps, saved, query.since))));
     },
   });
 
+  addSavedSearchChanges(routes, deps);
+}
+
+const changing = { path, right: 'read', tag, ifMatch: true } as const;
+const changed = { description: 'The search.', body: SavedShape };
+const becomes = `One that is no longer for everyone becomes that of \`by\`, and does nothing by itself any more. Actions hold for what is published from then on. ${yours}`;
+
+function addSavedSearchChanges(routes: SiteRoutes, deps: WebDeps): void {
+  const change = async (c: SiteContext, id: string, { body, seen }: Asked<unknown, z.output<typeof PatchBody>>) => {
+    const by = readPerson(c, body.by);
+    await requireChangeable(c, deps, id);
+    requireForEveryone(c, deps, body.everyone ?? false);
+    const outcome = await settled(deps.store, changeSavedSearch(deps, id, { ...body, by, seen }));
+    if (outcome.kind === 'too-many') return tooMany(outcome);
+    if (outcome.kind === 'actions-refused') return invalidActions(outcome.why, body.actions);
+    await deps.queue.enqueue(newJob.matchPolicies());
+    return answerDecided(c, deps.store, orNotFound(await showSaved(deps, outcome.saved)));
+  };
+
   routes.operation({
-    ...{ method: 'PUT', path, right: 'read', id: 'changeSavedSearch', tag, summary: 'Changes a saved search' },
-    description: `What is left out stays unchanged. One that is no longer for everyone becomes that of \`by\`, and does nothing by itself any more. Actions hold for what is published from then on. ${yours}`,
-    ifMatch: true,
-    body: ChangeBody,
-    example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
-    answer: { description: 'The search.', body: SavedShape },
-    handle: async (c, { body, seen }) => {
-      const by = readPerson(c, body.by);
-      await requireChangeable(c, deps, c.req.param('id'));
-      requireForEveryone(c, deps, body.everyone ?? false);
-      const outcome = await settled(deps.store, changeSavedSearch(deps, c.req.param('id'), { ...body, by, seen }));
-      if (outcome.kind === 'too-many') return tooMany(outcome);
-      if (outcome.kind === 'actions-refused') return invalidActions(outcome.why, body.actions);
-      await deps.queue.enqueue(newJob.matchPolicies());
-      return answerDecided(c, deps.store, orNotFound(await shown(outcome.saved)));
+    ...{ ...changing, method: 'PUT', id: 'changeSavedSearch', summary: 'Replaces a saved search', answer: changed },
+    description: becomes,
+    body: PutBody,
+    example: {
+      ...{ name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', everyone: true },
+      ...{ actions: { impact: 'high' }, by: 'Claire Martin' },
     },
+    handle: (c, asked) => change(c, c.req.param('id'), asked),
   });
 
   routes.operation({
-    ...{ method: 'DELETE', path, right: 'read', id: 'deleteSavedSearch', tag, summary: 'Deletes a saved search' },
+    ...{ ...changing, method: 'PATCH', id: 'patchSavedSearch', summary: 'Changes the named fields of a saved search' },
+    description: `What is left out stays. ${becomes}`,
+    ...{ body: PatchBody, example: { name: 'Biometrics in France', by: 'Claire Martin' }, answer: changed },
+    handle: (c, asked) => change(c, c.req.param('id'), asked),
+  });
+
+  routes.operation({
+    ...{ ...changing, method: 'DELETE', id: 'deleteSavedSearch', summary: 'Deletes a saved search' },
     description: yours,
-    ifMatch: true,
     query: DeleteParameters,
     answer: { status: 204, description: 'It is deleted.' },
     problems: [422],

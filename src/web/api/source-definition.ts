@@ -6,9 +6,9 @@ import { DefinitionText } from '../../model/limits.js';
 import { SourceDefinition } from '../../model/source/source.js';
 import { NextPage } from '../../model/source/source-page.js';
 import { SourceRequest } from '../../model/source/source-reading.js';
-import { bare } from '../http/read-asked.js';
 import { shownHtml } from '../item/shown-text.js';
 import type { WebDeps } from '../site-env.js';
+import { bare } from './change-bodies.js';
 
 /** The operator's proxy may hold a password: it stands in files alone. */
 const { id: _id, proxy: _proxy, name, request: _request, ...others } = SourceDefinition.shape;

@@ -14,14 +14,18 @@ import { newJob } from '../../ports/queue/known-jobs.js';
 import { WebhookDeliveryShape, WebhookShape, webhookDeliveryJson, webhookJson } from '../../shapes/webhook-shape.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
-import { changeOf, invalidField } from '../http/read-asked.js';
+import { invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
+import { changeBodies, isAsShown, onlyShown } from './change-bodies.js';
 import { by, next, PageParameters, readPerson } from './parameters.js';
 
 const ByBody = z.strictObject({ by });
 const CreateBody = WebhookRequest.extend({ by });
-const ChangeBody = changeOf(WebhookChange.shape).extend({ state: z.enum(['active', 'paused']).optional(), by });
+const writable = { ...WebhookChange.shape, state: z.enum(['active', 'paused']) };
+const { PutBody, PatchBody } = changeBodies(writable, WebhookShape, { by });
+const staysOff = { ...onlyShown, description: 'As GET gave it. It is refused where the webhook would be switched on.' };
+const ReplaceBody = PutBody.extend({ off: WebhookShape.shape.off.optional().meta(staysOff) });
 const SecretShape = z.object({ webhook: WebhookShape, secret: z.string().describe('It is told this once.') });
 const DeliveriesShape = z.object({ deliveries: z.array(WebhookDeliveryShape), next });
 
@@ -34,6 +38,7 @@ const example = {
   ...{ name: 'Risk register', url: 'https://grc.example.org/hooks/vigie', body: 'generic', language: 'en' },
   ...{ filter: 'biometrics', policies: [], events: ['item.new', 'deadline.moved'], by: 'Claire Martin' },
 };
+const { url: _url, ...wanted } = example;
 
 export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
@@ -64,20 +69,7 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
       answerDecided(c, deps.store, webhookJson(orNotFound(await keptWebhook(deps.store, c.req.param('id'))))),
   });
 
-  routes.operation({
-    ...{ method: 'PUT', path, right, id: 'changeWebhook', tag, summary: 'Changes, pauses or resumes a webhook' },
-    description: 'What is left out stays. One that is switched on again is told nothing of what happened meanwhile.',
-    ifMatch: true,
-    ...{ body: ChangeBody, example: { state: 'paused', by: 'Claire Martin' } },
-    answer: { description: 'The webhook.', body: WebhookShape },
-    handle: async (c, { body: { by: said, ...change }, seen }) => {
-      const outcome = await settled(
-        deps.store,
-        changeWebhook(deps, c.req.param('id'), definedOf(change), readPerson(c, said), seen),
-      );
-      return answerDecided(c, deps.store, webhookJson(outcome.webhook));
-    },
-  });
+  addWebhookChanges(routes, deps);
 
   routes.operation({
     ...{ method: 'DELETE', path, right, id: 'removeWebhook', tag, summary: 'Removes a webhook' },
@@ -148,6 +140,43 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
       await deps.queue.enqueue(newJob.deliverWebhook(outcome.delivery.webhookId));
       return c.json(webhookDeliveryJson(outcome.delivery), 202);
+    },
+  });
+}
+
+const changing = {
+  path,
+  right,
+  tag,
+  ifMatch: true,
+  answer: { description: 'The webhook.', body: WebhookShape },
+} as const;
+const anew = 'One that is switched on again is told nothing of what happened meanwhile.';
+
+function addWebhookChanges(routes: SiteRoutes, deps: WebDeps): void {
+  routes.operation({
+    ...{ ...changing, method: 'PUT', id: 'changeWebhook', summary: 'Replaces, pauses or resumes a webhook' },
+    description: `One that Vigie switched off is switched on by the state \`active\`, unless the body is what GET gave. ${anew}`,
+    ...{ body: ReplaceBody, example: { ...wanted, state: 'paused' } },
+    handle: async (c, { body: { by: said, ...written }, seen }) => {
+      const by = readPerson(c, said);
+      const before = webhookJson(orNotFound(await keptWebhook(deps.store, c.req.param('id'))));
+      // The state `active` switches on what Vigie switched off: what GET gave of it has to change nothing.
+      if (isAsShown({ off: null, ...written }, before)) return answerDecided(c, deps.store, before);
+      const { off, ...change } = written;
+      if (off && change.state === 'active') return invalidField('off', 'null: this switches it on again', off);
+      const changed = changeWebhook(deps, before.id, definedOf(change), by, seen);
+      return answerDecided(c, deps.store, webhookJson((await settled(deps.store, changed)).webhook));
+    },
+  });
+
+  routes.operation({
+    ...{ ...changing, method: 'PATCH', id: 'patchWebhook', summary: 'Changes the named fields of a webhook' },
+    description: `What is left out stays. ${anew}`,
+    ...{ body: PatchBody, example: { state: 'paused', by: 'Claire Martin' } },
+    handle: async (c, { body: { by: said, ...change }, seen }) => {
+      const changed = changeWebhook(deps, c.req.param('id'), definedOf(change), readPerson(c, said), seen);
+      return answerDecided(c, deps.store, webhookJson((await settled(deps.store, changed)).webhook));
     },
   });
 }

@@ -78,23 +78,6 @@ function isList(schema: unknown): boolean {
   return schema instanceof z.ZodArray;
 }
 
-/** The schema without its default: what is not named stays as it is. */
-export function bare(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
-    ? bare(schema.unwrap() as z.ZodType)
-    : schema;
-}
-
-type WithoutDefault<S> = S extends z.ZodDefault<infer T> ? T : S;
-
-/** What may be changed: a field left out stays as it is, even if it has a default where one is created. */
-export function changeOf<S extends z.core.$ZodLooseShape>(
-  shape: S,
-): z.ZodObject<{ [K in keyof S]: z.ZodOptional<WithoutDefault<S[K]>> }, z.core.$strict> {
-  const fields = Object.entries(shape).map(([name, schema]) => [name, bare(schema as z.ZodType)]);
-  return z.strictObject(Object.fromEntries(fields)).partial() as ReturnType<typeof changeOf<S>>; // the same fields
-}
-
 /** The answer to a body of the right form with a value that cannot be. */
 export function invalidField(where: string, expected: string, value: unknown): Response {
   return refuse(422, [{ where, expected, got: JSON.stringify(value) }]);

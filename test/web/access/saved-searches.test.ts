@@ -46,12 +46,18 @@ beforeEach(async () => {
 
 const fields = { name: 'Autre', q: 'autre' };
 const body = { name: 'Autre', search: 'q=autre' };
+const whole = { ...body, everyone: false, actions: {} };
 
 /** Every way of changing one, and what each answers where it is done. */
 const ways: readonly (readonly [string, (id: string, who: Somebody) => Response | Promise<Response>, number])[] = [
   ['the form', (id, { headers }) => site.app.request(`/saved/${id}`, formPost(fields, headers)), 303],
   ['the form to delete', (id, { headers }) => site.app.request(`/saved/${id}/delete`, formPost({}, headers)), 303],
-  ['PUT', (id, { headers }) => site.app.request(api(id), { ...jsonPost(body, origin(headers)), method: 'PUT' }), 200],
+  ['PUT', (id, { headers }) => site.app.request(api(id), { ...jsonPost(whole, origin(headers)), method: 'PUT' }), 200],
+  [
+    'PATCH',
+    (id, { headers }) => site.app.request(api(id), { ...jsonPost(body, origin(headers)), method: 'PATCH' }),
+    200,
+  ],
   ['DELETE', (id, { headers }) => site.app.request(api(id), { method: 'DELETE', headers: origin(headers) }), 204],
 ];
 
@@ -104,9 +110,11 @@ it('a search becomes everyone’s by whoever may decide, saved so or changed', a
   const { headers } = claire;
   const changes = [
     site.app.request(`/saved/${own}`, formPost({ ...fields, everyone: 'yes' }, headers)),
-    site.app.request(api(own), { ...jsonPost({ ...body, everyone: true }, origin(headers)), method: 'PUT' }),
+    ...['PUT', 'PATCH'].map((method) =>
+      site.app.request(api(own), { ...jsonPost({ ...whole, everyone: true }, origin(headers)), method }),
+    ),
   ];
-  expect(await statuses(changes)).toEqual([403, 403]);
+  expect(await statuses(changes)).toEqual([403, 403, 403]);
   expect((await stored(own))?.owner).not.toBeNull();
 });
 

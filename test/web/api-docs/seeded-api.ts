@@ -39,7 +39,7 @@ export async function seedApi(): Promise<SeededApi> {
     language: 'fr',
   } as const;
   const account = await createAccount(deps, invited, programPrincipal);
-  const saved = await savedSearch(deps, { name: 'Biométrie', search: 'q=biométrie', everyone: false, by });
+  const saved = await savedSearch(deps, { name: 'Biométrie', search: 'q=biom%C3%A9trie', everyone: false, by });
   const batch = await decideBatch(deps, { by, reason: '', decisions: [] });
   if (batch.kind !== 'decided') throw new Error(batch.kind);
   await changeSource(deps, { id: 'bills', fields: billTemplate, by });

@@ -104,10 +104,13 @@ function listOf(here: Json, name: string, asked: Asked): unknown[] {
 
 function fieldsOf(here: Json, asked: Asked): Json {
   const fields = Object.entries(asJson(here.properties)).flatMap(([name, one]) =>
-    asked.hints[name] === '' ? [] : [[name, largest(asJson(one), name, 0, asked)]],
+    asked.hints[name] === '' || isOnlyShown(asJson(one)) ? [] : [[name, largest(asJson(one), name, 0, asked)]],
   );
   return Object.fromEntries(fields);
 }
+
+/** Such a field is dropped before anything is done. */
+const isOnlyShown = (one: Json): boolean => one['x-bounded'] === 'only shown';
 
 function recordOf(here: Json, asked: Asked): Json {
   if (typeof here.additionalProperties !== 'object') return {};

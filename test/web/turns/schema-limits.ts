@@ -26,9 +26,9 @@ export function alternativesOf(schema: Json): readonly Json[] {
 /** Where a schema takes a string, list or record of any length, or anything at all: `body.name`. */
 export function unboundedIn(schema: Json, at: string, root: Json = schema): readonly string[] {
   const here = followed(schema, root);
+  if (here.enum !== undefined || here.const !== undefined || here['x-bounded'] !== undefined) return [];
   const alternatives = alternativesOf(here);
   if (alternatives.length > 0) return alternatives.flatMap((one) => unboundedIn(one, at, root));
-  if (here.enum !== undefined || here.const !== undefined || here['x-bounded'] !== undefined) return [];
   switch (here.type) {
     case 'string':
       return here.maxLength === undefined && !isBoundedPattern(here.pattern) ? [`${at}: a string`] : [];

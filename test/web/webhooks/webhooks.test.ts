@@ -155,7 +155,7 @@ describe('the API of webhooks', () => {
     expect(listed.webhooks).toEqual([webhook]);
     expect(JSON.stringify(listed)).not.toContain('/hook');
     const path = `${base}/${webhook.id}`;
-    const changed = await site.app.request(path, json('PUT', { state: 'paused', by: 'Claire' }));
+    const changed = await site.app.request(path, json('PATCH', { state: 'paused', by: 'Claire' }));
     expect(await changed.json()).toMatchObject({ name: 'Veille', state: 'paused', events: ['item.new'] });
     const tested = await site.app.request(`${path}/test`, json('POST', { by: 'Claire' }));
     expect(await tested.json()).toMatchObject({ state: 'delivered', type: 'test', answer: { status: 200 } });
