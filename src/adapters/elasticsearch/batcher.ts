@@ -3,13 +3,13 @@ export interface BatcherOptions<T> {
   readonly maxBytes: number;
   readonly maxInFlight: number;
   readonly bytesOf: (item: T) => number;
-  /** Must settle every item that it is given, and never reject. */
+  /** Must settle every item of the batch, and never reject. */
   readonly send: (batch: readonly T[]) => Promise<void>;
 }
 
 /**
- * Sends what the callers of one turn of the event loop push as one batch. While `maxInFlight` batches are on their way
- * the others wait and grow: under load there are few large requests.
+ * Sends the items that callers push in one turn of the event loop as one batch. While `maxInFlight` batches are under way,
+ * the other items wait and gather: under load there are few large requests.
  */
 export class Batcher<T> {
   #waiting: T[] = [];
@@ -29,7 +29,7 @@ export class Batcher<T> {
     });
   }
 
-  /** Resolves when nothing waits and nothing is on its way. */
+  /** Resolves when nothing waits and nothing is under way. */
   idle(): Promise<void> {
     if (this.#isIdle()) return Promise.resolve();
     return new Promise((resolve) => this.#whenIdle.push(resolve));

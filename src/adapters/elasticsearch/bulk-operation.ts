@@ -1,8 +1,8 @@
 import { fixedAlias } from './index-definition.js';
 
 /**
- * Where a write stands in the history of a document; compare-and-set names the one that it follows. Another index counts
- * anew, so that a position says nothing once a reindex has put another index behind the alias.
+ * Where a write stands in the history of a document; compare-and-set names the position of the previous write. Each index counts
+ * anew, so a position means nothing once a reindex has put another index behind the alias.
  */
 export interface Position {
   readonly index: string;
@@ -17,8 +17,8 @@ interface Target {
 }
 
 /**
- * `source` is the JSON text of an object with at least one field. A `delete` that names a position removes nothing newer. `copy`
- * writes it as it is, whatever is there.
+ * `source` is the JSON text of an object with at least one field. A `delete` with a position removes nothing newer. `copy` writes
+ * the document unchanged and overwrites any that is there.
  */
 export type BulkOperation =
   | (Target & { readonly action: 'create'; readonly source: string })
@@ -50,7 +50,7 @@ export interface BulkAnswer {
 
 /**
  * The lines of an operation in a `_bulk` request, UTF-8. `token` names this write in the document, so that a writer whose
- * request was cut off can tell its own document from another's.
+ * request was cut off can tell its own document from another writer's.
  */
 export function encodeOperation(operation: BulkOperation, token: string): Buffer {
   const id = `"_id":${JSON.stringify(operation.id)}`;
@@ -72,14 +72,14 @@ export function encodeOperation(operation: BulkOperation, token: string): Buffer
 const comma = 0x2c;
 const lineEnd = 0x0a;
 
-/** Written in place: a text with the token in it would be a second copy of the document, and one more until it is sent. */
+/** Writes into one buffer: a string that includes the token would be a second copy of the document until it is sent. */
 function encodeLines(action: string, source: string, token?: string): Buffer {
   const before = token === undefined ? `${action}\n` : `${action}\n{"write":"${token}"`;
   const sourceAt = Buffer.byteLength(before);
   const bytes = Buffer.allocUnsafe(sourceAt + Buffer.byteLength(source) + 1);
   bytes.write(before);
   bytes.write(source, sourceAt);
-  // The token opened the object already.
+  // Replaces the opening brace: the token has opened the object already.
   if (token !== undefined) bytes[sourceAt] = comma;
   bytes[bytes.length - 1] = lineEnd;
   return bytes;

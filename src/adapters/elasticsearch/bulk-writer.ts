@@ -17,11 +17,11 @@ interface Write {
   readonly token: string;
   readonly lines: Buffer;
   readonly deadlineMs: number;
-  /** Until when a block of the index is waited for. */
+  /** How long a block of the index is waited for. */
   readonly blockedUntilMs: number;
   readonly resolve: (outcome: BulkOutcome) => void;
   readonly reject: (error: unknown) => void;
-  /** True once an attempt failed in a way that leaves open whether it was done. */
+  /** True once an attempt failed in a way that may still have written. */
   uncertain: boolean;
 }
 
@@ -32,16 +32,16 @@ function namesPosition(operation: BulkOperation): boolean {
 export interface BulkWriterOptions {
   /** Names the server in messages. */
   readonly where: string;
-  /** What one write may take in all, milliseconds. */
+  /** Limit for one write with all its attempts, milliseconds. */
   readonly timeoutMs: number;
-  /** Sends the lines of a body to `_bulk`, once. Throws what the client throws. */
+  /** Sends the lines of a body to `_bulk`, once. Throws the client's errors. */
   readonly bulk: (body: Buffer) => Promise<BulkAnswer>;
   readonly reader: Pick<RecordLoader, 'get'>;
 }
 
 /**
- * Writes documents. Callers of one turn share a request, and each learns what became of its own operation. What the
- * server could not take now is sent again until `timeoutMs` is over. A write is durable when its promise resolves.
+ * Writes documents. Callers of one turn share a request, and each gets the outcome of its own operation. If the server
+ * could not take an operation now, it is sent again until `timeoutMs` is over. A write is durable when its promise resolves.
  */
 export class BulkWriter {
   readonly #batcher: Batcher<Write>;
@@ -59,7 +59,7 @@ export class BulkWriter {
     });
   }
 
-  /** Throws `StoreError`: `read-only` where the index is blocked for longer than `blockedMs`. */
+  /** Throws `StoreError`: `read-only` if the index is blocked for longer than `blockedMs`. */
   write(operation: BulkOperation, blockedMs = this.options.timeoutMs): Promise<BulkOutcome> {
     if (this.#closed) {
       return Promise.reject(new StoreError('unavailable', `${this.options.where}: written to after it was closed`));
@@ -74,7 +74,7 @@ export class BulkWriter {
     });
   }
 
-  /** In order; each stands alone. Rejects where one of them failed, after all have settled. */
+  /** In order; each succeeds or fails by itself. Rejects if one of them failed, but only after all have settled. */
   async writeMany(operations: readonly BulkOperation[], blockedMs?: number): Promise<readonly BulkOutcome[]> {
     const settled = await Promise.allSettled(operations.map((operation) => this.write(operation, blockedMs)));
     return settled.map((result) => {
@@ -83,12 +83,12 @@ export class BulkWriter {
     });
   }
 
-  /** Resolves when what was written before is durable or has failed. */
+  /** Resolves when all earlier writes are durable or have failed. */
   idle(): Promise<void> {
     return this.#batcher.idle();
   }
 
-  /** Writes what waits, and takes nothing more. */
+  /** Writes what waits, and takes no more writes. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.idle();
@@ -108,7 +108,7 @@ export class BulkWriter {
     }
   }
 
-  /** Sends the writes and settles what can be settled; gives back those that are worth another attempt. */
+  /** Sends the writes and settles those with a final result; returns those that are worth another attempt. */
   async #attempt(batch: readonly Write[]): Promise<readonly { write: Write; error: StoreError }[]> {
     const again: { write: Write; error: StoreError }[] = [];
     const onFailure = (write: Write, failure: ElasticFailure, cause: unknown): void => {
@@ -138,17 +138,17 @@ export class BulkWriter {
     return again;
   }
 
-  /** One operation that cannot be read, or all together being too large, fails the request: the others shall not suffer. */
+  /** One unreadable operation, or a body that is too large, fails the whole request: halving saves the other operations. */
   async #attemptHalves(batch: readonly Write[]): Promise<readonly { write: Write; error: StoreError }[]> {
     const middle = Math.ceil(batch.length / 2);
     return [...(await this.#attempt(batch.slice(0, middle))), ...(await this.#attempt(batch.slice(middle)))];
   }
 
-  /** The failure of the item, or undefined where it has an outcome. */
+  /** The failure of the item, or undefined if it has an outcome. */
   #settle(write: Write, item: BulkItem | undefined): ElasticFailure | undefined {
     const { status = 503, _index: index = '', _seq_no: seqNo = 0, _primary_term: primaryTerm = 0, error } = item ?? {};
     const { action } = write.operation;
-    // What names a position meets 404 where its index was replaced: a document that is gone is a conflict to the server.
+    // If its index was replaced, an operation with a position gets 404; if only the document is gone, the server answers with a conflict.
     if (status === 409 || (status === 404 && error !== undefined && namesPosition(write.operation)))
       this.#onConflict(write);
     else if (action === 'delete' && status === 404 && error === undefined) {
@@ -158,7 +158,7 @@ export class BulkWriter {
     return undefined;
   }
 
-  /** An earlier attempt of ours, whose answer was lost, may be what this one met: the document says whose it is. */
+  /** The conflict may be with our own earlier attempt, whose response was lost: the document's token tells. */
   #onConflict({ operation, token, uncertain, resolve, reject }: Write): void {
     if (!uncertain) {
       resolve({ kind: 'conflict' });

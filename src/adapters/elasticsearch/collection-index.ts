@@ -15,8 +15,8 @@ type Spec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed' | '
 const schemaVersion = 1;
 
 /**
- * The index of a collection: the document as JSON text, which the server keeps as it is, beside the fields that queries use.
- * A field that queries only order by or compare by size needs no terms: an instant is another in every document.
+ * The index of a collection: the document as JSON text, which the server stores but does not search, and the fields that queries use.
+ * A field that queries only sort by or compare by size needs no terms: moments, for example, differ in every document.
  */
 export function collectionDefinition(spec: Spec): IndexDefinition {
   const equals = new Set(
@@ -41,7 +41,7 @@ export function collectionDefinition(spec: Spec): IndexDefinition {
   };
 }
 
-/** What is deleted before the server makes it searchable is never merged, and what is read by id alone need never be searchable. */
+/** A document deleted before a refresh is never merged, and documents that are read by id alone need no refresh at all. */
 function refreshing(spec: Spec): Pick<IndexDefinition, 'settings'> {
   if (!isSearched(spec)) return { settings: { refresh_interval: '-1' } };
   return spec.shortLived ? { settings: { refresh_interval: '30s' } } : {};
@@ -57,12 +57,12 @@ const types = { text: 'keyword', integer: 'long', boolean: 'boolean' } as const 
   estypes.MappingProperty['type']
 >;
 
-/** The JSON text of a stored document. A field that is null is left out: the server knows no null. */
+/** The JSON text of a stored document. A field that is null is left out, since the server does not index null. */
 export function encodeDocument(spec: Spec, value: { readonly id: string }, version: number): string {
   return JSON.stringify({ ...indexedFields(spec, value), version, body: JSON.stringify(value) });
 }
 
-/** What queries use of a document. */
+/** The fields of a document that queries use. */
 export function indexedFields(spec: Pick<Spec, 'indexed'>, value: { readonly id: string }): object {
   const values: Readonly<Record<string, unknown>> = value;
   const fields: Record<string, unknown> = {};
@@ -107,7 +107,7 @@ export function querySort({ orderBy }: NamedQuery, indexed: Indexed): estypes.So
   return [{ [orderBy.field]: { order, missing } }, byId];
 }
 
-/** Where the page after a document begins, for `search_after`: the values that it was sorted by. */
+/** Where the page after a document begins, for `search_after`: the values that the document was sorted by. */
 export function sortValues(
   { orderBy }: NamedQuery,
   indexed: Indexed,

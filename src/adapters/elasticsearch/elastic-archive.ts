@@ -23,7 +23,7 @@ import { readRevision, readVersioned, revisionId, storedItem, storedRevision } f
 import { closeView, type Hit, openView, renewView, type View, type Walk, walkView } from './point-in-time.js';
 import { loadMeta, type Meta, saveMeta } from './store-meta.js';
 
-/** Every record of the indexes that `ensureIndexes` made, out of them and into them. */
+/** Reads and writes every record of the indexes that `ensureIndexes` made. */
 export function createElasticArchive(connection: ElasticConnection): Archive {
   return {
     read: () => readArchive(connection),
@@ -47,7 +47,7 @@ async function write(connection: ElasticConnection, records: readonly LoadRecord
   await connection.writer.writeMany(records.map((record) => creation(connection, record)));
 }
 
-/** An id that is there already is a conflict, which leaves the document as it is. */
+/** An id that exists already is a conflict, which leaves the document as it is. */
 function creation({ alias }: ElasticConnection, record: LoadRecord): BulkOperation {
   if (record.kind === 'items') {
     return { action: 'create', index: alias('items'), id: record.value.id, source: encodeItem(record) };
@@ -86,7 +86,7 @@ function unfinishedLoad({ unfinishedLoad: name }: Meta): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-/** Every record of the server, each kind as it was when its turn in `snapshotOrder` came. Throws `StoreError`. */
+/** Every record of the server, each kind as it was at its turn in `snapshotOrder`. Throws `StoreError`. */
 export async function* readArchive(connection: ElasticConnection): AsyncGenerator<readonly StoredRecord[]> {
   const snapshot = await ArchiveSnapshot.open(connection, snapshotOrder);
   try {
@@ -114,8 +114,8 @@ async function* documentsOf(
 }
 
 /**
- * Subscriptions are looked at first, since a window opens last. What a subscription that came after that look was sent since
- * is not of the moment. `known` are the subscriptions and digests that are.
+ * True for a digest or delivery of a subscription that was made after the moment of the archive. Subscriptions are read first, since a
+ * window opens last. `known` holds the subscriptions and digests of the archive.
  */
 function cameAfter({ kind, value }: DocumentRecord, known: ReadonlySet<string>): boolean {
   if (kind === 'digests') return !known.has(Digest.parse(value).subscriptionId);
@@ -127,14 +127,14 @@ function cameAfter({ kind, value }: DocumentRecord, known: ReadonlySet<string>):
 const renewalMs = 60_000;
 const pageLength = 256 * 1024;
 
-/** Views of several indexes, each as it was when it was opened. To be closed. */
+/** Views of several indexes, each as it was when its view was opened. Call `close` at the end. */
 class ArchiveSnapshot {
   readonly #views = new Map<RecordKind, View>();
   #renewedMs = performance.now();
 
   private constructor(private readonly connection: ElasticConnection) {}
 
-  /** Opens the views one after the other: what was written before an index has its turn is in it. Throws `StoreError`. */
+  /** Opens the views one after the other; a view includes all that was written before its turn. Throws `StoreError`. */
   static async open(connection: ElasticConnection, kinds: readonly RecordKind[]): Promise<ArchiveSnapshot> {
     const snapshot = new ArchiveSnapshot(connection);
     try {
@@ -159,14 +159,14 @@ class ArchiveSnapshot {
     }
   }
 
-  /** Lets the views go; what the server no longer has is gone already. */
+  /** Closes the views; a view that the server has dropped already is no error. */
   async close(): Promise<void> {
     const views = [...this.#views.values()];
     this.#views.clear();
     await Promise.all(views.map((view) => closeView(this.connection, view)));
   }
 
-  /** Those that wait for their turn must not run out while others are read. */
+  /** Renews all views, so that those that wait for their turn do not expire. */
   async #renew(): Promise<void> {
     if (performance.now() - this.#renewedMs < renewalMs) return;
     await Promise.all([...this.#views.values()].map((view) => renewView(this.connection, view)));
@@ -175,7 +175,7 @@ class ArchiveSnapshot {
 }
 
 const batchLength = 256 * 1024;
-/** What a record weighs beside its texts. */
+/** The estimated size of a record without its texts. */
 const recordLength = 1_000;
 
 /** Items in order, each followed by its revisions, newest first, in batches. */
@@ -203,8 +203,8 @@ export async function* itemsOf(snapshot: ArchiveSnapshot): AsyncGenerator<readon
 }
 
 /**
- * The revisions that are not the newest of their item, from an index of their own in the order of the items. One that an
- * item has just let go of may be there while the view of the item still holds it: it is passed over.
+ * The revisions that are not the newest of their item, from their own index, in the order of the items. A revision that an item has just
+ * replaced may be there while the view of the item still holds it: it is skipped.
  */
 class EarlierRevisions {
   readonly #pages: AsyncGenerator<readonly Hit[]>;
@@ -216,7 +216,7 @@ class EarlierRevisions {
     this.#pages = snapshot.walk('revisions', { sort: [...sort], fields: ['itemId', 'ordinal', 'revision'] });
   }
 
-  /** To be asked for each item in order until there is none left. */
+  /** Call it for each item in order, until it returns undefined. */
   async next(item: Item): Promise<RevisionRecord | undefined> {
     for (let hit = await this.#head(); hit !== undefined; hit = await this.#head()) {
       const { itemId, ordinal } = hit.source;

@@ -9,8 +9,8 @@ import { type Walk, walkIndex } from './point-in-time.js';
 import type { StoredDocument } from './record-loader.js';
 
 /**
- * Raw bytes by their hash, which is the id and, in `hash`, their order. Nothing of them is searched. Segments of large
- * documents are dear to merge, and nobody asks for what came a minute ago but by its id.
+ * Raw bytes by their hash, which is the id and, in `hash`, the sort order. Nothing else is searched. The index is refreshed rarely:
+ * segments of large documents are expensive to merge, and recent blobs are read by id alone.
  */
 export const blobDefinition: IndexDefinition = {
   name: 'blobs',
@@ -31,7 +31,7 @@ const Moment = z.object({ storedAt: z.string() });
 const Listed = z.object({ storedAt: z.string(), storedBytes: z.number() });
 const pageLength = 256 * 1024;
 
-/** Raw bytes in an index of their own, which `ensureIndexes` made. */
+/** The blob store on its own index, which `ensureIndexes` made. */
 export function createElasticBlobStore(connection: ElasticConnection, clock: Pick<Clock, 'now'>): BlobStore {
   const index = connection.alias(name);
   const { reader, writer } = connection;
@@ -44,7 +44,7 @@ export function createElasticBlobStore(connection: ElasticConnection, clock: Pic
       const packed = await packBytes(bytes);
       const storedAt = now.toISOString();
       const source = JSON.stringify({ hash, storedAt, storedBytes: packed.length, body: packed.toString('base64') });
-      // Whoever wins a conflict wrote the same bytes at the same moment, or took them away: then they are made anew.
+      // After a conflict, another writer wrote the same bytes at the same moment, or removed them: then they are created anew.
       const renewed =
         known && (await writer.write({ action: 'replace', index, id: hash, source, follows: known })).kind === 'done';
       if (!renewed) await writer.write({ action: 'create', index, id: hash, source });
@@ -65,7 +65,7 @@ export function createElasticBlobStore(connection: ElasticConnection, clock: Pic
       }
       const stored = await reader.get({ index, id: hash, fields: ['storedAt'] });
       if (!stored || momentOf(stored, hash) >= before) return;
-      // One that is put meanwhile stands at another position.
+      // A blob that is put meanwhile has another position, so it is not deleted.
       await writer.write({ action: 'delete', index, id: hash, follows: stored });
     },
     list: () => listBlobs(connection),
@@ -77,14 +77,9 @@ function momentOf({ source }: StoredDocument, hash: string): string {
 }
 
 async function* listBlobs(connection: ElasticConnection): AsyncGenerator<StoredBlob> {
-  // The bodies stay where they are.
+  // Lists without loading the bodies.
   const walk: Walk = { sort: [{ hash: 'asc' }], fields: ['storedAt', 'storedBytes'], length: pageLength };
   for await (const page of walkIndex(connection, connection.alias(name), walk))
     for (const { id: hash, source } of page)
       yield { hash, ...readStored(Listed, { collection: name, id: hash }, source) };
 }
-
-/**
- * Raw bytes by their hash, which is the id and, in `hash`, their order. Nothing of them is searched. Segments of large
- * documents are dear to merge, and nobody asks for what came a minute ago but by its id.
- */

@@ -22,7 +22,7 @@ type Parameters = Readonly<Record<string, FieldValue>>;
 const Stored = z.object({ version: z.number().int(), body: z.string() });
 const rememberedPositions = 1_000;
 
-/** A collection as an index of its own, made by `ensureIndexes` from `collectionDefinition`. */
+/** A collection in its own index, which `ensureIndexes` made from `collectionDefinition`. */
 export class ElasticCollection<T extends { readonly id: string }, Q extends string> implements Collection<T, Q> {
   readonly #index: string;
   readonly #positions = new RecentPositions(rememberedPositions);
@@ -56,7 +56,7 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
     return 'created';
   }
 
-  /** An id that comes twice is sent once: the first of the two is the one that creates. */
+  /** An id that occurs twice is sent once: the first of the two creates the document. */
   async createMany(values: readonly T[]): Promise<readonly ('created' | 'exists')[]> {
     const firstAt = new Map<string, number>();
     for (const [index, { id }] of values.entries()) if (!firstAt.has(id)) firstAt.set(id, index);
@@ -67,7 +67,7 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
     return Promise.all(outcomes);
   }
 
-  /** The server compares positions; the version tells which position is meant. */
+  /** The server compares positions, not versions: the version tells which position to send. */
   async replace(value: T, version: number): Promise<'replaced' | 'conflict'> {
     const { id } = value;
     const source = encodeDocument(this.spec, value, version + 1);
@@ -85,7 +85,7 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
         return 'replaced';
       }
       const now = await this.#locate(id, version);
-      // A copy that still shows what was refused lags behind the write that came before ours.
+      // The refused position is still shown: the read lags behind the write that won. A second attempt would conflict too.
       follows = now?.seqNo === follows.seqNo && now.index === follows.index ? undefined : now;
     }
     return 'conflict';
@@ -141,7 +141,7 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
     return typeof hits.total === 'object' ? hits.total.value : (hits.total ?? 0);
   }
 
-  async #search(what: string, name: Q, parameters: Parameters, asked: estypes.SearchRequest) {
+  async #search(what: string, name: Q, parameters: Parameters, options: estypes.SearchRequest) {
     const query: NamedQuery = this.spec.queries[name];
     const { hits } = await this.connection.request(what, (client) =>
       client.search<Source>({
@@ -149,9 +149,9 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
         query: queryFilter(query, parameters),
         sort: querySort(query, this.spec.indexed),
         track_total_hits: false,
-        // Half an answer would look like a whole one.
+        // A partial answer would look like a whole one.
         allow_partial_search_results: false,
-        ...asked,
+        ...options,
       }),
     );
     return hits.hits;
@@ -173,7 +173,7 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
   }
 }
 
-/** A document as `encodeDocument` wrote it. Throws `UnreadableRecord` for anything else. */
+/** Parses a document that `encodeDocument` wrote. Throws `UnreadableRecord` for anything else. */
 export function readDocument<T extends { readonly id: string }>(
   spec: Pick<CollectionSpec<T>, 'name' | 'schema'>,
   id: string,
@@ -194,8 +194,8 @@ interface Known extends Position {
 }
 
 /**
- * Where documents that were read or written lately stand, so that a replacement that follows costs no second read. Bounded by
- * two generations: when the young one is full it becomes the old one, and the old one goes.
+ * The positions of documents that were read or written lately, so that a replacement needs no second read. Bounded by two
+ * generations: when the young one is full it becomes the old one, and the previous old one is dropped.
  */
 export class RecentPositions {
   #young = new Map<string, Known>();

@@ -2,14 +2,14 @@ import { bareError } from '../../ports/bare-error.js';
 import { StoreError, type StoreErrorCode } from '../../ports/store/store-error.js';
 
 export interface ElasticFailure {
-  /** HTTP status of the answer or of one item in it; null where no answer came. */
+  /** HTTP status of the response or of one item in it; null if no response came. */
   readonly status: number | null;
   /** The server's type of error (`cluster_block_exception`), or the name of the client's error. */
   readonly type: string;
   readonly reason: string;
 }
 
-/** The server repeats values of the document in these, so that their reason is not for a message. */
+/** In these errors the server quotes values of the document, so their reason must not appear in messages. */
 const quotingTypes = new Set(['document_parsing_exception', 'mapper_parsing_exception', 'illegal_argument_exception']);
 const connectionErrors = new Set([
   'ConnectionError',
@@ -18,12 +18,12 @@ const connectionErrors = new Set([
   'RequestAbortedError',
 ]);
 
-/** A search or a refresh reached a part of its shards only. */
+/** A search or a refresh reached only some of its shards. */
 class ShardsFailed extends Error {
   override readonly name = 'ShardsFailed';
 }
 
-/** The answer, if it is whole: half an answer would look like the truth. Throws what `readFailure` knows as passing. */
+/** Returns the response if it is whole: a partial one would pass for the truth. Throws an error that `isPassing` accepts. */
 export function wholeAnswer<T>(answer: T): T {
   const shards = isObject(answer) ? answer._shards : undefined;
   if (isObject(shards) && typeof shards.failed === 'number' && shards.failed > 0) {
@@ -44,27 +44,27 @@ export function readFailure(error: unknown): ElasticFailure | undefined {
   return { status: error.statusCode, ...readCause(isObject(body) ? body.error : undefined) };
 }
 
-/** The `error` object of an answer or an item: `{type, reason}`; a text where a proxy answered. */
+/** Reads the `error` object of a response or an item, `{type, reason}`; a proxy may send a text instead. */
 export function readCause(cause: unknown): Pick<ElasticFailure, 'type' | 'reason'> {
   if (!isObject(cause)) return { type: 'unknown', reason: '' };
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return { type: text(cause.type) || 'unknown', reason: text(cause.reason) };
 }
 
-/** True where the same request may fare better in a moment. */
+/** True if the same request may succeed a moment later. */
 export function isPassing({ status, type }: ElasticFailure): boolean {
   if (status === null) return connectionErrors.has(type);
   if (type === 'cluster_block_exception') return status === 503 || isBlocked({ status, type });
   return status === 429 || status === 502 || status === 503 || status === 504;
 }
 
-/** A reindex blocks the writes of an index while it copies it. A block that a person set lasts, and is told when the time is up. */
+/** True for a block of writes: a reindex sets one while it copies the index. A block that a person set lasts, and is reported at the end. */
 export function isBlocked({ status, type }: Pick<ElasticFailure, 'status' | 'type'>): boolean {
   return type === 'cluster_block_exception' && status === 403;
 }
 
 /**
- * `doing` says what and where: `http://localhost:9200: write policies`. The original error is the cause, without the request.
+ * `doing` says what and where: `http://localhost:9200: write policies`. The cause is the original error without the request.
  * https://www.elastic.co/guide/en/elasticsearch/reference/8.19/api-conventions.html
  */
 export function toStoreError(doing: string, failure: ElasticFailure, cause?: unknown): StoreError {
@@ -76,7 +76,7 @@ export function toStoreError(doing: string, failure: ElasticFailure, cause?: unk
   return new StoreError(code, message, { cause: bareError(cause) });
 }
 
-/** The client's errors as a `StoreError`; any other as it is. */
+/** Turns an error of the client into a `StoreError`; other errors are returned unchanged. */
 export function classifyElasticError(doing: string, error: unknown): unknown {
   const failure = readFailure(error);
   return failure === undefined ? error : toStoreError(doing, failure, error);
@@ -116,7 +116,7 @@ const explanations: Readonly<Record<FailureCode, { readonly expected: string; re
 function codeOf({ status, type }: ElasticFailure): FailureCode {
   if (type === 'ProductNotSupportedError') return 'unsupported';
   if (type === 'index_not_found_exception') return 'corrupt';
-  // 429 is the block that the server sets at the flood stage of a disk, 403 one that a person set.
+  // 429 is the block that the server sets at a disk's flood stage, 403 a block that a person or a reindex set.
   if (type === 'cluster_block_exception')
     return status === 429 ? 'disk-full' : status === 403 ? 'read-only' : 'unavailable';
   if (status === 401 || status === 403) return 'unauthorized';

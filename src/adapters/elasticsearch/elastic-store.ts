@@ -12,20 +12,20 @@ import { createElasticItemIndex } from './items/item-index.js';
 import { itemDefinitions } from './items/item-mapping.js';
 import { loadEdition, noteEdition } from './store-meta.js';
 
-/** Every index of the store, and that of the raw bytes beside it. */
+/** Every index of the store, and the index of the raw bytes. */
 export const indexDefinitions: readonly IndexDefinition[] = [
   ...Object.values(specs).map(collectionDefinition),
   ...itemDefinitions,
   blobDefinition,
 ];
 
-/** What `find`, `count` and `search` look at. */
+/** The indexes that `find`, `count` and `search` use. */
 const searched = [...Object.values(specs).filter(isSearched), ...itemDefinitions].map(({ name }) => name);
 
 /**
- * The store on a server that the caller connected to and lets go: `close` only waits for what is being written. Makes the
- * indexes that are missing: of a store that an earlier version made only with `upgrades`, since its services may be running, and are
- * refused from then on. Throws `StoreError`: see `ensureIndexes`.
+ * The store on a server that the caller connected to and disconnects from: `close` only waits for writes under way. Creates missing
+ * indexes. In a store of an earlier version it does so only with `upgrades`: services of that version may be running, and are refused
+ * from then on. Throws `StoreError`: see `ensureIndexes`.
  */
 export async function createElasticStore(
   connection: ElasticConnection,

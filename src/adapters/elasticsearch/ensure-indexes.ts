@@ -5,8 +5,8 @@ import { readFailure } from './elastic-failure.js';
 import { fixedAlias, type IndexDefinition, keptText, usualRefresh } from './index-definition.js';
 
 /**
- * Makes the indexes that are missing, each behind its alias, and sees that the others are of this version. Throws `StoreError`:
- * `schema-newer`, `schema-older`, also for one that is missing where it `makes` none, or `in-use` where the name belongs to something else.
+ * Creates missing indexes, each behind its alias, and checks that the others have this version. Throws `StoreError`: `schema-newer`;
+ * `schema-older`, also for a missing index if `makes` is false; or `in-use` if the name belongs to something else.
  */
 export async function ensureIndexes(
   connection: ElasticConnection,
@@ -60,7 +60,7 @@ export function indexBody(
   };
 }
 
-/** Another process may make it at the same moment: then it is there, which is what we want. */
+/** Another process may create it at the same moment, which is as good. */
 async function createIndex(connection: ElasticConnection, definition: IndexDefinition): Promise<void> {
   const { name } = definition;
   const index = indexName(connection, name, 1);
@@ -74,7 +74,7 @@ async function createIndex(connection: ElasticConnection, definition: IndexDefin
   });
 }
 
-/** An index that was made or restored without it could not be written to. */
+/** Adds the fixed alias if an index was made or restored without it: without it, compare-and-set writes are refused. */
 async function ensureFixedAlias(connection: ElasticConnection, { index, aliases }: FoundIndex): Promise<void> {
   const name = fixedAlias(index);
   if (aliases.includes(name)) return;
@@ -87,7 +87,7 @@ export interface FoundIndex {
   readonly meta: Readonly<Record<string, unknown>>;
   readonly fields: readonly string[];
 }
-/** By alias, and by their own names. */
+/** Keyed by alias, and by the indexes' own names. */
 type FoundIndexes = Readonly<Record<string, readonly FoundIndex[]>>;
 
 /** The indexes that have one of these names or aliases, which may be patterns. */
@@ -108,10 +108,10 @@ export async function loadIndexes(connection: ElasticConnection, names: readonly
   return found;
 }
 
-/** Elasticsearch takes a line of a request up to 4,096 bytes, and the address has a comma as three. */
+/** Elasticsearch accepts request lines of up to 4,096 bytes, and a comma takes three bytes in the address. */
 const lineLength = 3_000;
 
-/** Names for as many requests as their lines need: however long the prefix is, and however many collections there are. */
+/** Splits names over as many requests as they need, for any length of prefix and number of collections. */
 function inLines(names: readonly string[]): string[][] {
   const lines: string[][] = [];
   let length = lineLength;
@@ -127,8 +127,8 @@ function inLines(names: readonly string[]): string[][] {
 }
 
 /**
- * The one index behind the alias, if it is as this program makes it. Throws `StoreError`: `schema-newer`, `schema-older`, or
- * `in-use` where the name belongs to something else.
+ * The one index behind the alias, if it has the form that this program makes. Throws `StoreError`: `schema-newer`, `schema-older`, or
+ * `in-use` if the name belongs to something else.
  */
 export function checkIndex(
   { where, alias }: Pick<ElasticConnection, 'where' | 'alias'>,

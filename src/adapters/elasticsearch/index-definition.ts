@@ -1,36 +1,36 @@
 import type { estypes } from '@elastic/elasticsearch';
 
-/** The shape of one index. Every index has the field `write` besides, which the bulk writer fills. */
+/** The shape of one index. Every index also has the field `write`, which the bulk writer fills. */
 export interface IndexDefinition {
   /** `items`: the alias is `<prefix>-items`, the index behind it `<prefix>-items-000001`. */
   readonly name: string;
-  /** Each other field that a document may hold; a field that is not named here is refused. */
+  /** All other fields of its documents; the server refuses a document with any further field. */
   readonly properties: Readonly<Record<string, estypes.MappingProperty>>;
-  /** How fields are taken that no property names, in objects that are dynamic. */
+  /** The mapping of fields that no property names, in dynamic objects. */
   readonly dynamicTemplates?: estypes.MappingTypeMapping['dynamic_templates'];
-  /** Settings of the index beside shards, replicas and durability; it is refreshed at `usualRefresh` where they name no other. */
+  /** Further settings of the index beside shards, replicas and durability; without one, the refresh interval is `usualRefresh`. */
   readonly settings?: estypes.IndicesIndexSettings;
-  /** Raised by one with each change of the mapping or of what is written into it. */
+  /** Raised by one with each change of the mapping or of what is written to it. */
   readonly schemaVersion: number;
-  /** The version of the analysis whose tokens the index holds; left out where it holds none. */
+  /** The version of the analysis whose tokens the index holds; absent if it holds none. */
   readonly analysisVersion?: number;
 }
 
-/** News may be found some seconds late; each refresh makes a segment, and the ordinals of its facets. */
+/** Searches may find new items some seconds late; each refresh costs a segment and the ordinals of its facets. */
 export const usualRefresh = '5s';
 
-/** `vigie-own-sources` for the prefix `vigie` and the name `ownSources`: the server takes small letters alone. */
+/** `vigie-own-sources` for the prefix `vigie` and the name `ownSources`: the server accepts only lower case. */
 export function indexAlias(prefix: string, name: string): string {
   return `${prefix}-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /**
- * A name of one index that goes with it, whatever the alias does. A write that names it, and must name an alias, is refused once a
- * reindex has taken the name away: it cannot meet another index by chance.
+ * An alias of one index that does not move with the main alias. Compare-and-set writes name it, and must name an alias, so they are
+ * refused once a reindex has removed it: they cannot hit another index by chance.
  */
 export function fixedAlias(index: string): string {
   return `${index}-fixed`;
 }
 
-/** A text that is kept and never searched. */
+/** A text that is stored and never searched. */
 export const keptText: estypes.MappingProperty = { type: 'keyword', index: false, doc_values: false };

@@ -14,17 +14,17 @@ import { retrying } from './retrying.js';
 interface ElasticOptions {
   /** `https://user:password@host:9200` */
   readonly url: string;
-  /** Begins the name of every index. */
+  /** The prefix of the name of every index. */
   readonly prefix?: string | undefined;
-  /** What one call may take in all, milliseconds; a single request may take a third of it. */
+  /** Limit for one call with all its requests, milliseconds; a single request may take a third of it. */
   readonly timeoutMs?: number | undefined;
-  /** The certificate of the authority that signed the server's, PEM; the system's authorities where it is left out. */
+  /** The certificate of the authority that signed the server's, PEM; if absent, the system's authorities. */
   readonly ca?: string | undefined;
-  /** Replicas of each index that is made; 1 where the cluster has more than one data node, else 0. */
+  /** Replicas of each new index; by default 1 if the cluster has more than one data node, otherwise 0. */
   readonly replicas?: number | undefined;
 }
 
-/** Connects to a server and sees that it can be used. Throws `StoreError`, which says what to do. */
+/** Connects to a server and checks that it can be used. Throws `StoreError`, which says what to do. */
 export async function openElasticsearch(options: ElasticOptions): Promise<ElasticConnection> {
   const { prefix = 'vigie', timeoutMs = 30_000 } = options;
   const { Client } = await import('@elastic/elasticsearch');
@@ -40,8 +40,8 @@ export async function openElasticsearch(options: ElasticOptions): Promise<Elasti
   const request = <T>(doing: string, send: (used: typeof client) => Promise<T>): Promise<T> =>
     retrying(`${where}: ${doing}`, performance.now() + timeoutMs, async () => wholeAnswer(await send(client)));
   try {
-    // The client's own limit would do, but for a server that hangs up while the client still loads its parser: of that it
-    // learns nothing, and its first request never settles.
+    // The client's own limit is not enough: if a server hangs up while the client still loads its parser, the client does not notice,
+    // and its first request never settles.
     const limitMs = requestTimeoutOf(timeoutMs) + marginMs;
     const { dataNodes } = await withinLimit(`${where}: connect`, limitMs, checkServer(client, where));
     const mget = (docs: readonly MgetKey[]) =>
@@ -69,7 +69,7 @@ export async function openElasticsearch(options: ElasticOptions): Promise<Elasti
       },
     };
   } catch (error) {
-    // It waits for every request to settle, so that nobody waits for it here; why opening failed is what is told.
+    // `close` waits for all requests to settle, so it is not awaited: the error must be reported now.
     client.close().catch(() => undefined);
     throw (await explainUnreachable(options, error)) ?? classifyElasticError(`${where}: connect`, error);
   }
@@ -81,7 +81,7 @@ function requestTimeoutOf(timeoutMs: number): number {
   return Math.ceil(timeoutMs / 3);
 }
 
-/** A missing alias must fail, or the server would make an index of its own guess; the filter halves the answer. */
+/** A missing alias must fail, or the server would create an index with a guessed mapping; the filter halves the response. */
 const bulkQuery = {
   require_alias: true,
   filter_path: 'items.*.status,items.*._index,items.*._seq_no,items.*._primary_term,items.*.error',
@@ -99,15 +99,15 @@ function clientOptions({ url, ca }: ElasticOptions, where: string, timeoutMs: nu
   };
 }
 
-/** Without credentials, query and a slash at the end. */
+/** The address without credentials, query and trailing slash. */
 function addressOf(url: string): string {
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
 /**
- * What the promise settles with, if it does within `limitMs`. Throws `StoreError` `unavailable` where it does not;
- * `doing` says what for: `http://localhost:9200: connect`.
+ * The result of the promise if it settles within `limitMs`; otherwise throws `StoreError` `unavailable`. `doing` says what it is
+ * for: `http://localhost:9200: connect`.
  */
 function withinLimit<T>(doing: string, limitMs: number, promise: Promise<T>): Promise<T> {
   return within(limitMs, promise, () => {
@@ -122,12 +122,12 @@ interface Nodes {
   readonly nodes?: Readonly<Record<string, { readonly version?: string; readonly roles?: readonly string[] }>>;
 }
 
-/** What there is to know of a server before it is used. */
+/** What is known of a server before it is used. */
 interface ServerFacts {
   readonly dataNodes: number;
 }
 
-/** Throws `StoreError` `unsupported` for a version that is too old; other failures are thrown as the client throws them. */
+/** Throws `StoreError` `unsupported` for a version that is too old; errors of the client pass unchanged. */
 async function checkServer(client: Client, where: string): Promise<ServerFacts> {
   const { nodes = {} } = await askForNodes(client, where);
   const found = Object.values(nodes);
@@ -148,7 +148,7 @@ async function askForNodes(client: Client, where: string): Promise<Nodes> {
   try {
     return await client.transport.request<Nodes>(
       { method: 'GET', path: '/_nodes', querystring: { filter_path: 'nodes.*.version,nodes.*.roles' } },
-      // Version 7 refuses the media type of version 8, which is what the client would send.
+      // Version 7 refuses the media type of version 8, which the client would send.
       { headers: { accept: 'application/json' } },
     );
   } catch (error) {
@@ -161,12 +161,12 @@ async function askForNodes(client: Client, where: string): Promise<Nodes> {
 }
 
 const probeTimeoutMs = 5_000;
-/** The way to the server fails, not what is said on it. */
+/** Codes of a connection that failed before TLS. */
 const networkCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /**
- * What is wrong with TLS where the client could not connect: it keeps no code of such an error, so that a handshake of our
- * own asks again. Undefined for any other failure.
+ * Finds out what is wrong with TLS if the client could not connect: the client drops the code of such an error, so this does a
+ * handshake of its own. Undefined for any other failure.
  */
 async function explainUnreachable(
   server: { readonly url: string; readonly ca?: string | undefined },
@@ -181,7 +181,7 @@ async function explainUnreachable(
   return new StoreError('unavailable', message, { cause: error });
 }
 
-/** The code of the error, or undefined where the handshake succeeds or is not over in time. */
+/** The code of the error, or undefined if the handshake succeeds or takes too long. */
 function shakeHands(to: { host: string; port: number; ca: string | undefined }): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = connect({ host: to.host, port: to.port, ...(to.ca === undefined ? {} : { ca: to.ca }) });
@@ -200,7 +200,7 @@ interface ElasticExamination {
   readonly version: string;
   /** `green`, `yellow` or `red`. */
   readonly status: string;
-  /** Per cent of the fullest data node's disk that is used; null where none says. */
+  /** Used disk of the fullest data node, per cent; null if no node reports it. */
   readonly diskUsed: number | null;
 }
 
@@ -208,7 +208,7 @@ const Health = z.object({ status: z.string() });
 const Nodes = z.object({ nodes: z.record(z.string(), z.object({ version: z.string() })) });
 const Disks = z.array(z.object({ 'disk.percent': z.string().nullish() }));
 
-/** Opens the server as the program does, and looks at it. Throws `StoreError`. */
+/** Opens the server as the program does, and examines it. Throws `StoreError`. */
 export async function examineElasticsearch(options: ElasticOptions): Promise<ElasticExamination> {
   const elastic = await openElasticsearch(options);
   try {

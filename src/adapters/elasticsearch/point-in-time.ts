@@ -1,11 +1,11 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { ElasticConnection } from './elastic-connection.js';
 
-/** How long the server keeps a view that nobody looks at; each look begins it anew. */
+/** How long the server keeps an unused view; each use starts this time anew. */
 const keepAlive = '30m';
 const firstPage = 20;
 
-/** An index as it was at one moment (a point in time): the server names it anew now and then. */
+/** An index as it was at one moment (a point in time). The server may change its id. */
 export interface View {
   id: string;
 }
@@ -16,15 +16,15 @@ export interface Hit {
 }
 
 export interface Walk {
-  /** A total order over fields of the mapping, or that of the shards. */
+  /** A total order over fields of the mapping, or the order of the shards. */
   readonly sort: estypes.Sort;
-  /** All where they are left out. */
+  /** All fields if absent. */
   readonly fields?: readonly string[];
-  /** Of a page, in UTF-16 units of JSON. */
+  /** The size of a page, in UTF-16 units of JSON. */
   readonly length: number;
 }
 
-/** Of an index or alias. */
+/** `index` is an index or an alias. */
 export async function openView({ request }: ElasticConnection, index: string): Promise<View> {
   const { id } = await request(`open a view of ${index}`, (client) =>
     client.openPointInTime({ index, keep_alive: keepAlive }),
@@ -32,7 +32,7 @@ export async function openView({ request }: ElasticConnection, index: string): P
   return { id };
 }
 
-/** Lets a view go; one that the server no longer has is gone already. */
+/** Closes a view; a view that the server has dropped already is no error. */
 export async function closeView({ requestOnce }: ElasticConnection, { id }: View): Promise<void> {
   await Promise.allSettled([requestOnce('close a view', (client) => client.closePointInTime({ id }))]);
 }
@@ -58,7 +58,7 @@ export async function* walkView(
   }
 }
 
-/** The documents that an index or alias holds now. Throws `StoreError`. */
+/** The present documents of an index or alias. Throws `StoreError`. */
 export async function* walkIndex(connection: ElasticConnection, index: string, walk: Walk) {
   await connection.request(`refresh ${index}`, (client) => client.indices.refresh({ index }));
   const view = await openView(connection, index);
@@ -69,7 +69,7 @@ export async function* walkIndex(connection: ElasticConnection, index: string, w
   }
 }
 
-/** Keeps a view for another while. Throws `StoreError`. */
+/** Extends the life of a view. Throws `StoreError`. */
 export async function renewView(connection: ElasticConnection, view: View): Promise<void> {
   await searchView(connection, view, { size: 0 });
 }
@@ -89,7 +89,7 @@ async function searchView(connection: ElasticConnection, view: View, body: estyp
 
 const largestPage = 1_000;
 
-/** Documents of one index are alike, so that a page tells what they weigh. */
+/** Documents of one index are of similar size, so a page predicts the next. */
 function nextPageSize(hits: readonly { readonly _source?: unknown }[], length: number): number {
   const weighed = JSON.stringify(hits.map(({ _source }) => _source)).length;
   return Math.min(largestPage, Math.max(1, Math.floor((hits.length * length) / weighed)));

@@ -8,7 +8,7 @@ export interface DocumentKey {
   /** The alias. */
   readonly index: string;
   readonly id: string;
-  /** The fields of the source to bring; all where it is left out. */
+  /** The fields of the source to load; all if absent. */
   readonly fields?: readonly string[];
 }
 
@@ -43,13 +43,13 @@ interface Read {
 export interface RecordLoaderOptions {
   /** Names the server in messages. */
   readonly where: string;
-  /** What one read may take in all, milliseconds. */
+  /** Limit for one read with all its attempts, milliseconds. */
   readonly timeoutMs: number;
-  /** Sends the keys to `_mget`, once. Throws what the client throws. */
+  /** Sends the keys to `_mget`, once. Throws the client's errors. */
   readonly mget: (docs: readonly MgetKey[]) => Promise<MgetAnswer>;
 }
 
-/** Reads documents by id, realtime: what anybody wrote before is seen. Callers of one turn share a request. */
+/** Reads documents by id, realtime: it sees all earlier writes of any process. Callers of one turn share a request. */
 export class RecordLoader {
   readonly #batcher: Batcher<Read>;
 
@@ -63,9 +63,9 @@ export class RecordLoader {
     });
   }
 
-  /** Undefined where there is none. Throws `StoreError`. */
+  /** Undefined if there is no such document. Throws `StoreError`. */
   get(key: DocumentKey): Promise<StoredDocument | undefined> {
-    // The server refuses the whole request for it.
+    // The server would refuse the whole request because of an empty id.
     if (key.id === '') return Promise.resolve(undefined);
     const deadlineMs = performance.now() + this.options.timeoutMs;
     return new Promise((resolve, reject) => this.#batcher.push({ key, deadlineMs, resolve, reject }));
@@ -75,7 +75,7 @@ export class RecordLoader {
     return Promise.all(keys.map((key) => this.get(key)));
   }
 
-  /** Resolves when nothing is being read. */
+  /** Resolves when no read is under way. */
   idle(): Promise<void> {
     return this.#batcher.idle();
   }
@@ -89,7 +89,7 @@ export class RecordLoader {
     }
   }
 
-  /** The reads that are to be tried again: the shard of one document may be on its way to another node. */
+  /** Returns the reads to try again: the shard of a document may be moving to another node. */
   async #attempt(batch: readonly Read[], attempt: number): Promise<readonly Read[]> {
     const docs = batch.map(({ key }) => ({
       _index: key.index,

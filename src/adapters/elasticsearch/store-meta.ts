@@ -3,7 +3,7 @@ import { StoreError } from '../../ports/store/store-error.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import type { IndexDefinition } from './index-definition.js';
 
-/** What is known of the store besides its records: with the mapping of the items. */
+/** Facts about the store besides its records, kept in the mapping of the items. */
 export type Meta = Readonly<Record<string, unknown>>;
 
 export async function loadMeta(connection: ElasticConnection): Promise<Meta> {
@@ -22,8 +22,8 @@ export async function saveMeta(connection: ElasticConnection, meta: Meta): Promi
 }
 
 /**
- * Which edition of the store used it last; 0 where none is noted. Refuses one that a newer program has used, also where all that changed is
- * an index of which this one knows nothing. Throws `StoreError` `schema-newer`.
+ * The edition of the program that used the store last; 0 if none is noted. Refuses a store that a newer program has used, even if it only
+ * added an index that this program does not know. Throws `StoreError` `schema-newer`.
  */
 export async function loadEdition(
   connection: ElasticConnection,
@@ -40,7 +40,7 @@ export async function loadEdition(
   );
 }
 
-/** That this program uses it, so that an earlier one is refused from now on. */
+/** Notes that this program uses the store, so that an earlier one is refused from now on. */
 export async function noteEdition(
   connection: ElasticConnection,
   definitions: readonly IndexDefinition[],
@@ -48,13 +48,13 @@ export async function noteEdition(
   const edition = editionOf(definitions);
   const meta = await loadMeta(connection);
   if (meta.edition === edition) return;
-  // A server that takes no writes now is told at the next start.
+  // If the server takes no writes now, the next start notes it.
   await saveMeta(connection, { ...meta, edition }).catch((error: unknown) => {
     if (!(error instanceof StoreError)) throw error;
   });
 }
 
-/** Higher with each index that is added, and each version that is raised. */
+/** Grows with each added index and each raised version. */
 function editionOf(definitions: readonly IndexDefinition[]): number {
   return definitions.reduce(
     (sum, { schemaVersion, analysisVersion = 0 }) => sum + 1 + schemaVersion + analysisVersion,

@@ -14,10 +14,10 @@ export interface OidcOptions {
   readonly clientSecret: string | null;
   readonly scopes: readonly string[];
   readonly groupsClaim: string;
-  /** Believes addresses that the provider does not say it verified. */
+  /** Trusts mail addresses even if the provider does not say that it verified them. */
   readonly unverifiedAddresses: boolean;
   readonly clock: Pick<Clock, 'now'>;
-  /** Of one request, milliseconds. */
+  /** Limit for one request, milliseconds. */
   readonly timeoutMs?: number;
 }
 
@@ -28,19 +28,19 @@ interface Discovered {
 }
 
 const defaultTimeoutMs = 10_000;
-/** Whoever comes right after a provider did not answer is told so at once. */
+/** After a failed discovery, further sign-ins within this time fail at once. */
 const againAfterMs = 5_000;
-/** What a provider says of itself may change. */
+/** The provider's metadata may change, so it is read again after this time. */
 const knownForMs = 24 * 3_600_000;
 
 /**
- * OpenID Connect by the authorization code flow with PKCE (OpenID Connect Core 1.0 section 3.1, RFC 7636), state, nonce, and the issuer in
- * what comes back (RFC 9207). The library is loaded and the provider asked what it can do when somebody signs in first, so that a provider
- * that is down keeps no service from starting.
+ * OpenID Connect by the authorization code flow with PKCE (OpenID Connect Core 1.0 section 3.1, RFC 7636), with state, nonce, and the
+ * issuer in the callback (RFC 9207). The library is loaded and the provider's metadata is read at the first sign-in, so that the service
+ * starts even if the provider is down.
  */
 export function createOidcProvider(options: OidcOptions): IdentityProvider {
   const discovered = createDiscovery(options);
-  const asked = async <T>(work: (known: Discovered) => T | Promise<T>): Promise<T> => {
+  const withProvider = async <T>(work: (known: Discovered) => T | Promise<T>): Promise<T> => {
     const known = await discovered();
     try {
       return await work(known);
@@ -50,13 +50,13 @@ export function createOidcProvider(options: OidcOptions): IdentityProvider {
   };
   return {
     newAttempt: () =>
-      asked(({ library }) => ({
+      withProvider(({ library }) => ({
         state: library.randomState(),
         nonce: library.randomNonce(),
         codeVerifier: library.randomPKCECodeVerifier(),
       })),
     signInUrl: ({ state, nonce, codeVerifier }, callbackUrl) =>
-      asked(async ({ library, config }) => {
+      withProvider(async ({ library, config }) => {
         const parameters = {
           ...{ redirect_uri: callbackUrl, scope: options.scopes.join(' '), state, nonce },
           code_challenge: await library.calculatePKCECodeChallenge(codeVerifier),
@@ -64,29 +64,29 @@ export function createOidcProvider(options: OidcOptions): IdentityProvider {
         };
         return library.buildAuthorizationUrl(config, parameters).href;
       }),
-    finish: (attempt, callback) => asked((known) => finish(known, options, attempt, callback)),
+    finish: (attempt, callback) => withProvider((known) => finish(known, options, attempt, callback)),
     signOutUrl: (returnUrl) =>
-      asked(({ library, config }) => {
+      withProvider(({ library, config }) => {
         if (config.serverMetadata().end_session_endpoint === undefined) return null;
-        // By the id of the client, which the library adds: no token of anybody's is kept for the day on which they leave.
+        // The library adds the client's id, which identifies us, so that no person's ID token must be kept until they sign out.
         return library.buildEndSessionUrl(config, { post_logout_redirect_uri: returnUrl }).href;
       }),
   };
 }
 
-/** Asks the provider what it can do, once for all who come meanwhile; one that did not answer is asked again later. */
+/** Reads the provider's metadata; concurrent callers share one request. After a failure it is read again a little later. */
 function createDiscovery(options: OidcOptions): () => Promise<Discovered> {
   const nowMs = (): number => options.clock.now().getTime();
-  let known: { readonly asked: Promise<Discovered>; readonly untilMs: number } | undefined;
+  let known: { readonly discovery: Promise<Discovered>; readonly untilMs: number } | undefined;
   return () => {
-    if (known && nowMs() < known.untilMs) return known.asked;
-    const asked = discover(options);
-    const asking = { asked, untilMs: nowMs() + knownForMs };
-    known = asking;
-    asked.catch(() => {
-      if (known === asking) known = { asked, untilMs: nowMs() + againAfterMs };
+    if (known && nowMs() < known.untilMs) return known.discovery;
+    const discovery = discover(options);
+    const current = { discovery, untilMs: nowMs() + knownForMs };
+    known = current;
+    discovery.catch(() => {
+      if (known === current) known = { discovery, untilMs: nowMs() + againAfterMs };
     });
-    return asked;
+    return discovery;
   };
 }
 
@@ -104,7 +104,7 @@ async function discover(options: OidcOptions): Promise<Discovered> {
       {
         [library.customFetch]: createLimitedFetch(issuer),
         timeout: timeoutMs / 1_000,
-        // The signature of an ID token is checked as well, though it comes straight from the provider.
+        // The signature of an ID token is checked too, although it comes straight from the provider.
         execute: [library.enableNonRepudiationChecks, ...(isLocal ? [library.allowInsecureRequests] : [])],
       },
     );
@@ -115,7 +115,7 @@ async function discover(options: OidcOptions): Promise<Discovered> {
   }
 }
 
-/** As the provider says that it takes it (OpenID Connect Discovery 1.0 section 3); where it says nothing, in the header. */
+/** The method that the provider declares (OpenID Connect Discovery 1.0 section 3); the header if it declares none. */
 function clientAuthentication(library: Library, secret: string | null): OpenidClient.ClientAuth {
   if (secret === null) return library.None();
   const [inHeader, inBody] = [library.ClientSecretBasic(secret), library.ClientSecretPost(secret)];
@@ -136,20 +136,20 @@ async function finish(
   const claims = tokens.claims();
   if (!claims) throw new ProviderFailure('invalid', 'expected an ID token, got none');
   const { userinfo_endpoint: more } = config.serverMetadata();
-  const told =
+  const userInfo =
     more !== undefined && lacks(claims, options.groupsClaim)
       ? await library.fetchUserInfo(config, tokens.access_token, claims.sub)
       : {};
-  return readClaims(joinClaims(claims, told), options);
+  return readClaims(joinClaims(claims, userInfo), options);
 }
 
-/** Of metadata, keys, tokens and claims; a person in thousands of groups has tens of kilobytes. */
+/** Limit for metadata, keys, tokens and claims; a person in thousands of groups has tens of kilobytes. */
 const maxBytes = 1024 * 1024;
 
 /**
- * Requests to the provider, which is the operator's own and may be private: the guard against publishers who lead into the network does
- * not apply. What it names in its metadata is asked over https alone, unless the provider itself is on this machine. Redirects are not
- * followed, and an answer is read to a limit.
+ * Requests to the provider. It is the operator's own and may be private, so the guard against publishers that lead into the network
+ * does not apply. Addresses in its metadata are used only over https, unless the provider itself is on this machine. Redirects are not
+ * followed, and responses are read up to a limit.
  */
 function createLimitedFetch(issuer: URL) {
   const isLocal = isLoopbackHost(issuer.hostname);
@@ -159,7 +159,7 @@ function createLimitedFetch(issuer: URL) {
       throw new TypeError(`expected an https address, got ${protocol}//${hostname}`);
     }
     const { method, headers, body, signal = null } = options;
-    // All that is sent is forms.
+    // The library sends nothing but forms.
     const form = body instanceof URLSearchParams ? body : null;
     const answer = await fetch(url, { method, headers, body: form, signal, redirect: 'manual' });
     const { status, statusText } = answer;
@@ -180,7 +180,7 @@ async function readAtMost({ body }: Response): Promise<Uint8Array<ArrayBuffer>> 
   return new Uint8Array(Buffer.concat(parts));
 }
 
-/** It was decoded. */
+/** The body is decoded already, so its coding and length no longer apply. */
 function withoutCoding(headers: Headers): Headers {
   const kept = new Headers(headers);
   kept.delete('content-encoding');
@@ -188,7 +188,7 @@ function withoutCoding(headers: Headers): Headers {
   return kept;
 }
 
-/** Of answers that are not there, or not a provider's. */
+/** Codes for a missing response, or one that does not come from a provider. */
 const noAnswer = new Set([
   'OAUTH_TIMEOUT',
   'OAUTH_ABORT',
@@ -196,7 +196,7 @@ const noAnswer = new Set([
   'OAUTH_RESPONSE_IS_NOT_JSON',
 ]);
 
-/** What became of a sign-in, by the classes and codes of the library: messages and answers may quote tokens. */
+/** Classifies a failed sign-in by classes and codes of the library, since messages and responses may quote tokens. */
 function classifyOidcError(library: typeof OpenidClient, error: unknown): ProviderFailure {
   if (error instanceof ProviderFailure) return error;
   const cause = { cause: error };
@@ -221,7 +221,7 @@ function classifyOidcError(library: typeof OpenidClient, error: unknown): Provid
   return new ProviderFailure('unavailable', `the provider could not be reached (${code})`, cause);
 }
 
-/** Error codes of RFC 6749 section 5.2 are words; anything else is not shown. */
+/** Error codes of RFC 6749 section 5.2 are plain words; any other text is not shown. */
 function word(text: string): string {
   return /^[a-z_]{1,60}$/.test(text) ? text : 'an error';
 }

@@ -3,40 +3,40 @@ import type { Vouched } from '../../model/access/account.js';
 import { MailAddress } from '../../model/digest/subscription.js';
 import { ProviderFailure } from '../../ports/identity-provider.js';
 
-/** OpenID Connect Core 1.0 sections 2 and 5.1: a claim of another form is as good as none. */
+/** OpenID Connect Core 1.0 sections 2 and 5.1. An optional claim of a wrong form counts as missing. */
 const Claims = z.looseObject({
   iss: z.string().min(1).max(2_000),
   sub: z.string().min(1).max(255),
   email: z.string().toLowerCase().pipe(MailAddress).nullable().catch(null),
-  // Some say it in words.
+  // Some providers send text, such as "true".
   email_verified: z.union([z.boolean(), z.stringbool()]).catch(false),
   name: z.string().trim().max(100).catch(''),
   preferred_username: z.string().trim().max(100).catch(''),
 });
 
-/** More than any directory has of one person. */
+/** More groups than any directory has for one person. */
 const groupsAtMost = 10_000;
 const Groups = z.array(z.string()).max(groupsAtMost);
 const ClaimNames = z.record(z.string(), z.unknown()).catch({});
 
-/** Whether the ID token leaves out what may stand at the userinfo endpoint (section 5.3). */
+/** True if the ID token lacks a claim that the userinfo endpoint may have (section 5.3). */
 export function lacks(claims: Readonly<Record<string, unknown>>, groupsClaim: string): boolean {
   return ['email', 'email_verified', 'name', groupsClaim].some((claim) => claims[claim] === undefined);
 }
 
 /**
- * The claims of an ID token with those of the userinfo endpoint that it leaves out. That an address is verified counts for that address
- * alone: between the two answers somebody may change theirs from another's to one of their own.
+ * The claims of an ID token, completed by those of the userinfo endpoint. `email_verified` counts only for the address that it came with:
+ * between the two responses, somebody may change their address from another person's to their own.
  */
 export function joinClaims(
   claims: Readonly<Record<string, unknown>>,
-  told: Readonly<Record<string, unknown>>,
+  userInfo: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const isOfOther = claims.email !== undefined && claims.email !== told.email;
-  return { ...told, ...(isOfOther ? { email_verified: undefined } : {}), ...claims };
+  const isOfOther = claims.email !== undefined && claims.email !== userInfo.email;
+  return { ...userInfo, ...(isOfOther ? { email_verified: undefined } : {}), ...claims };
 }
 
-/** Who claims speak of. Throws `ProviderFailure`. */
+/** The person whom the claims describe. Throws `ProviderFailure`. */
 export function readClaims(
   claims: Readonly<Record<string, unknown>>,
   { groupsClaim, unverifiedAddresses }: { readonly groupsClaim: string; readonly unverifiedAddresses: boolean },
@@ -52,8 +52,9 @@ export function readClaims(
 }
 
 /**
- * Of somebody in no group the claim may be left out, as it is by a provider that was not told to send it: null. Of somebody in too many for
- * a token it is elsewhere (section 5.6.2, distributed claims): to take that for none would take their role away.
+ * The person's groups. Null if the claim is missing: a provider may omit it for people without groups, or because it was not configured to
+ * send it. If there are too many groups for a token, the claim is elsewhere (section 5.6.2, distributed claims) and this throws: to treat
+ * that as no groups would take the person's role away.
  */
 function readGroups(claims: Readonly<Record<string, unknown>>, groupsClaim: string): readonly string[] | null {
   const claim = claims[groupsClaim];

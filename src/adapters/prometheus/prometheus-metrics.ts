@@ -3,7 +3,7 @@ import type { Figures, Metrics } from '../../ports/metrics.js';
 
 export interface PrometheusOptions {
   readonly version: string;
-  /** The revision of the sources; null where nothing says. */
+  /** The revision of the sources; null if it is unknown. */
   readonly build: string | null;
 }
 
@@ -13,7 +13,7 @@ const quickBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /**
  * What this process measured, with figures of the whole watch, in the text format of Prometheus
- * (https://prometheus.io/docs/instrumenting/exposition_formats/). Labels have few values each: no source, address or person is one.
+ * (https://prometheus.io/docs/instrumenting/exposition_formats/). Labels have few values each: never a source, an address or a person.
  */
 export function createPrometheusMetrics({ version, build }: PrometheusOptions): Metrics {
   const registry = new Registry();
@@ -98,7 +98,7 @@ function createMeasures(registers: Registry[]) {
   };
 }
 
-/** What a gauge says, and its value; null where there is none. All of the watch, not of the process. */
+/** A gauge's help text and its value; null if there is none. It describes the whole watch, not this process. */
 type Single = readonly [help: string, figureOf: (figures: Figures) => number | boolean | null];
 
 const singles: Readonly<Record<string, Single>> = {
@@ -123,7 +123,7 @@ const singles: Readonly<Record<string, Single>> = {
   vigie_disk_size_bytes: ['The size of the disk of the data folder.', (of) => of.disk?.size ?? null],
 };
 
-/** The same by the values of a label. */
+/** The same for gauges with one value for each value of a label. */
 type Counted = readonly [label: string, help: string, countsOf: (figures: Figures) => Readonly<Record<string, number>>];
 
 const counted: Readonly<Record<string, Counted>> = {
@@ -159,7 +159,7 @@ interface FigureGauges {
   set(figures: Figures | undefined): void;
 }
 
-/** Where nothing is known the gauges are left out, so that no old figure passes for one of now. */
+/** If `figures` is undefined, the gauges are left out, so that no old figure passes for a current one. */
 function createFigureGauges(registers: Registry[]): FigureGauges {
   const known = new Gauge({
     name: 'vigie_figures_known',
@@ -191,7 +191,7 @@ function createFigureGauges(registers: Registry[]): FigureGauges {
       }
       for (const { gauge, figureOf } of ofOne) {
         const value = figures ? figureOf(figures) : null;
-        // A gauge without labels starts at nought, which would be a figure.
+        // A gauge without labels starts at 0, which would look like a figure.
         if (value === null) gauge.remove();
         else gauge.set(Number(value));
       }

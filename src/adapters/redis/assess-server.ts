@@ -2,17 +2,17 @@ import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { StoreError } from '../../ports/store/store-error.js';
 
-/** What the start-up check says of a server. */
+/** The result of the start-up check of a server. */
 export interface Assessment {
   /** Why it cannot be used, or null. */
   readonly refusal: string | null;
-  /** What to change, where it can be used but may lose jobs. */
+  /** What to change, if it can be used but may lose jobs. */
   readonly warnings: readonly string[];
 }
 
 const oldestRedis = [6, 2] as const;
 
-/** Reads the answer to `INFO` (https://redis.io/docs/latest/commands/info/). */
+/** Assesses the response to `INFO` (https://redis.io/docs/latest/commands/info/). */
 export function assessServer(info: string): Assessment {
   const fields = new Map(
     info.split(/\r?\n/).flatMap((line) => {
@@ -58,35 +58,35 @@ function warnOfEviction(read: Read): readonly string[] {
   return [`expected maxmemory-policy noeviction, ${got}: jobs vanish when its memory is full`];
 }
 
-/** The other side took the connection and ended it while it was written to. */
+/** The other side took the connection and closed it while we were writing. */
 const hangups = new Set(['EPIPE', 'ECONNRESET']);
 const shownLength = 80;
 
 /**
- * What is wrong where a server hangs up on the client: what it said before is lost when a write fails, so that a greeting of
- * our own, in one piece, asks again (https://redis.io/docs/latest/develop/reference/protocol-spec/#inline-commands). Undefined
- * for a Redis, for one that says nothing, and for any other failure.
+ * Explains why a server hung up on the client. When a write fails, the client loses what the server sent before, so this sends a
+ * greeting in one piece and reads the answer (https://redis.io/docs/latest/develop/reference/protocol-spec/#inline-commands).
+ * Undefined for a Redis, for a server that sends nothing, and for any other failure.
  */
 export async function explainHangup(
   error: unknown,
   { url, where, limitMs }: { readonly url: string; readonly where: string; readonly limitMs: number },
 ): Promise<StoreError | undefined> {
   if (!(error instanceof Error && 'code' in error && hangups.has(String(error.code)))) return undefined;
-  const said = await greet(url, limitMs);
-  if (said === '' || /^[+-]/.test(said)) return undefined;
-  const got = JSON.stringify(said.slice(0, shownLength));
+  const greeting = await greet(url, limitMs);
+  if (greeting === '' || /^[+-]/.test(greeting)) return undefined;
+  const got = JSON.stringify(greeting.slice(0, shownLength));
   return new StoreError('unsupported', `${where}: expected a Redis server, got ${got}; correct REDIS_URL`);
 }
 
-/** The first line that the server answers; nothing where it answers none in time. */
+/** The first line that the server sends; empty if none comes in time. */
 function greet(url: string, limitMs: number): Promise<string> {
   const { protocol, hostname, port } = new URL(url);
   const to = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 6379) };
   return new Promise((resolve) => {
     const socket: Socket = protocol === 'rediss:' ? connectTls(to) : connectPlain(to);
-    const end = (said: string): void => {
+    const end = (line: string): void => {
       socket.destroy();
-      resolve(said);
+      resolve(line);
     };
     socket.setTimeout(limitMs, () => end(''));
     socket.once('error', () => end(''));

@@ -18,10 +18,10 @@ export interface BulkJob {
   readonly opts: JobsOptions & { readonly jobId: string };
 }
 
-/** That of the jobs of earlier versions, which would otherwise come last. */
+/** The priority that jobs of earlier versions have. Jobs without a priority would come before them, and they would starve. */
 const priority = 2 ** 20;
 
-/** The retry policy decides how often a job is tried, so BullMQ never gives one up by itself. */
+/** The retry policy decides how often a job is tried, so BullMQ must never give one up by itself. */
 const endlessAttempts = 2 ** 31;
 
 /** `unique` is an identifier that no other job has. */
@@ -42,7 +42,7 @@ export function toBulkJob({ queue, key, payload, delayMs = 0 }: NewJob, unique: 
   };
 }
 
-/** The queue of a job id, or undefined for what is none. */
+/** The queue of a job id, or undefined if it is not one. */
 export function queueOfId(id: string): QueueName | undefined {
   const name = id.slice(0, Math.max(0, id.lastIndexOf('_')));
   return queueNames.find((queue) => queue === name);
@@ -58,7 +58,7 @@ export async function readCounts(redis: Redis, queue: BullQueue, nowMs: number):
   return { waiting, delayed, active, dead, ...(forgotten > 0 && { forgotten }), paused: paused === 1 };
 }
 
-/** Dead letters with what is known of their keys. */
+/** Dead letters, with the history of their keys. */
 export async function readDead(
   redis: Redis,
   queue: BullQueue,
@@ -73,13 +73,13 @@ export async function readDead(
   const known = await redis.hmget(queue.toKey('dead'), ...letters.map(({ key }) => key));
   return letters.map((letter, index) => {
     const [id, deaths, firstMs] = known[index]?.split(' ') ?? [];
-    // Of a letter that nobody gathered yet, and of one of an earlier program, only its own death is known.
+    // If the letter was not gathered yet, or an earlier version wrote it, only its own death is known.
     if (id !== letter.id) return letter;
     return { ...letter, deaths: Number(deaths), firstDiedAt: new Date(Number(firstMs)).toISOString() };
   });
 }
 
-/** BullMQ fails a job whose worker died once too often only when the next worker takes it, and counts an attempt then. */
+/** When a worker died once too often, BullMQ fails the job only when the next worker takes it, and counts that as an attempt. */
 export function toDeadLetter(job: BullJob, queue: QueueName, maxCrashes: number): DeadLetter {
   const id = job.id ?? '';
   const diedAt = new Date(job.finishedOn ?? 0).toISOString();

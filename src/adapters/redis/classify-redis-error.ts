@@ -9,7 +9,7 @@ interface Classified {
 
 const credentials = 'correct user and password in REDIS_URL, or the rights of that user';
 
-/** By the code that begins an error reply (https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors). */
+/** By the first word of an error reply (https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors). */
 const replies: Readonly<Record<string, Classified>> = {
   WRONGPASS: { code: 'unauthorized', remedy: credentials },
   NOAUTH: { code: 'unauthorized', remedy: credentials },
@@ -27,7 +27,7 @@ const replies: Readonly<Record<string, Classified>> = {
 };
 const away: Classified = { code: 'unavailable', remedy: 'see that the server runs and that REDIS_URL names it' };
 
-/** What a server or the way to it failed with as a `StoreError`; a `StoreError` as it is. `what` says where and when. */
+/** Turns an error of the server or the connection into a `StoreError`; a `StoreError` is returned unchanged. `what` says where and when. */
 export function classifyRedisError(error: unknown, what: string): StoreError {
   if (error instanceof StoreError) return error;
   const text = error instanceof Error ? error.message : String(error);
@@ -38,7 +38,7 @@ export function classifyRedisError(error: unknown, what: string): StoreError {
   });
 }
 
-/** Runs `action`; its failure is thrown as `classifyRedisError` has it. */
+/** Runs `action`; throws its failure as `classifyRedisError` classifies it. */
 export async function classified<T>(what: string, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
@@ -47,15 +47,15 @@ export async function classified<T>(what: string, action: () => Promise<T>): Pro
   }
 }
 
-/** BullMQ's codes: the job is gone, its lease is gone, it is not in hand any more, its lease is another's. */
+/** BullMQ's codes: the job is gone, its lease is gone, it is not active any more, its lease belongs to another worker. */
 const lost: readonly unknown[] = [-1, -2, -3, -6];
 
-/** True where BullMQ refused what was said of a job because it is in nobody's or another's hands. */
+/** True if BullMQ refused a change of a job because this worker no longer holds its lease. */
 export function isLeaseLost(error: unknown): boolean {
   return error instanceof Error && 'code' in error && lost.includes(error.code);
 }
 
-/** True where the promise was fulfilled in time, false where the time was over first. Throws what the promise throws. */
+/** True if the promise was fulfilled in time, false if not. Throws what the promise throws. */
 export function settlesWithin(limitMs: number, promise: Promise<unknown>): Promise<boolean> {
   return within(
     limitMs,

@@ -1,16 +1,16 @@
 import { clockSlackMs } from '../../model/ahead.js';
 
 /**
- * What BullMQ has no call for, in one step each. Its keys are `prefix:queue:` and then: `active` (the jobs in hand), a
- * job's id (the job), `id:lock` (its lease), `dn:key` (what runs once the job in hand with that key has ended). Ours are
- * `soonest:id` (the soonest moment for which that was asked for), `dead` (what is known of a key that died) and `forgotten`.
+ * Scripts for what BullMQ has no call for, in one atomic step each. BullMQ's keys are `prefix:queue:` and then: `active` (the active
+ * jobs), a job's id (the job), `id:lock` (its lease), `dn:key` (the job that runs once the active job with that key has ended). Ours are
+ * `soonest:id` (the soonest moment requested for that next job), `dead` (the history of dead keys) and `forgotten`.
  */
 
 /**
- * KEYS: the jobs in hand, the delayed jobs, then `dn:` and `soonest:` of each job. ARGV: the present, milliseconds since the
- * epoch, what comes before a job's key, how long a lease lasts, then the id that each key has and the delay that was asked for.
- * Returns for each 1 where it runs again, 2 where it waits for a later moment, 3 where a clock gave it that moment which was ahead,
- * else 0. What runs again does so at the soonest moment: BullMQ keeps that of the last one.
+ * KEYS: the active jobs, the delayed jobs, then `dn:` and `soonest:` of each job. ARGV: the present, milliseconds since the
+ * epoch; the prefix of a job's key; the length of a lease; then for each key its job's id and the requested delay.
+ * Returns for each 1 if it runs again, 2 if it waits for a later moment, 3 if a clock that was ahead set that moment,
+ * otherwise 0. A job that runs again does so at the soonest requested moment: BullMQ alone would keep the last one.
  */
 export const knownKeysScript = `
 local now = tonumber(ARGV[1])
@@ -50,8 +50,8 @@ end
 return answers`;
 
 /**
- * KEYS: the dead letters, what is known of them by key, how many were let go. ARGV: what begins a job's key, the id of the
- * letter, its key, when it died, how many letters are kept. One letter stays of each key, which counts the others.
+ * KEYS: the dead letters, the history of their keys, the number of dropped letters. ARGV: the prefix of a job's key, the letter's id,
+ * its key, when it died, how many letters are kept. Keeps one letter for each key, which counts the others.
  */
 export const gatherDeadScript = `
 if not redis.call('ZSCORE', KEYS[1], ARGV[2]) then return end
@@ -77,8 +77,8 @@ end
 redis.call('INCRBY', KEYS[3], over)`;
 
 /**
- * KEYS: job, lease, `dn:` of its key, `soonest:` of the job. ARGV: the lease's token. Gives a job that is taken up again the newest payload
- * that its key was enqueued with, and returns it; nil where there is none or the lease is another's.
+ * KEYS: job, lease, `dn:` of its key, `soonest:` of the job. ARGV: the lease's token. When a job is taken again, gives it the newest
+ * payload that its key was enqueued with, and returns that payload; nil if there is none or another worker has the lease.
  */
 export const adoptScript = `
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then return nil end
@@ -90,7 +90,7 @@ return data`;
 
 /**
  * KEYS: wait, prioritized, delayed, active, failed, meta, forgotten. ARGV: the present, milliseconds since the epoch. A delayed
- * job's score is the moment times 4096 plus its place in that millisecond; one that is due waits.
+ * job's score is the moment times 4096 plus its place in that millisecond. A delayed job that is due counts as waiting.
  */
 export const countsScript = `
 local due = redis.call('ZCOUNT', KEYS[3], '-inf', string.format('(%.0f', (ARGV[1] + 1) * 4096))

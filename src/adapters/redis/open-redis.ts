@@ -6,14 +6,14 @@ import { assessServer, explainHangup } from './assess-server.js';
 import { classifyRedisError, settlesWithin } from './classify-redis-error.js';
 
 export interface RedisOptions {
-  /** `redis:` or `rediss:`, with user, password and database where they are needed. */
+  /** `redis:` or `rediss:`, with user, password and database if needed. */
   readonly url: string;
   readonly clock: Clock;
-  /** Begins every key of the installation; `vigie` by default. */
+  /** The prefix of all keys of the installation; `vigie` by default. */
   readonly prefix?: string;
-  /** Told at the start what puts jobs at risk. */
+  /** Called when opening, for each risk to jobs. */
   readonly onWarning: (message: string) => void;
-  /** Told of failures that nobody waits for, each at most once a minute. */
+  /** Called for failures that no caller waits for, each at most once a minute. */
   readonly onError?: (error: Error) => void;
   /** How long opening may take, and how long a command; milliseconds. */
   readonly limits?: { readonly connectMs: number; readonly commandMs: number };
@@ -26,10 +26,10 @@ export interface RedisConnections {
   readonly prefix: string;
   /** Fails at once while the server is away. */
   readonly commands: Redis;
-  /** Waits for the server, for ever; made when it is first asked for. */
+  /** Waits for the server without limit; connects at the first call. */
   workers(): Redis;
   readonly report: (error: Error) => void;
-  /** To be called last; a second call does nothing. */
+  /** Call it last; a second call does nothing. */
   close(): void;
 }
 
@@ -37,8 +37,8 @@ const defaultLimits = { connectMs: 5_000, commandMs: 5_000 };
 const longestPauseMs = 2_000;
 
 /**
- * Connects and checks the server. Throws `StoreError`: `unavailable`, `unauthorized`, or `unsupported` for what is no
- * Redis or one that cannot serve.
+ * Connects and checks the server. Throws `StoreError`: `unavailable`, `unauthorized`, or `unsupported` if it is not a Redis
+ * or cannot be used.
  */
 export async function openRedis(options: RedisOptions): Promise<RedisConnections> {
   const address = parseRedisUrl(options.url);
@@ -68,11 +68,11 @@ async function createClient(
     lazyConnect: true,
     connectTimeout: connectMs,
     commandTimeout: commandMs,
-    // A command that was given up leaves its connection: without this, one that a firewall forgot would be used for ever.
+    // A command that times out does not close its connection: without this, a connection that a firewall dropped would be used for ever.
     socketTimeout: 2 * commandMs,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    // Whoever opens is told at once that it failed; only a connection that stood once is made anew.
+    // The first connection must fail at once, so that opening fails; only a connection that was ready is made anew.
     retryStrategy: (times) => (opened ? Math.min(times * 100, longestPauseMs) : null),
   });
   client.once('ready', () => {
@@ -84,7 +84,7 @@ async function createClient(
   return client;
 }
 
-/** `connect` itself only says that the connection is closed: why is said by the event. */
+/** `connect` only rejects with "the connection is closed"; the reason comes with the `error` event. */
 async function connect(
   client: Redis,
   to: { readonly url: string; readonly where: string; readonly limitMs: number },
@@ -140,7 +140,7 @@ function share(parts: Pick<RedisConnections, 'where' | 'prefix' | 'commands' | '
       if (workers !== undefined) return workers;
       workers = createWorkerClient(parts.commands, parts.report);
       const duplicate = workers.duplicate.bind(workers);
-      // BullMQ makes one for each queue, and lets none go while the server is away: the process would not end.
+      // BullMQ duplicates it for each queue, and closes none while the server is away: the process would not end.
       workers.duplicate = (options) => {
         const copy = duplicate(options);
         opened.push(copy);
@@ -157,7 +157,7 @@ function share(parts: Pick<RedisConnections, 'where' | 'prefix' | 'commands' | '
 
 const silentServerMs = 15_000;
 
-/** Commands outlive the loss of the connection; one on which nothing arrives any more counts as lost. */
+/** Its commands outlive the loss of the connection; a connection on which nothing arrives counts as lost. */
 function createWorkerClient(commands: Redis, report: (error: Error) => void): Redis {
   const client = commands.duplicate({
     lazyConnect: false,
@@ -173,7 +173,7 @@ function createWorkerClient(commands: Redis, report: (error: Error) => void): Re
 const silenceMs = 60_000;
 
 /**
- * Passes an error on unless one with the same message was passed on within the last minute: while a server is away,
+ * Passes an error on unless an error with the same message was passed on within the last minute: while a server is away,
  * each connection fails again and again.
  */
 export function reportSparsely(clock: Clock, onError: (error: Error) => void): (error: Error) => void {
@@ -187,7 +187,7 @@ export function reportSparsely(clock: Clock, onError: (error: Error) => void): (
   };
 }
 
-/** Where a server is. */
+/** The address of a server. */
 export interface RedisAddress {
   /** For messages: `redis://host:6379/0`, without user and password. */
   readonly shown: string;
@@ -197,8 +197,8 @@ export interface RedisAddress {
 const expected = 'expected a URL such as redis://user:password@host:6379/0 or rediss://host:6380';
 
 /**
- * Reads a `redis:` or `rediss:` URL (https://www.iana.org/assignments/uri-schemes/prov/redis). Throws `StoreError`
- * `unsupported`, which does not repeat the text: it may hold a password.
+ * Parses a `redis:` or `rediss:` URL (https://www.iana.org/assignments/uri-schemes/prov/redis). Throws `StoreError`
+ * `unsupported`, whose message does not repeat the text: it may hold a password.
  */
 export function parseRedisUrl(url: string): RedisAddress {
   const parsed = parseUrl(url);
@@ -218,13 +218,13 @@ export function parseRedisUrl(url: string): RedisAddress {
 
 export interface RedisExamination {
   readonly where: string;
-  /** What puts jobs at risk. */
+  /** Risks to jobs. */
   readonly warnings: readonly string[];
   /** The server's clock. */
   readonly now: Date;
 }
 
-/** Opens the server as the program does, and looks at it. Throws `StoreError`. */
+/** Opens the server as the program does, and examines it. Throws `StoreError`. */
 export async function examineRedis(url: string, clock: Clock, limitMs: number): Promise<RedisExamination> {
   const warnings: string[] = [];
   const limits = { connectMs: limitMs, commandMs: limitMs };

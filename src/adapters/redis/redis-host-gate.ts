@@ -5,7 +5,7 @@ import type { HostGate } from '../../ports/host-gate.js';
 import { classified } from './classify-redis-error.js';
 import type { RedisConnections } from './open-redis.js';
 
-/** The server's present, and when the host is free: now, where a clock that was ahead closed it (`nextTurn`). */
+/** The server's present, and when the host is free: now, if a clock that was ahead closed it (`nextTurn`). */
 const freeAt = (spacing: string): string => `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -13,8 +13,8 @@ local free = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
 if free - now > ${longestMs.host} + ${turnsOwed} * ${spacing} then free = now end`;
 
 /**
- * KEYS: the host. ARGV: its spacing, and how far ahead its moment may be (-1: as far as it likes). Returns how long to
- * wait; milliseconds, by the time of the server.
+ * KEYS: the host. ARGV: its spacing, and how far ahead its moment may be (-1: no limit). Returns how long to
+ * wait, milliseconds, by the server's clock.
  */
 const reserveScript = `
 ${freeAt('ARGV[1]')}
@@ -25,7 +25,7 @@ if next > now and (within < 0 or free - now <= within) then
 end
 return free - now`;
 
-/** KEYS: the host. ARGV: for how long it is closed at least, milliseconds. */
+/** KEYS: the host. ARGV: how long it is closed at least, milliseconds. */
 const holdScript = `
 ${freeAt('0')}
 free = math.max(now + tonumber(ARGV[1]), free)
@@ -36,8 +36,8 @@ const keysAtATime = 1_000;
 const WaitMs = z.number().int().nonnegative();
 
 /**
- * A gate that every process beside the server sees. The server's clock decides, and the wait that it gives is counted
- * from this machine's present: machines whose clocks differ keep the spacing.
+ * A gate that all processes on this server share. The server's clock decides, and this machine counts the wait from its own
+ * present: the spacing holds even if the clocks of machines differ.
  */
 export function createRedisHostGate(redis: RedisConnections, clock: Clock): HostGate {
   const run = (script: string, host: string, ...args: readonly number[]) =>

@@ -11,7 +11,7 @@ import type { RedisConnections } from './open-redis.js';
 
 /** Milliseconds. */
 export interface LeaseTimes {
-  /** After which a job whose worker gave no sign of life may be given to another; it is, within as long again. */
+  /** If a worker gives no sign of life for this long, its job may go to another; that happens within as long again. */
   readonly leaseMs: number;
 }
 
@@ -36,14 +36,14 @@ const NextOptions = z.looseObject({ delay: z.number().optional() });
 
 type Ending = 'done' | 'abandoned' | { readonly error: unknown };
 
-/** After a failure that is not one of the connection. */
+/** The pause after a failure that is not a failure of the connection. */
 const retryMs = 1_000;
 /** How long stopping waits for a server that may be away. */
 const farewellMs = 3_000;
 
 /**
- * Hands the jobs of one queue to one handler. BullMQ's worker takes jobs and ends them; leases are renewed here, since
- * its own renewal knows a job by its id alone and confuses two leases of one job in one process.
+ * Passes the jobs of one queue to one handler. BullMQ's worker takes jobs and ends them. Leases are renewed here, because
+ * BullMQ's own renewal knows a job by its id alone and confuses two leases of one job in one process.
  */
 export class RedisQueueWorker implements QueueWorker {
   readonly #parts: WorkerParts;
@@ -82,14 +82,14 @@ export class RedisQueueWorker implements QueueWorker {
   async stop(graceMs: number): Promise<void> {
     this.#stopping = true;
     await this.#worker.pause(true);
-    if (graceMs > 0) await this.#settled(graceMs);
+    if (graceMs > 0) await this.#finished(graceMs);
     this.#ended.abort();
     for (const { abort } of this.#running) abort.abort();
     this.#leaving ??= this.#leave([...this.#running]);
     await this.#leaving;
   }
 
-  /** Closing is begun even where the jobs could not be given back: it is what ends the attempts to reach the server. */
+  /** Begins to close even if the jobs could not be given back: closing is what ends the attempts to reach the server. */
   async #leave(left: readonly Running[]): Promise<void> {
     const given = await settlesWithin(farewellMs, Promise.all(left.map((running) => this.#giveBack(running))));
     const ended = this.#worker.close().then(() => Promise.all(this.#gathering));
@@ -106,7 +106,7 @@ export class RedisQueueWorker implements QueueWorker {
     return task;
   }
 
-  /** Throws what tells BullMQ how the job goes on. */
+  /** Throws the error that tells BullMQ what happens to the job next. */
   async #work(running: Running): Promise<void> {
     const { DelayedError } = this.#parts.bullMq;
     if (this.#stopping) {
@@ -120,7 +120,7 @@ export class RedisQueueWorker implements QueueWorker {
     const ending = await Promise.race([this.#attempt(running), abandoned]);
     this.#running.delete(running);
     if (ending === 'done') return;
-    // The job is another's now: nothing is to be said of it.
+    // Another worker may have the job now, so nothing is reported about it.
     if (ending === 'abandoned') throw new DelayedError('the lease was lost or given back');
     throw await this.#verdict(running, ending.error);
   }
@@ -138,7 +138,7 @@ export class RedisQueueWorker implements QueueWorker {
     }
   }
 
-  /** What the key of a job that was begun before was enqueued with since, or undefined. */
+  /** The payload with which the key was enqueued since the job first began, or undefined. */
   async #newestData({ job, token }: Running): Promise<unknown> {
     if (job.attemptsStarted <= 1) return undefined;
     const key = (name: string): string => this.#worker.toKey(name);
@@ -162,7 +162,7 @@ export class RedisQueueWorker implements QueueWorker {
     return new bullMq.DelayedError('to be called again');
   }
 
-  /** What was enqueued while the job was in hand does not wait for what the job asked to wait for. */
+  /** A job that was enqueued while this one was active must not wait for the delay that this one asked for. */
   async #bringForward(job: BullJob, delayMs: number): Promise<void> {
     const opts = await this.#parts.redis.workers().hget(this.#worker.toKey(`dn:${job.deduplicationId}`), 'opts');
     if (opts === null) return;
@@ -172,7 +172,7 @@ export class RedisQueueWorker implements QueueWorker {
     else await job.promote();
   }
 
-  /** Nothing happens where the attempt that failed was not the last one. */
+  /** Does nothing if the failed attempt was not the last. */
   async #gatherDead({ id = '', deduplicationId = '', finishedOn = Date.now() }: BullJob): Promise<void> {
     const keys = ['failed', 'dead', 'forgotten'].map((name) => this.#worker.toKey(name));
     const about = [this.#worker.toKey(''), id, deduplicationId, finishedOn, this.#parts.policy.keptDead];
@@ -183,7 +183,7 @@ export class RedisQueueWorker implements QueueWorker {
     await this.#tell(() => job.moveToWait(token));
   }
 
-  /** What is said of a job whose lease was lost meanwhile is not heard, and that is right. */
+  /** Reports to the server. An error because the lease was lost is ignored, as it should be; other errors are logged. */
   async #tell(say: () => Promise<unknown>): Promise<void> {
     try {
       await say();
@@ -209,7 +209,7 @@ export class RedisQueueWorker implements QueueWorker {
     });
   }
 
-  async #settled(graceMs: number): Promise<void> {
+  async #finished(graceMs: number): Promise<void> {
     const over = new AbortController();
     await Promise.race([Promise.allSettled(this.#tasks), this.#parts.clock.sleep(graceMs, over.signal)]);
     over.abort();
@@ -221,7 +221,7 @@ export class RedisQueueWorker implements QueueWorker {
   }
 }
 
-/** Tells BullMQ that an attempt failed and when the next one comes. */
+/** Tells BullMQ that an attempt failed and when to make the next one. */
 class FailedAttempt extends Error {
   override readonly name = 'FailedAttempt';
 

@@ -28,14 +28,14 @@ export interface RedisQueueOptions {
 type BullMq = typeof import('bullmq');
 
 const defaultTimes: LeaseTimes = { leaseMs: 30_000 };
-/** Jobs that go to the server together: enough that the way there costs nothing, few enough that others get a turn. */
+/** Jobs sent to the server together: enough that the round trip hardly counts, few enough that others get a turn. */
 const jobsAtOnce = 1_000;
-/** Nobody reads BullMQ's events; it writes them all the same. */
+/** Nobody reads BullMQ's events, but it always writes them. */
 const keptEvents = 100;
 
 const Flags = z.array(z.number());
 
-/** The queue on a server that the caller opened and closes. */
+/** The queue on a server whose connection the caller opens and closes. */
 export async function createRedisQueue(
   redis: RedisConnections,
   clock: Clock,
@@ -43,7 +43,7 @@ export async function createRedisQueue(
 ): Promise<Queue> {
   const bullMq = await import('bullmq');
   const queues = new Map(queueNames.map((name) => [name, openQueue(bullMq, redis, name)]));
-  // Before that a queue waits for its server; whoever enqueues later is to be told at once that it is away.
+  // Before this a queue waits for its server; afterwards, enqueueing must fail at once if the server is away.
   await classified(redis.where, () => Promise.all([...queues.values()].map((queue) => queue.waitUntilReady())));
   return new RedisQueue({ redis, clock, bullMq, queues, options });
 }
@@ -53,7 +53,7 @@ function openQueue(bullMq: BullMq, redis: RedisConnections, name: QueueName): Bu
     connection: redis.commands,
     prefix: redis.prefix,
     streams: { events: { maxLen: keptEvents } },
-    // Whoever opened the connection has looked at the server.
+    // `openRedis` has checked the server already.
     skipVersionCheck: true,
   });
   queue.on('error', redis.report);
@@ -111,22 +111,20 @@ class RedisQueue implements Queue {
   }
 
   pause(queue: QueueName): Promise<void> {
-    return this.#asked(`pause of ${queue}`, () => this.#queue(queue).pause());
+    return this.#run(`pause of ${queue}`, () => this.#queue(queue).pause());
   }
 
   resume(queue: QueueName): Promise<void> {
-    return this.#asked(`resumption of ${queue}`, () => this.#queue(queue).resume());
+    return this.#run(`resumption of ${queue}`, () => this.#queue(queue).resume());
   }
 
   counts(queue: QueueName): Promise<QueueCounts> {
     const { redis, clock } = this.parts;
-    return this.#asked(`counts of ${queue}`, () =>
-      readCounts(redis.commands, this.#queue(queue), clock.now().getTime()),
-    );
+    return this.#run(`counts of ${queue}`, () => readCounts(redis.commands, this.#queue(queue), clock.now().getTime()));
   }
 
   deadLetters(queue: QueueName, limit: number): Promise<readonly DeadLetter[]> {
-    return this.#asked(`dead letters of ${queue}`, async () => {
+    return this.#run(`dead letters of ${queue}`, async () => {
       if (limit < 1) return [];
       const jobs = await this.#queue(queue).getFailed(0, limit - 1);
       const { maxCrashes } = this.#policy;
@@ -135,12 +133,12 @@ class RedisQueue implements Queue {
   }
 
   retry(id: string): Promise<'queued' | 'absent'> {
-    return this.#asked(`dead letter "${id}"`, async () => {
+    return this.#run(`dead letter "${id}"`, async () => {
       const queue = queueOfId(id);
       const dead = queue && (await this.#queue(queue).getJob(id));
       if (queue === undefined || dead === undefined || !(await dead.isFailed())) return 'absent';
       const { key, payload } = toDeadLetter(dead, queue, this.#policy.maxCrashes);
-      // In this order a crash between the two leaves one too many, never none.
+      // In this order a crash between the two leaves one job too many, never none.
       await this.#add(queue, [{ queue, key, payload }]);
       await dead.remove();
       await this.parts.redis.commands.hdel(this.#queue(queue).toKey('dead'), key);
@@ -150,8 +148,8 @@ class RedisQueue implements Queue {
 
   async ping(): Promise<void> {
     const { redis } = this.parts;
-    // A server that is full or read-only still answers PING.
-    await this.#asked('ping', () => redis.commands.set(`${redis.prefix}:ping`, '', 'PX', 1_000));
+    // A server that is full or read-only still answers PING, so this writes.
+    await this.#run('ping', () => redis.commands.set(`${redis.prefix}:ping`, '', 'PX', 1_000));
   }
 
   async close(): Promise<void> {
@@ -161,7 +159,7 @@ class RedisQueue implements Queue {
   }
 
   #add(queue: QueueName, jobs: readonly NewJob[]): Promise<readonly EnqueueOutcome[]> {
-    return this.#asked(`${jobs.length} new jobs of ${queue}`, async () => {
+    return this.#run(`${jobs.length} new jobs of ${queue}`, async () => {
       const bulk = jobs.map((job) => toBulkJob(job, this.parts.clock.newId()));
       const stored = await this.#queue(queue).addBulk(bulk);
       const known = stored.flatMap(({ id }, index) => {
@@ -171,24 +169,24 @@ class RedisQueue implements Queue {
       const outcomes: EnqueueOutcome[] = jobs.map(() => 'queued');
       const states = await this.#statesOf(queue, known);
       for (const [place, { id, index, job }] of known.entries()) {
-        const isLate = states[place] === 3 || (states[place] === 2 && !job.keepsMoment);
-        if (isLate) outcomes[index] = await this.#bringForward(job, id);
+        const waitsTooLong = states[place] === 3 || (states[place] === 2 && !job.keepsMoment);
+        if (waitsTooLong) outcomes[index] = await this.#bringForward(job, id);
         else outcomes[index] = states[place] === 1 ? 'runs-again' : 'already-waiting';
       }
       return outcomes;
     });
   }
 
-  /** What `knownKeysScript` says of each. */
+  /** The result of `knownKeysScript` for each key. */
   async #statesOf(name: QueueName, known: readonly KnownKey[]): Promise<readonly number[]> {
     if (known.length === 0) return [];
     const queue = this.#queue(name);
     const perKey = known.flatMap(({ id, job }) => [queue.toKey(`dn:${job.key}`), queue.toKey(`soonest:${id}`)]);
     const keys = [queue.toKey('active'), queue.toKey('delayed'), ...perKey];
-    const asked = known.flatMap(({ id, job }) => [id, Math.round(job.delayMs ?? 0)]);
+    const perJob = known.flatMap(({ id, job }) => [id, Math.round(job.delayMs ?? 0)]);
     const { redis, clock, options } = this.parts;
     const present = [clock.now().getTime(), queue.toKey(''), (options.times ?? defaultTimes).leaseMs];
-    const answer = await redis.commands.eval(knownKeysScript, keys.length, ...keys, ...present, ...asked);
+    const answer = await redis.commands.eval(knownKeysScript, keys.length, ...keys, ...present, ...perJob);
     return Flags.parse(answer);
   }
 
@@ -214,7 +212,7 @@ class RedisQueue implements Queue {
     return queue;
   }
 
-  #asked<T>(what: string, action: () => Promise<T>): Promise<T> {
+  #run<T>(what: string, action: () => Promise<T>): Promise<T> {
     return classified(`${this.parts.redis.where}: ${what}`, action);
   }
 }

@@ -4,7 +4,7 @@ import { readDocument } from '../../parse/document/read-document.js';
 import { guardProcess } from './limits.js';
 import type { ProcessMessage, ProcessRequest } from './sandbox-process.js';
 
-/** The inside of a reader process: reads what it is given, one after the other. Its first argument is the memory that it may take, MB. */
+/** Runs inside a parser process: parses documents one after the other. Its first argument is the memory limit, MB. */
 async function answer({ input: { bytes, ...about } }: ProcessRequest): Promise<ProcessMessage> {
   try {
     return { kind: 'done', value: await readDocument(bytes, about) };

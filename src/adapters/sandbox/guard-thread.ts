@@ -3,9 +3,8 @@ import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 
 /**
- * Watches its process from a thread of its own, which runs on while a document keeps the main one busy: ends the process
- * where it takes more memory than it may, buffers included, which the limit of the heap does not count, or where its
- * parent is gone.
+ * Watches its process from a separate thread, which runs on while a document keeps the main thread busy. It kills the process if it
+ * exceeds its memory limit, buffers included (the limit of the heap does not count them), or if its parent is gone.
  */
 const everyMs = 50;
 const { memoryMb, parent } = z.object({ memoryMb: z.number(), parent: z.number() }).parse(workerData);

@@ -15,15 +15,15 @@ export function crash(message: string): LimitReached {
   return { kind: 'limit', code: 'crash', message };
 }
 
-/** Ends this process where it takes more memory than it may or outlives its parent; see `guard-thread`. */
+/** Ends this process if it exceeds its memory limit or outlives its parent; see `guard-thread`. */
 export function guardProcess(memoryMb: number): void {
   const guard = new Worker(compiledFile('src/adapters/sandbox/guard-thread'), {
     workerData: { memoryMb, parent: process.ppid },
   });
   guard.unref();
-  // Without its guard the process may not go on.
+  // The process must not go on without its guard.
   guard.on('exit', () => process.exit(1));
   guard.on('error', () => process.exit(1));
-  // The parent let go of us, or is gone; the thread sees the same where a document keeps us busy.
+  // The parent released us, or is gone; while a document keeps us busy, the guard thread notices that.
   process.on('disconnect', () => process.exit(0));
 }

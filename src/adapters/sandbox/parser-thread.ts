@@ -15,7 +15,7 @@ import { AnswerRefused } from '../../sources/source-answer.js';
 import { loadParsers, readAnswer } from '../../sources/source-kinds.js';
 import type { EntriesRequest, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
-/** The inside of a sandbox thread: reads what it is given, one after the other. */
+/** Runs inside a sandbox thread: serves requests one after the other. */
 const port = parentPort;
 const { glossary: definition, taxonomy: topics, ahead }: ThreadStart = workerData;
 
@@ -26,25 +26,25 @@ interface Tools {
 }
 
 let tools: Promise<Tools> | undefined;
-/** By their numbers. */
+/** Compiled sets of queries by number. */
 const sets = new Map<number, CompiledQueries>();
-/** Of the set that is being told. */
-let told: SavedQuery[] = [];
+/** The queries received so far of a set that arrives in pieces. */
+let received: SavedQuery[] = [];
 const noQueries = compileSavedQueries([]);
 
 function queriesOf(set: number | undefined): CompiledQueries {
   return (set === undefined ? undefined : sets.get(set)) ?? noQueries;
 }
 
-function hear({ set, kept, queries, isLast }: Extract<ThreadRequest, { readonly task: 'queries' }>): void {
+function receiveQueries({ set, kept, queries, isLast }: Extract<ThreadRequest, { readonly task: 'queries' }>): void {
   for (const other of sets.keys()) if (other !== kept) sets.delete(other);
-  told.push(...queries);
+  received.push(...queries);
   if (!isLast) return;
-  sets.set(set, compileSavedQueries(told));
-  told = [];
+  sets.set(set, compileSavedQueries(received));
+  received = [];
 }
 
-/** Loaded when first needed, or ahead: whoever only parses feeds does not wait for it. */
+/** Loaded when first needed, or ahead: a thread that only parses feeds does not wait for it. */
 async function loadTools(): Promise<Tools> {
   const glossary = compileGlossary(GlossaryDefinition.parse(definition));
   const cues = new CueFinder(TaxonomyDefinition.parse(topics));
@@ -52,12 +52,12 @@ async function loadTools(): Promise<Tools> {
 }
 
 /**
- * What was read crosses as a structured clone: on the main thread, where it counts, half the time of JSON (2.3 ms for 1,000
- * entries of 1.5 KB; 4.6 ms as a JSON string, 7.8 ms as transferred UTF-8). Words cross joined: an array of them takes several
- * times as long.
+ * Answers cross to the main thread as structured clones: they take half as long there as JSON (2.3 ms for 1,000 entries of 1.5 KB;
+ * 4.6 ms as a JSON string, 7.8 ms as transferred UTF-8), and the main thread is where time counts. Words cross joined: an array of
+ * them takes several times as long.
  */
 async function serve(request: ThreadRequest): Promise<void> {
-  if (request.task === 'queries') hear(request);
+  if (request.task === 'queries') receiveQueries(request);
   else port?.postMessage(await answer(request));
 }
 
@@ -106,21 +106,21 @@ async function matchTexts({ texts, set }: Extract<Job, { readonly task: 'texts' 
   return { kind: 'matches', value: texts.map((text) => matchText(text, { queries, glossary })) };
 }
 
-/** Loaded where it is used: few files of feeds are ever brought. */
+/** The parser is loaded on use: OPML files are rare. */
 async function readFeeds({ bytes, most }: OpmlInput): Promise<ThreadMessage> {
   const { readOpml } = await import('../../sources/read-opml.js');
   const feeds = readOpml(bytes);
   return { kind: 'feeds', value: { feeds: feeds.slice(0, most), count: feeds.length } };
 }
 
-// Reading may wait for something, and the next document is at hand: it waits for its turn.
+// Serving may await something, and the next request may arrive meanwhile: it waits for its turn.
 let done: Promise<void> = Promise.resolve();
 port?.on('message', (request: ThreadRequest) => {
   done = done.then(() => serve(request));
 });
 void begin();
 
-/** Not at the top level: a thread that is ended while a module awaits there takes the whole process with it (nodejs/node#43182). */
+/** Not at the top level: if a thread is ended while a module awaits there, the whole process dies (nodejs/node#43182). */
 async function begin(): Promise<void> {
   if (ahead.includes('answer')) await import('../../parse/feed/parse-feed.js');
   if (ahead.includes('any-answer')) await loadParsers();

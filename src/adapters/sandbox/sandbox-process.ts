@@ -5,14 +5,14 @@ import type { DocumentInput, DocumentParser, ReadDocument } from '../../ports/do
 import type { LimitReached } from '../../ports/sandbox.js';
 import { crash, outOfMemory, outOfTime } from './limits.js';
 
-/** What goes to the process: one document at a time. */
+/** A message to the process: one document at a time. */
 export interface ProcessRequest {
   readonly input: DocumentInput;
 }
 
 /**
- * What the process says: first `ready`, then one answer for each document. `failed` is a fault of the reader itself, after
- * which the process is not trusted with another document.
+ * A message from the process: first `ready`, then one answer for each document. `failed` is a fault of the parser itself, after
+ * which the process gets no further document.
  */
 export type ProcessMessage =
   | { readonly kind: 'ready' }
@@ -23,22 +23,22 @@ export type ProcessMessage =
 export interface ProcessParserOptions {
   /** Limit for one document. */
   readonly timeoutMs: number;
-  /** Limit for all that the process holds, the program itself and buffers included: a PDF lies outside of the heap, with what is unpacked of it. */
+  /** Limit for all memory of the process, program and buffers included: a PDF and what is unpacked of it lie outside the heap. */
   readonly memoryMb: number;
-  /** Documents after which the process is renewed: what libraries leave behind does not pile up. 100 by default. */
+  /** Documents after which the process is renewed, so that leaks of libraries do not pile up. 100 by default. */
   readonly documents?: number;
   /** The compiled file that the process runs. */
   readonly url?: URL;
 }
 
-/** What a process made of a document. */
+/** The result for one document. */
 type ProcessAnswer = Exclude<ProcessMessage, { kind: 'ready' | 'failed' }> | LimitReached;
 type Event = ProcessMessage | LimitReached;
 
-/** Starting it takes 0.2 s; an overloaded machine takes longer. */
+/** Starting the process takes 0.2 s, and longer on an overloaded machine. */
 const startMs = 30_000;
 
-/** One process, started when first needed and renewed after a document that broke it. One document at a time. */
+/** One process, started when first needed and renewed after a document that broke it. It parses one document at a time. */
 class SandboxProcess {
   readonly #options: Required<ProcessParserOptions>;
   #child: ChildProcess | null = null;
@@ -72,7 +72,7 @@ class SandboxProcess {
     }
   }
 
-  /** Ends the process: the next document gets a new one. */
+  /** Ends the process; the next document gets a new one. */
   async #renew(event: Event): Promise<LimitReached> {
     await this.close();
     if (event.kind === 'limit') return event;
@@ -86,7 +86,7 @@ class SandboxProcess {
     });
   }
 
-  /** Nothing of our environment goes in, and nothing but messages comes out. */
+  /** The process gets nothing of our environment, and only messages come out. */
   #spawn(): ChildProcess {
     const { url, memoryMb } = this.#options;
     const child = fork(fileURLToPath(url), [String(memoryMb)], {
@@ -113,7 +113,7 @@ class SandboxProcess {
     child.ref();
     child.channel?.ref();
     child.send(request, (error) => {
-      // Where the process ended meanwhile, its end says why.
+      // If the process ended meanwhile, its `exit` event gives the reason.
       if (error && child === this.#child && child.connected) this.#take?.(crash(error.message));
     });
   }
@@ -124,7 +124,7 @@ class SandboxProcess {
     this.#child?.channel?.unref();
   }
 
-  /** Does `begin`, then waits for what the process says next, `limitMs` at most. */
+  /** Runs `begin`, then waits for the next message of the process, `limitMs` at most. */
   #next(limitMs: number, begin: () => void): Promise<Event> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#take?.(outOfTime(limitMs)), limitMs);
@@ -142,7 +142,7 @@ class SandboxProcess {
   }
 }
 
-/** The guard kills where the memory ran out, as the system does; a full heap aborts. */
+/** When memory runs out, the guard or the system kills the process; a full heap aborts it. */
 function endOf(code: number | null, signal: NodeJS.Signals | null, memoryMb: number): LimitReached {
   const hasNone = signal === 'SIGKILL' || signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134;
   if (hasNone) return outOfMemory(memoryMb);
@@ -152,7 +152,7 @@ function endOf(code: number | null, signal: NodeJS.Signals | null, memoryMb: num
 const closedAnswer = crash('the parser was closed');
 
 /**
- * The DocumentReader in a child process: a worker thread shares its memory with the service, and the limit of its heap does
+ * The DocumentParser in a child process: a worker thread would share its memory with the service, and the limit of its heap does
  * not count buffers. Documents wait their turn; an idle process does not keep the service alive, and ends with it.
  */
 export function createProcessParser(options: ProcessParserOptions): DocumentParser {

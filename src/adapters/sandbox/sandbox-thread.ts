@@ -16,15 +16,15 @@ import { crash, outOfMemory, outOfTime } from './limits.js';
 import type { CleanJob, FileJob, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 export interface ThreadSandboxOptions {
-  /** Limit for one document, from the moment at which the thread begins with it. */
+  /** Limit for one document, from when the thread begins to parse it. */
   readonly timeoutMs: number;
-  /** Limit for the JavaScript heap of the thread. The bytes of documents lie outside it: cap them before. */
+  /** Limit for the JavaScript heap of the thread. The bytes of documents are outside it: limit them before. */
   readonly heapMb: number;
   /** For `readEntries`. */
   readonly glossary: GlossaryDefinition;
-  /** Without topics where absent. */
+  /** No topics if absent. */
   readonly taxonomy?: TaxonomyDefinition | undefined;
-  /** What the thread makes ready before its first document: where there is any, it is started at once. */
+  /** What the thread loads before its first document; if there is any, the thread starts at once. */
   readonly ahead?: readonly SandboxTask[] | undefined;
   /** The compiled file that the thread runs. */
   readonly url?: URL;
@@ -36,36 +36,36 @@ type ThreadJob =
   | { readonly task: 'entries'; readonly input: EntriesInput }
   | { readonly task: 'texts'; readonly input: TextsInput };
 
-/** What a thread made of a job. */
+/** The result of a job. */
 type ThreadAnswer = Exclude<ThreadMessage, { kind: 'ready' | 'failed' }> | LimitReached;
 type Event = ThreadMessage | LimitReached;
 
-/** Loading the reader takes 0.1 s; an overloaded machine takes longer. */
+/** Loading the parser takes 0.1 s, and longer on an overloaded machine. */
 const startMs = 15_000;
-/** One is read, and the next lie ready: the thread need not wait while our event loop writes what it read before. */
+/** One job is served and the next ones are ready, so that the thread does not wait while our event loop handles its last answer. */
 const postedAtMost = 4;
-/** What is larger goes to the thread when its turn has come: its bytes would be held twice. */
+/** A larger file is posted only when its turn has come, because its bytes would be held twice. */
 const postedAheadBytes = 1024 * 1024;
-/** Of two sets together: more would take the room of documents, and the thread is told again at each turn. */
+/** For two sets together. More would take memory from documents; beyond it the thread holds one set and gets each anew. */
 const queriesKept = 500;
-/** With a thousand words each, copying them takes some 40 ms. */
+/** Copying so many queries takes some 40 ms if each has a thousand words. */
 const queriesAtOnce = 20;
 
 /**
- * One thread, started when first needed, or ahead, and renewed after a document that broke it. It reads one document at a time, in the
- * order in which they were given, and does not keep the process alive while it is idle.
+ * One thread, started when first needed, or ahead, and renewed after a document that broke it. It serves one job at a time, in the
+ * order of calls, and does not keep the process alive while it is idle.
  */
 class SandboxThread {
   readonly #options: ThreadSandboxOptions;
   #worker: Worker | null = null;
   #isReady = false;
   #closed = false;
-  /** All that wait for an answer. The thread has the first `#posted` of them. */
-  readonly #asked: { readonly job: ThreadJob; readonly settle: (answer: ThreadAnswer) => void }[] = [];
+  /** All jobs that wait for an answer. The thread has the first `#posted` of them. */
+  readonly #jobs: { readonly job: ThreadJob; readonly settle: (answer: ThreadAnswer) => void }[] = [];
   #posted = 0;
-  /** What the thread was told to match against, each set at its number: policies and search actions ask for theirs by turns. */
+  /** The sets of queries that the thread holds, by number. There are two, since policies and search actions need theirs by turns. */
   #sets: (readonly SavedQuery[] | undefined)[] = [];
-  /** The set that was asked last: the other one makes room for a third. */
+  /** The set that was used last: the other one makes room for a third. */
   #lastSet = 0;
   #isTelling = false;
   #timer: NodeJS.Timeout | undefined;
@@ -78,27 +78,27 @@ class SandboxThread {
   read(job: ThreadJob): Promise<ThreadAnswer> {
     if (this.#closed) return Promise.resolve(crash('the sandbox was closed'));
     return new Promise((settle) => {
-      this.#asked.push({ job, settle });
+      this.#jobs.push({ job, settle });
       this.#work();
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const { settle } of this.#asked.splice(0)) settle(crash('the sandbox was closed'));
+    for (const { settle } of this.#jobs.splice(0)) settle(crash('the sandbox was closed'));
     await this.#end();
   }
 
-  /** Gives the thread what it may have, if need be after starting it. */
+  /** Posts jobs to the thread; starts it first if needed. */
   #work(): void {
-    if (this.#asked.length === 0) this.#worker?.unref();
+    if (this.#jobs.length === 0) this.#worker?.unref();
     else if (this.#worker === null) this.#start();
     else if (this.#isReady) this.#postNext();
   }
 
   #postNext(): void {
     while (this.#posted < postedAtMost && !this.#isTelling) {
-      const next = this.#asked[this.#posted];
+      const next = this.#jobs[this.#posted];
       if (!next || (this.#posted > 0 && isLarge(next.job))) return;
       const queries = queriesOf(next.job);
       if (queries && !this.#sets.includes(queries)) return void this.#tellQueries(queries);
@@ -106,7 +106,7 @@ class SandboxThread {
         this.#post(next.job, this.#posted === 0);
         this.#worker?.ref();
       } catch (error) {
-        this.#asked.splice(this.#posted, 1);
+        this.#jobs.splice(this.#posted, 1);
         next.settle(crash(String(error)));
         continue;
       }
@@ -115,7 +115,7 @@ class SandboxThread {
     }
   }
 
-  /** What may have to be posted to another thread, since this one breaks before its turn, keeps its bytes. */
+  /** Transfers the bytes of the first job only. A later job's bytes are copied: if the thread breaks first, they are needed again. */
   #post(job: ThreadJob, isFirst: boolean): void {
     if ('bytes' in job) {
       const bytes = ownBytes(job.bytes);
@@ -132,7 +132,7 @@ class SandboxThread {
     }
   }
 
-  /** Piece by piece, since each is copied here; others are served in between. What asks for them waits until the thread has all. */
+  /** Sends a set in pieces, because each is copied on this thread; others run in between. Jobs wait until the thread has the set. */
   async #tellQueries(queries: readonly SavedQuery[]): Promise<void> {
     const worker = this.#worker;
     const last = this.#sets[this.#lastSet];
@@ -170,16 +170,16 @@ class SandboxThread {
 
   #answer(answer: ThreadAnswer): void {
     clearTimeout(this.#timer);
-    const answered = this.#asked.shift();
+    const answered = this.#jobs.shift();
     this.#posted -= 1;
     if (this.#posted > 0) this.#giveTime(this.#options.timeoutMs);
     answered?.settle(answer);
     this.#work();
   }
 
-  /** Ends the thread: the document that it was reading is told why, and what comes after gets a new one. */
+  /** Ends the thread. The document that it was parsing gets the reason; later jobs get a new thread. */
   async #renew(reason: LimitReached): Promise<void> {
-    const broken = this.#asked.shift();
+    const broken = this.#jobs.shift();
     await this.#end();
     broken?.settle(reason);
     this.#work();
@@ -203,7 +203,7 @@ class SandboxThread {
   #start(): void {
     const { url = compiledFile('src/adapters/sandbox/parser-thread'), heapMb } = this.#options;
     const { glossary, taxonomy = { topics: {} }, ahead = [] } = this.#options;
-    // A document and the next at hand fit into a third of it, so that most of what they leave is never copied.
+    // A document and the next one fit into a third of it, so that most of their garbage is never copied.
     const youngMb = Math.max(Math.min(heapMb / 6, 24), 2);
     const worker = new Worker(url, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
@@ -231,7 +231,7 @@ function isLarge(job: ThreadJob): boolean {
   return 'bytes' in job && job.bytes.byteLength > postedAheadBytes;
 }
 
-/** The bytes in a buffer that can be transferred: of a slice a copy, since its buffer belongs to its neighbours too. */
+/** The bytes in a buffer that can be transferred; a slice is copied, since its buffer belongs to its neighbours too. */
 function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteLength } = bytes;
   const isWhole = buffer instanceof ArrayBuffer && byteLength > 0 && byteLength === buffer.byteLength;
@@ -242,7 +242,7 @@ function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
-/** A thread answers the job that it was given; anything else is a fault of its own. */
+/** A thread must answer the job that it got; any other answer is a fault of the thread. */
 const misplaced = crash('the thread answered another question');
 
 /** The Sandbox in a worker thread. Documents wait their turn; an idle sandbox does not keep the process alive. */

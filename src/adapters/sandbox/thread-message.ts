@@ -5,18 +5,18 @@ import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { SourceAnswer, SourcePage } from '../../model/source/source-page.js';
 import type { AnswerInput, EntriesInput, EntryWords, OpmlFeeds, OpmlInput, SandboxTask } from '../../ports/sandbox.js';
 
-/** What a thread is started with. */
+/** The data that a thread starts with. */
 export interface ThreadStart {
   readonly glossary: GlossaryDefinition;
   readonly taxonomy: TaxonomyDefinition;
-  /** What it makes ready before it says so. */
+  /** What the thread loads before it reports `ready`. */
   readonly ahead: readonly SandboxTask[];
 }
 
-/** `set` where the entries are to be matched, against the queries that were told under this number. */
+/** `set` is the number of the queries to match the entries against; undefined if they are not to be matched. */
 export type EntriesRequest = Omit<EntriesInput, 'queries'> & { readonly set: number | undefined };
 
-/** A file to read: its bytes lie apart from what is asked of them, since their buffer goes to the thread. */
+/** A file to parse: its bytes are apart from the rest of the request, because their buffer is transferred to the thread. */
 export type FileJob =
   | { readonly task: 'answer'; readonly input: AnswerRequest; readonly bytes: Uint8Array }
   | { readonly task: 'opml'; readonly input: Omit<OpmlInput, 'bytes'>; readonly bytes: Uint8Array };
@@ -25,7 +25,10 @@ type AnswerRequest = Omit<AnswerInput, 'answer'> & { readonly answer: Omit<Sourc
 
 export type CleanJob = { readonly task: 'clean'; readonly entries: readonly EntryWords[] };
 
-/** What goes to a thread: one job at a time. `queries` is a piece of a set of them, beside the one set that is kept: no job, and without an answer. */
+/**
+ * A message to a thread: one job at a time. `queries` is no job and has no answer: it carries a piece of a set of queries, and names the
+ * one other set to keep.
+ */
 export type ThreadRequest =
   | FileJob
   | {
@@ -40,8 +43,8 @@ export type ThreadRequest =
   | CleanJob;
 
 /**
- * What a thread says: first `ready`, then one answer for each job. `failed` is a fault of the reader itself, after
- * which the thread is not trusted with another document.
+ * A message from a thread: first `ready`, then one answer for each job. `failed` is a fault of the parser itself, after
+ * which the thread gets no further document.
  */
 export type ThreadMessage =
   | { readonly kind: 'ready' }

@@ -5,7 +5,7 @@ import type { Mail } from '../../ports/mailer.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g;
-/** One plain address: no list, no group, no name, nothing that could end a command or a header. */
+/** One plain address: no list, no group, no name, no character that could end a command or a header. */
 const ADDRESS = /^[^\s@<>()[\],;:"\\\p{Cc}]{1,64}@[^\s@<>()[\],;:"\\\p{Cc}]{1,255}$/u;
 const MESSAGE_ID = /^[!-;=?A-~]+@[!-;=?A-~]+$/;
 
@@ -14,9 +14,9 @@ export function isRecipient(text: string): boolean {
 }
 
 /**
- * A mail as nodemailer takes it, its header complete: RFC 8058 (one-click unsubscribe), RFC 2919 (List-Id), RFC 3834
- * (no answers by machines, please), RFC 3282 (Content-Language). Throws `TypeError` where the program itself made the
- * Message-ID or the unsubscribe address badly.
+ * The options of a mail for nodemailer, with all its headers: RFC 8058 (one-click unsubscribe), RFC 2919 (List-Id), RFC 3834
+ * (asks machines not to reply), RFC 3282 (Content-Language). Throws `TypeError` if the program itself made a malformed
+ * Message-ID or unsubscribe address.
  */
 export function mailOptions(mail: Mail, from: string): SendMailOptions {
   if (!MESSAGE_ID.test(mail.messageId)) throw new TypeError(`messageId: expected id@host, got "${mail.messageId}"`);
@@ -28,7 +28,7 @@ export function mailOptions(mail: Mail, from: string): SendMailOptions {
     html: mail.html,
     date: mail.date,
     messageId: `<${mail.messageId}>`,
-    // Else it is drawn by lot, and a second attempt would send other bytes.
+    // Otherwise it is random, and a second attempt would send other bytes.
     baseBoundary: createHash('sha256').update(mail.messageId).digest('hex').slice(0, 32),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language, ...listHeaders(mail) },
     ...attachmentOf(mail),
@@ -56,7 +56,7 @@ function listHeaders({ unsubscribeUrl, listId }: Mail): Record<string, string> {
   };
 }
 
-/** The URL as the parser writes it, in which nothing can end the angle brackets or the line. */
+/** The URL as the parser writes it, without characters that could end the angle brackets or the line. */
 function httpUrl(text: string): string {
   const url = /^https?:/i.test(text) ? parseUrl(text) : null;
   if (url === null) {
@@ -76,9 +76,9 @@ export interface ComposedMessage {
   readonly bytes: Buffer;
 }
 
-/** Composes a mail. Throws `TypeError` where the program made the mail, or `from`, badly. */
+/** Composes a mail. Throws `TypeError` if the program made a malformed mail or `from`. */
 export async function composeMessage(mail: Mail, from: string): Promise<ComposedMessage> {
-  // Loaded where there is a mail: it takes as long as opening the store.
+  // Loaded only when there is a mail: it takes as long as opening the store.
   const { createTransport } = await import('nodemailer');
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const { envelope, message } = await composer.sendMail(mailOptions(mail, from));

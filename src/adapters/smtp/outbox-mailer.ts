@@ -8,7 +8,7 @@ import { describeError } from './classify-smtp-error.js';
 import { composeMessage, isRecipient } from './mail-options.js';
 
 export interface OutboxMailerOptions {
-  /** Created where it is missing. */
+  /** Created if it is missing. */
   readonly dir: string;
   /** One mailbox, `Vigie <vigie@example.org>`. */
   readonly from: string;
@@ -17,13 +17,13 @@ export interface OutboxMailerOptions {
 
 /**
  * The Mailer without a mail server: each mail becomes one `.eml` file, which mail programs open. The same mail sent
- * twice is the same file, so nothing is sent twice; no file is ever overwritten. What the file system refuses is deferred.
+ * twice is the same file, so nothing is sent twice. No file is ever overwritten. Errors of the file system defer the mail.
  */
 export function createOutboxMailer({ dir, from, clock }: OutboxMailerOptions): Mailer {
   let isNamed = false;
   const makeOutbox = async (): Promise<void> => {
     await mkdir(dir, { recursive: true, mode: 0o700 });
-    // Once for each process: the folder may be new, and a mail in one whose name is lost is lost.
+    // Once for each process: the folder may be new, and if its name is lost in a crash, its mails are lost too.
     if (!isNamed) await flushNames(dirname(dir));
     isNamed = true;
   };
@@ -51,13 +51,13 @@ export function createOutboxMailer({ dir, from, clock }: OutboxMailerOptions): M
 
 interface Writing {
   readonly bytes: Uint8Array;
-  /** Where the file is written before it has its name. */
+  /** The temporary path of the file until it gets its name. */
   readonly draft: string;
 }
 
 /**
- * The name under which this very mail lies here, already or from now on. Another under the same Message-ID, such as a link that was
- * made anew, gets a file of its own.
+ * Writes the mail unless it is there already; returns the name of its file. Another mail under the same Message-ID, such as a link
+ * that was made anew, gets a file of its own.
  */
 async function putMail(dir: string, mail: Mail, writing: Writing): Promise<string> {
   const hash = hashOf(mail.messageId);
@@ -79,14 +79,14 @@ async function attempt(write: () => Promise<MailOutcome>): Promise<MailOutcome> 
 
 const SLUG_LENGTH = 60;
 
-/** `2026-11-25-<subject>-<hash>.eml`: people find it by its date and subject, we by the hash of its Message-ID. */
+/** `2026-11-25-<subject>-<hash>.eml`: people find it by date and subject, the program by the hash of its Message-ID. */
 function emlName(mail: Mail, number: number): string {
   const day = mail.date.toISOString().slice(0, 10);
   const parts = [day, slug(mail.subject), hashOf(mail.messageId), number === 1 ? '' : String(number)];
   return `${parts.filter(Boolean).join('-')}.eml`;
 }
 
-/** All of the name that depends on the identity of the mail. */
+/** The only part of the name that depends on the mail's identity. */
 function hashOf(messageId: string): string {
   return createHash('sha256').update(messageId).digest('hex').slice(0, 16);
 }
@@ -103,8 +103,9 @@ function slug(subject: string): string {
 }
 
 /**
- * Writes a file that is either there whole, also after a power cut, or not at all: a temporary file, fsync, its name,
- * fsync of the folder; false where a file of that name is there. Only its owner may read it. Rejects with the error of the file system.
+ * Writes a file that exists either whole or not at all, even after a power cut: temporary file, fsync, its name,
+ * fsync of the folder. False if a file of that name exists. Only its owner may read it. Rejects with the error of the file
+ * system.
  */
 async function writeFileDurably(path: string, { bytes, draft }: Writing): Promise<boolean> {
   try {

@@ -9,13 +9,13 @@ export interface SmtpMailerOptions {
   readonly url: string;
   /** One mailbox, `Vigie <vigie@example.org>`. */
   readonly from: string;
-  /** How long the server may take to answer a whole message; the other limits follow from it, see `mailLimits`. */
+  /** How long the server may take to reply to a whole message; the other limits follow from it, see `mailLimits`. */
   readonly timeoutMs: number;
 }
 
 /**
- * The Mailer over SMTP. It speaks with nodemailer's connection rather than its pool: the pool sends a message again by
- * itself when a connection ends, also after the message was handed over. Throws `TypeError` for a bad `url`.
+ * The Mailer over SMTP. It uses nodemailer's connection rather than its pool: the pool sends a message again by itself
+ * when a connection ends, even after the message was handed over. Throws `TypeError` for a bad `url`.
  */
 export function createSmtpMailer({ url, from, timeoutMs }: SmtpMailerOptions): Mailer {
   const server = parseSmtpUrl(url);
@@ -42,11 +42,11 @@ export function createSmtpMailer({ url, from, timeoutMs }: SmtpMailerOptions): M
 
 interface Attempt {
   readonly message: ComposedMessage;
-  /** Before it the last byte is out: the lease of whoever sends rests on it. */
+  /** The last byte must be sent before it: the sender's lease is based on it. */
   readonly deadline: Deadline;
 }
 
-/** Sends over a kept connection where there is one, and over a new one where that turns out to be dead. */
+/** Sends over a kept connection if there is one, and over a new one if the kept one turns out to be dead. */
 async function deliver(pool: SessionPool, attempt: Attempt): Promise<MailOutcome> {
   const kept = pool.take();
   if (kept) {
@@ -60,7 +60,7 @@ async function deliver(pool: SessionPool, attempt: Attempt): Promise<MailOutcome
   }
 }
 
-/** After anything but an acceptance the state of the conversation is not worth guessing: the connection is closed. */
+/** After anything but an acceptance the state of the session is uncertain, so the connection is closed. */
 async function hand(pool: SessionPool, session: SmtpSession, { message, deadline }: Attempt): Promise<Handover> {
   const handover = await session.deliver(message, deadline);
   if (handover.kind === 'answered') pool.put(session);
@@ -68,7 +68,7 @@ async function hand(pool: SessionPool, session: SmtpSession, { message, deadline
   return handover;
 }
 
-/** A kept connection that the server had ended, or ends now (421), before it took anything. */
+/** True for a kept connection that the server had closed, or closes now (421), before it took anything. */
 function wasStale(handover: Handover): boolean {
   if (handover.kind === 'answered' || handover.handedOver) return false;
   const answer = answerOf(handover.error);
@@ -83,13 +83,13 @@ function outcomeOf(handover: Handover): MailOutcome {
 /** Shorter than the five minutes that servers wait for the next command (RFC 5321 section 4.5.3.2.7). */
 const KEEP_MS = 5_000;
 
-/** Keeps connections for the next mail, a few seconds long. */
+/** Keeps connections for the next mail for a few seconds. */
 interface SessionPool {
   open(deadline: Deadline): Promise<SmtpSession>;
   /** A connection that is still alive as far as we know, or null. */
   take(): SmtpSession | null;
   put(session: SmtpSession): void;
-  /** Ends the connections that lie here, and from now on every one that comes back. */
+  /** Closes the idle connections, and from now on each one that is returned. */
   close(): void;
 }
 

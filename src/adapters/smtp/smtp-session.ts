@@ -4,17 +4,17 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailLimits } from '../../ports/mail-limits.js';
 import type { ComposedMessage } from './mail-options.js';
 
-/** The message goes out in pieces, so that its end is noticed when it has really been handed over. */
+/** The message is sent in pieces, so that its end is noticed only when all of it has really been sent. */
 const PIECE_BYTES = 16 * 1024;
 
-/** What a delivery ended with: the server's answer, or an error and whether the whole message was out by then. */
+/** How a delivery ended: with the server's reply, or with an error; `handedOver` says if the whole message had been sent. */
 export type Handover =
   | { readonly kind: 'answered'; readonly response: string }
   | { readonly kind: 'failed'; readonly error: unknown; readonly handedOver: boolean };
 
 interface Step<T> {
   done(error?: Error | null, value?: T): void;
-  /** So much time is left from now on. */
+  /** Sets the time that is left, from now on. */
   giveTime(ms: number): void;
 }
 
@@ -30,7 +30,7 @@ export class SmtpSession {
   private constructor(connection: SMTPConnection, limits: MailLimits) {
     this.#connection = connection;
     this.#limits = limits;
-    // An error with no listener would end the process; nodemailer closes the connection itself after one.
+    // An error without a listener would end the process; after one, nodemailer closes the connection itself.
     connection.on('error', this.#lose).once('end', this.#lose);
   }
 
@@ -38,7 +38,7 @@ export class SmtpSession {
   static async open(server: SmtpServer, limits: MailLimits, deadline: Deadline): Promise<SmtpSession> {
     const { connection, credentials } = server;
     const { connectMs, greetingMs, finalMs } = limits;
-    // How long the server may be silent, whatever it was asked: the steps have limits of their own.
+    // How long the server may be silent at any time; the steps have limits of their own.
     const silence = { connectionTimeout: connectMs, greetingTimeout: greetingMs, socketTimeout: finalMs };
     const smtp = new SMTPConnection({ dnsTimeout: connectMs, ...silence, ...connection });
     const session = new SmtpSession(smtp, limits);
@@ -59,7 +59,7 @@ export class SmtpSession {
     return this.#alive;
   }
 
-  /** Hands one message over, its last byte before `deadline`. Never rejects. */
+  /** Hands over one message, its last byte before `deadline`. Never rejects. */
   async deliver({ from, to, bytes }: ComposedMessage, deadline: Deadline): Promise<Handover> {
     const { envelopeMs, blockMs, finalMs } = this.#limits;
     let handedOver = false;
@@ -80,7 +80,7 @@ export class SmtpSession {
     }
   }
 
-  /** Says goodbye, where that is still possible. */
+  /** Sends QUIT, if that is still possible. */
   quit(): void {
     if (this.#alive) this.#connection.quit();
   }
@@ -91,8 +91,8 @@ export class SmtpSession {
   }
 
   /**
-   * One step of the conversation, which ends with its callback, with the connection, or when its time is over, also
-   * where the server is never silent for long and never done either.
+   * Runs one step of the conversation. It ends with its callback, with the connection, or when its time is over, even if the
+   * server sends something now and then but never finishes.
    */
   #step<T>(limitMs: number, begin: (step: Step<T>) => void): Promise<T> {
     const connection = this.#connection;
@@ -130,11 +130,11 @@ export interface SmtpServer {
   readonly credentials: { readonly user: string; readonly pass: string } | null;
 }
 
-/** Hosts that a password reaches without crossing a network. */
+/** Hosts to which a password does not cross a network. */
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
 
 /**
- * `smtp://user:password@host:587` (STARTTLS where the server offers it) or `smtps://…` (TLS from the start). A query
+ * Parses `smtp://user:password@host:587` (STARTTLS if the server offers it) or `smtps://…` (TLS from the start). The query
  * sets options of nodemailer (`?requireTLS=true`, `?tls.rejectUnauthorized=false`). With a password, TLS is required
  * unless the query says otherwise: an attacker on the path could remove the offer of STARTTLS and read the password.
  */
@@ -147,9 +147,9 @@ export function parseSmtpUrl(url: string): SmtpServer {
   return { connection: { requireTLS, ...connection }, credentials };
 }
 
-/** A moment before which several steps must have ended, on a clock that nobody sets. */
+/** A moment before which several steps must have ended, on a monotonic clock. */
 export interface Deadline {
-  /** At least 1: a timer of 0 would still let a step begin that an answer already waits for. */
+  /** At least 1, the shortest timer of Node: even past the deadline, a step whose reply is already there may finish. */
   leftMs(): number;
   atMost(limitMs: number): number;
 }

@@ -4,24 +4,24 @@ import type Database from 'better-sqlite3';
 import { flushNamesSync } from '../../disk/flush-names.js';
 
 const kept = 2;
-/** Where the header of the file holds the version of the schema (https://sqlite.org/fileformat2.html). */
+/** Where the file's header holds the version of the schema (https://sqlite.org/fileformat2.html). */
 const versionAt = 60;
 
 /**
- * Copies the database to a file beside it, for its owner alone, before its schema is changed: an older program refuses the
- * changed one, and whoever must go back starts from the copy. It is there whole or not at all. Gives its path; the last two
- * are kept. Throws what SQLite and the file system throw, and nothing was changed then.
+ * Copies the database to a file beside it, readable by its owner alone, before its schema is changed: an older program refuses the
+ * changed file, so going back starts from the copy. The copy is there whole or not at all. Returns its path; the last two copies
+ * are kept. Throws errors of SQLite and the file system; then nothing was changed.
  */
 export function backUpBefore(connection: Database.Database, now: Date): string {
   const file = connection.name;
   const draft = `${file}.${process.pid}.part`;
   try {
-    // SQLite fills an empty file as it fills none, and would make one that everybody may read.
+    // SQLite also fills an empty file. It would create a missing one readable by everybody.
     writeFileSync(draft, '', { mode: 0o600 });
     connection.prepare('VACUUM INTO ?').run(draft);
     const target = `${file}.${copyMark(readVersion(draft), now)}`;
     renameSync(draft, target);
-    // Before the schema is changed: a copy whose name is lost with the power is lost.
+    // Must happen before the schema is changed: without it a power cut could lose the copy's name, and with it the copy.
     flushNamesSync(dirname(file));
     forgetOlder(file);
     return target;
@@ -35,7 +35,7 @@ function copyMark(version: number, now: Date): string {
   return `before-upgrade-${moment}Z-schema-${version}`;
 }
 
-/** Of the copy, which another process may have upgraded before it was made; the disk has it afterwards. */
+/** The version in the copy, since another process may have upgraded the database just before. Also flushes the copy to disk. */
 function readVersion(path: string): number {
   const file = openSync(path, 'r+');
   try {

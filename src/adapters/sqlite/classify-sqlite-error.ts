@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { StoreError, type StoreErrorCode } from '../../ports/store/store-error.js';
 
-/** By the primary result code, which begins each extended one (https://sqlite.org/rescode.html). */
+/** By the primary result code, which is the prefix of its extended codes (https://sqlite.org/rescode.html). */
 const storageCodes: readonly (readonly [prefix: string, code: StoreErrorCode])[] = [
   ['SQLITE_FULL', 'disk-full'],
   ['SQLITE_READONLY', 'read-only'],
@@ -27,12 +27,12 @@ const systemCodes: Readonly<Record<string, StoreErrorCode>> = {
   EROFS: 'read-only',
 };
 
-/** True where the file or its disk failed, so that no other statement would fare better. */
+/** True if the file or its disk failed, so that any other statement would fail too. */
 export function isStorageFailure(error: unknown): boolean {
   return error instanceof Database.SqliteError && storageCode(error) !== undefined;
 }
 
-/** What SQLite or the file system failed with as a `StoreError`; any other error as it is. */
+/** Turns an error of SQLite or the file system into a `StoreError`; other errors are returned unchanged. */
 export function classifySqliteError(error: unknown, doing: string): unknown {
   if (error instanceof Database.SqliteError) {
     const code = storageCode(error) ?? 'unavailable';
@@ -52,7 +52,7 @@ export function classifySqliteError(error: unknown, doing: string): unknown {
   return error;
 }
 
-/** Runs `action`; its failure is thrown as `classifySqliteError` has it. */
+/** Runs `action`; throws its failure as `classifySqliteError` classifies it. */
 export function classified<T>(doing: string, action: () => T): T {
   try {
     return action();

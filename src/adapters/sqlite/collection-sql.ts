@@ -1,6 +1,6 @@
 import type { CollectionSpec, Condition, NamedQuery } from '../../ports/store/collection.js';
 
-/** Names come from `collections.ts`, never from outside. */
+/** Names in it come from `collections.ts`, never from outside. */
 export interface CollectionSql {
   readonly insert: string;
   readonly replace: string;
@@ -17,10 +17,10 @@ export interface QuerySql {
 type Spec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed'>;
 export type TableSpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed' | 'queries'>;
 
-/** Small, and found by their ids alone: one tree holds them. */
+/** Collections of small documents that are found by id alone: one tree holds their rows. */
 const inOneTree = new Set(['itemKeys', 'robots']);
 
-/** Columns beside `body` are the fields that queries use. */
+/** The columns beside `body` are the fields that queries use. */
 export function tableSql(spec: Spec): string {
   const fixed = ['id TEXT PRIMARY KEY', 'version INTEGER NOT NULL', 'body TEXT NOT NULL'];
   const columns = [...fixed, ...columnsOf(spec).map((field) => columnSql(spec, field))].join(', ');
@@ -31,7 +31,7 @@ export function columnSql({ indexed }: Spec, field: string): string {
   return `${field} ${indexed[field] === 'text' ? 'TEXT' : 'INTEGER'}`;
 }
 
-/** For each query an index `<collection>_<query>`, but where one before it serves it too, or the primary key does. */
+/** For each query an index `<collection>_<query>`, unless an earlier index or the primary key serves it too. */
 export function indexesSql({ name, queries }: TableSpec): readonly string[] {
   const columns = new Map<string, string>();
   for (const [query, { where, orderBy }] of Object.entries<NamedQuery>(queries)) {
@@ -42,7 +42,7 @@ export function indexesSql({ name, queries }: TableSpec): readonly string[] {
   return [...columns].map(([fields, query]) => `CREATE INDEX IF NOT EXISTS ${name}_${query} ON ${name} (${fields})`);
 }
 
-/** The indexed fields that have a column of their own. */
+/** The indexed fields that have their own column. */
 export function columnsOf(spec: Spec): readonly string[] {
   return Object.keys(spec.indexed).filter((field) => field !== 'id');
 }
@@ -62,7 +62,7 @@ export function collectionSql(spec: Spec): CollectionSql {
 
 const operators: Readonly<Record<Condition['is'], string>> = { equal: 'IS', 'at-most': '<=', greater: '>' };
 
-/** Parameters in order: those of the conditions, then for `next` the order field and the id of the last row, then the limit. */
+/** Parameters in order: those of the conditions; for `next` the order field and the id of the last row; the limit. */
 export function querySql(collection: string, query: NamedQuery): QuerySql {
   const { field, direction } = query.orderBy;
   const conditions = query.where.map(({ field, is, orBeyondMs }) => {

@@ -12,36 +12,36 @@ interface Operation {
 }
 
 export interface WriteOptions {
-  /** False for what may be lost when the machine falls, though not when the process does: it does not wait for the disk. */
+  /** False for a write that a crash of the machine may lose, though not a crash of the process: it does not wait for the disk. */
   readonly durable?: boolean;
   /**
-   * True for what touches many pages, so that others of its kind touch the same: they wait for one another for a moment, and
-   * what is written meanwhile comes before them.
+   * True for a write that touches many pages, so that writes of its kind touch the same pages: they wait for one another for a
+   * moment, and other writes go before them.
    */
   readonly bulk?: boolean;
 }
 
-/** Milliseconds after which a transaction takes no further operation, so that the event loop turns. */
+/** Milliseconds after which a transaction takes no further operation, so that the event loop can turn. */
 const transactionBudgetMs = 30;
 
 /**
- * Runs the writes of one turn of the event loop in one transaction, and flushes the disk once for all that was committed while
- * it was busy, off the event loop: full durability costs little. A write is durable when its promise resolves, unless it says
- * that it need not be. A read may see it a moment earlier, but nothing that is written afterwards can be durable without it.
+ * Runs the writes of one turn of the event loop in one transaction. Flushes the disk off the event loop, once for all that was
+ * committed during the previous flush, so that full durability costs little. A write is durable when its promise resolves, unless
+ * it is marked otherwise. A read may see it a moment earlier, but no later write can become durable without it.
  */
 export class GroupCommit {
   #waiting: Operation[] = [];
   readonly #bulk = new BulkGathering();
-  /** Committed, and not on the disk yet. */
+  /** Committed, but not on disk yet. */
   readonly #committed: Operation[] = [];
-  /** What the flush is for that is going on; none while the disk rests. */
+  /** The writes that the present flush is for; empty if no flush is under way. */
   #underWay: readonly Operation[] = [];
   #planned = false;
   #refusal: StoreError | undefined;
-  /** What the last transaction failed with, until one is committed again. */
+  /** The failure of the last transaction, until another one is committed. */
   #trouble: StoreError | undefined;
   #fail: (failure: StoreError) => void = () => undefined;
-  /** Resolves when nothing more is taken because the disk failed; nothing in this process mends it. */
+  /** Resolves when no more writes are taken because the disk failed; nothing in this process mends that. */
   readonly failed = new Promise<StoreError>((resolve) => {
     this.#fail = resolve;
   });
@@ -52,8 +52,8 @@ export class GroupCommit {
   ) {}
 
   /**
-   * `operation` runs inside a transaction and may run again in another where a neighbour failed: it must do nothing but
-   * read and write the database. What it throws rejects its promise alone and undoes it; a failure of the disk or the
+   * `operation` runs inside a transaction, and may run again in another if a neighbour failed: it must do nothing but read and
+   * write the database. If it throws, its changes are undone and its promise alone is rejected; a failure of the disk or the
    * file rejects the whole transaction with a `StoreError`.
    */
   write<T>(operation: () => T, { durable = true, bulk = false }: WriteOptions = {}): Promise<T> {
@@ -67,19 +67,19 @@ export class GroupCommit {
     return done;
   }
 
-  /** Rejects while writes fail. `touch` writes something small: where the last transaction failed, only another one tells. */
+  /** Rejects while writes fail. `touch` makes a small write: after a failed transaction, only another one can tell. */
   async probe(touch: () => unknown): Promise<void> {
     if (this.#refusal) throw this.#refusal;
     if (this.#trouble) await this.write(touch);
   }
 
-  /** Resolves when what was written before is durable or has failed. */
+  /** Resolves when all earlier writes are durable or have failed. */
   async flush(): Promise<void> {
     this.#bulk.release();
     if (!this.#refusal) await this.write(() => undefined);
   }
 
-  /** Writes what waits, and takes nothing more. */
+  /** Writes what waits, and takes no more writes. */
   close(): void {
     this.#bulk.release();
     const written = [...this.#underWay, ...this.#committed.splice(0)];
@@ -123,7 +123,7 @@ export class GroupCommit {
     }
   }
 
-  /** After a flush that failed the disk may lack what the system still shows, so that a second one proves nothing. */
+  /** After a failed flush the disk may lack data that the system still shows, so a second flush would prove nothing. */
   #refuse(written: readonly Operation[], cause: unknown): void {
     this.#bulk.release();
     const failure = classifySqliteError(
@@ -137,7 +137,7 @@ export class GroupCommit {
     for (const { reject } of [...written, ...this.#waiting.splice(0)]) reject(failure);
   }
 
-  /** What was committed; the others wait on or were told of their failure. */
+  /** The committed operations. The others wait again, or their promises have been rejected. */
   #runTransaction(): readonly Operation[] {
     const batch = this.#waiting;
     this.#waiting = [];
@@ -155,7 +155,7 @@ export class GroupCommit {
     return done;
   }
 
-  /** The operations that were committed, or `retry` once one of them failed by itself and left the batch. */
+  /** The operations that were committed, or `retry` if one of them failed by itself and was removed from the batch. */
   #attempt(batch: Operation[]): readonly Operation[] | 'retry' {
     const startedMs = performance.now();
     const done: Operation[] = [];
@@ -184,38 +184,38 @@ function accept(written: readonly Operation[]): void {
   for (const { resolve, result } of written) resolve(result);
 }
 
-/** Bulk operations that are begun together: what a transaction has time for. */
+/** Bulk operations to begin together: as many as one transaction has time for. */
 const togetherAtMost = 6;
-/** Milliseconds that the first of them waits for the others. */
+/** Milliseconds that the first of them waits for others. */
 const waitMs = 50;
-/** So many that met no other have no company: whoever writes them waits for each. */
+/** After so many operations that met no other, the writer seems to await each one, so waiting is in vain. */
 const vainAtMost = 3;
-/** Of those that follow, the one that tries again. */
+/** Of the operations that follow, one in so many tries again. */
 const oneOf = 16;
 
-/** Lets bulk operations wait for one another for a moment, so that they begin together; not where none ever meets another. */
+/** Lets bulk operations wait for one another for a moment, so that they begin together; not if they never meet. */
 class BulkGathering {
   readonly #waiting: (() => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
   #unsettled = 0;
-  /** How many came since two were unsettled at once. */
+  /** Operations in a row that found no other unsettled. */
   #alone = 0;
 
   run<T>(begin: () => Promise<T>): Promise<T> {
     this.#unsettled += 1;
     this.#alone = this.#unsettled > 1 ? 0 : this.#alone + 1;
     const done = new Promise<T>((resolve) => this.#waiting.push(() => resolve(begin())));
-    const settled = (): void => {
+    const onSettled = (): void => {
       this.#unsettled -= 1;
     };
-    done.then(settled, settled);
+    done.then(onSettled, onSettled);
     const mayMeet = this.#alone <= vainAtMost || this.#alone % oneOf === 0;
     if (mayMeet && this.#waiting.length < togetherAtMost) this.#timer ??= setTimeout(() => this.release(), waitMs);
     else this.release();
     return done;
   }
 
-  /** Begins what waits, at once. */
+  /** Begins all waiting operations at once. */
   release(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

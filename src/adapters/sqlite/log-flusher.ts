@@ -5,7 +5,7 @@ import { flushNamesSync } from '../../disk/flush-names.js';
 
 const flushFile = promisify(fdatasync);
 
-/** Makes what was committed durable: waits until the disk has the write-ahead log, without holding up the event loop. */
+/** Makes commits durable: waits until the disk has the write-ahead log, without blocking the event loop. */
 export interface LogFlusher {
   /** Rejects with the file system's error. */
   flush(): Promise<void>;
@@ -14,9 +14,9 @@ export interface LogFlusher {
 }
 
 /**
- * For a database in WAL mode with `synchronous=NORMAL` (https://sqlite.org/pragma.html#pragma_synchronous): SQLite itself then
- * flushes at checkpoints alone. The log is one file that grows at its end, so what is flushed is everything that was committed
- * before, and nothing durable rests on something that is not. SQLite takes no lock on this file, which closing it would give up.
+ * For a database in WAL mode with `synchronous=NORMAL` (https://sqlite.org/pragma.html#pragma_synchronous), in which SQLite itself
+ * flushes only at checkpoints. The log is one file that grows at its end, so a flush includes all earlier commits, and nothing durable
+ * depends on anything that is not. SQLite holds no lock on this file, so closing our descriptor releases none.
  */
 export function createLogFlusher(databaseFile: string): LogFlusher {
   let descriptor: number | undefined;
@@ -25,7 +25,7 @@ export function createLogFlusher(databaseFile: string): LogFlusher {
   const opened = (): number => {
     if (descriptor !== undefined) return descriptor;
     descriptor = openSync(`${databaseFile}-wal`, 'r+');
-    // SQLite itself flushes it at the first checkpoint.
+    // The log's name must be on disk too; SQLite itself flushes it only at the first checkpoint.
     flushNamesSync(dirname(databaseFile));
     return descriptor;
   };
@@ -50,5 +50,5 @@ export function createLogFlusher(databaseFile: string): LogFlusher {
   };
 }
 
-/** For a journal that SQLite flushes with each commit. */
+/** For a journal that SQLite flushes at each commit. */
 export const flushedByItself: LogFlusher = { flush: async () => undefined, close: () => undefined };

@@ -5,14 +5,14 @@ import { columnSql, columnsOf, indexesSql, type TableSpec, tableSql } from './co
 
 /**
  * One step of the schema. Frozen once released: a change is a new step. Tables of collections are made from `collections.ts` after the
- * last step: one that is new, or has a new column or query, raises the version by a step without SQL.
+ * last step: a new collection, column or query raises the version by a step without SQL.
  */
 interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
-/** Each was a record of its own until it came to lie in its item. */
+/** Each tag was a record of its own before it became part of its item. */
 const tags = `
 CREATE TABLE tags (
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
@@ -21,8 +21,8 @@ CREATE TABLE tags (
 `;
 
 /**
- * `slot` numbers the items from 1. `change` is raised by each write: what search keeps in memory follows by the index
- * items_changes, which holds all of it. Instants are milliseconds since the epoch.
+ * `slot` numbers the items from 1. Each write raises `change`: the values that search keeps in memory are updated through the index
+ * items_changes, which covers them all. Instants are milliseconds since the epoch.
  */
 const items = `
 CREATE TABLE items (
@@ -68,7 +68,7 @@ INSERT INTO itemTexts (itemTexts, rank) VALUES ('usermerge', 16);
 INSERT INTO itemTexts (itemTexts, rank) VALUES ('crisismerge', 64);
 `;
 
-/** States: 0 waiting, 1 waiting for its moment, 2 in a worker's hands. */
+/** States: 0 waiting, 1 waiting for its moment, 2 taken by a worker. */
 const queue = `
 CREATE TABLE jobs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -109,9 +109,9 @@ CREATE TABLE hosts (host TEXT PRIMARY KEY, freeAtMs INTEGER NOT NULL) STRICT, WI
 `;
 
 /**
- * Tags come to lie in their items. What an item says of a tag is a copy that may lag behind the table; one that the table
- * does not know keeps what the item says. `items.tags` are pairs of policy and state, in order, where `items.policies` were
- * the policies of suggested and confirmed ones. Items without tags stay as they are.
+ * Moves tags into their items. An item has a copy of each tag that may lag behind the table; a tag that is not in the table is taken
+ * from the item. `items.tags` are ordered pairs of policy and state; its predecessor `items.policies` held the policies of suggested
+ * and confirmed tags. Items without tags stay as they are.
  */
 const tagsOfItems = `
 CREATE TABLE movedTags (itemId TEXT, place INTEGER, policyId TEXT, body TEXT, PRIMARY KEY (itemId, policyId)) STRICT, WITHOUT ROWID;
@@ -146,14 +146,14 @@ DROP TABLE movedTags;
 DROP TABLE tags;
 `;
 
-/** Long texts come to stand beside the bodies; rows that are there keep them inside. */
+/** Adds columns for long texts beside the bodies; existing rows keep them in the body. */
 const longTexts = `
 ALTER TABLE items ADD COLUMN excerpt TEXT;
 ALTER TABLE revisions ADD COLUMN summary TEXT;
 ALTER TABLE revisions ADD COLUMN content TEXT;
 `;
 
-/** One dead letter for each key: those that there are become their last one. */
+/** Keeps one dead letter for each key: the last of the existing ones. */
 const boundedDeadJobs = `
 ALTER TABLE deadJobs ADD COLUMN deaths INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE deadJobs ADD COLUMN firstDiedAtMs INTEGER;
@@ -168,8 +168,8 @@ CREATE TABLE forgottenJobs (queue TEXT PRIMARY KEY, count INTEGER NOT NULL) STRI
 `;
 
 /**
- * The values of every field lie in one column, of which search keeps those in memory of which lists count: see stored-values.ts. What
- * nobody has judged yet counts as about AI, so that lists are not empty until all of it was read again.
+ * Moves the values of all fields into one column; search keeps the values of facets in memory: see stored-values.ts. Items that nobody has
+ * judged yet count as about AI, so that lists are not empty until all items are read again.
  */
 const fieldValues = `
 CREATE TABLE newItems (
@@ -213,10 +213,10 @@ DROP TABLE itemReferences;
 
 const setMoments = 'ALTER TABLE jobs ADD COLUMN setAtMs INTEGER NOT NULL DEFAULT 0;';
 
-/** What is shown of a revision comes to stand beside its body too. */
+/** Adds a column for what is shown of a revision, too. */
 const shownTexts = 'ALTER TABLE revisions ADD COLUMN shown TEXT;';
 
-/** An item that cites a paragraph is found by its article too. Articles of French codes, `art-L121-1`, have numbers of several parts. */
+/** Lets an item that cites a paragraph be found by its article too. Articles of French codes, `art-L121-1`, have several numbers. */
 const placesAround = `
 CREATE TEMP TABLE around AS
 WITH RECURSIVE around (slot, value) AS (
@@ -234,7 +234,7 @@ WHERE slot IN (SELECT slot FROM around);
 DROP TABLE around;
 `;
 
-/** What waits for a person, what they decided on an older version, and how far they are come to be asked for: as `itemFields` says it. */
+/** Fills `pending` (tags to decide), `review` (decisions on an earlier revision) and `state`, as `itemFields` defines them. */
 const triageValues = `
 UPDATE items SET fieldValues = json_set(fieldValues,
   '$.values.pending', json((
@@ -269,13 +269,13 @@ export const migrations: readonly Migration[] = [
   { version: 33, sql: '' },
 ];
 
-/** Whether the file holds something in an earlier form. Throws as `migrate` does. */
+/** True if the file has an earlier schema. Throws as `migrate` does. */
 export function isOutdated(database: Database, steps: readonly Migration[] = migrations): boolean {
   return !isCurrent(database, steps) && schemaVersion(database) > 0;
 }
 
 /**
- * Brings the schema up to date, all steps or none. Throws `StoreError` `schema-newer` where a later program wrote the
+ * Brings the schema up to date, all steps or none. Throws `StoreError` `schema-newer` if a later program wrote the
  * file.
  */
 export function migrate(database: Database, steps: readonly Migration[] = migrations): void {
@@ -290,7 +290,7 @@ export function migrate(database: Database, steps: readonly Migration[] = migrat
   upgrade.immediate();
 }
 
-/** Makes what the file lacks of a collection. A column that is new is filled from the bodies, but for those that are damaged. */
+/** Creates what the file lacks of a collection. A new column is filled from the bodies, except from damaged ones. */
 function makeCollection(database: Database, spec: TableSpec): void {
   database.exec(tableSql(spec));
   const columns = database.pragma(`table_info(${spec.name})`) as readonly { readonly name: string }[]; // by SQLite's documentation
@@ -301,7 +301,7 @@ function makeCollection(database: Database, spec: TableSpec): void {
   for (const sql of indexesSql(spec)) database.exec(sql);
 }
 
-/** What is said of an earlier form to all but a service that starts. */
+/** The error about an earlier schema, for every program except a service that starts. */
 export function schemaOlder(database: Database): StoreError {
   const versions = `expected version ${migrations.at(-1)?.version}, got ${schemaVersion(database)}`;
   return new StoreError(

@@ -4,10 +4,9 @@ import Database from 'better-sqlite3';
 const kept: object[] = [];
 
 /**
- * Opens a file. Connections and their statements stay for as long as the process does: what better-sqlite3 12 keeps behind
- * them asks, when it is collected, for an environment that Node 24.19 and later do not always have, and then ends the process.
- * Each SQL is prepared once, so that little stays. `pragma` makes a statement of its own at each call: `exec` makes none.
- * Throws what better-sqlite3 throws.
+ * Opens a file. Connections and their statements are kept until the process ends: when better-sqlite3 12 collects one, it needs an
+ * environment that Node 24.19 and later do not always have, and that crashes the process. Each SQL text is prepared once, so little is
+ * kept. Use `exec`, not `pragma`: `pragma` makes a new statement at each call. Throws the errors of better-sqlite3.
  */
 export function openConnection(path: string, options: Database.Options): Database.Database {
   if (!options.fileMustExist) makePrivate(path);
@@ -17,19 +16,19 @@ export function openConnection(path: string, options: Database.Options): Databas
 }
 
 /**
- * SQLite makes a file that everybody may read, and gives the log beside it the same mode. One that is there is not opened:
- * closing it again would give up the locks that this process holds on it.
+ * SQLite would create a file that everybody may read, and gives the log beside it the same mode. An existing file is not opened:
+ * closing it again would release the locks that this process holds on it.
  */
 function makePrivate(path: string): void {
   if (existsSync(path)) return;
   try {
     closeSync(openSync(path, 'wx', 0o600));
   } catch {
-    // Another process was quicker, or SQLite says what is wrong.
+    // Another process was quicker, or SQLite will report what is wrong.
   }
 }
 
-/** For what else is native: the iterator of a statement. */
+/** Also for other native objects, such as the iterator of a statement. */
 export function keep<T extends object>(native: T): T {
   kept.push(native);
   return native;

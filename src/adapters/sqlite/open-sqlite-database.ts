@@ -13,37 +13,38 @@ export interface SqliteDatabase {
   readonly connection: Database.Database;
   readonly writes: GroupCommit;
   /**
-   * Moves what an earlier process left in the log into the file, and waits until the disk has it: after a flush that failed the
-   * system may show what the disk does not have. Throws `StoreError`.
+   * Moves the log of an earlier process into the file, and waits until the disk has it: after a failed flush the system may show
+   * data that the disk does not have. Throws `StoreError`.
    */
   settle(): void;
-  /** Writes what waits and closes the file. To be called last; a second call does nothing. */
+  /** Writes what waits and closes the file. Call it last; a second call does nothing. */
   close(): void;
 }
 
 const busyTimeoutMs = 5_000;
 const cacheKiB = 24 * 1024;
 /**
- * Of a new file; one that is there keeps its own. An item or a revision takes some 2.6 KB: three fill this page, and one would fill
- * a page of 4 KiB. With 16 KiB the file is an eighth smaller, and an hour in which nothing is new writes 19 MB in place of 11.
+ * For a new file; an existing one keeps its own. An item or a revision takes some 2.6 KB: three fit into this page, and one would fill
+ * a page of 4 KiB. With 16 KiB the file is an eighth smaller, but an hour without news writes 19 MB instead of 11.
  */
 const pageBytes = 8_192;
-/** Pages that are written again and again reach the file once in a while. */
+/** Large, so that pages that are rewritten often reach the file only once in a while. */
 const logBytes = 64 * 1024 * 1024;
 
-/** The file that everything but the raw bytes lies in. */
+/** The file with all data except the raw bytes. */
 export function databaseFile(dataDir: string): string {
   return join(dataDir, 'vigie.db');
 }
 
 export interface OpenOptions {
-  /** Of a service that starts, which alone brings an earlier form up to date: it is told of the copy that was made before. */
+  /** Given only by a service that starts, which alone upgrades an earlier schema; called with the path of the copy made before. */
   readonly onUpgrade?: ((copy: string) => void) | undefined;
 }
 
 /**
- * Opens `vigie.db` in the data folder, which is made where it is missing. One of an earlier form is copied and brought up to date with
- * `onUpgrade`, and refused without: the service that wrote it may be at work, and would be refused at its next start. Throws `StoreError`.
+ * Opens `vigie.db` in the data folder, which is created if it is missing. A file with an earlier schema is copied and upgraded if
+ * `onUpgrade` is given, and refused otherwise: the service that wrote it may be running, and would be refused at its next start.
+ * Throws `StoreError`.
  */
 export function openSqliteDatabase(dataDir: string, { onUpgrade }: OpenOptions = {}): SqliteDatabase {
   return classified(`data folder "${dataDir}"`, () => {
@@ -67,7 +68,7 @@ export function openSqliteDatabase(dataDir: string, { onUpgrade }: OpenOptions =
 function configure(connection: Database.Database): void {
   connection.exec(`PRAGMA page_size = ${pageBytes}`);
   const isLogged = connection.prepare<[], string>('PRAGMA journal_mode = WAL').pluck().get() === 'wal';
-  // What a commit waits for is flushed by `GroupCommit`, off the event loop. A file system may know no shared memory.
+  // With WAL, `GroupCommit` flushes commits off the event loop. WAL is not available on a file system without shared memory.
   connection.exec(isLogged ? 'PRAGMA synchronous = NORMAL' : 'PRAGMA synchronous = FULL');
   connection.exec('PRAGMA foreign_keys = ON');
   connection.exec(`PRAGMA cache_size = -${cacheKiB}`);

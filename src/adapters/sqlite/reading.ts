@@ -4,15 +4,15 @@ import { classified } from './classify-sqlite-error.js';
 const turn = createTurns();
 
 /**
- * What `action` reads. SQLite answers in the turn in which it is asked, so that many reads in a row would keep all others waiting: they
- * are served first where they were not for long. Fails as `classifySqliteError` has it.
+ * Runs a read. SQLite answers synchronously, so many reads in a row would block all other work: if they have taken long, other work
+ * gets its turn first. Fails as `classifySqliteError` classifies it.
  */
 export async function reading<T>(doing: string, action: () => T): Promise<T> {
   await turn();
   return classified(doing, action);
 }
 
-/** What `read` makes of each row, by turns too: a row may be long. One that is given many times is read once. */
+/** Parses each row with `read`, and gives other work its turn in between, since a row may be long. A repeated row is parsed once. */
 export async function readEach<R, T>(doing: string, rows: () => readonly R[], read: (row: R) => T): Promise<T[]> {
   const given = await reading(doing, rows);
   const made = new Map<R, T>();

@@ -10,7 +10,7 @@ export class RowLoader<Row extends DocumentRow = DocumentRow> {
   readonly #one: Statement<[string], Row>;
   readonly #many: Statement<[string], Row>;
 
-  /** `table` and `columns` are names of our own, never from outside. */
+  /** `table` and `columns` are our own names, never from outside. */
   constructor(database: Database, table: string, columns = 'id, version, body') {
     const select = `SELECT ${columns} FROM ${table} WHERE id`;
     this.#one = database.prepare(`${select} = ?`);
@@ -21,7 +21,7 @@ export class RowLoader<Row extends DocumentRow = DocumentRow> {
     return this.#one.get(id);
   }
 
-  /** In the order of the ids, undefined where there is none. All in one statement, which costs a quarter of one for each. */
+  /** In the order of the ids; undefined for an id without a row. One statement for all costs a quarter of one for each. */
   many(ids: readonly string[]): readonly (Row | undefined)[] {
     const found = new Map(this.#many.all(JSON.stringify(ids)).map((row) => [row.id, row]));
     return ids.map((id) => found.get(id));

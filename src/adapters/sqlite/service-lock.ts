@@ -6,7 +6,7 @@ import { StoreError } from '../../ports/store/store-error.js';
 import { classified } from './classify-sqlite-error.js';
 import { openConnection } from './open-connection.js';
 
-/** Who runs the service of a data folder. */
+/** The process that runs the service of a data folder. */
 export const ServiceOwner = z.object({
   pid: z.number().int(),
   host: z.string(),
@@ -21,9 +21,9 @@ export interface ServiceLock {
 }
 
 /**
- * Makes this process the one service of the data folder until `release` or its end, however it ends: the lock is an open
- * transaction on `service.db`, which the operating system gives up with the process. Throws `StoreError` `in-use` that
- * names the owner where there is one.
+ * Makes this process the one service of the data folder until `release`, or until it ends in any way: the lock is an open
+ * transaction on `service.db`, which the operating system releases with the process. Throws `StoreError` `in-use` with the
+ * owner's name if another process has the lock.
  */
 export function acquireServiceLock(dataDir: string, owner: ServiceOwner): ServiceLock {
   return classified(`data folder "${dataDir}"`, () => {
@@ -40,12 +40,12 @@ export function acquireServiceLock(dataDir: string, owner: ServiceOwner): Servic
   });
 }
 
-/** Who holds or last held the lock, as `service.json` says; undefined where it says nothing. */
+/** The process that holds or last held the lock, from `service.json`; undefined if the file cannot be read. */
 export function readServiceOwner(dataDir: string): ServiceOwner | undefined {
   try {
     return ServiceOwner.parse(JSON.parse(readFileSync(ownerPath(dataDir), 'utf8')));
   } catch {
-    // For people only: the lock itself does not rest on it.
+    // The file only informs people: the lock does not depend on it.
     return undefined;
   }
 }
@@ -56,7 +56,7 @@ function release(dataDir: string, connection: Database.Database): void {
   connection.close();
 }
 
-/** Renamed into place, so that a reader never sees half of it. */
+/** Renamed into place, so that no reader sees half of it. */
 function saveOwner(dataDir: string, owner: ServiceOwner): void {
   const draft = `${ownerPath(dataDir)}.${owner.pid}`;
   writeFileSync(draft, `${JSON.stringify(owner)}\n`, { mode: 0o600 });

@@ -33,7 +33,7 @@ interface DocumentInsert {
   readonly statement: Statement<Bindable[]>;
 }
 
-/** Writes records with the versions that they have, each once. To be used inside a transaction. */
+/** Writes records with their versions, each once. Use it inside a transaction. */
 export class ArchiveWriter {
   readonly #documents: ReadonlyMap<CollectionName, DocumentInsert>;
   readonly #items: ItemWriter;
@@ -47,7 +47,7 @@ export class ArchiveWriter {
     this.#slot = database.prepare<[string], number>('SELECT slot FROM items WHERE id = ?').pluck();
   }
 
-  /** Throws a TypeError for a revision whose item is not there. */
+  /** Throws a TypeError for a revision whose item does not exist. */
   write(records: readonly LoadRecord[]): void {
     this.#writeItems(records.filter((record) => record.kind === 'items'));
     for (const record of records) {
@@ -87,7 +87,7 @@ function prepareInsert(database: Database, name: CollectionName): DocumentInsert
   return { columns, statement: database.prepare(sql) };
 }
 
-/** With the length of its text, which stands for what it weighs in memory. */
+/** A record with the length of its text, as an estimate of its weight in memory. */
 type Weighed = readonly [record: StoredRecord, length: number];
 
 const batchLength = 256 * 1024;
@@ -95,8 +95,8 @@ const recordsAtATime = 200;
 const busyTimeoutMs = 5_000;
 
 /**
- * Every record of the file as it was when the first was read: the transaction of a connection of its own sees one moment
- * of the write-ahead log, however long it lasts, and holds up no writer.
+ * Every record of the file as it was when the first one was read: a transaction on a separate connection sees one moment
+ * of the write-ahead log, however long it lasts, and blocks no writer.
  */
 export async function* readArchive(path: string): AsyncGenerator<readonly StoredRecord[]> {
   let connection: Database | undefined;

@@ -20,7 +20,7 @@ import { type DocumentRow, RowLoader } from './row-loader.js';
 interface OrderedRow extends DocumentRow {
   readonly position: string | number | null;
 }
-/** As many as are checked at a time, so that none is forgotten before it is read. */
+/** As many as are checked at a time, so that none is dropped before it is read. */
 const freshAtMost = 16;
 
 type Bindable = string | number | null;
@@ -34,11 +34,11 @@ interface PreparedQuery {
   readonly fieldOf: (name: string) => string;
 }
 
-/** A collection as a table. Its writes join those of the same turn in one transaction. */
+/** A collection as a table. The writes of one turn share a transaction. */
 export class SqliteCollection<T extends { readonly id: string }, Q extends string> implements Collection<T, Q> {
   readonly #database: SqliteDatabase;
   readonly #spec: CollectionSpec<T, Q>;
-  /** What its errors begin with. */
+  /** The prefix of its error messages. */
   readonly #where: string;
   readonly #columns: readonly string[];
   readonly #rows: RowLoader;
@@ -47,7 +47,7 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
   readonly #remove: Statement<[string]>;
   readonly #queries = new Map<string, PreparedQuery>();
   readonly #fields = new Map<string, Statement<Bindable[], Bindable>>();
-  /** Written a moment ago, with the text that was written. */
+  /** Documents written a moment ago, with the text that was written. */
   readonly #fresh = new Map<string, { readonly body: string; readonly value: T }>();
 
   constructor(
@@ -148,7 +148,7 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     return unlessUnreadable(this.setAside, () => this.#parse(row));
   }
 
-  /** What lives for seconds is read by whom it was written for: where its text is the same, it need not be parsed again. */
+  /** A short-lived document is soon read back by the same process: if its text is the same, it need not be parsed again. */
   #encode(value: T): string {
     const body = JSON.stringify(value);
     if (!this.#spec.shortLived) return body;
@@ -165,7 +165,7 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
     return { value: readStored(this.#spec.schema, where, parseStoredJson(row.body, where)), version: row.version };
   }
 
-  /** Prepared when first asked: a command uses few of them. */
+  /** Prepared at first use: a command uses few queries. */
   #query(name: Q): PreparedQuery {
     const known = this.#queries.get(name);
     if (known !== undefined) return known;

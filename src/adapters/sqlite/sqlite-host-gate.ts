@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { HostGate } from '../../ports/host-gate.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
 
-/** A gate that every process beside the file sees. */
+/** A gate that all processes that use the file share. */
 export function createSqliteHostGate({ connection, writes }: SqliteDatabase, clock: Clock): HostGate {
   const freeAt = connection.prepare<[string], number>('SELECT freeAtMs FROM hosts WHERE host = ?').pluck();
   const close = connection.prepare<{ host: string; untilMs: number }>(

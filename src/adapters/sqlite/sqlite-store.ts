@@ -10,10 +10,10 @@ import type { SqliteDatabase } from './open-sqlite-database.js';
 import { ArchiveWriter, readArchive } from './sqlite-archive.js';
 import { SqliteCollection } from './sqlite-collection.js';
 
-/** Makes what answers searches, in this process or in another. */
+/** Creates the searcher, which works in this process or in another. */
 type MakeSearcher = (setAside: SetAside) => ItemSearcher;
 
-/** The store over a file that the caller opened and closes: `close` ends the search and waits for what is being written. */
+/** The store over a file that the caller opens and closes: `close` ends the search and waits for writes under way. */
 export function createSqliteStore(
   database: SqliteDatabase,
   makeSearcher: MakeSearcher = (setAside) => createSearchHere(database, setAside),
@@ -30,7 +30,7 @@ export function createSqliteStore(
     unreadableRecords: unreadable,
     items: new SqliteItemIndex(database, search, setAside),
     archive: createSqliteArchive(database),
-    // Reads see every write that was finished.
+    // Reads see all finished writes anyway.
     async refresh() {
       await drained();
     },
@@ -45,7 +45,7 @@ export function createSqliteStore(
   };
 }
 
-/** Every record of a file, out of it and into it. A load that is under way has a table of its own, which holds its name. */
+/** Reads and writes every record of a file. A load under way has its own table, which holds its name. */
 export function createSqliteArchive({ connection, writes }: SqliteDatabase): Archive {
   return {
     read: () => readArchive(connection.name),

@@ -3,22 +3,22 @@ import { connect } from 'node:tls';
 export interface CertificateQuestion {
   readonly host: string;
   readonly port: number;
-  /** The certificate of the authority, PEM; those that Node.js knows where it is left out. */
+  /** The certificate of the authority, PEM; if absent, the authorities that Node.js trusts. */
   readonly ca?: string | undefined;
   readonly limitMs: number;
 }
 
 export interface CertificateAnswer {
-  /** When it ends; null where none was shown. */
+  /** When it expires; null if the server showed none. */
   readonly validTo: Date | null;
-  /** Why it is not believed (`CERT_HAS_EXPIRED`), or why there was no handshake; null where all is well. */
+  /** Why it is not trusted (`CERT_HAS_EXPIRED`), or why the handshake failed; null if all is well. */
   readonly fault: string | null;
 }
 
-/** Shakes hands and hangs up. Never rejects. */
+/** Does a TLS handshake and closes the connection. Never rejects. */
 export function readCertificate({ host, port, ca, limitMs }: CertificateQuestion): Promise<CertificateAnswer> {
   return new Promise((resolve) => {
-    // What is not believed is read all the same: when it ended is worth telling.
+    // An untrusted certificate is read all the same, because its expiry is worth reporting.
     const name = host.replace(/^\[|\]$/g, '');
     const socket = connect({
       host: name,

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../ports/clock.js';
 
-/** What `setTimeout` can hold; above it Node fires at once. */
+/** The maximum of `setTimeout`; above it Node fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** The machine's own time and chance. */
+/** The machine's own time and randomness. */
 export function createSystemClock(): Clock {
   return { now: () => new Date(), sleep, newId: () => randomBytes(16).toString('hex') };
 }

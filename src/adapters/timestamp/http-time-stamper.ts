@@ -6,21 +6,21 @@ import { StampFailed } from './signer-certificate.js';
 
 export interface TimeStamperOptions {
   readonly url: string;
-  /** An object identifier, or null for the authority's choice. */
+  /** An object identifier, or null to let the authority choose. */
   readonly policy: string | null;
-  /** A file of certificates in PEM, read at each request, or null where the signature alone is checked. */
+  /** A file of certificates in PEM, read at each request; null to check the signature alone. */
   readonly caFile: string | null;
   readonly clock: Pick<Clock, 'now'>;
   /** Milliseconds for the whole exchange. */
   readonly timeoutMs?: number;
 }
 
-/** Answers have some kilobytes, with a chain of certificates. */
+/** Responses have some kilobytes, including a chain of certificates. */
 const mostBytes = 128 * 1024;
 
 /**
- * Time-stamps by HTTP (RFC 3161 section 3.4). The address is the operator's own, and may be private: the guard against publishers
- * who lead into the network does not apply. Redirects are not followed.
+ * Time-stamps over HTTP (RFC 3161 section 3.4). The address is the operator's own and may be private, so the guard against publishers
+ * that lead into the network does not apply. Redirects are not followed.
  */
 export function createHttpTimeStamper(options: TimeStamperOptions): TimeStamper {
   return {
@@ -40,7 +40,7 @@ async function attempt(
   content: Uint8Array,
   stop: AbortSignal | undefined,
 ): Promise<StampOutcome> {
-  // Loaded where there is something to stamp: it is large.
+  // Loaded only when there is something to stamp: it is large.
   const { createStampRequest, readCertificates, readResponse } = await import('./read-response.js');
   const trusted = caFile === null ? null : readCertificates(await readTrusted(caFile));
   const request = createStampRequest(content, policy);
@@ -48,7 +48,7 @@ async function attempt(
   const bytes = await ask(url, request.bytes, signal);
   return readResponse(bytes, { request, content, policy, trusted, now: clock.now() }).catch((cause: unknown) => {
     if (cause instanceof StampFailed) throw cause;
-    // The library trips over what is shaped like an answer and is none.
+    // The library throws its own errors if bytes look like a response but are not.
     throw new StampFailed('malformed', 'the answer cannot be read', { cause });
   });
 }

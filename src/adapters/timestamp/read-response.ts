@@ -15,17 +15,17 @@ import {
 import type { Stamped } from '../../ports/time-stamper.js';
 import { checkNamed, checkSigner, StampFailed, subjectOf } from './signer-certificate.js';
 
-/** What is asked of an authority, and what its answer has to repeat. */
+/** The request to an authority; the response must repeat its values. */
 export interface StampRequest {
-  /** SHA-256 of what is to be stamped. */
+  /** SHA-256 of the content to stamp. */
   readonly imprint: Buffer;
-  /** Drawn by lot: an answer to another request does not have it. */
+  /** Random: the response to another request does not have it. */
   readonly nonce: Integer;
   /** `TimeStampReq` in DER (RFC 3161 section 2.4.1). */
   readonly bytes: Buffer;
 }
 
-/** Asks for the certificates too, without which nobody could check the answer later. */
+/** Requests the certificates too: without them nobody could check the response later. */
 export function createStampRequest(content: Uint8Array, policy: string | null): StampRequest {
   const imprint = createHash('sha256').update(content).digest();
   const nonce = new Integer({ valueHex: positiveBytes() });
@@ -42,7 +42,7 @@ export function createStampRequest(content: Uint8Array, policy: string | null): 
   return { imprint, nonce, bytes: Buffer.from(request.toSchema().toBER()) };
 }
 
-/** 64 random bits, none of which makes the number negative or begins it with zeros. */
+/** 64 random bits, of which the first two are fixed so that the number is positive and has no leading zeros. */
 function positiveBytes(): Uint8Array {
   const bytes = randomBytes(8);
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
@@ -53,18 +53,18 @@ export interface ReadOptions {
   readonly request: StampRequest;
   /** What was stamped. */
   readonly content: Uint8Array;
-  /** The policy that was asked for, or null. */
+  /** The requested policy, or null. */
   readonly policy: string | null;
-  /** To one of them the certificate has to lead; null where that is not asked. */
+  /** The certificate must lead to one of these; null if that is not required. */
   readonly trusted: readonly Certificate[] | null;
-  /** When the answer came. */
+  /** When the response arrived. */
   readonly now: Date;
 }
 
-/** Clocks of authorities are right; ours, where nobody looks after it, is off by minutes. */
+/** Clocks of authorities are right; ours, if nobody maintains it, may be minutes off. */
 const plausibleMs = 10 * 60_000;
 
-/** Checks an answer as whoever verifies it later will (RFC 3161 section 2.4.2). Throws `StampFailed`. */
+/** Checks a response as a later verifier will (RFC 3161 section 2.4.2). Throws `StampFailed`. */
 export async function readResponse(bytes: Uint8Array, options: ReadOptions): Promise<Stamped> {
   const signed = readToken(bytes);
   const info = readInfo(signed);
@@ -76,7 +76,7 @@ export async function readResponse(bytes: Uint8Array, options: ReadOptions): Pro
   return { kind: 'stamped', response: bytes, stampedAt: info.genTime, authority: subjectOf(certificate), trusted };
 }
 
-/** The token in the answer, where the authority gave one. */
+/** The token in the response. Throws `StampFailed` if the authority gave none. */
 function readToken(bytes: Uint8Array): SignedData {
   const response = parse('a TimeStampResp', () => TimeStampResp.fromBER(copyOf(bytes)));
   const { status, statusStrings, failInfo } = response.status;
@@ -87,7 +87,7 @@ function readToken(bytes: Uint8Array): SignedData {
   }
   const token = response.timeStampToken;
   if (!token) throw new StampFailed('malformed', 'expected a token in the answer, got none');
-  // In place of the content of other kinds there is nothing to check.
+  // A content of another kind has nothing to check.
   if (token.contentType !== ContentInfo.SIGNED_DATA) throw new StampFailed('malformed', 'expected signed data');
   const signed = parse('signed data', () => new SignedData({ schema: token.content }));
   if (signed.signerInfos.length === 1) return signed;
@@ -122,7 +122,7 @@ async function checkSignature(signed: SignedData, { content, trusted }: ReadOpti
   const verdict = await signed
     .verify({ signer: 0, data: copyOf(content), extendedMode: true, ...chain })
     .catch((cause: unknown) => {
-      // pkijs numbers what it finds: 5 is the chain of certificates.
+      // pkijs numbers its failures: 5 is the chain of certificates.
       const isChain = cause instanceof Error && 'code' in cause && cause.code === 5;
       const message = oneLine(cause instanceof Error ? cause.message : String(cause));
       throw new StampFailed(isChain ? 'untrusted-certificate' : 'bad-signature', message, { cause });
@@ -133,7 +133,7 @@ async function checkSignature(signed: SignedData, { content, trusted }: ReadOpti
   return verdict.signerCertificate;
 }
 
-/** The certificates of a PEM file. Throws `StampFailed` where one cannot be read, or there is none. */
+/** The certificates of a PEM file. Throws `StampFailed` if one cannot be read, or if there is none. */
 export function readCertificates(pem: string): readonly Certificate[] {
   const blocks = [...pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)];
   const found = blocks.map(([, base64 = '']) =>
@@ -145,7 +145,7 @@ export function readCertificates(pem: string): readonly Certificate[] {
   throw new StampFailed('untrusted-certificate', 'expected certificates in PEM in the file of trusted ones, got none');
 }
 
-/** What comes from outside is anything: whatever the library throws is that. */
+/** Input from outside may be anything: all errors of the library mean `malformed`. */
 function parse<T>(what: string, read: () => T): T {
   try {
     return read();
@@ -154,7 +154,7 @@ function parse<T>(what: string, read: () => T): T {
   }
 }
 
-/** Views of the library are over whole buffers. */
+/** The library reads whole buffers, so bytes are copied to a buffer of their own. */
 function copyOf(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }

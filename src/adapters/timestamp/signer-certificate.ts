@@ -4,7 +4,7 @@ import { type Attribute, type Certificate, ExtKeyUsage, id_ExtKeyUsage, id_sha25
 import { CodedError } from '../../model/coded-error.js';
 import type { StampFailure } from '../../ports/time-stamper.js';
 
-/** An answer that is no time-stamp of what was sent; the message is one line for whoever runs the watch. */
+/** The response is not a time-stamp of what was sent; the message is one line for the operator. */
 export class StampFailed extends CodedError<StampFailure> {
   override readonly name = 'StampFailed';
 }
@@ -21,11 +21,11 @@ const hashNames: Readonly<Record<string, string>> = {
   [id_sha512]: 'sha512',
 };
 
-/** Throws `StampFailed` where the certificate may not sign time-stamps, or could not at that moment. */
+/** Throws `StampFailed` if the certificate may not sign time-stamps, or was not valid at that moment. */
 export function checkSigner(certificate: Certificate, at: Date): void {
   const usage = certificate.extensions?.find(({ extnID }) => extnID === id_ExtKeyUsage);
   const purposes = usage?.parsedValue instanceof ExtKeyUsage ? usage.parsedValue.keyPurposes : [];
-  // For nothing else, and whoever does not understand the extension may not pass over it.
+  // Time-stamping must be its only purpose, and the extension critical: software that does not know it must refuse the certificate.
   if (!usage?.critical || purposes.length !== 1 || purposes[0] !== timeStamping) {
     throw new StampFailed('untrusted-certificate', 'expected a certificate for time-stamping alone, got another one');
   }
@@ -35,7 +35,7 @@ export function checkSigner(certificate: Certificate, at: Date): void {
   throw new StampFailed('untrusted-certificate', `expected a certificate that was valid then, got one ${valid}`);
 }
 
-/** Throws where the signature does not name this certificate: another one with the same key could stand in its place. */
+/** Throws `StampFailed` if the signature does not name this certificate: another one with the same key could replace it. */
 export function checkNamed(certificate: Certificate, attributes: readonly Attribute[]): void {
   const named = attributes.find(({ type }) => type === signingCertificateV2 || type === signingCertificate);
   const first = firstNamed(named?.values[0]);
@@ -63,7 +63,7 @@ function partsOf(value: unknown): readonly unknown[] {
   return value instanceof Constructed ? value.valueBlock.value : [];
 }
 
-/** `CN=Example TSA, O=Example`: one line, as far as a person reads. */
+/** `CN=Example TSA, O=Example`: one line, shortened for people. */
 export function subjectOf({ subject }: Certificate): string {
   const words = subject.typesAndValues.map(({ type, value }) => `${names[type] ?? type}=${value.valueBlock.value}`);
   return words

@@ -5,8 +5,8 @@ import type { Watchdog } from '../../ports/watchdog.js';
 const timeoutMs = 10_000;
 
 /**
- * Signs of life by GET. The address is the operator's own, and may be private: the guard against publishers who lead into the
- * network does not apply. It may hold a secret, and is therefore never logged.
+ * Sends signs of life by GET. The address is the operator's own and may be private, so the guard against publishers that lead into the
+ * network does not apply. It may hold a secret, so it is never logged.
  */
 export function createHttpWatchdog(url: string, log: Log): Watchdog {
   const closing = new AbortController();

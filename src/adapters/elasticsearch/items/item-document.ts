@@ -13,14 +13,14 @@ interface ItemPart extends IndexedValues {
   readonly version: number;
   readonly item: Item;
   readonly activityMs: number;
-  /** -1 where the newest revision was not matched. */
+  /** -1 if the newest revision was not matched. */
   readonly matchedUnder: number;
   readonly textKeys: readonly string[];
   /** `tagPair`s. */
   readonly tags: readonly string[];
 }
 
-/** A revision as both indexes hold it; the server keeps `revision` as it is and does not look into it. */
+/** A revision as both indexes store it; the server does not index `revision`. */
 export interface StoredRevision {
   readonly ordinal: number;
   readonly revisedMs: number;
@@ -28,10 +28,10 @@ export interface StoredRevision {
   readonly revision: object;
 }
 
-/** The document of the index `items`, or what changes of it. The newest revision lies in it. */
+/** A document of the index `items`, or the changed part of one. It includes the newest revision. */
 export type StoredItem = { readonly itemId: string } & ItemPart & Partial<JoinedText> & Partial<StoredRevision>;
 
-/** `keepsRevision`: the stored document holds this revision already, or a later one. Throws a TypeError for a new item without its words. */
+/** `keepsRevision`: the stored document has this revision already, or a later one. Throws a TypeError for a new item without its words. */
 export function storedItem(write: ItemWrite, keepsRevision: boolean): StoredItem {
   const { item, words, revision, expectedVersion } = write;
   if (words === null && expectedVersion === 0) {
@@ -43,7 +43,7 @@ export function storedItem(write: ItemWrite, keepsRevision: boolean): StoredItem
   };
 }
 
-/** What of a stored document follows from the item, and from its words where they are others. */
+/** The part of a stored document that follows from the item, and from its words if they changed. */
 export function rewrittenItem({ item, words }: Pick<ItemWrite, 'item' | 'words'>, version: number): StoredItem {
   return { itemId: item.id, ...itemPart(item, version), ...(words === null ? {} : indexedWords(words)) };
 }
@@ -57,7 +57,7 @@ export function storedRevision(revision: Revision): StoredRevision {
   };
 }
 
-/** The id of a revision that is not the newest, in the index `revisions`. */
+/** The id of a revision, not the newest, in the index `revisions`. */
 export function revisionId(itemId: string, ordinal: number): string {
   return `${itemId}:${ordinal}`;
 }
@@ -85,7 +85,7 @@ const StoredHead = z.looseObject({
   ordinal: z.number().int().optional(),
   revisedMs: z.number().optional(),
   backlog: z.boolean().optional(),
-  /** Passed on as it is, with fields that only a newer program knows. */
+  /** Passed on unchanged, with fields that only a newer program knows. */
   revision: z.looseObject({}).optional(),
 });
 export type StoredHead = z.infer<typeof StoredHead>;
@@ -93,12 +93,12 @@ export type StoredHead = z.infer<typeof StoredHead>;
 /** The fields of a stored item that an amendment needs. */
 export const headFields = ['version', 'ordinal', 'revisedMs', 'backlog', 'revision'] as const;
 
-/** Each throws `StoreError` `corrupt`, which names the document, for what is not as it was written. */
+/** Each of these functions throws `StoreError` `corrupt`, which names the document, if it does not have the written form. */
 export function readHead(id: string, source: Source): StoredHead {
   return readStored(StoredHead, { collection: 'items', id }, source);
 }
 
-/** An older program that still runs beside this one writes a copy of tags alone. */
+/** Reads tags in their earlier form too: an older program may run beside this one. */
 export function readItem(id: string, source: Source): Item {
   return readStored(Item, { collection: 'items', id }, withWholeTags(source.item));
 }

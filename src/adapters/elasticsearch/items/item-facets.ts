@@ -17,13 +17,13 @@ type Filters = SearchRequest['filters'];
 type Aggregations = Record<string, estypes.AggregationsAggregationContainer>;
 
 const greatestCounts = 100;
-/** Begins the name of a group of counts. */
+/** The prefix of the name of a group of counts. */
 const over = 'over ';
 
-/** The aggregations of an answer: the counts of a field under its name, or a group of those. */
+/** The aggregations of a response: the counts of a field under its name, or a group of such counts. */
 export type Counts = Readonly<Record<string, unknown>>;
 
-/** The filters as clauses, without those of the field `except`. */
+/** The filters as clauses, without the filter of the field `except`. */
 export function filterClauses(filters: Filters, except?: FacetField): Dsl[] {
   return facetFields
     .filter((field) => field !== except && isFiltered(filters, field))
@@ -40,7 +40,7 @@ function isValueFacet(field: FacetField): field is ValueFacet {
   return valueFacets.some((name) => name === field);
 }
 
-/** Fields without a filter are counted over what all filters leave, each other one over what the others' leave. */
+/** Fields without a filter are counted over the items that pass all filters; a filtered field over those that pass the other filters. */
 export function facetAggregations({ filters, monthsFrom }: SearchRequest): Aggregations {
   const dated =
     monthsFrom === undefined ? [] : dateFacets.map((field) => [field, monthsOf(field, monthsFrom)] as const);
@@ -53,7 +53,7 @@ export function facetAggregations({ filters, monthsFrom }: SearchRequest): Aggre
   );
 }
 
-/** What was counted: values greatest first, those of one count in their order, and months as they follow. */
+/** The counts: values greatest first, equal counts in order of value; months in their order. */
 export function readFacets(aggregations: Counts): SearchResult['facets'] {
   const groups = Object.entries(aggregations).filter(([name]) => name.startsWith(over));
   const flat: Counts = Object.assign({}, aggregations, ...groups.map(([, group]) => group));
@@ -70,7 +70,7 @@ export function readFacets(aggregations: Counts): SearchResult['facets'] {
 
 const FieldCounts = z.object({ buckets: z.array(z.object({ key: z.string(), doc_count: z.number().int() })) });
 
-/** A group costs a filter, so there is none where nothing is filtered. */
+/** A group costs a filter, so there is none without filters. */
 function countsOver(name: string, counts: readonly Count[], clauses: Dsl[]): Aggregations {
   const aggs: Aggregations = Object.fromEntries(counts);
   if (clauses.length === 0 || counts.length === 0) return aggs;
@@ -80,7 +80,10 @@ function countsOver(name: string, counts: readonly Count[], clauses: Dsl[]): Agg
 type Aggregation = estypes.AggregationsAggregationContainer;
 type Count = readonly [field: FacetField, aggregation: Aggregation];
 
-/** An item with several dates in one month counts once there, also in the last, which has no end: a histogram would count it in each month of that. */
+/**
+ * An item with several dates in one month counts once there, also in the last range, which has no end. A histogram would count it in
+ * each month of that range.
+ */
 function monthsOf(field: DateFacet, first: string): Aggregation {
   const ranges = countedMonths(first).map(({ value, fromMs, beforeMs }) => ({
     ...{ key: value, from: fromMs },

@@ -15,7 +15,7 @@ import { findMatching, newestFirst, newestPosition, searchItems } from './item-s
 import { ItemWriter } from './item-writer.js';
 import { type Dsl, valuesPath } from './query-dsl.js';
 
-/** Items, their revisions and their search over the indexes of `item-mapping.ts`, which must be there. */
+/** Items, their revisions and their search, over the indexes of `item-mapping.ts`, which must exist. */
 export function createElasticItemIndex(connection: ElasticConnection, setAside: SetAside): ItemIndex {
   const index = connection.alias('items');
   const writer = new ItemWriter(connection);
@@ -41,7 +41,7 @@ export function createElasticItemIndex(connection: ElasticConnection, setAside: 
     activity: (window) => findActivity(connection, window),
     findUnmatched(under, limit) {
       checkPageLimit({ limit });
-      return filledList(limit, (asked) => findUnmatched(connection, { under, limit: asked }, setAside));
+      return filledList(limit, (requested) => findUnmatched(connection, { under, limit: requested }, setAside));
     },
     async count() {
       return (await connection.request('count items', (client) => client.count({ index }))).count;
@@ -89,7 +89,7 @@ async function findTagged(
   return { total, items, next: encodeTaggedCursor(request, newestPosition(last.sort)) };
 }
 
-/** One hit more than the page holds tells whether there is another page. */
+/** Requests one hit more than the page holds, to see if there is another page. */
 function taggedBody(request: TaggedRequest): estypes.SearchRequest {
   const after = decodeTaggedCursor(request);
   return {
@@ -104,7 +104,7 @@ function taggedBody(request: TaggedRequest): estypes.SearchRequest {
 
 const dayMs = 86_400_000;
 
-/** Which items hold a value: one search each, in one request. Throws `StoreError`. */
+/** The items that hold each value: one search for each, in one request. Throws `StoreError`. */
 async function findHolders(
   connection: ElasticConnection,
   values: readonly HeldValue[],

@@ -3,21 +3,21 @@ import { analysisVersion } from '../../../analysis/analyse.js';
 import { dateFields, itemFields, perField, valueFields } from '../../../model/item/item-fields.js';
 import type { IndexDefinition } from '../index-definition.js';
 
-/** What the server keeps and does not look into. */
+/** Stored, but not indexed. */
 const kept: estypes.MappingProperty = { type: 'object', enabled: false };
 
-/** Ordinals are made when the index is refreshed, not by the first reader after it. */
+/** Ordinals are built when the index is refreshed, not by the first search after it. */
 const facet: estypes.MappingProperty = { type: 'keyword', eager_global_ordinals: true, ignore_above: 8_191 };
 
-/** Of which no list counts. */
+/** For fields that are not counted in facets. */
 const lookedUp: estypes.MappingProperty = { type: 'keyword', doc_values: false, ignore_above: 8_191 };
 
 const date: estypes.MappingProperty = { type: 'long' };
 
-/** Tokens between spaces: they were analysed before they came here. */
+/** Tokens separated by spaces: the program analyses the text before it writes it. */
 const tokens: estypes.MappingTextProperty = { type: 'text', analyzer: 'whitespace' };
 
-/** Each token once, in no order: neither positions nor the length say anything. */
+/** Each token once, in no order: neither positions nor the length have a meaning. */
 const tokensWithoutOrder: estypes.MappingTextProperty = { ...tokens, index_options: 'freqs', norms: false };
 
 const sortedAlone = { index: false } as const;
@@ -31,8 +31,8 @@ const revisionProperties: Readonly<Record<string, estypes.MappingProperty>> = {
 };
 
 /**
- * Items, each with its newest revision. One shard, since its counts and scores are exact, and enough for millions; sorted
- * by activity, so that the newest hits lie first: searches take half the time for it, and a new item some 30 us more.
+ * Items, each with its newest revision. One shard: it makes counts and scores exact, and is enough for millions. Sorted by activity, so
+ * that the newest hits come first: searches take half the time, and a new item takes some 30 us more.
  */
 const items: IndexDefinition = {
   name: 'items',
@@ -59,7 +59,7 @@ const items: IndexDefinition = {
     textKeys: { type: 'keyword', doc_values: false, norms: false, index_options: 'docs' },
     tags: { type: 'keyword', doc_values: false, ignore_above: 8_191 },
   },
-  // An index that was made before a field was declared takes its values all the same.
+  // Lets an index that was made before a field was declared take its values too.
   dynamicTemplates: [
     { values: { path_match: 'values.*', mapping: facet } },
     { dates: { path_match: 'dates.*', mapping: date } },

@@ -11,7 +11,7 @@ import { readRevision, revisionId } from './item-document.js';
 type Source = Readonly<Record<string, unknown>>;
 type Key = Parameters<ItemIndex['revisionMany']>[0][number];
 
-/** Reads revisions realtime: the newest lies in the item, those before it in an index of their own. */
+/** Reads revisions realtime: the newest is part of the item, earlier ones are in their own index. */
 export class ItemRevisions {
   readonly #items: string;
   readonly #revisions: string;
@@ -79,7 +79,7 @@ export class ItemRevisions {
   }
 }
 
-/** 0 where the item has none. */
+/** 0 if the item has none. */
 function ordinalOf(source: Source | undefined): number {
   return typeof source?.ordinal === 'number' ? source.ordinal : 0;
 }
@@ -93,8 +93,8 @@ interface Found {
 }
 
 /**
- * One page of a window. Items are asked first and the earlier revisions then: a revision is searchable among those before
- * its item lets go of it, so it is seen in one of the two, and where in both, counted once.
+ * One page of a window. It searches the items first and the earlier revisions second: a revision is searchable in `revisions` before
+ * its item replaces it, so it is found in at least one of the two. If it is found in both, it counts once.
  */
 export async function findActivity(connection: ElasticConnection, window: Window): Promise<ActivityPage> {
   checkPageLimit(window);

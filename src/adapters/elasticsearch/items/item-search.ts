@@ -45,8 +45,8 @@ export async function searchItems(
 }
 
 /** Throws as `searchItems` does. */
-export async function findMatching(connection: ElasticConnection, asked: MatchingRequest): Promise<IdPage> {
-  const request = asSearch(asked);
+export async function findMatching(connection: ElasticConnection, matching: MatchingRequest): Promise<IdPage> {
+  const request = asSearch(matching);
   const body = { ...newestBody(request), _source: false, track_total_hits: false };
   const { taken, next } = newestPage(await ask(connection, body), request);
   const ids = taken.map(({ _id = '' }) => _id);
@@ -54,8 +54,8 @@ export async function findMatching(connection: ElasticConnection, asked: Matchin
 }
 
 /**
- * What the server refuses of a search has too many clauses for it, or too many words begin with a prefix; what it found until
- * its time was up would be told as all that there is.
+ * Throws `StoreError` `too-costly` if the server refuses the search, since it has too many clauses or a prefix with too many words; and
+ * if it runs out of time, because a partial result would pass for the whole.
  */
 async function ask(connection: ElasticConnection, body: estypes.SearchRequest): Promise<Answer> {
   const asking = connection.request('search items', (client) =>
@@ -82,18 +82,18 @@ function rankedPage({ hits: { hits } }: Answer, request: SearchRequest, total: n
   return { taken: hits, next: encodeRankedCursor(request, end) };
 }
 
-/** The server stops then, with what it has found until then. */
+/** After this time the server stops and returns what it has found so far. */
 const limitMs = 5_000;
 
 export const newestFirst: estypes.SortCombinations[] = [{ activityMs: 'desc' }, { itemId: 'desc' }];
 
-/** Where a hit stands in that order, by its sort values: also one whose document cannot be read. */
+/** The position of a hit in that order, from its sort values; it works even if the document cannot be read. */
 export function newestPosition(sort: estypes.SortResults = []): NewestPosition {
   const [activityMs, itemId] = sort;
   return { activityAt: new Date(Number(activityMs)).toISOString(), itemId: String(itemId) };
 }
 
-/** One hit more than the page holds tells whether there is another page. Throws `StoreError` `invalid-cursor`. */
+/** Requests one hit more than the page holds, to see if there is another page. Throws `StoreError` `invalid-cursor`. */
 export function newestBody(request: SearchRequest): estypes.SearchRequest {
   const after = decodeNewestCursor(request);
   return {
@@ -115,7 +115,7 @@ export function rankedBody(request: SearchRequest): estypes.SearchRequest {
   };
 }
 
-/** With facets the filters narrow the hits alone (`post_filter`), since a field's counts leave its own filter out. */
+/** With facets, the filters apply to the hits alone (`post_filter`), since the counts of a field leave out its own filter. */
 function commonBody(request: SearchRequest, query: Dsl): estypes.SearchRequest {
   const { filters, facets } = request;
   const all = filterClauses(filters);

@@ -15,20 +15,20 @@ import {
 
 type Outcome = 'written' | 'conflict';
 
-/** What is to be sent for one write; no item where the stored version is another. */
+/** The operations of one write; no item if the stored version differs. */
 interface Plan {
   readonly item?: BulkOperation;
-  /** The revision that goes into `revisions` before the item is written. */
+  /** The revision to put into `revisions` before the item is written. */
   readonly archived?: BulkOperation;
 }
 
-/** The copy of many items takes minutes: work comes again later, and what a person decided follows, so that neither waits for it. */
+/** Copying a large index takes minutes. Jobs come again later and people's decisions are followed up, so neither waits for it. */
 const blockedMs = 2_000;
 
 /**
- * Writes items. The newest revision is a part of the item's document, so that both are written at once or not at all; the
- * one that it takes the place of is put into `revisions` first. Compare-and-set is by the position of the stored document,
- * read realtime, whose version is the expected one.
+ * Writes items. The newest revision is a part of the item's document, so both are written together or not at all; the revision
+ * that it replaces is put into `revisions` first. Compare-and-set uses the position of the stored document, read realtime,
+ * whose version must be the expected one.
  */
 export class ItemWriter {
   readonly #items: string;
@@ -69,7 +69,7 @@ export class ItemWriter {
     return { item: { action: 'create', index: this.#items, id: write.item.id, source } };
   }
 
-  /** What is written stands for the whole document, so that what stays as it is must be read. */
+  /** A write replaces the whole document, so the parts that do not change must be read first. */
   #read({ item, words }: ItemWrite): Promise<StoredDocument | undefined> {
     const key = { index: this.#items, id: item.id };
     return this.connection.reader.get(words === null ? key : { ...key, fields: headFields });
@@ -93,7 +93,7 @@ export class ItemWriter {
     return { action: 'create', index: this.#revisions, id, source: JSON.stringify({ itemId, ...revision }) };
   }
 
-  /** Searchable before the item lets go of it: `activity` misses none in between. One that is there already is the same. */
+  /** Makes revisions searchable before their items replace them, so that `activity` misses none. An existing revision is the same. */
   async #archive(operations: readonly BulkOperation[]): Promise<void> {
     if (operations.length === 0) return;
     await this.connection.writer.writeMany(operations, blockedMs);
@@ -101,7 +101,7 @@ export class ItemWriter {
   }
 }
 
-/** The stored revision when a later one takes its place, or the written one where it is an earlier one. */
+/** The stored revision if a later one replaces it, or the written one if it is earlier than the stored one. */
 function archivedBy(revision: Revision | null, head: StoredHead): StoredRevision | undefined {
   const { ordinal, revisedMs, backlog, revision: content } = head;
   if (revision === null || ordinal === undefined || revision.ordinal === ordinal) return undefined;
@@ -110,7 +110,7 @@ function archivedBy(revision: Revision | null, head: StoredHead): StoredRevision
   return { ordinal, revisedMs, backlog, revision: content };
 }
 
-/** Writes of one item follow each other in rounds; nearly always there is one round. */
+/** Writes of one item go into successive rounds; nearly always there is one round. */
 function roundsOf(writes: readonly ItemWrite[]): readonly (readonly (readonly [index: number, write: ItemWrite])[])[] {
   const rounds: [number, ItemWrite][][] = [];
   const seen = new Map<string, number>();

@@ -16,17 +16,17 @@ import { indexedPrefix, indexedToken } from './query-token.js';
 type Group = Extract<NormalQuery, { readonly kind: 'and' | 'or' }>;
 type Leaf = Extract<NormalQuery, { readonly kind: 'leaf' }>;
 
-/** Groups within groups that are sent as they are: the server refuses 30 levels, those of the leaves among them. */
+/** Levels of nested groups that are sent directly: the server refuses 30 levels, and the leaves need some too. */
 const maxLevels = 10;
 
-/** The query in Elasticsearch's DSL, for matching alone. It finds what `src/query/predicate.ts` says of each document. */
+/** The query in Elasticsearch's DSL, for matching alone. It matches the documents that `src/query/predicate.ts` accepts. */
 export function filterQuery(node: QueryNode): Dsl {
   return compile(normalQuery(node), 0);
 }
 
 /**
- * Finds the same, and scores by BM25: what speaks for an item adds up, whatever makes it match. What refers to the act that the
- * query names comes first.
+ * Matches the same items, and scores them by BM25: all matching parts of the query add up. Items that refer to the act in the
+ * query come first.
  */
 export function rankedQuery(node: QueryNode): Dsl {
   const act = askedAct(node);
@@ -35,7 +35,7 @@ export function rankedQuery(node: QueryNode): Dsl {
   return { bool: { must: [scoredQuery(node)], should: [first] } };
 }
 
-/** More than BM25 gives, and little enough that a score keeps three decimals beside it. */
+/** More than BM25 ever gives, but small enough that a score keeps three decimals beside it. */
 const beforeAllOthers = 5_000;
 
 function scoredQuery(node: QueryNode): Dsl {
@@ -44,7 +44,7 @@ function scoredQuery(node: QueryNode): Dsl {
   );
   const should = [...scoring(rankedParts(node)), ...translated];
   const [first] = should;
-  // One word or phrase is looked up once, not to match and again to score.
+  // A single word or phrase is looked up once, not once to match and again to score.
   if (first && should.length === 1 && (node.kind === 'term' || node.kind === 'phrase')) return first;
   return { bool: { filter: [filterQuery(node)], ...(should.length > 0 ? { should } : {}) } };
 }
@@ -81,7 +81,7 @@ function conjunction({ children }: Group, level: number): Dsl {
   };
 }
 
-/** Alternatives that are words of one scope are one set of words. */
+/** Merges alternative words of the same scope into one set of words. */
 function mergedTerms(children: readonly NormalQuery[]): readonly NormalQuery[] {
   const terms = children.flatMap((child) => (isMergeable(child) ? [child.leaf] : []));
   const rest = children.filter((child) => !isMergeable(child));
@@ -101,14 +101,14 @@ function isNegated(query: NormalQuery): query is Leaf {
   return query.kind === 'leaf' && query.negated;
 }
 
-/** The server reads what is inside by itself, so levels count anew. */
+/** The server parses the content of a wrapper separately, so its levels count anew. */
 function wrapped(query: Dsl): Dsl {
   return { wrapper: { query: Buffer.from(JSON.stringify(query)).toString('base64') } };
 }
 
 export type Dsl = estypes.QueryDslQueryContainer;
 
-/** How much a word weighs in each part of an item. */
+/** The weight of a word in each part of an item. */
 const weights = { title: 5, body: 1, concepts: 2 } as const;
 type TextField = keyof typeof weights;
 
@@ -118,17 +118,17 @@ const termFields: Readonly<Record<TextScope, readonly TextField[]>> = {
 };
 const phraseFields: Readonly<Record<TextScope, readonly TextField[]>> = { any: ['title', 'body'], title: ['title'] };
 
-/** Where the index holds the values of a field, folded by `foldForCompare`. */
+/** The path of a field's values in the index, folded by `foldForCompare`. */
 export function valuesPath(field: ValueField): string {
   return `values.${field}`;
 }
 
-/** Where it holds the dates of a field, in milliseconds since the epoch. */
+/** The path of a field's dates in the index, in milliseconds since the epoch. */
 export function datesPath(field: DateField): string {
   return `dates.${field}`;
 }
 
-/** One part of a query. With `ranked` each form of a word has a score of its own, by BM25. */
+/** One leaf of a query. With `ranked`, each form of a word has its own score, by BM25. */
 function leafQuery(leaf: QueryLeaf, ranked: boolean): Dsl {
   switch (leaf.kind) {
     case 'term':
@@ -166,7 +166,7 @@ function wordQueries(field: TextField, forms: readonly string[], ranked: boolean
   return tokens.map((value) => ({ term: { [field]: { value, boost } } }));
 }
 
-/** Spans see no analyzer, weigh by BM25, and take alternatives at each place without multiplying them out. */
+/** Spans use no analyzer, score by BM25, and take alternatives at each place without multiplying them out. */
 function phraseQueries({ scope, words }: PhraseNode, ranked: boolean): readonly Dsl[] {
   const fields = phraseFields[scope];
   const [only] = words;

@@ -1,9 +1,9 @@
 import type { DateNode, FieldNode, HasNode, PhraseNode, QueryNode, TermNode } from '../../../query/ast.js';
 
-/** A part of a query that is asked of the index as it is. */
+/** A part of a query that the index answers directly. */
 export type QueryLeaf = TermNode | PhraseNode | FieldNode | DateNode | HasNode;
 
-/** The same query with `not` at the leaves alone, no group within a group of its kind, and no part that decides nothing. */
+/** The same query with `not` at the leaves alone, no group inside a group of its kind, and no part without effect. */
 export type NormalQuery =
   | { readonly kind: 'all' }
   | { readonly kind: 'none' }
@@ -14,7 +14,7 @@ export type NormalQuery =
   | { readonly kind: 'some'; readonly least: number; readonly children: readonly NormalQuery[] };
 
 /**
- * By De Morgan's laws, so that the depth of what is sent does not grow with the number of `not`s: the server refuses a
+ * Normalises by De Morgan's laws, so that the depth of the request does not grow with the number of `not`s: the server refuses a
  * query of more than 30 levels (`indices.query.bool.max_nested_depth`).
  */
 export function normalQuery(node: QueryNode, negated = false): NormalQuery {
@@ -33,7 +33,7 @@ export function normalQuery(node: QueryNode, negated = false): NormalQuery {
     case 'some': {
       const { length } = node.children;
       const children = node.children.map((child) => normalQuery(child, negated));
-      // At most `least - 1` of them hold where that many do not.
+      // Fewer than `least` hold if and only if at least `length - least + 1` do not.
       return some(negated ? length - node.least + 1 : node.least, children);
     }
     default:
@@ -65,7 +65,7 @@ function some(least: number, parts: readonly NormalQuery[]): NormalQuery {
   return left === children.length ? group('and', children) : { kind: 'some', least: left, children };
 }
 
-/** No document can satisfy it. */
+/** True if no document can satisfy it. */
 function isAbsurd(leaf: QueryLeaf): boolean {
   if (leaf.kind === 'term') return leaf.forms.length === 0;
   return leaf.kind === 'phrase' && (leaf.words.length === 0 || leaf.words.some((forms) => forms.length === 0));

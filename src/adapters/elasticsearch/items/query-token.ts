@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 
-/** The `whitespace` analyzer cuts tokens at 255 UTF-16 units; what is longer is shortened by us, on both sides alike. */
+/** The `whitespace` analyzer cuts tokens at 255 UTF-16 units, so longer ones are shortened here, in index and query alike. */
 const maxTokenLength = 250;
-/** The beginning that a shortened token keeps. */
+/** The length of the beginning that a shortened token keeps. */
 const keptLength = 200;
 
-/** Joined tokens as a text that the `whitespace` analyzer parts into just these tokens again, at positions 0, 1, 2… */
+/** Joined tokens as a text that the `whitespace` analyzer splits into exactly these tokens, at positions 0, 1, 2… */
 export function indexedText(joined: string): string {
   const isOrdinary = !oddWhiteSpace.test(joined) && !holdsLongToken(joined);
   return isOrdinary ? joined : joined.split(' ').map(indexedToken).join(' ');
 }
 
-/** From space to space, the furthest within reach each time. */
+/** Jumps from space to space, as far as the limit allows each time. */
 function holdsLongToken(joined: string): boolean {
   for (let start = 0; joined.length - start > maxTokenLength; ) {
     const space = joined.lastIndexOf(' ', start + maxTokenLength);
@@ -21,7 +21,7 @@ function holdsLongToken(joined: string): boolean {
   return false;
 }
 
-/** A token as the index holds it. White space and control characters are replaced, since the analyzer parts there. */
+/** A token as the index holds it. White space and control characters are replaced, because the analyzer splits there. */
 export function indexedToken(token: string): string {
   const written = token.replaceAll(anyWhiteSpace, '_');
   if (written.length <= maxTokenLength) return written;
@@ -29,7 +29,7 @@ export function indexedToken(token: string): string {
   return `${indexedPrefix(written)}~${digest}`;
 }
 
-/** What the tokens begin with that begin with `prefix`, of which 200 units count. */
+/** The indexed form of a prefix; its first 200 units count. */
 export function indexedPrefix(prefix: string): string {
   return prefix.replaceAll(anyWhiteSpace, '_').slice(0, keptLength).replace(halfPair, '');
 }
@@ -37,5 +37,5 @@ export function indexedPrefix(prefix: string): string {
 /** White space other than the space, and control characters. */
 const oddWhiteSpace = /[^\S ]|\p{Cc}/u;
 const anyWhiteSpace = /[\p{Cc}\s]/gu;
-/** The first unit of a pair that was cut in two. */
+/** The first unit of a surrogate pair that was cut in two. */
 const halfPair = /[\ud800-\udbff]$/;

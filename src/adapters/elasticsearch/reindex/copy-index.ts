@@ -7,14 +7,14 @@ import { fixedAlias } from '../index-definition.js';
 import { walkIndex } from '../point-in-time.js';
 import type { CopyNote, ReindexPlan, ReindexReason } from './reindex-plan.js';
 
-/** Where a reindex of one index is; in this order. */
+/** The steps of a reindex of one index, in this order. */
 export type ReindexStep = 'created' | 'blocked' | 'copying' | 'copied' | 'moved' | 'removed';
 
 export interface ReindexProgress {
   /** The name of the definition: `items`. */
   readonly name: string;
   readonly step: ReindexStep;
-  /** Documents copied and to be copied. */
+  /** Documents copied so far, and in all. */
   readonly done: number;
   readonly total: number;
 }
@@ -30,16 +30,16 @@ export interface ReindexedIndex {
   readonly from: string;
   readonly to: string;
   readonly documents: number;
-  /** For how long no write was taken. */
+  /** For how long the index refused writes. */
   readonly seconds: number;
 }
 
-/** The last write that the old index took, of all its shards. */
+/** `through` is the last write that the old index took, added up over its shards. */
 type Copied = ReindexedIndex & { readonly through: number };
 
 /**
- * Makes one index anew: refuses its writes, copies every document, and gives the alias to the copy; the old index stays, blocked.
- * Where it fails the block is lifted and nothing has changed. Throws `StoreError`, and the signal's reason.
+ * Rebuilds one index: blocks its writes, copies every document, and moves the alias to the copy; the old index stays, blocked.
+ * If it fails, the block is lifted and nothing has changed. Throws `StoreError`, and the signal's reason.
  */
 export async function copyIndex(connection: ElasticConnection, plan: ReindexPlan, run: IndexRun): Promise<Copied> {
   const { definition, reason, to } = plan;
@@ -65,13 +65,13 @@ export async function copyIndex(connection: ElasticConnection, plan: ReindexPlan
     return { name: definition.name, reason, from, to, documents, seconds, through };
   } catch (error) {
     if ((await loadIndexes(connection, [plan.copyAlias]))[plan.copyAlias]) await removeCopy(connection, plan);
-    // Whoever took this process for dead has made a copy of their own, and relies on the block.
+    // Another run took this process for dead, has made its own copy, and relies on the block: so the block stays.
     else if (error instanceof StoreError && error.code !== 'in-use') throw inUse(connection, to, error);
     throw error;
   }
 }
 
-/** What a run that was cut off has left goes first. The new index is refreshed when it is asked to be until it is full. */
+/** First removes what an interrupted run left. Until the new index is full it is refreshed only on request. */
 async function createCopy(connection: ElasticConnection, plan: ReindexPlan): Promise<void> {
   const { definition, from, to, begunAs } = plan;
   if (begunAs === undefined) await refuseBlocked(connection, from.index);
@@ -95,8 +95,8 @@ async function createCopy(connection: ElasticConnection, plan: ReindexPlan): Pro
 }
 
 /**
- * All at once or not at all: afterwards whoever began the copy can neither write into it nor give it the alias, so that it can be
- * removed; where they were first, or it is somebody else's by now, nothing has changed.
+ * Takes the copy over from the run that began it, in one atomic step: afterwards that run can neither write to it nor give it the alias,
+ * so the copy can be removed. If that run has finished, or another has taken over already, nothing has changed.
  */
 async function takeOver(connection: ElasticConnection, { to, copyAlias }: ReindexPlan, begunAs: string): Promise<void> {
   const actions = [
@@ -110,7 +110,7 @@ async function takeOver(connection: ElasticConnection, { to, copyAlias }: Reinde
   );
 }
 
-/** A block of ours has a copy beside it at any moment: one without is a person's. */
+/** Lifts the block before it removes the copy: a block without a copy beside it would pass for one that a person set. */
 async function removeCopy(connection: ElasticConnection, { from, to }: ReindexPlan): Promise<void> {
   await connection.request(`lift the block on ${from.index}`, (client) =>
     client.indices.putSettings({ index: from.index, settings: { 'index.blocks.write': null } }),
@@ -123,7 +123,7 @@ export function inUse({ where }: ElasticConnection, index: string, cause?: Store
   return new StoreError('in-use', `${message}; wait until it is done`, { cause });
 }
 
-/** One that is gone is as good as removed. */
+/** An index that is already gone is no error. */
 export async function removeIndex({ request }: ElasticConnection, index: string): Promise<void> {
   await request(`remove ${index}`, (client) => client.indices.delete({ index, ignore_unavailable: true }));
 }
@@ -140,8 +140,8 @@ async function refuseBlocked({ request, where }: ElasticConnection, index: strin
 }
 
 /**
- * When it is done no write is under way, by the server's promise. It is asked once: the server waits for writes only where it sets
- * the block, which an attempt whose answer was lost may have done.
+ * When it resolves no write is under way, as the server promises. It is called once, not retried: the server waits for writes only when
+ * it sets the block, and an attempt whose response was lost may have set it already.
  * https://www.elastic.co/guide/en/elasticsearch/reference/8.19/index-modules-blocks.html#add-index-block
  */
 async function blockWrites({ requestOnce, where }: ElasticConnection, index: string): Promise<void> {
@@ -153,7 +153,7 @@ async function blockWrites({ requestOnce, where }: ElasticConnection, index: str
   throw new StoreError('unavailable', `${message}; see that every node answers, and run vigie reindex again`);
 }
 
-/** Grows with every write; each shard counts by itself. */
+/** A number that grows with every write: the sum over the shards, each of which counts by itself. */
 export async function latestWrite({ request }: ElasticConnection, index: string): Promise<number> {
   const answer = await request(`see how far ${index} is`, (client) =>
     client.indices.stats({ index, metric: 'docs', level: 'shards' }),
@@ -165,7 +165,7 @@ export async function latestWrite({ request }: ElasticConnection, index: string)
 
 const pageLength = 4 * 1024 * 1024;
 
-/** How many there are. Throws `StoreError`, and what `onPage` throws. */
+/** Returns the number of documents. Throws `StoreError`, and errors of `onPage`. */
 async function copyDocuments(
   connection: ElasticConnection,
   { from, to, copyAlias: index, rewrite }: ReindexPlan,
@@ -187,13 +187,13 @@ async function copyDocuments(
   throw new StoreError('corrupt', `${message}; run vigie reindex again`);
 }
 
-/** Of what was written before. */
+/** Counts all documents written before the call. */
 async function count({ request }: ElasticConnection, index: string): Promise<number> {
   await request(`refresh ${index}`, (client) => client.indices.refresh({ index }));
   return (await request(`count the documents of ${index}`, (client) => client.count({ index }))).count;
 }
 
-/** Gives the full copy the settings that it lives with, and waits until each of its replicas that can be there is. */
+/** Gives the full copy its permanent settings, and waits for all replicas that can be allocated. */
 async function finishCopy(connection: ElasticConnection, { definition, from, to }: ReindexPlan, through: number) {
   const { settings, mappings } = indexBody(connection, definition);
   await connection.request(`set up ${to}`, (client) =>
@@ -202,7 +202,7 @@ async function finishCopy(connection: ElasticConnection, { definition, from, to 
   await connection.request(`wait for the replicas of ${to}`, (client) =>
     client.cluster.health({ index: to, wait_for_no_initializing_shards: true, timeout: '5s' }),
   );
-  // What the old index notes beside its versions is the new one's as well.
+  // The new index inherits what else the old index's metadata notes.
   const noted = (await loadIndexes(connection, [from.index]))[from.index]?.[0]?.meta;
   const copied: CopyNote = { from: from.index, through };
   await connection.request(`note what ${to} is made from`, (client) =>
@@ -210,10 +210,10 @@ async function finishCopy(connection: ElasticConnection, { definition, from, to 
   );
 }
 
-/** What a master may take to begin with a change: after it the change is not made any more. */
+/** How long a master may take to begin a change: after this time it no longer makes the change. */
 const masterTimeoutMs = 10_000;
 
-/** All at once or not at all: a second process that comes to this point finds the names gone. */
+/** Atomic: a second process that reaches this point finds the names gone. */
 async function switchAlias(connection: ElasticConnection, plan: ReindexPlan): Promise<void> {
   const { definition, to, copyAlias } = plan;
   const from = plan.from.index;
@@ -233,7 +233,7 @@ async function switchAlias(connection: ElasticConnection, plan: ReindexPlan): Pr
     );
   } catch (error) {
     if (error instanceof StoreError && error.code === 'in-use') throw error;
-    // No answer is no refusal: only after this time nothing comes of it any more.
+    // A lost response is not a refusal: only after this time the change can no longer happen.
     await sleep(masterTimeoutMs);
     if (!(await isMoved(connection, plan))) throw error;
   }

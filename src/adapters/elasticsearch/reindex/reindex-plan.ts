@@ -10,12 +10,12 @@ import type { ReindexTarget } from './reindex-rewrite.js';
 export const CopyNote = z.object({
   /** The index that it is made from. */
   from: z.string(),
-  /** The last write that this one took; -1 until all is copied. */
+  /** The last write that `from` took; -1 until all is copied. */
   through: z.number().int(),
 });
 export type CopyNote = z.infer<typeof CopyNote>;
 
-/** `older`: than this program. `named`: by the person. `unfinished`: an earlier run was cut off. */
+/** `older`: made by an older program. `named`: named by the person. `unfinished`: an earlier run was interrupted. */
 export type ReindexReason = 'older' | 'named' | 'unfinished';
 
 export interface ReindexPlan extends ReindexTarget {
@@ -23,15 +23,15 @@ export interface ReindexPlan extends ReindexTarget {
   readonly from: FoundIndex;
   readonly to: string;
   /**
-   * The name through which this run writes into the new index: it goes when the index takes the alias over, or when another run, which
-   * takes this one for dead, makes the index anew. What this one writes is refused then.
+   * The alias through which this run writes to the new index. It is removed when the main alias moves, or when another run takes this one
+   * for dead and starts anew. From then on the writes of this run are refused.
    */
   readonly copyAlias: string;
-  /** The name through which an earlier run wrote into the new index, where it was cut off with a part of it. */
+  /** The alias through which an interrupted run wrote to the new index, if there was one. */
   readonly begunAs: string | undefined;
 }
 
-/** An index whose place another took in an earlier run that was cut off before it was removed. */
+/** An index that another replaced in an earlier run, which was interrupted before it removed the old index. */
 export interface Leftover extends CopyNote {
   readonly to: string;
 }
@@ -42,8 +42,8 @@ export interface Survey {
 }
 
 /**
- * What there is to do. An index that does not exist yet is left to the start. Throws `StoreError`: `schema-newer`, or `in-use`
- * where a name belongs to something else.
+ * What is to be done. An index that does not exist yet is left to the start of the program. Throws `StoreError`: `schema-newer`, or
+ * `in-use` if a name belongs to something else.
  */
 export async function planReindex(
   connection: ElasticConnection,
@@ -99,7 +99,7 @@ function nextName(connection: ElasticConnection, name: string, index: string): s
   throw new StoreError('in-use', `${message}; copy it to such a name and move the alias there`);
 }
 
-/** What has the name of the new index is ours to remove only where it is a copy that was begun, which has such an alias until it is moved. */
+/** Throws unless the index is an unfinished copy, which has such an alias until the main alias moves: only then is it ours to remove. */
 function copyAliasOf({ where }: ElasticConnection, from: string, { index, aliases, meta }: FoundIndex): string {
   const alias = aliases.find((name) => name.startsWith(`${index}-copy`));
   if (alias !== undefined && CopyNote.safeParse(meta.copied).data?.from === from) return alias;

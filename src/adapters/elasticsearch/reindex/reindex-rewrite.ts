@@ -14,10 +14,10 @@ import { readVersioned, rewrittenItem } from '../items/item-document.js';
 import { itemDefinitions } from '../items/item-mapping.js';
 import type { Hit } from '../point-in-time.js';
 
-/** JSON texts for the new index, in the order of the documents. Throws `StoreError` `corrupt`, which names the document that cannot be read. */
+/** JSON texts for the new index, in the order of the documents. Throws `StoreError` `corrupt`, which names the unreadable document. */
 export type Rewrite = (documents: readonly Hit[], connection: ElasticConnection) => Promise<readonly string[]>;
 
-/** An index of the store, and what becomes of its documents in a new one. */
+/** An index of the store, and how its documents are rewritten for a new one. */
 export interface ReindexTarget {
   readonly definition: IndexDefinition;
   readonly rewrite: Rewrite;
@@ -36,7 +36,7 @@ async function rewriteNothing(documents: readonly Hit[]): Promise<readonly strin
   return documents.map(({ source }) => JSON.stringify(source));
 }
 
-/** What queries use is taken from the document anew, which itself stays as it is. */
+/** Takes the indexed fields from the document anew; the document itself stays unchanged. */
 export function rewriteCollection(
   spec: Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' | 'indexed'>,
 ): Rewrite {
@@ -50,8 +50,8 @@ export function rewriteCollection(
 }
 
 /**
- * Tags that lay in an index of their own come to their items: another version of the item, so that whoever read it before cannot
- * write the old one back. Words that an older analysis made stay until `understandItems` has come to them.
+ * Puts tags that once had their own index into their items. Such an item gets a new version, so that a program that read it before
+ * cannot write the old one back. Words of an older analysis stay until `understandItems` reads the items again.
  */
 async function rewriteItems(documents: readonly Hit[], connection: ElasticConnection): Promise<readonly string[]> {
   const whole = await withEarlierTags(connection, documents);
@@ -63,7 +63,7 @@ async function rewriteItems(documents: readonly Hit[], connection: ElasticConnec
   });
 }
 
-/** Of schema 2, which had a property for each field: `values` and `dates` hold them all. */
+/** Properties of schema 2, which had one for each field: now `values` and `dates` hold them all. */
 const formerProperties = [
   ...['source', 'jurisdiction', 'language', 'kinds', 'references', 'policies'],
   ...['publishedMs', 'seenMs'],
@@ -86,8 +86,8 @@ const Body = z.string().transform((text, context) => {
 const StoredDocument = z.object({ write: z.string().optional(), version: z.number().int(), body: Body });
 
 /**
- * Items of the time when tags had an index of their own, with their tags; the others are the very documents that were given.
- * Throws `StoreError` `corrupt`, which names the tag that cannot be read.
+ * Adds the tags to items from the time when tags had their own index. Other documents are returned as the same objects.
+ * Throws `StoreError` `corrupt`, which names the unreadable tag.
  */
 async function withEarlierTags(connection: ElasticConnection, documents: readonly Hit[]): Promise<readonly Hit[]> {
   const ids = documents.flatMap(({ id, source }) => namesTags(source.item).map((policyId) => tagId(id, policyId)));
@@ -107,7 +107,7 @@ async function loadTags(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, EarlierTag>> {
   const index = connection.alias('tags');
-  // Whoever has no older services any more may have removed it.
+  // An operator without older services may have removed the index.
   if ((await loadIndexes(connection, [index]))[index] === undefined) return new Map();
   const found = await connection.reader.getMany(ids.map((id) => ({ index, id, fields: ['version', 'body'] })));
   return new Map(

@@ -7,27 +7,27 @@ import { type Leftover, planReindex, type ReindexPlan } from './reindex-plan.js'
 import type { ReindexTarget } from './reindex-rewrite.js';
 
 export interface ReindexOptions {
-  /** Indexes to be made anew whatever their version, by the names of their definitions. */
+  /** Names of definitions whose indexes are rebuilt whatever their version. */
   readonly names?: readonly string[];
   readonly onProgress?: (progress: ReindexProgress) => void;
-  /** Ends the run with its reason, between two pages; the copy that was under way begins anew with the next run. */
+  /** Ends the run with its reason, between two pages; the next run starts the copy under way anew. */
   readonly signal?: AbortSignal;
-  /** How long an index that was replaced stays for the requests that were under way, milliseconds. */
+  /** How long a replaced index stays for requests that were under way, milliseconds. */
   readonly graceMs?: number;
-  /** A run whose copy does not grow for so long is taken for dead, milliseconds. */
+  /** A run whose copy does not grow for this long is taken for dead, milliseconds. */
   readonly patienceMs?: number;
 }
 
 export interface ReindexReport {
   readonly reindexed: readonly ReindexedIndex[];
-  /** Indexes that others took the place of, in this run or in one that was cut off. */
+  /** Indexes that were replaced, in this run or in an interrupted one. */
   readonly removed: readonly string[];
 }
 
 /**
- * Makes the indexes anew that an older program made, and those that are named, while services read. What they write to an index
- * waits while that one is copied: they send it again. May be cut off anywhere: the copy that was under way is begun anew. Throws
- * `StoreError`: `in-use` while another reindexes, `schema-newer`, `corrupt` for a document that cannot be read.
+ * Rebuilds the indexes that an older program made, and those that are named, while services read. Their writes to an index wait
+ * while it is copied: they are sent again. The run may be interrupted anywhere: the copy under way is then started anew. Throws
+ * `StoreError`: `in-use` while another run reindexes, `schema-newer`, `corrupt` for a document that cannot be read.
  */
 export async function reindexStore(
   connection: ElasticConnection,
@@ -54,7 +54,7 @@ export async function reindexStore(
   return { reindexed, removed: replaced.map(({ from }) => from) };
 }
 
-/** What a run that is alive writes is seen in its copy. Throws `StoreError` `in-use`. */
+/** Throws `StoreError` `in-use` if another run is alive, which shows by writes to its copy. */
 async function refuseUnderWay(
   connection: ElasticConnection,
   begun: readonly ReindexPlan[],
@@ -66,7 +66,7 @@ async function refuseUnderWay(
     if ((await latestWrite(connection, to)) !== before[index]) throw inUse(connection, to);
 }
 
-/** A process that stood still may have lifted the block of an index that another one was copying: what came of it is not thrown away. */
+/** A stalled process may have lifted the block of an index that another was copying: if it took writes since, it is not thrown away. */
 async function removeReplaced(connection: ElasticConnection, { from, to, through }: Leftover): Promise<void> {
   if ((await loadIndexes(connection, [from]))[from] === undefined) return;
   if ((await latestWrite(connection, from)) !== through) {

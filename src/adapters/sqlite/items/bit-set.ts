@@ -1,4 +1,4 @@
-/** A set of slots, one bit each. Sets of one universe have the same number of slots, so that they can be combined. */
+/** A set of slots, one bit each. Sets that are combined must have the same number of slots. */
 export class BitSet {
   readonly words: Uint32Array;
 
@@ -75,7 +75,7 @@ function bitsIn(word: number): number {
   return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** The slots that at least `least` of the sets hold. `reached[i]` are those that i + 1 of the sets looked at so far hold. */
+/** The slots that are in at least `least` of the sets. `reached[i]` has the slots in at least i + 1 of the sets seen so far. */
 export function atLeast(least: number, sets: readonly BitSet[], slots: number): BitSet {
   if (least <= 0) return BitSet.full(slots);
   const reached = Array.from({ length: least }, () => new BitSet(slots));

@@ -3,7 +3,7 @@ import type { CountedMonth } from '../../../query/date-range.js';
 import { BitSet } from './bit-set.js';
 import { grownNumbers } from './grown-array.js';
 
-/** The dates of one field of every item, by slot: most items have one at most, which costs eight bytes. */
+/** The dates of one field of every item, by slot: most items have at most one, which costs eight bytes. */
 export class DateColumn {
   #first: Float64Array = new Float64Array(1_024).fill(Number.NaN);
   readonly #others = new Map<number, readonly number[]>();
@@ -16,7 +16,7 @@ export class DateColumn {
     else this.#others.delete(slot);
   }
 
-  /** Slots up to `slots` with a date in the range; with any where the range is open at both ends. */
+  /** Slots up to `slots` with a date in the range; if the range is open at both ends, slots with any date. */
   select({ from, before }: Pick<DateNode, 'from' | 'before'>, slots: number): BitSet {
     const fromMs = from === null ? -Infinity : Date.parse(from);
     const beforeMs = before === null ? Infinity : Date.parse(before);
@@ -30,7 +30,7 @@ export class DateColumn {
     return selected;
   }
 
-  /** How many of the slots have a date in each of at most 31 months, the earliest first; a slot with several dates in one counts once. */
+  /** The number of slots with a date in each of at most 31 months, earliest first; a slot with several dates in a month counts once. */
   count(months: readonly CountedMonth[], found: BitSet): readonly number[] {
     const counts = months.map(() => 0);
     const earliestMs = months[0]?.fromMs ?? Infinity;

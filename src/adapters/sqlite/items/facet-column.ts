@@ -7,11 +7,11 @@ const greatestCounts = 100;
 
 /**
  * The values of one field of every item, by slot. Each combination of values that occurs (`["law","decision"]`) has a
- * number, so that an item costs four bytes and counting is one addition an item.
+ * number, so that an item costs four bytes and counting costs one addition for each item.
  */
 export class FacetColumn {
   readonly #numbers = new Map<string, number>();
-  /** The first stands for slots that were not set. */
+  /** The first one is for slots that were not set. */
   readonly #combinations: (readonly string[])[] = [[]];
   /** How many slots hold each combination. */
   readonly #totals: number[] = [0];
@@ -27,7 +27,7 @@ export class FacetColumn {
     this.#totals[number] = (this.#totals[number] ?? 0) + 1;
   }
 
-  /** How many slots hold the value, without regard to case. */
+  /** The number of slots that hold the value, without regard to case. */
   countOf(value: string): number {
     const wanted = foldForCompare(value);
     const held = this.#combinations.map((values, number) =>
@@ -87,5 +87,5 @@ export class FacetColumn {
   }
 }
 
-/** No value holds it. */
+/** A separator that no value contains. */
 const between = '\0';

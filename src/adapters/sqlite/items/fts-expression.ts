@@ -1,13 +1,13 @@
 import type { PhraseNode, QueryNode, TermNode, TextScope } from '../../../query/ast.js';
 
-/** More than SQLite nests, and more than a person writes. */
+/** Less than SQLite's own limit on nesting, and more than a person writes. */
 const maxDepth = 12;
-/** Phrases that one phrase with alternatives becomes at most. */
+/** The maximum number of phrases that one phrase with alternatives becomes. */
 const maxPhrases = 16;
 
 /**
- * The query as an FTS5 MATCH expression (https://sqlite.org/fts5.html section 3), or null where it is not made of text
- * alone or nests too deep. Tokens are always quoted, so that no text of a query is read as syntax.
+ * The query as an FTS5 MATCH expression (https://sqlite.org/fts5.html section 3), or null if it has parts other than text or nests
+ * too deep. Tokens are always quoted, so that no text of a query is read as syntax.
  */
 export function ftsExpression(node: QueryNode, depth = 0): string | null {
   if (depth > maxDepth) return null;
@@ -18,7 +18,7 @@ export function ftsExpression(node: QueryNode, depth = 0): string | null {
   return children.includes(null) ? null : joined(children, node.kind === 'and' ? ' AND ' : ' OR ');
 }
 
-/** An expression that any of the parts satisfies: what relevance is measured by. */
+/** An expression that is satisfied by any of the parts: relevance is measured by it. */
 export function rankingExpression(parts: readonly QueryNode[]): string | null {
   return joined(
     parts.flatMap((text) => ftsExpression(text) ?? []),
@@ -26,7 +26,7 @@ export function rankingExpression(parts: readonly QueryNode[]): string | null {
   );
 }
 
-/** Joined tokens as the index holds them. The tokenizer takes control characters for white space, so they are replaced. */
+/** Joined tokens as the index holds them. The tokenizer treats control characters as white space, so they are replaced. */
 export function indexedText(joined: string): string {
   return controlCharacter.test(joined) ? joined.replaceAll(controlCharacters, '_') : joined;
 }
@@ -62,8 +62,8 @@ function quoted(token: string): string {
 }
 
 /**
- * The runs of tokens that satisfy a phrase. An item holds the tokens of one language, so the runs of one language come
- * first, and of mixed ones as many as the cap leaves room for.
+ * The runs of tokens that satisfy a phrase. An item holds the tokens of one language, so beyond the cap only runs of one
+ * language are used.
  */
 function alternatives(words: PhraseNode['words']): readonly (readonly string[])[] {
   if (words.length === 0 || words.some((forms) => forms.length === 0)) return [];
@@ -74,7 +74,7 @@ function alternatives(words: PhraseNode['words']): readonly (readonly string[])[
   return pure.slice(0, maxPhrases);
 }
 
-/** Where a word has no form of the language (a number, a name), its others stand in. */
+/** The forms of one language; if the word has none (a number, a name), its first form. */
 function ofLanguage(forms: readonly string[], language: string): readonly string[] {
   const own = forms.filter((form) => languageOf(form) === language);
   return own.length > 0 ? own : forms.slice(0, 1);

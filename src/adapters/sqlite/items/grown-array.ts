@@ -1,4 +1,4 @@
-/** The array itself where it is long enough, else a copy with room to grow: twice the length asked for. */
+/** The array itself if it is long enough, otherwise a copy of twice the requested length, as room to grow. */
 export function grownIntegers(array: Uint32Array, length: number): Uint32Array {
   if (array.length >= length) return array;
   const grown = new Uint32Array(length * 2);
@@ -6,7 +6,7 @@ export function grownIntegers(array: Uint32Array, length: number): Uint32Array {
   return grown;
 }
 
-/** The same for numbers with a fraction, or none (NaN). */
+/** The same for fractions and NaN. */
 export function grownNumbers(array: Float64Array, length: number): Float64Array {
   if (array.length >= length) return array;
   const grown = new Float64Array(length * 2);

@@ -11,15 +11,15 @@ import { readValues } from './stored-values.js';
 
 type Row = readonly [change: number, slot: number, id: string, activityMs: number, fieldValues?: string, tags?: string];
 
-/** Takes over what an item holds for a column. */
+/** Puts an item's values into a column. */
 type Take = (slot: number, stored: ReturnType<typeof readValues>, tags: readonly string[]) => void;
 
-/** Few enough that reading all items leaves no mountain of garbage. */
+/** Few enough that reading all items leaves little garbage at a time. */
 const rowsAtATime = 2_000;
 
 /**
- * What filters, facets and the order by time need of every item, in memory by slot: some 180 bytes an item. A column is read when it is first
- * asked for: a command asks for one or two and ends, and all of them take as long as the rest of it. To be used inside a transaction.
+ * The values of every item that filters, facets and the order by time need, in memory by slot: some 180 bytes an item. A column is loaded
+ * at first use: a command uses one or two and ends, and loading all would double its time. Use it inside a transaction.
  */
 export class ItemColumns {
   readonly #facets = perField(valueFacets, () => new FacetColumn());
@@ -59,7 +59,7 @@ export class ItemColumns {
     this.#whole = select('change, slot, id, activityMs, fieldValues, tags');
   }
 
-  /** Slots are 1 to this. */
+  /** Slots are numbered from 1 to this. */
   get slots(): number {
     return this.#slots;
   }
@@ -81,12 +81,12 @@ export class ItemColumns {
     return this.#ready(this.#textKeys);
   }
 
-  /** Reads every column, in one pass where each by itself would take one; before the first `sync`, in that of the order. */
+  /** Loads all missing columns in one pass instead of one pass each; before the first `sync`, in the pass that loads the order. */
   loadAll(): void {
     this.#load([...this.#takes.keys()].filter((column) => !this.#loaded.has(column)));
   }
 
-  /** Takes over what was written since the last call, by whatever process. */
+  /** Reads what any process has written since the last call. */
   sync(): void {
     const added: number[] = [];
     const takes = this.#takesOf(this.#loaded);
@@ -125,7 +125,7 @@ export class ItemColumns {
     return { activityAt: new Date(this.#activityOf(slot)).toISOString(), itemId: this.idOf(slot) };
   }
 
-  /** How many items come before the position in `order`. */
+  /** The number of items before the position in `order`. */
   countBefore(position: NewestPosition): number {
     const activityMs = Date.parse(position.activityAt);
     return this.order.firstNotBelow(
@@ -173,7 +173,7 @@ function fill(takes: readonly Take[], [, slot, , , fieldValues, tags]: Row): voi
 class TextKeyColumn {
   #keys = new Uint16Array(1_024 * textKeyCount);
 
-  /** Packed; none where it is empty. */
+  /** `packed` is empty if there are no keys. */
   set(slot: number, packed: string): void {
     const start = slot * textKeyCount;
     if (this.#keys.length < start + textKeyCount) this.#grow(start + textKeyCount);
@@ -181,7 +181,7 @@ class TextKeyColumn {
     this.#keys.set(unpackKeys(packed).slice(0, textKeyCount), start);
   }
 
-  /** Slots up to `slots` with this key at this place, `limit` at most: a look at each, a fifth of a millisecond for 100,000. */
+  /** Slots up to `slots` with this key at this place, at most `limit`. It scans all: a fifth of a millisecond for 100,000. */
   select({ place, key }: { readonly place: number; readonly key: number }, slots: number, limit: number): number[] {
     const found: number[] = [];
     const end = Math.min((slots + 1) * textKeyCount, this.#keys.length);

@@ -6,7 +6,7 @@ import type { ItemColumns } from './item-columns.js';
 
 const dayMs = 86_400_000;
 
-/** Which items hold a value. */
+/** Finds the items that hold a value. */
 export class ItemHolders {
   readonly #lookedUp: Statement<[string, string, number], number>;
 
@@ -19,7 +19,7 @@ export class ItemHolders {
       .pluck();
   }
 
-  /** To be called inside a transaction. */
+  /** Call it inside a transaction. */
   holding(values: readonly HeldValue[], atMost: number): readonly Holders[] {
     this.columns.sync();
     return values.map((held) => {

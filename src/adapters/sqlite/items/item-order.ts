@@ -1,6 +1,6 @@
 import { grownIntegers } from './grown-array.js';
 
-/** The slots of all items in ascending order, kept sorted as items come and change. */
+/** The slots of all items in ascending order, kept sorted as items are added and changed. */
 export class ItemOrder {
   #slots: Uint32Array = new Uint32Array(1_024);
   #length = 0;
@@ -15,7 +15,7 @@ export class ItemOrder {
     return this.#slots[position] ?? 0;
   }
 
-  /** To be called before what the slots are ordered by changes. */
+  /** Call it before the values that slots are ordered by change. */
   remove(slots: ReadonlySet<number>): void {
     if (slots.size === 0) return;
     let length = 0;
@@ -28,7 +28,7 @@ export class ItemOrder {
     this.#length = length;
   }
 
-  /** New items are mostly the newest: only what sorts after the first of them is sorted again. */
+  /** New items are mostly the newest, so only the slots that sort after the first added one are sorted again. */
   insert(added: Uint32Array): void {
     const [first] = added.sort(this.compare);
     if (first === undefined) return;
@@ -42,7 +42,7 @@ export class ItemOrder {
     this.#length = from + tail.length;
   }
 
-  /** The first position whose slot `compare` does not put below, or the length. */
+  /** The first position whose slot does not compare below, or the length. */
   firstNotBelow(compare: (slot: number) => number): number {
     let low = 0;
     let high = this.#length;

@@ -34,7 +34,7 @@ import { RelevanceOrder } from './relevance-order.js';
 
 type Filtered = ReadonlyMap<FacetField, BitSet>;
 
-/** One search: the query and the filters give sets of items, the sets give counts, the order gives the page. */
+/** Runs a search: the query and the filters give sets of items, the sets give counts, the order gives the page. */
 export class ItemSearch {
   readonly #evaluator: QueryEvaluator;
   readonly #relevance: RelevanceOrder;
@@ -50,7 +50,7 @@ export class ItemSearch {
     this.#stored = database.prepare(`SELECT ${itemColumns} FROM items WHERE slot = ?`);
   }
 
-  /** To be called inside a transaction, so that columns, texts and items are of one moment. */
+  /** Call it inside a transaction, so that columns, texts and items are of one moment. */
   search(request: SearchRequest): SearchResult {
     checkSearchLimit(request.limit);
     this.columns.sync();
@@ -65,9 +65,9 @@ export class ItemSearch {
     };
   }
 
-  /** To be called inside a transaction. */
-  matching(asked: MatchingRequest): IdPage {
-    const request = asSearch(asked);
+  /** Call it inside a transaction. */
+  matching(matchingRequest: MatchingRequest): IdPage {
+    const request = asSearch(matchingRequest);
     this.columns.sync();
     const found = this.#evaluator.evaluate(request.query);
     const { slots, last } = this.#newestOf(found, request.limit, decodeNewestCursor(request));
@@ -75,7 +75,7 @@ export class ItemSearch {
     return last === undefined ? { ids } : { ids, next: encodeNewestCursor(request, last) };
   }
 
-  /** To be called inside a transaction. */
+  /** Call it inside a transaction. */
   tagged(request: TaggedRequest): TaggedPage {
     checkSearchLimit(request.limit);
     this.columns.sync();
@@ -109,7 +109,7 @@ export class ItemSearch {
     return sets.reduce((left, right) => left.or(right), new BitSet(slots));
   }
 
-  /** Each field counts over what the other fields' filters leave, so that its alternatives stay in sight. */
+  /** Counts each field over the items that pass the other fields' filters, so that the alternatives of a filter stay visible. */
   #facets({ monthsFrom }: SearchRequest, matching: BitSet, filters: Filtered): SearchResult['facets'] {
     this.columns.loadAll();
     const found = intersection(matching, filters);
@@ -135,7 +135,7 @@ export class ItemSearch {
     return last === undefined ? { hits } : { hits, next: encodeNewestCursor(request, last) };
   }
 
-  /** `last` is where the page ends, undefined where nothing follows. */
+  /** `last` is the position where the page ends; undefined if no page follows. */
   #newestOf(
     found: BitSet,
     limit: number,

@@ -17,7 +17,7 @@ import { ItemColumns } from './item-columns.js';
 import { ItemHolders } from './item-holders.js';
 import { ItemSearch } from './item-search.js';
 
-/** What a search is asked: its name, and the request of the port. */
+/** A question to a search: the name of its method, and the request of the port. */
 export type SearchQuestion =
   | { readonly method: 'search'; readonly request: SearchRequest }
   | { readonly method: 'matching'; readonly request: MatchingRequest }
@@ -35,7 +35,7 @@ export interface ItemSearcher {
   close(): Promise<void>;
 }
 
-/** Searches on the event loop, on the connection that is open: what commands and tests do, which serve nobody meanwhile. */
+/** Searches on the event loop, on the open connection: for commands and tests, which serve nobody meanwhile. */
 export function createSearchHere({ connection }: Pick<SqliteDatabase, 'connection'>, setAside: SetAside): ItemSearcher {
   const columns = new ItemColumns(connection);
   const search = new ItemSearch(connection, columns, setAside);
@@ -50,13 +50,13 @@ export function createSearchHere({ connection }: Pick<SqliteDatabase, 'connectio
   };
 }
 
-/** What a search process says: once that it is ready, then one answer for each question. */
+/** A message from a search process: first `ready`, then one answer for each question. */
 export type SearchMessage =
   | { readonly kind: 'ready' }
   | {
       readonly kind: 'found';
       readonly value: SearchAnswer;
-      /** Records that could not be read, and were left out. */
+      /** Unreadable records, which were left out. */
       readonly unreadable: readonly { readonly place: RecordPlace; readonly what: string }[];
     }
   | { readonly kind: 'refused'; readonly code: StoreErrorCode; readonly message: string }

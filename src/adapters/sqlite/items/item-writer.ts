@@ -13,7 +13,7 @@ interface SlotRow {
   readonly version: number;
   readonly fieldValues: string;
 }
-/** Pages of text that each write merges at most: twice what a batch of 50 items adds leaves no debt for a later one. */
+/** Pages of text that each write merges at most: twice what a batch of 50 items adds, so that no backlog grows. */
 const mergePages = 32;
 
 type Bindable = string | number | null;
@@ -25,7 +25,7 @@ const insertItem = `INSERT INTO items
 const updateItem = `UPDATE items SET
   version = version + 1, matchedUnder = ?, change = ?, activityMs = ?, body = ?, excerpt = ?, tags = ?, fieldValues = ? WHERE slot = ?`;
 
-/** Writes items with their revisions, words and references. To be used inside a transaction. */
+/** Writes items with their revisions, words and references. Use it inside a transaction. */
 export class ItemWriter {
   readonly #stored: Statement<[string], SlotRow>;
   readonly #lastChange: Statement<[], number | null>;
@@ -67,14 +67,14 @@ export class ItemWriter {
     return outcomes;
   }
 
-  /** Keeps the one that is there. */
+  /** Keeps an existing revision with this key. */
   addRevision(slot: number, revision: Revision): void {
     const key = revisionKey(slot, revision.ordinal);
     const backlog = revision.backlog ? 1 : 0;
     this.#insertRevision.run(key, Date.parse(revision.activityAt), backlog, ...revisionTexts(revision));
   }
 
-  /** The slot. */
+  /** Returns the slot. */
   #create({ item, words }: ItemWrite, change: number): number | 'conflict' {
     if (words === null) throw new TypeError(`item "${item.id}": words: expected some with a new item, got null`);
     const values = storedValues(item);
@@ -86,7 +86,7 @@ export class ItemWriter {
     return slot;
   }
 
-  /** The slot. */
+  /** Returns the slot. */
   #change({ item, words, expectedVersion }: ItemWrite, change: number): number | 'conflict' {
     const stored = this.#stored.get(item.id);
     if (stored?.version !== expectedVersion) return 'conflict';

@@ -6,7 +6,7 @@ import { atLeast, BitSet } from './bit-set.js';
 import { ftsExpression } from './fts-expression.js';
 import type { ItemColumns } from './item-columns.js';
 
-/** Which items satisfy a query: text is asked of FTS5, fields and dates of the columns, and sets are combined. */
+/** Finds the items that satisfy a query: FTS5 answers for text, the columns for fields and dates, and the sets are combined. */
 export class QueryEvaluator {
   readonly #matching: Statement<[string], string | null>;
   readonly #lookedUp: Statement<[string, string], string | null>;
@@ -16,7 +16,7 @@ export class QueryEvaluator {
     database: Database,
     private readonly columns: ItemColumns,
   ) {
-    // One text for all slots: a row each costs twice the time.
+    // One text with all slots: a row for each takes twice the time.
     this.#matching = database
       .prepare<[string], string | null>('SELECT group_concat(rowid) FROM itemTexts WHERE itemTexts MATCH ?')
       .pluck();
@@ -63,7 +63,7 @@ export class QueryEvaluator {
     }
   }
 
-  /** The children of text alone are one question to FTS5, which skips through the rarest. */
+  /** Sends all children of text alone to FTS5 as one expression, since it skips through the rarest word. */
   #and(children: readonly QueryNode[]): BitSet {
     const texts = children.filter((child) => ftsExpression(child) !== null);
     const others = children.filter((child) => !texts.includes(child));
@@ -90,7 +90,7 @@ export class QueryEvaluator {
     return new BitSet(this.columns.slots);
   }
 
-  /** `slots` are decimal numbers between commas. */
+  /** `slots` are decimal numbers separated by commas. */
   #parsed(slots: string | null | undefined): BitSet {
     const set = this.#none();
     if (typeof slots !== 'string') return set;

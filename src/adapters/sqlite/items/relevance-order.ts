@@ -17,7 +17,7 @@ import type { QueryEvaluator } from './query-evaluator.js';
 
 type Ranked = readonly [slot: number, score: number];
 
-/** Orders items by BM25; what has no score (`source:cnil` alone) comes last, the newest first. */
+/** Orders items by BM25; items without a score (for `source:cnil` alone) come last, newest first. */
 export class RelevanceOrder {
   readonly #ranked: Statement<[string, number], Ranked>;
   readonly #rankedAmong: Statement<[string, string, number], Ranked>;
@@ -31,16 +31,16 @@ export class RelevanceOrder {
       `SELECT rowid, bm25(itemTexts, 5.0, 1.0, 2.0) AS score FROM itemTexts
        WHERE itemTexts MATCH ?${condition} ORDER BY score LIMIT ?`;
     this.#ranked = database.prepare<[string, number], Ranked>(select('')).raw();
-    // The plus keeps SQLite from asking FTS5 once for each slot.
+    // The plus keeps SQLite from running FTS5 once for each slot.
     this.#rankedAmong = database
       .prepare<[string, string, number], Ranked>(select(' AND +rowid IN (SELECT value FROM json_each(?))'))
       .raw();
   }
 
   /**
-   * The best 1,000 of `found`, in order: what refers to the act that the query names comes first. So does what holds the beginning
-   * of a word in its title, where beginnings are all that is asked for: BM25 over all that goes on from them takes five times as
-   * long as finding it, and says little.
+   * The best 1,000 of `found`, in order. Items that refer to the act in the query come first. If the query has nothing but beginnings of
+   * words, items with such a word in the title come first: BM25 over all words with these beginnings takes five times as long as the
+   * search itself, and means little.
    */
   best(request: SearchRequest, found: BitSet): readonly number[] {
     const leading = askedAct(request.query) ?? begunTitles(request.query);
@@ -52,7 +52,7 @@ export class RelevanceOrder {
     return [...first, ...rest].slice(0, maxRankedHits);
   }
 
-  /** What was scored, then the rest of `found`, the newest first. */
+  /** The scored slots, then the rest of `found`, newest first. */
   #ordered(found: BitSet, rows: readonly Ranked[]): readonly number[] {
     const ranked = rows.map(([slot]) => slot);
     if (ranked.length >= maxRankedHits) return ranked;
@@ -76,7 +76,7 @@ export class RelevanceOrder {
     );
   }
 
-  /** By the words as they are typed, and less by their translations. */
+  /** Scores by the words as typed and, with less weight, by their translations. */
   #scoredAmong(query: QueryNode, found: BitSet, whole: string | null): Ranked[] {
     const slots = `[${found.toSlots().join(',')}]`;
     const scoredBy = (expression: string | null): Ranked[] =>
@@ -92,7 +92,7 @@ export class RelevanceOrder {
   }
 }
 
-/** Titles with one of the beginnings; undefined where other words are asked for, which items are ranked by. */
+/** Matches titles with one of the beginnings; undefined if the query has other words to rank by. */
 function begunTitles(node: QueryNode): QueryNode | undefined {
   const beginnings = rankedWords(node).length === 0 ? beginningsOf(node) : [];
   return beginnings.length === 0 ? undefined : { kind: 'or', children: beginnings.map(inTitle) };

@@ -10,7 +10,7 @@ type Window = Parameters<ItemIndex['activity']>[0];
 type ActivityPage = Awaited<ReturnType<ItemIndex['activity']>>;
 interface Place {
   readonly slot: number;
-  /** Ordinal of the newest revision; null where the item is no JSON. */
+  /** Ordinal of the newest revision; null if the item's body is not JSON. */
   readonly newest: number | null;
 }
 type ActivityRow = readonly [key: number, activityMs: number, backlog: number, itemId: string];
@@ -99,23 +99,23 @@ function readCursor(cursor: string, seal: string): readonly [activityMs: number,
   throw new StoreError('invalid-cursor', 'cursor: expected an instant, an item and a revision');
 }
 
-/** Ordinals that lie in a row: the revisions of an item lie together, in order, as far as one row reaches. */
+/** Ordinals in a row of keys: the revisions of an item have adjacent keys, in order, up to this number. */
 const rowLength = 2 ** 16;
-/** Where the next row of every item begins: there is room for 2^28 items before it. */
+/** The distance to the next row of the same item: there is room for 2^28 items. */
 const rowDistance = 2 ** 44;
-/** A key is a whole number that JavaScript holds exactly: 512 rows. */
+/** The highest ordinal with a key that JavaScript holds exactly: 512 rows. */
 const mostOrdinals = 512 * rowLength - 1;
 
-/** Of the keys between both, these included. */
+/** The keys from `first` to `last`, both included. */
 interface KeyRange {
   readonly first: number;
   readonly last: number;
 }
 
-/** SQL for the slot of the item that the revision `key` belongs to. */
+/** SQL for the slot of the item that the revision with this `key` belongs to. */
 const slotOfKey = (key: string): string => `${key} % ${rowDistance} / ${rowLength}`;
 
-/** Whether a revision may have this ordinal. */
+/** True if a revision may have this ordinal. */
 function isOrdinal(ordinal: number): boolean {
   return Number.isInteger(ordinal) && ordinal >= 1 && ordinal <= mostOrdinals;
 }
@@ -132,7 +132,7 @@ function ordinalOfRevision(key: number): number {
   return Math.floor(key / rowDistance) * rowLength + (key % rowLength);
 }
 
-/** Where the revisions of an item up to this ordinal lie, the range of the newest first. */
+/** The key ranges of an item's revisions up to this ordinal, newest first. */
 export function* keyRanges(slot: number, upTo: number): Generator<KeyRange> {
   for (let last = Math.min(upTo, mostOrdinals); last >= 1; last -= (last % rowLength) + 1) {
     const first = Math.max(1, last - (last % rowLength));

@@ -8,27 +8,27 @@ import { UnreadableRecord } from '../../../ports/store/stored-document.js';
 import type { ItemSearcher, SearchAnswer, SearchMessage, SearchQuestion } from './item-searcher.js';
 
 export interface SearchApartOptions {
-  /** The database. */
+  /** The path of the database. */
   readonly file: string;
-  /** Limit for one search, from the moment at which the process begins with it. */
+  /** Limit for one search, from when the process begins it. */
   readonly limitMs?: number;
 }
 
-interface Asked {
+interface PendingQuestion {
   readonly question: SearchQuestion;
   readonly resolve: (value: SearchAnswer) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Far more than a million items take. */
+/** Far more than a search over a million items takes. */
 const usualLimitMs = 5_000;
-/** It reads the columns of all items first: a second for each million. */
+/** The process reads the columns of all items first: a second for each million. */
 const startMs = 60_000;
 
 /**
- * Searches in a process of its own, with a connection that only reads: SQLite cannot be interrupted from JavaScript, and one
- * search over hostile texts takes seconds in which the event loop would serve nobody. A search that goes on for too long ends
- * with its process, and the next one gets a new one. One search at a time, in the order in which they were asked.
+ * Searches in a separate process, with a read-only connection: SQLite cannot be interrupted from JavaScript, and one search over
+ * hostile texts can block the event loop for seconds. If a search takes too long, its process is killed, and the next search gets a
+ * new one. One search at a time, in the order of calls.
  */
 export function createSearchApart(
   { file, limitMs = usualLimitMs }: SearchApartOptions,
@@ -50,41 +50,41 @@ class SearchProcess {
   #isReady = false;
   #closed = false;
   #timer: NodeJS.Timeout | undefined;
-  /** The first is under way once the process is ready. */
-  readonly #asked: Asked[] = [];
+  /** The first one is under way once the process is ready. */
+  readonly #pending: PendingQuestion[] = [];
 
   constructor(
     private readonly file: string,
     private readonly limitMs: number,
     private readonly setAside: SetAside,
   ) {
-    // Ahead of the first search: a machine on its knees takes seconds to start it.
+    // Ahead of the first search: an overloaded machine takes seconds to start the process.
     this.#start();
   }
 
   ask(question: SearchQuestion): Promise<SearchAnswer> {
     if (this.#closed) return Promise.reject(closed());
     return new Promise((resolve, reject) => {
-      this.#asked.push({ question, resolve, reject });
+      this.#pending.push({ question, resolve, reject });
       this.#child?.ref();
       this.#child?.channel?.ref();
-      if (this.#asked.length === 1) this.#next();
+      if (this.#pending.length === 1) this.#next();
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     const child = this.#end();
-    for (const { reject } of this.#asked.splice(0)) reject(closed());
+    for (const { reject } of this.#pending.splice(0)) reject(closed());
     if (child && child.exitCode === null && child.signalCode === null) {
       child.ref();
       await new Promise((resolve) => child.once('exit', resolve));
     }
   }
 
-  /** Sends the first question, or starts the process that is to answer it. */
+  /** Sends the first question, or starts the process that will answer it. */
   #next(): void {
-    const [first] = this.#asked;
+    const [first] = this.#pending;
     if (!first) this.#rest();
     else if (!this.#child) this.#start();
     else if (this.#isReady) this.#send(this.#child, first.question);
@@ -115,7 +115,7 @@ class SearchProcess {
     child.on('error', (error) => ours(() => this.#break(String(error)))());
     child.on('exit', (code, signal) => ours(() => this.#break(`it ended with ${signal ?? `code ${code}`}`))());
     this.#within(startMs, () => this.#break(`not ready within ${startMs} ms`));
-    if (this.#asked.length === 0) this.#rest();
+    if (this.#pending.length === 0) this.#rest();
   }
 
   #take(message: SearchMessage): void {
@@ -126,19 +126,19 @@ class SearchProcess {
     } else this.#settle(message);
   }
 
-  /** The process is lost, and with it the search that it was at. */
+  /** The process is lost, and with it the search under way. */
   #break(reason: string): void {
     this.#give({ kind: 'refused', code: 'unavailable', message: `vigie.db: the search process failed: ${reason}` });
   }
 
-  /** Answers the first question in place of the process, which is not to be waited for. */
+  /** Ends the process and answers the first question in its place. */
   #give(message: SearchMessage): void {
     this.#end();
     this.#settle(message);
   }
 
   #settle(message: SearchMessage): void {
-    const first = this.#asked.shift();
+    const first = this.#pending.shift();
     if (message.kind === 'found') {
       for (const { place, what } of message.unreadable) this.setAside(new UnreadableRecord(place, what));
       first?.resolve(message.value);

@@ -8,7 +8,7 @@ import { ItemHolders } from './item-holders.js';
 import { ItemSearch } from './item-search.js';
 import type { SearchAnswer, SearchMessage, SearchQuestion } from './item-searcher.js';
 
-/** The inside of a search process: answers one question after the other. Its first argument is the file, which it only reads. */
+/** Runs inside a search process: answers one question after the other. Its first argument is the database file, which it only reads. */
 const busyTimeoutMs = 5_000;
 const cacheKiB = 24 * 1024;
 
@@ -49,7 +49,7 @@ function say(message: SearchMessage): void {
 
 process.on('disconnect', () => process.exit());
 process.on('message', (question: SearchQuestion) => say(answer(question)));
-// Pages count by every field, and the first of them shall not wait.
+// Pages count every field, and the first of them must not wait for that.
 columns.loadAll();
 connection.transaction(() => columns.sync())();
 say({ kind: 'ready' });

@@ -30,10 +30,10 @@ type RevisionKeys = Parameters<ItemIndex['revisionMany']>[0];
 
 const where = 'vigie.db: items';
 
-/** Items with new words, which are spread over all of the index: as many as a feed brings at first. */
+/** From this number of items with new words a write is bulk: their words touch all parts of the index. A new feed brings as many. */
 const bulkItems = 16;
 
-/** Items and revisions as tables, words in FTS5, filters and facets in memory. */
+/** Keeps items and revisions in tables, words in FTS5, filters and facets in memory. */
 export class SqliteItemIndex implements ItemIndex {
   readonly #database: SqliteDatabase;
   readonly #writer: ItemWriter;
@@ -105,8 +105,8 @@ export class SqliteItemIndex implements ItemIndex {
 
   async findUnmatched(under: number, limit: number): Promise<readonly Versioned<Item>[]> {
     checkPageLimit({ limit });
-    const rows = (asked: number) => () => this.#unmatched.all(under, asked);
-    return filledList(limit, (asked) => readEach(where, rows(asked), (row) => this.#readable(row)));
+    const rows = (requested: number) => () => this.#unmatched.all(under, requested);
+    return filledList(limit, (requested) => readEach(where, rows(requested), (row) => this.#readable(row)));
   }
 
   async count(): Promise<number> {

@@ -1,30 +1,30 @@
 import type { Database, Statement } from 'better-sqlite3';
 
-/** The statements of the queue. The states of a job are literals, so that the partial indexes serve. */
+/** The statements of the queue. The states of a job are literals, so that SQLite can use the partial indexes. */
 export const jobSql = {
-  /** `setAtMs` is when a job was told to wait; `priority` says nothing any more. */
+  /** `setAtMs` is when the job's moment was set; `priority` is no longer used. */
   add: `INSERT INTO jobs (queue, key, state, priority, runAtMs, payload, setAtMs)
     VALUES (@queue, @key, @state, 0, @runAtMs, @payload, @nowMs) ON CONFLICT (queue, key) DO NOTHING`,
-  /** Only while the job is in a worker's hands. The newest payload counts, and the soonest moment. */
+  /** Only while a worker has the job. The newest payload counts, and the soonest moment. */
   markAgain: `UPDATE jobs SET againPayload = @payload, againAtMs = min(coalesce(againAtMs, @runAtMs), @runAtMs),
       setAtMs = @nowMs
     WHERE queue = @queue AND key = @key AND state = 2`,
 
   /**
-   * Only while the job waits for a later moment. One that keeps its moment does so unless a clock gave it which was ahead by more
-   * than `aheadMs`.
+   * Only while the job waits for a later moment. A job that keeps its moment is brought forward only if a clock that was ahead by more
+   * than `aheadMs` set that moment.
    */
   bringForward: `UPDATE jobs SET state = @state, runAtMs = @runAtMs, payload = @payload, setAtMs = @nowMs
     WHERE queue = @queue AND key = @key AND state = 1 AND runAtMs > max(@runAtMs, @nowMs)
       AND (@keeps = 0 OR setAtMs > @nowMs + @aheadMs)`,
 
-  /** 1 where `take` would find something: a waiting job, one whose moment came, or a lease that ran out. */
+  /** 1 if `take` would find work: a waiting job, a job whose moment has come, or an expired lease. */
   due: `SELECT EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 0)
       OR EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 1 AND runAtMs <= @nowMs)
       OR EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 2 AND leaseUntilMs <= @nowMs)
       OR EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 2 AND leaseUntilMs > @beyondMs)`,
   nextAt: 'SELECT min(runAtMs) FROM jobs WHERE queue = @queue AND state = 1',
-  /** What a clock that was ahead leased counts as taken now: whoever is at it renews it. */
+  /** A lease that a clock that was ahead set counts as taken now: a worker that is alive renews it. */
   shorten: `UPDATE jobs SET leaseUntilMs = @leaseUntilMs
     WHERE queue = @queue AND state = 2 AND leaseUntilMs > @beyondMs`,
   expired: `SELECT id, fence, payload, failures, crashes FROM jobs
@@ -41,7 +41,7 @@ export const jobSql = {
   finishAndRunAgain: `UPDATE jobs SET state = 1, fence = fence + 1, failures = 0, crashes = 0,
       payload = againPayload, runAtMs = againAtMs, againPayload = NULL, againAtMs = NULL
     WHERE id = @id AND fence = @fence AND state = 2`,
-  /** `soonest` is 1 where what was enqueued meanwhile for an earlier moment runs then. */
+  /** With `soonest` = 1, a job that was enqueued meanwhile for an earlier moment runs then. */
   putBack: `UPDATE jobs SET state = 1, fence = fence + 1, setAtMs = @nowMs,
       runAtMs = iif(@soonest, min(@runAtMs, coalesce(againAtMs, @runAtMs)), @runAtMs),
       failures = failures + @failed, crashes = crashes + @crashed,
@@ -49,14 +49,14 @@ export const jobSql = {
     WHERE id = @id AND fence = @fence AND state = 2`,
   renew: 'UPDATE jobs SET leaseUntilMs = @leaseUntilMs WHERE id = @id AND fence = @fence AND state = 2',
 
-  /** The letter of a key keeps its id: whoever was shown it may retry by it. */
+  /** The letter of a key keeps its id, so that a person who saw it can still retry it. */
   bury: `INSERT INTO deadJobs
       (id, queue, key, payload, priority, attempts, crashes, error, diedAtMs, deaths, firstDiedAtMs)
     SELECT id, queue, key, payload, priority, failures + @failed, crashes + @crashed, @error, @nowMs, 1, @nowMs
     FROM jobs WHERE id = @id AND fence = @fence AND state = 2
     ON CONFLICT (queue, key) DO UPDATE SET deaths = deaths + 1, payload = excluded.payload,
       attempts = excluded.attempts, crashes = excluded.crashes, error = excluded.error, diedAtMs = excluded.diedAtMs`,
-  /** The oldest beyond `kept`. */
+  /** Deletes the oldest letters beyond `kept`. */
   forgetDead: `DELETE FROM deadJobs WHERE id IN (
       SELECT id FROM deadJobs WHERE queue = (SELECT queue FROM jobs WHERE id = @id)
       ORDER BY diedAtMs DESC, id DESC LIMIT -1 OFFSET @kept)`,
@@ -84,7 +84,7 @@ export const jobSql = {
 
 export type Bound = Readonly<Record<string, string | number | null>>;
 
-/** Runs statements that change something, each prepared once; the answer is the number of rows changed. */
+/** Runs statements that change something, each prepared once; returns the number of changed rows. */
 export function createRunner(database: Database): (sql: string, bound: Bound) => number {
   const prepared = new Map<string, Statement<[Bound]>>();
   return (sql, bound) => {

@@ -4,7 +4,7 @@ import type { EnqueueOutcome, NewJob, QueueName } from '../../../ports/queue/que
 import { decideFailure, describeFailure, type RetryPolicy } from '../../../ports/queue/retry-policy.js';
 import { type Bound, createRunner, jobSql } from './job-sql.js';
 
-/** A job in a worker's hands. The fence is raised whenever the job changes hands: an older one has no say. */
+/** A job that a worker has. The fence is raised whenever the job changes hands: a worker with an older fence has no effect. */
 export interface Lease {
   readonly id: number;
   readonly fence: number;
@@ -22,7 +22,7 @@ interface ExpiredRow extends Lease {
 
 const crashed = 'crashed: the worker died or lost its lease';
 
-/** The life of jobs on the table `jobs`. Whatever changes something is to be called inside a transaction. */
+/** The life cycle of jobs in the table `jobs`. Call methods that change something inside a transaction. */
 export class JobTable {
   readonly #run: (sql: string, bound: Bound) => number;
   readonly #take: Statement<[Bound], TakenRow>;
@@ -43,7 +43,7 @@ export class JobTable {
     this.#nextAt = database.prepare<[Bound], number | null>(jobSql.nextAt).pluck();
   }
 
-  /** `payload` is that of the job as JSON. */
+  /** `payload` is the job's payload as JSON. */
   enqueue(job: NewJob, payload: string, nowMs: number): EnqueueOutcome {
     const { queue, key, delayMs = 0 } = job;
     const runAtMs = Math.round(nowMs + delayMs);
@@ -56,17 +56,17 @@ export class JobTable {
     return 'already-waiting';
   }
 
-  /** Whether `take` would find anything to do, the pause left aside. */
+  /** True if `take` would find work, regardless of a pause. */
   isDue(queue: QueueName, nowMs: number, leaseMs: number): boolean {
     return this.#due.get({ queue, nowMs, beyondMs: nowMs + 2 * leaseMs }) === 1;
   }
 
-  /** When the next delayed job comes, milliseconds since the epoch, or null. */
+  /** The moment of the next delayed job, milliseconds since the epoch, or null. */
   nextAtMs(queue: QueueName): number | null {
     return this.#nextAt.get({ queue }) ?? null;
   }
 
-  /** Hands out at most `limit` jobs, the first ones first, after taking back those whose leases ran out. */
+  /** Takes at most `limit` jobs, the first in order, after putting back jobs whose leases expired. */
   take(queue: QueueName, request: { nowMs: number; leaseMs: number; limit: number }): readonly Lease[] {
     const { nowMs, leaseMs, limit } = request;
     const leaseUntilMs = nowMs + leaseMs;
@@ -99,7 +99,7 @@ export class JobTable {
     this.#putBack(lease, { nowMs, runAtMs: nowMs, failed: 0, crashed: 0 });
   }
 
-  /** False where the lease was lost. */
+  /** False if the lease was lost. */
   renew({ id, fence }: Lease, leaseUntilMs: number): boolean {
     return this.#run(jobSql.renew, { id, fence, leaseUntilMs }) === 1;
   }
@@ -120,7 +120,7 @@ export class JobTable {
     if (count > 0) this.#run(jobSql.countForgotten, { id, count });
     const again = this.#again.get({ id });
     this.#run(jobSql.remove, { id });
-    // What the job was asked to do once more is a new job: the dead letter keeps the id.
+    // The run that was requested meanwhile becomes a new job, because the dead letter keeps the id.
     if (again !== undefined) this.#run(jobSql.add, again);
   }
 }

@@ -7,9 +7,9 @@ import type { JobTable, Lease } from './job-table.js';
 
 /** How the worker waits; milliseconds. */
 export interface QueueTimes {
-  /** Between two looks for jobs of other processes, and after a failure of the store. */
+  /** The time between two looks for jobs of other processes, and after a failure of the store. */
   readonly pollMs: number;
-  /** After which a job whose worker gave no sign of life is given to another. */
+  /** If a worker gives no sign of life for this long, its job is given to another. */
   readonly leaseMs: number;
 }
 
@@ -21,7 +21,7 @@ export interface WorkerParts {
   readonly queue: QueueName;
   readonly concurrency: number;
   readonly handler: JobHandler;
-  /** Told of failures of the store, which the worker outlives. */
+  /** Called for failures of the store, after which the worker goes on. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -30,7 +30,7 @@ interface Running {
   readonly abort: AbortController;
 }
 
-/** Hands the jobs of one queue to one handler. What it says of finished jobs and its asking for more share a commit. */
+/** Passes the jobs of one queue to one handler. Reporting finished jobs and taking more share a commit. */
 export class SqliteQueueWorker implements QueueWorker {
   readonly #parts: WorkerParts;
   readonly #running = new Set<Running>();
@@ -55,7 +55,7 @@ export class SqliteQueueWorker implements QueueWorker {
     this.#stopping.abort();
     this.wake();
     await this.#loop;
-    if (graceMs > 0) await this.#settled(graceMs);
+    if (graceMs > 0) await this.#finished(graceMs);
     this.#ended.abort();
     const left = [...this.#running];
     for (const running of left) this.#abandon(running);
@@ -73,7 +73,7 @@ export class SqliteQueueWorker implements QueueWorker {
     }
   }
 
-  /** Undefined where the store failed. A look that nothing called for costs a read alone. */
+  /** Undefined if the store failed. If nothing woke the worker, it costs only a read as long as no job is due. */
   async #take(limit: number, rung: boolean): Promise<readonly Lease[] | undefined> {
     const { jobs, queue, times } = this.#parts;
     const isDue = rung || this.#guarded(() => jobs.isDue(queue, this.#nowMs(), times.leaseMs));
@@ -85,7 +85,7 @@ export class SqliteQueueWorker implements QueueWorker {
     return [];
   }
 
-  /** True where the bell rang, false where it was time to look. */
+  /** True if the worker was woken, false if it was time to look. */
   async #wait(nextAtMs: number | null | undefined): Promise<boolean> {
     const wake = this.#wake.signal;
     const untilNextMs = typeof nextAtMs === 'number' ? Math.max(1, nextAtMs - this.#nowMs()) : Infinity;
@@ -106,12 +106,12 @@ export class SqliteQueueWorker implements QueueWorker {
     const failure = await this.#attempt(running);
     if (!this.#running.delete(running)) return;
     const random = failure === undefined ? 0 : randomOf(this.#parts.clock.newId());
-    const told = this.#write(() => {
+    const reported = this.#write(() => {
       if (failure === undefined) jobs.complete(lease);
       else jobs.fail(lease, { error: failure.error, random, nowMs: this.#nowMs() });
     });
     this.wake();
-    await told;
+    await reported;
   }
 
   async #attempt({ lease, abort }: Running): Promise<{ readonly error: unknown } | undefined> {
@@ -154,7 +154,7 @@ export class SqliteQueueWorker implements QueueWorker {
     });
   }
 
-  async #settled(graceMs: number): Promise<void> {
+  async #finished(graceMs: number): Promise<void> {
     const over = new AbortController();
     await Promise.race([Promise.all(this.#tasks), this.#parts.clock.sleep(graceMs, over.signal)]);
     over.abort();

@@ -20,7 +20,7 @@ import { type QueueTimes, SqliteQueueWorker } from './sqlite-queue-worker.js';
 interface SqliteQueueOptions {
   readonly policy?: RetryPolicy;
   readonly times?: QueueTimes;
-  /** Told of failures of the store while workers wait for jobs or finish them; they go on. */
+  /** Called for failures of the store while workers wait for jobs or finish them; the workers go on. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -31,8 +31,8 @@ interface DeadJob extends Pick<NewJob, 'queue' | 'key'> {
 const defaultTimes: QueueTimes = { pollMs: 500, leaseMs: 30_000 };
 
 /**
- * The queue in a file that the caller opened and closes. Jobs are hints, so what is written of them outlives a crash of the
- * process, and not always one of the machine.
+ * The queue in a file that the caller opens and closes. Jobs are hints, so writes to it survive a crash of the process, but not always
+ * a crash of the machine.
  */
 export function createSqliteQueue(database: SqliteDatabase, clock: Clock, options: SqliteQueueOptions = {}): Queue {
   return new SqliteQueue(database, clock, options);
