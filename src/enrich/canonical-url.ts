@@ -1,13 +1,13 @@
 import { parseUrl } from '../model/address/parse-url.js';
 import { isPlainAddress, originOf } from '../parse/plain-address.js';
 
-/** Parameters that say where a reader came from, never what is shown. */
+/** Parameters that record where a visitor came from and never change what is shown. */
 const trackingParameter =
   /^(?:utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|mkt_tok|xtor|at_(?:medium|campaign|custom\d*)|pk_(?:campaign|kwd|source)|mtm_[a-z_]+|_hsenc|_hsmi|hsctatracking|oly_anon_id|oly_enc_id|vero_id|wt_mc|s_cid|ns_campaign|ns_mchannel)$/i;
 
 /**
- * One address for one page: host in lower case, default port, fragment and tracking parameters dropped. Nothing else moves:
- * the order of parameters, a final slash and the case of a path may matter to a publisher. What is no URL is returned trimmed.
+ * One address for one page: the host in lower case, without default port, fragment and tracking parameters. Nothing else changes, because
+ * the order of parameters, a final slash and the case of a path may matter to a publisher. A text that is no URL is returned trimmed.
  */
 export function canonicalUrl(address: string): string {
   const trimmed = address.trim();
@@ -20,7 +20,7 @@ export function canonicalUrl(address: string): string {
   return url.search === '' ? url.href.replace(/\?$/, '') : url.href;
 }
 
-/** Edits the text: `searchParams` would write the other parameters anew, in another encoding. */
+/** Edits the text, because `searchParams` would re-encode the other parameters. */
 function withoutTracking(search: string): string {
   const kept = search
     .slice(1)
@@ -29,10 +29,10 @@ function withoutTracking(search: string): string {
   return kept.join('&');
 }
 
-/** Of an address, as the URL parser has them. */
+/** Parts of an address, as in the URL parser's result. */
 type AddressParts = Readonly<Pick<URL, 'host' | 'hostname' | 'pathname' | 'search'>>;
 
-/** The parts of a page's one address, told without the URL parser where that is plain; null where it is no http(s) URL. */
+/** The parts of a page's canonical address, or null if it is no http(s) URL. A plain address needs no URL parser. */
 export function canonicalParts(address: string): AddressParts | null {
   const canonical = canonicalUrl(address);
   if (isPlainAddress(canonical)) {

@@ -4,8 +4,8 @@ import { canonicalUrl } from './canonical-url.js';
 import { essence } from './essence.js';
 
 /**
- * SHA-256, hex, of what a revision is about: title, address and words. Dates, markup, spacing and typographic variants are
- * left out: publishers touch them without changing what they say. `text` is the entry's `entryText`.
+ * SHA-256, in hex, of a revision's title, address and words. Leaves out dates, markup, spacing and typographic variants, which publishers
+ * change without changing the content. `text` is the entry's `entryText`.
  */
 export function contentHash(entry: Pick<Entry, 'title' | 'url'>, text: string): string {
   const url = entry.url === null ? 'null' : json(canonicalUrl(entry.url));

@@ -20,11 +20,11 @@ import { packSignature } from './similar/similar-texts.js';
 import { findTopics } from './topics/find-topics.js';
 import { WordBuffer } from './word-buffer.js';
 
-/** Raise it whenever the same entry may give other values. */
+/** Raise this whenever the same entry may give other values. */
 const rulesVersion = 31;
 
 const rulesAtMost = 1_000;
-/** What an item's `enrichment` says: the version of analysis and that of the rules here, as one number that grows with both. */
+/** The version in an item's `enrichment`: the versions of the analysis and of these rules as one number, which grows with both. */
 export const enrichmentVersion = analysisVersion * rulesAtMost + rulesVersion;
 
 /** The version of the analysis that made an item's words. */
@@ -33,25 +33,25 @@ export function analysisOf({ enrichment }: { readonly enrichment: number }): num
 }
 
 export interface EnrichContext {
-  /** The source's language, `mul` where it mixes them. */
+  /** The source's language, `mul` if it mixes languages. */
   readonly language: string;
-  /** The kinds that the source carries; empty where nobody knows. */
+  /** The kinds that the source carries; empty if unknown. */
   readonly carries: readonly ItemKind[];
   readonly languages: LanguageDetector;
   readonly cues: CueFinder;
 }
 
-/** What an entry says in plain text. */
+/** The words of an entry in plain text. */
 export interface EntryWords {
-  /** The entry's `entryText`, with the text of the document that it links. */
+  /** The entry's `entryText`, followed by the text of its linked document. */
   readonly text: string;
-  /** What its language is told from: the title and the text, or the beginning of it. */
+  /** The text for language detection: the title with the text or its beginning. */
   readonly sample: string;
   /** `findReferences` of the title and the text. */
   readonly mentions: readonly FoundReference[];
 }
 
-/** What is known of an entry that could not be read. */
+/** The enrichment of an entry that could not be read. */
 export function unenriched(language: string): Enrichment {
   const nothing = {
     mainKind: null,
@@ -69,7 +69,7 @@ export function unenriched(language: string): Enrichment {
 
 const textWords = new WordBuffer();
 
-/** For `inStep`. */
+/** Derives what items are searched and judged by. Runs in steps, for `inStep`. */
 export function* enrichEntry(
   entry: Entry,
   { text, sample, mentions }: EntryWords,
@@ -83,7 +83,7 @@ export function* enrichEntry(
   const sentences = sentencesOf(text);
   const cues = context.cues.find({ title, text, language });
   yield;
-  const asked = findObligations({ text, language, sentences }, cues);
+  const findings = findObligations({ text, language, sentences }, cues);
   const mainKind = mainKindOf(entry, { text, language }, context.carries, cues);
   const relevance = judgeRelevance({ title, text, language, references, mentions }, cues);
   const words = textWords.fill(text);
@@ -103,29 +103,29 @@ export function* enrichEntry(
     unclearDates,
     unclearDatesLeft,
     textSignature,
-    addressees: asked.addressees,
-    obligations: asked.obligations.slice(0, maxObligations),
+    addressees: findings.addressees,
+    obligations: findings.obligations.slice(0, maxObligations),
     procedure,
   };
 }
 
-/** Null where nothing says it, or not clearly: the source's kinds stand for it then, all of them. */
+/** The main kind, or null if nothing shows it clearly: the item then has all kinds of its source. */
 function mainKindOf(
   { title, url, categories }: Entry,
   { text, language }: { readonly text: string; readonly language: string },
   carries: readonly ItemKind[],
   cues: EntryCues,
 ): Enrichment['mainKind'] {
-  const told = tellKind({ title, text, url, language, categories }, carries, cues);
-  return told.cue === null ? null : told;
+  const kind = tellKind({ title, text, url, language, categories }, carries, cues);
+  return kind.cue === null ? null : kind;
 }
 
-/** An item shows its first ones: an act has hundreds. */
+/** An item shows only the first obligations: an act has hundreds. */
 const maxObligations = 10;
 
 type EntryDates = Pick<Enrichment, 'dates' | 'unclearDates' | 'unclearDatesLeft'>;
 
-/** What the record says comes first; no sentence says it. */
+/** The dates of an entry: first those of its record, which have no sentence, then those of its text. */
 export function datesOfEntry(
   { title, dates: ofRecord = [], publishedAt }: Pick<Entry, 'title' | 'dates' | 'publishedAt'>,
   text: string,
@@ -144,7 +144,7 @@ export function datesOfEntry(
 const maxDates = 40;
 const maxUnclear = 20;
 
-/** The likeliest; where nobody knows which are to come, the latest. */
+/** Keeps the likeliest dates. If the entry has no date, nobody knows which are still to come, so keeps the latest. */
 function keptUnclear(unclear: readonly UnclearDate[], isDated: boolean): Omit<EntryDates, 'dates'> {
   const latest = isDated ? unclear : unclear.toSorted((one, other) => (one.date > other.date ? -1 : 1));
   const kept = new Set(latest.slice(0, maxUnclear));
@@ -154,26 +154,26 @@ function keptUnclear(unclear: readonly UnclearDate[], isDated: boolean): Omit<En
   };
 }
 
-/** A French bill has two. */
+/** A French bill has two numbers. */
 const mostNumbers = 5;
 
-/** The procedure that an entry records, by its numbers in canonical form; null where none of them is known to be one. */
+/** The procedure that an entry records, with its numbers in canonical form; null if no number is known to be one of a procedure. */
 export function procedureOf({ procedure }: Pick<Entry, 'procedure'>): Procedure | null {
   if (procedure === undefined) return null;
-  const { numbers, ...told } = procedure;
+  const { numbers, ...details } = procedure;
   const found = findReferences(numbers.join('\n')).map(({ reference }) => reference);
   const references = [...new Set(found.filter(isProcedure))].slice(0, mostNumbers);
-  return references.length === 0 ? null : { references, ...told };
+  return references.length === 0 ? null : { references, ...details };
 }
 
-/** The procedure's own numbers, and what its steps name: the law that it became. */
+/** A procedure's own numbers, and references in its steps, such as the law that it became. */
 export function namedByProcedure(procedure: Procedure | null): readonly string[] {
   if (procedure === null) return [];
   const words = procedure.stages.map(({ words, url }) => `${words}\n${url ?? ''}`).join('\n');
   return [...procedure.references, ...findReferences(words).map(({ reference }) => reference)];
 }
 
-/** Acts, then provisions: of the title, the text, the address and the publisher's identifier: a law's own entry names its number only there. */
+/** References of title, text, address and publisher's identifier, acts first. A law's own entry names its number only in the last two. */
 function referencesOf(entry: Entry, mentions: readonly FoundReference[], procedure: Procedure | null): string[] {
   const addressed = [entry.url === null ? '' : canonicalUrl(entry.url), entry.id ?? ''].join('\n');
   const found = new Set<string>();
@@ -181,10 +181,10 @@ function referencesOf(entry: Entry, mentions: readonly FoundReference[], procedu
   for (const { reference } of findReferences(addressed)) found.add(reference);
   for (const reference of namedByProcedure(procedure)) found.add(reference);
   for (const reference of [...found]) found.add(shortNumber(reference) ?? reference);
-  // Acts before their articles: a text with many articles would push the acts out.
+  // A text with many articles would push the acts out of the list.
   const isProvision = (reference: string): number => Number(reference.includes('#'));
   return [...found].sort((a, b) => isProvision(a) - isProvision(b)).slice(0, maxReferences);
 }
 
-/** A consolidated list of every act in force is about none of them. */
+/** A consolidated list of all acts in force is about none of them. */
 const maxReferences = 60;

@@ -11,14 +11,14 @@ import {
 import { type RelevanceMeaning, relevanceCues } from './relevance/relevance-cues.js';
 import { type TopicMeaning, topicCues } from './topics/topic-cues.js';
 
-/** A phrase that was found, in UTF-16 units of its text. */
+/** A phrase that was found. Positions are UTF-16 units of its text. */
 export interface Hit<Meaning> {
   readonly meaning: Meaning;
   readonly start: number;
   readonly end: number;
 }
 
-/** What one walk over a text finds, for each that reads of it, in reading order. */
+/** The phrases found in one walk over a text, by the rules that use them, in reading order. */
 export interface TextCues {
   readonly relevance: Hit<RelevanceMeaning>[];
   readonly kind: Hit<KindMeaning>[];
@@ -37,22 +37,22 @@ type Meaning =
   | { readonly of: 'topics'; readonly says: TopicMeaning }
   | { readonly of: 'obligations'; readonly says: Listed };
 
-/** Bits of those for whom a phrase is looked for. */
+/** Bits for the rules that use a phrase. */
 const ofRelevance = 1;
 const ofKind = 2;
 const ofTopics: Readonly<Record<TokenSpace, number>> = { fr: 4, en: 8, other: 16 };
 const ofObligations: Readonly<Record<ObligationLanguage, number>> = { de: 32, en: 64, es: 128, fr: 256, it: 512 };
 
-/** Each topic has a channel of its own behind those of the others. */
+/** Each topic has its own channel, after the other channels. */
 const channels = { relevance: 0, kind: 1, obligations: 2, topics: 3 };
 
-/** The kind shows at the beginning, if it shows. */
+/** The kind shows in the first characters, if at all. */
 export const kindAtMost = 400;
-/** Nobody reads further to know what a text is about, or what it asks. */
+/** Characters read for topics and obligations. */
 const topicsAtMost = 200_000;
 export const relevanceAtMost = 400_000;
 
-/** Looks for the words of all who judge an entry at once: one walk over its title, one over its text. */
+/** Finds the words of all rules in one walk over an entry's title and one over its text. */
 export class CueFinder {
   #cues: CueSet<Meaning> | undefined;
 
@@ -81,7 +81,7 @@ export class CueFinder {
   }
 
   #scan(text: string, stretches: readonly Stretch[]): TextCues {
-    // Compiled when it is first asked for: most commands judge nothing.
+    // Compiled on first use: most commands judge nothing.
     this.#cues ??= new CueSet(listCues(this.taxonomy));
     const found: TextCues = { relevance: [], kind: [], topics: [], obligations: [] };
     const visit = (meaning: Meaning, start: number, end: number): void => {
@@ -95,7 +95,7 @@ export class CueFinder {
   }
 }
 
-/** What several lists of kinds have says all that they say of it. */
+/** Joins the meanings of a phrase that is in several lists of kinds. */
 function joinKinds(known: Meaning, meaning: Meaning): Meaning {
   if (known.of !== 'kind' || meaning.of !== 'kind' || known.says === null || meaning.says === null) return known;
   return { of: 'kind', says: [...known.says, ...meaning.says] };

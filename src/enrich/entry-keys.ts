@@ -2,21 +2,21 @@ import { hash } from 'node:crypto';
 import type { Entry } from '../model/item/entry.js';
 import { canonicalUrl } from './canonical-url.js';
 
-/** By what an entry of a source may be recognised, each as a hash; null where the entry has nothing of the kind. */
+/** Hashed keys by which an entry of a source is recognised; null if the entry has no such property. */
 export interface EntryKeys {
-  /** By the publisher's own identifier. */
+  /** Key of the publisher's own identifier. */
   readonly guid: string | null;
-  /** By the canonical link, unless several entries of the source ever had it. */
+  /** Key of the canonical link. It identifies the entry unless several entries of the source ever had the link. */
   readonly link: string | null;
-  /** The mark that says that they had. */
+  /** Key of the mark that several entries had the link. */
   readonly sharedLink: string | null;
-  /** By link and title. Null where there is neither. */
+  /** Key of link and title; null if there is neither. */
   readonly linkAndTitle: string | null;
 }
 
 /**
- * The keys of an entry, each hashed when it is asked for: most entries need one. The formulas give the ids of items that were
- * named long ago: they never change.
+ * The keys of an entry. Each is hashed on first use, because most entries need one. Items that were named long ago have their ids from
+ * these formulas, so the formulas never change.
  */
 export function entryKeys(sourceId: string, entry: Pick<Entry, 'id' | 'url' | 'title'>): EntryKeys {
   const guid = guidOf(entry);
@@ -50,7 +50,7 @@ export function linkOf({ url }: Pick<Entry, 'url'>): string | null {
   return url === null ? null : canonicalUrl(url);
 }
 
-/** A title on one line, its spaces as one. */
+/** A title on one line, with single spaces. */
 export function plainTitle(title: string): string {
   return title.replace(/\s+/g, ' ').trim();
 }

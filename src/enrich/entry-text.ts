@@ -6,22 +6,21 @@ import { htmlToText } from '../parse/html-to-text.js';
 
 type Words = Pick<Entry, 'summary' | 'content'>;
 
-/** A text with that of the document that it links, which follows as a paragraph of its own. */
+/** A text, followed by the text of its linked document as a paragraph of its own. */
 export function withDocument(text: string, document: string | null | undefined): string {
   if (!document) return text;
   return text === '' ? document : `${text}\n\n${document}`;
 }
 
 /**
- * What an entry, or a revision of an item, says in plain text: its summary, then its content on a line of its own; one of them alone
- * where the other says nothing or the content repeats the summary. The one definition that hash, index, policies, pages, differences
- * and digests share.
+ * The plain text of an entry or of an item's revision: the summary, then the content on a line of its own. Only one of them if the other
+ * is empty or the content repeats the summary. Hash, index, policies, pages, differences and digests all use this definition.
  */
 export function entryText(entry: Words): string {
   return textOf(saidParts(entry));
 }
 
-/** The same of its parts. */
+/** `entryText` of an entry's parts. */
 export function textOf(parts: readonly SaidPart[]): string {
   return parts
     .map(({ text }) => text)
@@ -30,8 +29,7 @@ export function textOf(parts: readonly SaidPart[]): string {
 }
 
 /**
- * What a text says beside its title: without the title on its first line, with which a watched page begins, and nothing where it has no
- * words, as what a sitemap says of a page.
+ * The text without the title that a watched page repeats on its first line. Empty if the text has no letters, as with pages of a sitemap.
  */
 export function besideTitle(text: string, title: string): string {
   if (!/\p{L}/u.test(text)) return '';
@@ -45,19 +43,19 @@ function spaced(text: string): string {
 }
 
 /**
- * What is shown of an entry, as it is kept beside the original; null where it has no markup, and nothing has to be cleaned. The markup is
- * hostile, so this belongs into the sandbox.
+ * Cleans the markup of an entry for showing, in the form that is stored beside the original. Null if the entry has no markup and
+ * needs no cleaning. The markup is hostile, so run this in the sandbox.
  */
 export function cleanEntry(entry: Words): string | null {
   return cleanParts(saidParts(entry), entry);
 }
 
-/** The same of its parts. */
+/** `cleanEntry` of an entry's parts. */
 export function cleanParts(parts: readonly SaidPart[], entry: Words): string | null {
   return parts.some(hasTags) ? storeShown(shownTree(parts), entry) : null;
 }
 
-/** The same as a tree, of what was kept or has no markup; undefined for what has to be cleaned first. */
+/** The shown tree of an entry that was cleaned before or has no markup; undefined if it must be cleaned first. */
 export function knownTree(entry: Words & Pick<Revision, 'shown'>): ShownTree | undefined {
   const kept = parseShown(entry.shown, entry);
   if (kept) return kept;
@@ -69,7 +67,7 @@ function hasTags({ html }: SaidPart): boolean {
   return hasMarkup(html);
 }
 
-/** Its parts with a line between them. */
+/** The parts as one tree, separated by a rule. */
 function shownTree(parts: readonly SaidPart[]): ShownTree {
   let nodes: readonly ShownNode[] = [];
   for (const { html } of parts) {
@@ -80,13 +78,13 @@ function shownTree(parts: readonly SaidPart[]): ShownTree {
   return { nodes, isCut: parts.some(({ html }) => html.length > shownCharacters) };
 }
 
-/** A summary or a content as published, HTML or text, and in plain text. What has no words may still be an image. */
+/** A summary or content: as published (HTML or text), and in plain text. One without words may still be an image. */
 export interface SaidPart {
   readonly html: string;
   readonly text: string;
 }
 
-/** What `entryText` is made of, part by part. */
+/** The parts that make up `entryText`. */
 export function saidParts({ summary, content }: Words): readonly SaidPart[] {
   const [lead, body] = [partOf(summary), partOf(content)];
   if (lead === undefined || body === undefined) return lead ? [lead] : body ? [body] : [];
@@ -102,33 +100,33 @@ export function saidBy(html: string): string {
   return withoutFeedLine(htmlToText(html));
 }
 
-/** What WordPress writes below every entry of a feed, in the language of the site. It says nothing, and names the site in each. */
+/** The line that WordPress writes below every entry of a feed, in the site's language. It only names the site. */
 const feedLine = /\b(?:The post|L[’']article|Cet article|Der Beitrag|La entrada|L[’']articolo|O post)\s/;
 const toItsSite =
   /^.*\s(?:appeared first on|first appeared on|est apparu en premier sur|erschien zuerst auf|se publicó primero en|proviene da|apareceu primeiro em)\s/;
 const feedLineChars = 600;
-/** What is longer, or has a comma, is no name of a site. */
+/** A longer text, or one with a comma, is no name of a site. */
 const siteChars = 150;
 
 function withoutFeedLine(text: string): string {
   const end = text.slice(-feedLineChars);
   const line = end.slice(end.lastIndexOf('\n') + 1);
-  const [said = ''] = toItsSite.exec(line) ?? [];
-  const at = said.search(feedLine);
-  const site = line.slice(said.length);
+  const [sentence = ''] = toItsSite.exec(line) ?? [];
+  const at = sentence.search(feedLine);
+  const site = line.slice(sentence.length);
   if (at < 0 || site.length > siteChars || site.includes(',')) return text;
   return text.slice(0, text.length - line.length + at).trimEnd();
 }
 
-/** A teaser is cut anywhere, and what a blog appends to it follows its last third. */
+/** A teaser may be cut anywhere. What a blog appends to it stands in its last third. */
 const comparedAtLeast = 80;
 const comparedShare = 2 / 3;
 const openEnd = /(?<![\s.…[\]()])[\s.…[\]()]+$/;
 
 function isRepeated(summary: string, content: string): boolean {
-  const said = onOneLine(summary).replace(openEnd, '');
-  const beginning = said.slice(0, Math.max(comparedAtLeast, Math.ceil(said.length * comparedShare)));
-  // Most contents begin on one line with their summary, and need no copy.
+  const teaser = onOneLine(summary).replace(openEnd, '');
+  const beginning = teaser.slice(0, Math.max(comparedAtLeast, Math.ceil(teaser.length * comparedShare)));
+  // Most contents begin with their summary on one line, so they need no normalised copy.
   return content.startsWith(beginning) || onOneLine(content).includes(beginning);
 }
 

@@ -2,22 +2,22 @@ const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const singleQuotes = /[\u2018\u2019\u201b\u02bc]/g;
 const doubleQuotes = /[\u201c\u201d\u201e]/g;
 const dashes = /[\u2010-\u2014]/g;
-/** All but a single plain space, which is most of them and is left as it is. */
+/** White space other than a single plain space. Single spaces are the most frequent and stay as they are. */
 const oddSpaces = /[^\S ]\s*| \s+/g;
 
 /**
- * Characters that NFKC may change, or compose with a neighbour: all of Latin-1 and Latin Extended-A below the first ligature
- * stand for themselves but for these signs, and so do `œ`, dashes and the usual quotation marks.
+ * Characters that NFKC may change, or compose with a neighbour. Apart from the signs listed here, Latin-1 and Latin Extended-A below the
+ * first ligature never change, nor do `œ`, dashes and the usual quotation marks.
  */
 const mayNormalise =
   /[\u00a0\u00a8\u00aa\u00af\u00b2-\u00b5\u00b8-\u00ba\u00bc-\u00be\u0132-\u0151\u0154-\u2012\u2015-\u2017\u201a\u201b\u201e-\uffff]/;
-/** Those, and what else is replaced: told by one look at each character, since most texts hold none of it. */
+/** The same characters, and all others that are replaced. One test per character, because most texts hold none of them. */
 const mayChange =
   /[\t\v\f\r\u00a0\u00a8\u00aa\u00ad\u00af\u00b2-\u00b5\u00b8-\u00ba\u00bc-\u00be\u0132-\u0151\u0154-\uffff]|[ \n]{2}/;
 
 /**
- * What a text says, without what publishers touch and do not mean: compatibility forms, invisible characters, kinds of
- * quotation marks and dashes, spacing. Case and accents stay: a correction of them is one.
+ * A text without what publishers change without meaning it: compatibility forms, invisible characters, kinds of quotation marks and
+ * dashes, spacing. Case and accents stay, because changing them is a correction.
  */
 export function essence(text: string): string {
   if (!mayChange.test(text)) return text.replaceAll('\n', ' ').trim();

@@ -1,10 +1,10 @@
 const maxLength = 400;
-/** White space that may go from a text whose first characters still make an excerpt: most have little. */
+/** Allows for white space that is collapsed. Most texts have little, so the first slice usually suffices. */
 const spareLength = 50;
-/** White space and punctuation, after which no ellipsis stands. */
+/** White space and punctuation that must not stand before an ellipsis. */
 const openEnd = /(?<![\s,;:([{«–—-])[\s,;:([{«–—-]+$/;
 
-/** The first words of a plain text on one line, at most 400 characters, cut between words and then with an ellipsis. */
+/** The first words of a plain text on one line: at most 400 characters, cut between words and ended with an ellipsis. */
 export function excerptOf(text: string): string {
   const start = onOneLine(text.slice(0, maxLength + spareLength));
   const line = start.length > maxLength ? start : onOneLine(text.slice(0, maxLength * 2));

@@ -10,7 +10,7 @@ import { unionRules } from './references/union-rules.js';
 
 export type { FoundReference };
 
-/** Every rule; their order does not decide what is found. The forms: `docs/references.md`. */
+/** All rules. Their order does not change what is found. The forms are described in `docs/references.md`. */
 export const referenceRules: readonly ReferenceRule[] = [
   ...unionRules,
   ...europeanRules,
@@ -19,21 +19,20 @@ export const referenceRules: readonly ReferenceRule[] = [
   ...billAddresses,
 ];
 
-/** Nobody reads further for references, and a text may be a whole code of law. */
+/** Characters read for references: a text may be a whole code of law. */
 const maxLength = 200_000;
 
 /**
- * No rule's match has more characters than these before its first digit, between two of its digits, or after its last: every
- * reference by number holds a digit, and most of a text is nowhere near one.
+ * No match has more characters than this before its first digit, between two digits, or after its last. Every reference by number
+ * holds a digit, and most of a text is nowhere near one.
  */
 const reach = 64;
 
 const digit = /\d/g;
 
 /**
- * The legal references of a text in reading order: by number, by `referenceRules`; by name, of the acts in
- * `config/glossary-acts.json`; and the articles that are cited of either. Of two that overlap, the longer; an act and its article are two.
- * Linear.
+ * The legal references of a text, in reading order: by number (`referenceRules`), by the names of acts in `config/glossary-acts.json`,
+ * and the articles cited of either. Of two that overlap, keeps the longer; an act and its article both stay. Linear.
  */
 export function findReferences(text: string): FoundReference[] {
   const head = text.length > maxLength ? text.slice(0, maxLength) : text;
@@ -57,7 +56,7 @@ function inReadingOrder(a: FoundReference, b: FoundReference): number {
   return a.start - b.start || b.end - a.end;
 }
 
-/** Of those that overlap, the longer. */
+/** Of candidates that overlap, keeps the longer. */
 function apart(found: Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   for (const next of found.sort(inReadingOrder)) {
@@ -72,10 +71,10 @@ function findNumbers(text: string, found: Candidate[]): void {
   let first = nextDigit(text, 0);
   let at = first;
   while (at >= 0) {
-    // Digits that follow closely are not looked for: they belong to the same part.
+    // Skip digits within reach: they belong to the same part.
     const last = at + reach;
     at = nextDigit(text, last);
-    // Parts that touched would hide from each other which of two matches comes first.
+    // Join parts that would touch: scanned apart, neither would know which of two matches comes first.
     if (at >= 0 && at - last <= 2 * reach) continue;
     findBetween(text, first - reach, last + reach, found);
     first = at;
@@ -99,14 +98,14 @@ function findBetween(text: string, from: number, to: number, found: Candidate[])
 
 const signs = new RuleSigns(referenceRules);
 
-/** A part of a text. */
+/** A part of a text, with its position. */
 interface Part {
   readonly text: string;
   readonly start: number;
   readonly plain: string;
 }
 
-/** A match that begins where it may not is passed by one character, as if the pattern had refused it there. */
+/** A match that must not begin at its place is skipped by one character, as if the pattern had refused it there. */
 function findByRule(part: Part, rule: ReferenceRule, found: Candidate[]): void {
   const { pattern, beginsAt = atWordStart, canonical } = rule;
   pattern.lastIndex = 0;
@@ -123,7 +122,7 @@ function findByRule(part: Part, rule: ReferenceRule, found: Candidate[]): void {
   }
 }
 
-/** The further members of a list that begins with a match. */
+/** Finds the further members of a list that begins with a match. */
 function findListed(
   part: Part,
   list: NonNullable<ReferenceRule['list']>,

@@ -7,15 +7,15 @@ import type { EntryReading } from './read-entry.js';
 /** An entry in few words. */
 export interface Gist {
   readonly summary: Summary;
-  /** As they stand in the text, the strongest first. */
+  /** As written in the text, the strongest first. */
   readonly keywords: readonly string[];
 }
 
-/** Reads the markup of the summary: a long one is cut before, or read in the sandbox. */
+/** Reads the summary's markup: cut a long summary first, or run this in the sandbox. */
 export function gistOf(
   { title, summary }: Pick<Entry, 'title' | 'summary'>,
   { spoken, enrichment }: Pick<EntryReading, 'spoken'> & { readonly enrichment: { readonly language: string } },
 ): Gist {
-  const said = { title, text: spoken.slice(title.length + 1), language: enrichment.language };
-  return { summary: summaryOf(said, summary === null ? null : saidBy(summary)), keywords: keywords(said) };
+  const words = { title, text: spoken.slice(title.length + 1), language: enrichment.language };
+  return { summary: summaryOf(words, summary === null ? null : saidBy(summary)), keywords: keywords(words) };
 }

@@ -5,8 +5,8 @@ import { contentHash } from './content-hash.js';
 import { guidOf, keyOf, linkOf, plainTitle } from './entry-keys.js';
 
 /**
- * The entries of one reading with the ids that their items get where none of their keys names one yet, each id once: of two
- * entries with the same id the first stays.
+ * The entries of one reading, with the ids that their items get unless one of their keys already names an item. If two entries have the
+ * same id, only the first is kept.
  */
 export function identifyEntries(sourceId: string, entries: readonly Entry[]): IdentifiedEntry[] {
   const shared = sharedLinks(entries);
@@ -19,8 +19,8 @@ export function identifyEntries(sourceId: string, entries: readonly Entry[]): Id
 }
 
 /**
- * By the publisher's own identifier, else by its link where no other entry of the reading has it, else by link and title, else
- * by what it says.
+ * Identifies an entry by the publisher's identifier, or by its link if no other entry of the reading has it, or by link and title, or by
+ * its text.
  */
 function identifyEntry(sourceId: string, entry: Entry, shared: ReadonlySet<string>): IdentifiedEntry {
   const guid = guidOf(entry);
@@ -34,12 +34,12 @@ function identifyEntry(sourceId: string, entry: Entry, shared: ReadonlySet<strin
   return { itemId: keyOf('link-and-title', sourceId, ...parts), identity: 'link-and-title', ...sharing, entry };
 }
 
-/** Content, else summary. Not `entryText`: ids that were given long ago rest on this formula, and it never changes. */
+/** The content, or else the summary. Not `entryText`: ids given long ago rest on this formula, so it never changes. */
 function namingText({ content, summary }: Entry): string {
   return htmlToText(content ?? '') || htmlToText(summary ?? '');
 }
 
-/** Canonical links of several entries, none of which is another again: a link to the publisher's home page identifies nothing. */
+/** Canonical links that different entries of the reading share: a link to the publisher's home page identifies nothing. */
 function sharedLinks(entries: readonly Entry[]): ReadonlySet<string> {
   const holders = new Map<string, string>();
   const shared = new Set<string>();

@@ -1,18 +1,18 @@
-/** Work on one text that stops between its steps. */
+/** Work on one text that pauses between its steps. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 export interface Work<T> {
-  /** Of its texts, in UTF-16 units. */
+  /** Size of the texts, in UTF-16 units. */
   readonly size: number;
   readonly steps: Steps<T>;
 }
 
-/** What the texts between two steps may weigh together: it has to fit into the processor's cache, and what is made of it into memory. */
+/** Maximum total size of texts worked on together: a step's data must fit into the processor's cache, and the results into memory. */
 const togetherAtMost = 100_000;
 
 /**
- * Works on texts together, so that each takes a step before any takes the next: the tables of a step, which lie in megabytes, then
- * stay in the processor's cache, which takes a third off the time of reading a feed. In order.
+ * Works on several texts together: each takes a step before any takes the next. The tables of a step, some megabytes, then stay in the
+ * processor's cache, which takes a third off the time of reading a feed. Results are in order.
  */
 export function inStep<T>(all: readonly Work<T>[]): T[] {
   const done: T[] = [];

@@ -1,17 +1,17 @@
 import type { IdentifiedEntry } from '../model/source/pending-batch.js';
 import { entryKeys, plainTitle } from './entry-keys.js';
 
-/** An entry with the item that its keys name. */
+/** An entry, with the item that its keys name. */
 export interface Claimant {
   readonly identified: IdentifiedEntry;
   readonly itemId: string;
-  /** The title of the item as it is stored, or null where it is new. */
+  /** The stored title of the item, or null if the item is new. */
   readonly title: string | null;
 }
 
 /**
- * Two entries of one reading are two items, whatever their keys say: the one that has the item's own id keeps it, else the one
- * that has its title, and the others go by their own ids from now on. In order; null where an entry need not.
+ * Keeps two entries of one reading as two items, even if their keys name the same one. The entry with the item's own id keeps the item,
+ * or else the entry with its title; the others get their own ids from now on. In order; null where an entry keeps its item.
  */
 export function keepApart(sourceId: string, claimants: readonly Claimant[]): (IdentifiedEntry | null)[] {
   const keepers = new Map<string, Claimant>();
@@ -24,7 +24,7 @@ export function keepApart(sourceId: string, claimants: readonly Claimant[]): (Id
   );
 }
 
-/** The lowest keeps the item. The id settles what is equal, so that the order of the entries does not. */
+/** The lowest rank keeps the item. The id breaks ties, so that the order of entries does not matter. */
 function rankOf({ identified, itemId, title }: Claimant): string {
   if (identified.itemId === itemId && identified.identity === 'guid') return '0';
   const hasTitle = title !== null && plainTitle(title) === plainTitle(identified.entry.title);

@@ -4,32 +4,32 @@ import type { TextWithTitle } from './text-with-title.js';
 import { WordBuffer } from './word-buffer.js';
 import { WordCounts } from './word-counts.js';
 
-/** Sentences of a long text that are looked at. */
+/** Sentences read of a long text. */
 const sentencesRead = 200;
 const wordsAtLeast = 6;
 const wordsAtMost = 70;
-/** A line without a full stop that is shorter is a heading or a link. */
+/** A shorter line without a full stop is a heading or a link. */
 const lineWords = 14;
 
-/** How the contact lines of a letterhead show: a mail address or the number of a telephone. */
+/** Contact lines of a letterhead: a mail address or a telephone number. */
 const contact = String.raw`\S@\S|\b(?:tel|tél|téléphone|telephone|phone|fon|fax|telefax)\b[ .:]{0,3}[+(]?\d`;
-/** What points elsewhere: an official journal and its number, a note that only cites, the leaders of a table of contents. */
+/** Sentences that point elsewhere: an official journal and its number, a note that only cites, the dots of a table of contents. */
 const citing = String.raw`\b(?:OJ|JO|ABl\.?|GU|DO) [LC],? ?\d|^(?:\d{1,4}\.? )?(?:see|voir|cf|vgl|ibid|siehe|cfr|véase)\b|(?:\. ?){5}`;
 
-/** What pages say of themselves. Every pattern is asked of the first characters of a sentence. */
+/** Phrases by which pages speak of themselves. Tested on the first characters of a sentence. */
 const ofThePage =
   /\b(?:cookies?|newsletter|subscribe|sign up|sign in|log ?in|read more|learn more|find out more|click here|skip to|go back to|direct access|menu|all rights reserved|javascript|privacy policy|terms of use|share (?:this|on)|follow us|contact us|back to top|read the full|support our work|lead staff attorneys?|lire la suite|en savoir plus|cliquez|abonnez-vous|s['’]abonner|inscrivez-vous|se connecter|tous droits réservés|mentions légales|politique de confidentialité|partager (?:sur|cet)|suivez-nous|contactez-nous|retour en haut|aller au contenu|imprimer cette|mehr erfahren|weiterlesen|alle rechte vorbehalten|leer más|suscríbase|leggi tutto|iscriviti|appeared first on|est apparu en premier)\b|[|›»]\s.{0,80}[|›»]\s|©/i;
-const lookedAt = 120;
+const testedCharacters = 120;
 const ofTheDocument = new RegExp(`${contact}|${citing}`, 'i');
 
-/** The heading of what stands below every publication of an authority: notes for the press, contacts, links to others. */
+/** Headings of the end matter of an authority's publication: notes for the press, contacts, links. */
 const closingHeading =
   /^(?:(?:notes? (?:for|to) (?:the )?editors?|(?:media |press )?contacts?(?: information| presse| details)?|pressekontakt|contatti|contacto|about us|pour (?:approfondir|aller plus loin))[ :]*$|about the \p{L}|à propos (?:de|du|d['’])|ceci peut également vous intéresser|mots-clés)/iu;
 const headingChars = 80;
-/** Sentences that a text has before such a heading: one that begins with it is a list of contacts. */
+/** Sentences that must precede such a heading. A text that begins with one is a list of contacts. */
 const sentencesBefore = 2;
 
-/** A note below a page, or the number of one before the words that follow it: what a document holds where lines are no longer told. */
+/** A footnote, or its number before the words that follow it, in documents whose line breaks are lost. */
 const noteStart = /^\d{1,3} \p{Lu}/u;
 const ofNote = 0.4;
 
@@ -42,16 +42,15 @@ const titleCounts = new WordCounts();
 
 interface Scored {
   readonly span: Span;
-  /** Of its words. */
+  /** Range of its words. */
   readonly from: number;
   readonly to: number;
   readonly points: number;
 }
 
 /**
- * The sentences of a text that say most of it, in the order of the text: by their place, the words that they share with the
- * title, and how often their words come in the text. What a page says of itself is none. Each is at most 400 characters
- * long. Linear.
+ * The sentences that say most of a text, in the order of the text. They are chosen by their place, by the words that they share with the
+ * title, and by how often their words occur in the text. Skips what a page says of itself. Each is at most 400 characters long. Linear.
  */
 export function keySentences(entry: TextWithTitle, atMost = 3): readonly string[] {
   const { title, text } = entry;
@@ -84,7 +83,7 @@ export function keySentences(entry: TextWithTitle, atMost = 3): readonly string[
     .map(({ span }) => quoteSentence(text, withoutMarker(text, span), span.start, span.start));
 }
 
-/** The strongest of those that pass, the strongest first; asks of no more than it must. */
+/** The strongest sentences that pass, strongest first. Tests `passes` only until there are enough. */
 function choose(
   scored: Scored[],
   atMost: number,
@@ -98,7 +97,7 @@ function choose(
   return chosen;
 }
 
-/** An opinion says its beginning again in its summary: most words of the shorter one stand in the longer one. */
+/** True if most words of the shorter sentence stand in the longer: an opinion repeats its beginning in its summary. */
 function areAlike(words: WordBuffer, one: Scored, other: Scored): boolean {
   const [shorter, longer] = one.to - one.from < other.to - other.from ? [one, other] : [other, one];
   const known = new Set(words.hashes.subarray(longer.from, longer.to));
@@ -119,7 +118,7 @@ interface Surroundings {
   readonly titled: WordCounts;
   readonly titleLength: number;
   readonly counts: WordCounts;
-  /** Sentences of prose that stand before. */
+  /** Number of prose sentences before this one. */
   readonly before: number;
 }
 
@@ -154,7 +153,7 @@ function isClosing(text: string, { start, end }: Span): boolean {
   return end - start <= headingChars && closingHeading.test(text.slice(start, end));
 }
 
-/** A row of a table has many. */
+/** The number of numerals: a row of a table has many. */
 function numbersIn(text: string, { words, from, to }: WordRange): number {
   let numbers = 0;
   for (let at = from; at < to; at += 1) {
@@ -166,14 +165,15 @@ function numbersIn(text: string, { words, from, to }: WordRange): number {
 
 function isOfThePage(text: string, { start, end }: Span): boolean {
   return (
-    ofThePage.test(text.slice(start, Math.min(end, start + lookedAt))) || ofTheDocument.test(text.slice(start, end))
+    ofThePage.test(text.slice(start, Math.min(end, start + testedCharacters))) ||
+    ofTheDocument.test(text.slice(start, end))
   );
 }
 
 function repeats(text: string, { start, end }: Span, title: string): boolean {
   if (Math.abs(end - start - title.length) > 6) return false;
-  const said = text.slice(start, end).replace(/(?<![.!…])[.!…]+$/, '');
-  return said.toLowerCase() === title.trim().toLowerCase();
+  const sentence = text.slice(start, end).replace(/(?<![.!…])[.!…]+$/, '');
+  return sentence.toLowerCase() === title.trim().toLowerCase();
 }
 
 function withoutMarker(text: string, { start, end }: Span): Span {
@@ -181,7 +181,7 @@ function withoutMarker(text: string, { start, end }: Span): Span {
 }
 
 export interface Summary {
-  /** Who wrote it: the publisher, or nobody, where it is sentences of the text. */
+  /** `extract`: sentences of the text, because the publisher gave no usable summary. */
   readonly by: 'publisher' | 'extract';
   readonly sentences: readonly string[];
 }
@@ -189,15 +189,15 @@ export interface Summary {
 const summaryChars = 60;
 
 /**
- * The summary of an entry: the publisher's own, its first sentences, where there is one that says more than the title and
- * was not cut off; else the key sentences of the text.
+ * The summary of an entry: the first sentences of the publisher's own summary, if it says more than the title and was not cut off.
+ * Otherwise the key sentences of the text.
  */
 export function summaryOf(entry: TextWithTitle, ofPublisher: string | null, atMost = 3): Summary {
   const own = ofPublisher?.trim() ?? '';
   const isCut = /(?:…|\.\.\.|\[(?:…|\.\.\.)\])$/.test(own);
   const sentences = isCut ? [] : sentencesOf(own.slice(0, 4_000)).filter((span) => saysSomething(own, span));
-  const said = sentences.reduce((chars, { start, end }) => chars + end - start, 0);
-  if (said < summaryChars || repeats(own, { start: 0, end: own.length }, entry.title)) {
+  const length = sentences.reduce((chars, { start, end }) => chars + end - start, 0);
+  if (length < summaryChars || repeats(own, { start: 0, end: own.length }, entry.title)) {
     return { by: 'extract', sentences: keySentences(entry, atMost) };
   }
   return {
@@ -206,14 +206,14 @@ export function summaryOf(entry: TextWithTitle, ofPublisher: string | null, atMo
   };
 }
 
-/** A heading of one word ("Context."), and what a page says of itself, are no sentence of a summary. */
+/** False for a heading of one word ("Context."), and for what a page says of itself. */
 function saysSomething(text: string, span: Span): boolean {
   return !/^\p{Script=Latin}{1,40}[.:]?$/u.test(text.slice(span.start, span.end)) && !isOfThePage(text, span);
 }
 
 /**
- * The same with one more sentence of the text in its place, unless it holds it. A publisher's own words stay as they are: nobody puts
- * others among them.
+ * Adds a sentence of the text to a summary, in its place, unless the summary holds it. A publisher's own summary stays as it is: nobody
+ * else's words are put into it.
  */
 export function withSentence(summary: Summary, sentence: string, text: string): Summary {
   if (summary.by === 'publisher' || sentence === '' || holdsSentence(summary, sentence)) return summary;
@@ -226,14 +226,14 @@ export function withSentence(summary: Summary, sentence: string, text: string): 
   return { ...summary, sentences: [...before, sentence, ...summary.sentences.slice(before.length)] };
 }
 
-/** Characters of a sentence by which its place is found. */
+/** Characters of a sentence that are searched for to find its place. */
 const foundBy = 40;
 
 export function holdsSentence({ sentences }: Summary, sentence: string): boolean {
   return sentences.some((one) => isSame(one, sentence));
 }
 
-/** What quotes a sentence may cut it shorter than another. */
+/** One quotation of a sentence may be cut shorter than another. */
 function isSame(a: string, b: string): boolean {
   const [one, other] = [a, b].map((sentence) => sentence.replace(/^…|…$/g, ''));
   return one !== undefined && other !== undefined && (one.includes(other) || other.includes(one));

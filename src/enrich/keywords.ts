@@ -3,19 +3,19 @@ import type { TextWithTitle } from './text-with-title.js';
 import { hashOfWord, readAtMost, WordBuffer } from './word-buffer.js';
 
 const titleFactor = 2.5;
-/** A name of several words says more than one word. */
+/** A name of several words says more than a single word. */
 const nameFactor = 1.8;
-/** A word of every publication has fewer where it comes once or twice. */
+/** A common word (rarity 0.4) needs four occurrences, or two and one in the title. */
 const pointsAtLeast = 1.6;
 
-/** Mail addresses and names of sites say nothing of a text. */
+/** Mail addresses and site names say nothing about a text. */
 const address = /@|:\/\/|\bwww\./;
-/** Several words that each begin with a capital, or end in a small number: "National Audit Office", "NIS 2". */
+/** Several words that begin with a capital, or a capitalised word with a small number: "National Audit Office", "NIS 2". */
 const name = /\p{Lu}(?<![\p{L}\p{N}.-].)[\p{L}-]*(?: (?:\p{Lu}[\p{L}-]+|\d(?!\d)))+(?![\p{L}\p{N}-])/gu;
 const digit = /^\d/;
-/** Behind an abbreviation: `Art. 5`. */
+/** A number after an abbreviation: `Art. 5`. */
 const number = /^\.\s?\d/;
-/** How French and English adverbs end; nouns in -ment have other letters before it (règlement, traitement). */
+/** Endings of French and English adverbs. Nouns in -ment have other letters before it (règlement, traitement). */
 const adverb = /(?:(?:iv|el|al|iqu|air|eus|us|èr|abl|ibl)ement|(?:[ae]m|ûm)ment|[a-z]{3}ly)$/i;
 const nounsLikeAdverbs = /^(?:family|supply|assembly|monopoly|anomaly|italy|reply|july|équipement|jugement|logement)$/i;
 
@@ -29,8 +29,8 @@ interface Term {
 }
 
 /**
- * The words and names that a text is about, the strongest first, as they stand in it: what comes often, in the title above all, and not
- * in every publication. Number, case and accents do not count. Linear.
+ * The words and names that a text is about, strongest first, as written in it. Words count more if they are frequent, in the title, and not
+ * common to all publications. Number, case and accents are ignored. Linear.
  */
 export function keywords({ title, text }: TextWithTitle, atMost = 8): readonly string[] {
   const head = text.slice(0, readAtMost);
@@ -39,9 +39,9 @@ export function keywords({ title, text }: TextWithTitle, atMost = 8): readonly s
   const names = new Map<number | string, Term>();
   countWords(title, true, terms);
   countWords(read, false, terms);
-  // English titles have capitals throughout, so that a title has no names of its own.
-  for (const [said] of read.matchAll(name)) {
-    const label = withoutOpening(said);
+  // English titles capitalise every word, so names are not read from titles.
+  for (const [match] of read.matchAll(name)) {
+    const label = withoutOpening(match);
     if (label.includes(' '))
       count(names, label.toLowerCase(), { label, titled: title.includes(label), rarity: nameFactor });
   }
@@ -69,7 +69,7 @@ function countWords(source: string, titled: boolean, terms: Map<number | string,
   }
 }
 
-/** The form in small letters is the one that begins no sentence. */
+/** Counts a term. Prefers the form in small letters as label: a capital may only mark the beginning of a sentence. */
 function count(terms: Map<number | string, Term>, key: number | string, term: Omit<Term, 'times'>): void {
   const known = terms.get(key);
   if (known === undefined) {
@@ -86,16 +86,16 @@ function pointsOf({ times, titled, rarity }: Term): number {
   return rarity * (titled ? times + titleFactor : times);
 }
 
-/** No number, no adverb, and nothing of one or two letters but an acronym. */
+/** False for numbers, adverbs, and words of one or two letters other than acronyms. */
 function isWord(label: string): boolean {
   if (digit.test(label)) return false;
   if (label.length < 3) return label.length === 2 && label === label.toUpperCase();
   return !adverb.test(label) || nounsLikeAdverbs.test(label);
 }
 
-/** A name at the beginning of a sentence may have an article or a verb before it. */
-function withoutOpening(said: string): string {
-  const parts = said.split(' ');
+/** Removes an article or verb before a name at the beginning of a sentence. */
+function withoutOpening(match: string): string {
+  const parts = match.split(' ');
   const first = parts.findIndex((part) => {
     const hash = hashOfWord(part);
     return rarityOf(hash) > 0 && !isScrap(hash);

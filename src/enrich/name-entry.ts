@@ -3,36 +3,36 @@ import type { Item } from '../model/item/item.js';
 import type { IdentifiedEntry } from '../model/source/pending-batch.js';
 import { type EntryKeys, entryKeys, linkOf, plainTitle } from './entry-keys.js';
 
-/** A key and the item that it names; null for the mark of a shared link. */
+/** A key and the item that it names. `itemId` is null for the mark of a shared link. */
 export interface KeyName {
   readonly key: string;
   readonly itemId: string | null;
 }
 
-/** What the store holds of the keys of some entries. */
+/** What the store knows about the keys of some entries. */
 export interface KnownKeys {
-  /** What keys name by their rows. */
+  /** The item that each stored key names. */
   readonly rows: ReadonlyMap<string, string | null>;
   readonly items: ReadonlyMap<string, Item>;
 }
 
-/** Which item an entry is. */
+/** The item to which an entry belongs. */
 export interface NamedEntry {
   readonly itemId: string;
-  /** The item is known, and the publisher calls it by another identifier now. */
+  /** True if the item is known and the publisher now uses another identifier for it. */
   readonly renamed: boolean;
-  /** What is to be written before the item, so that it is found by them from then on. */
+  /** Keys to write before the item, so that the item is found by them from then on. */
   readonly rows: readonly KeyName[];
 }
 
-/** True where the item of an entry's own id is beyond doubt the entry's. A link alone may have been another's before. */
+/** True if the item with the entry's own id surely belongs to the entry. A link alone may have belonged to another entry before. */
 export function isOwnItem({ identity, apart, entry }: IdentifiedEntry, item: Pick<Item, 'title'> | undefined): boolean {
   return item !== undefined && (identity !== 'link' || apart === true || hasTitle(item, entry));
 }
 
 /**
- * The item of an entry, by the first of its keys that names one: the publisher's identifier; else the link where it was never
- * shared; else link and title. Neither its neighbours nor their order decide, only what was ever seen.
+ * Finds the item of an entry by the first key that names one: the publisher's identifier, then the link if it was never shared, then link
+ * and title. Only what was ever seen decides, not the entry's neighbours or their order.
  */
 export function nameEntry(sourceId: string, identified: IdentifiedEntry, known: KnownKeys): NamedEntry {
   const own = { itemId: identified.itemId, renamed: false, rows: [] };
@@ -41,14 +41,14 @@ export function nameEntry(sourceId: string, identified: IdentifiedEntry, known: 
   return keys.guid === null ? nameByLink(identified, keys, known) : nameByGuid(identified, keys, known);
 }
 
-/** What else the item of an entry may be found by, as far as the entry tells. */
+/** Further keys by which the item of an entry may be found, as far as the entry itself shows. */
 export function furtherKeys(sourceId: string, identified: IdentifiedEntry, itemId: string): KeyName[] {
   const { sharedLink, identity, entry } = identified;
   const isShared = sharedLink === true || identity === 'link-and-title';
   return naming(entryKeys(sourceId, entry), { itemId, isShared, isMarked: false });
 }
 
-/** True where an item had another link than the entry has. */
+/** True if the item's link differs from the entry's. */
 export function hasMoved(item: Pick<Item, 'url'>, entry: Entry): boolean {
   return item.url !== entry.url && linkOf(item) !== linkOf(entry);
 }
@@ -70,7 +70,7 @@ function nameByGuid(identified: IdentifiedEntry, keys: EntryKeys, known: KnownKe
     const rows = [renaming, ...marking(keys, { isShared, isMarked })].filter(({ key }) => !known.rows.has(key));
     return { itemId: alike.id, renamed: true, rows };
   }
-  // Another entry had the link before: it names neither of them from now on.
+  // Another entry had the link before, so the link identifies neither of them from now on.
   const names = { itemId, isShared: isShared || holder !== undefined, isMarked };
   return { itemId, renamed: false, rows: naming(keys, names).filter(({ key }) => !known.rows.has(key)) };
 }
@@ -84,7 +84,7 @@ function nameByLink(identified: IdentifiedEntry, keys: EntryKeys, known: KnownKe
   if (exact) return { itemId: exact.id, renamed: false, rows: marks };
   const holder = itemOf(known, keys.link);
   if (holder && (!isShared || hasTitle(holder, entry))) return { itemId: holder.id, renamed: false, rows: marks };
-  // Another worker, or this one before a crash, has named the item and not written it yet.
+  // Another worker, or this one before a crash, has named the item but not written it yet.
   const claimed = keys.linkAndTitle === null ? undefined : known.rows.get(keys.linkAndTitle);
   if (claimed && !known.items.has(claimed)) return { itemId: claimed, renamed: false, rows: marks };
   const itemId = (isShared ? keys.linkAndTitle : keys.link) ?? identified.itemId;
@@ -95,11 +95,11 @@ function nameByLink(identified: IdentifiedEntry, keys: EntryKeys, known: KnownKe
 interface Naming {
   readonly itemId: string;
   readonly isShared: boolean;
-  /** The mark of the shared link is there already. */
+  /** True if the shared link is marked already. */
   readonly isMarked: boolean;
 }
 
-/** One row for each item, and a mark where its link is shared. Of what has no link there is nothing to add to its own id. */
+/** One key for each item, and a mark if its link is shared. An entry without a link has no key beside its own id. */
 function naming(keys: EntryKeys, { itemId, isShared, isMarked }: Naming): KeyName[] {
   if (keys.link === null) return [];
   const key = keys.guid === null || isShared ? keys.linkAndTitle : keys.link;
@@ -110,7 +110,7 @@ function marking({ sharedLink }: EntryKeys, { isShared, isMarked }: Omit<Naming,
   return isShared && !isMarked && sharedLink !== null ? [{ key: sharedLink, itemId: null }] : [];
 }
 
-/** The item that a key names, by its row or by being the item's own id. */
+/** The item that a key names, by its stored row or because the key is the item's id. */
 function itemOf({ rows, items }: KnownKeys, key: string | null): Item | undefined {
   return key === null ? undefined : items.get(rows.get(key) ?? key);
 }
@@ -119,7 +119,7 @@ function isKept({ rows }: KnownKeys, key: string | null): boolean {
   return key !== null && rows.has(key);
 }
 
-/** Of several entries under one link a title may come again, so that the date tells; an item that is named by both is it. */
+/** Entries that share a link may repeat a title, so the date must match too. An item whose id is the key of link and title is the same. */
 function isTheSame(item: Item, entry: Entry, { linkAndTitle }: EntryKeys): boolean {
   return item.id === linkAndTitle || (hasTitle(item, entry) && hasDate(item, entry));
 }

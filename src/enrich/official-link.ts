@@ -1,6 +1,6 @@
 /**
- * Where a reference is officially published, as an address that follows from its canonical form alone; null where none does. A provision's
- * link is that of its act. Pure: nothing is asked of anybody. `language` is ISO 639-1; the Union publishes in each of its languages.
+ * The address of a reference's official publication, derived from its canonical form alone; null if there is none. A provision gets the
+ * link of its act. Pure: nothing is fetched. `language` is ISO 639-1; the Union publishes in each of its languages.
  */
 export function officialLink(reference: string, language: string): string | null {
   const [whole = ''] = reference.split('#');
@@ -22,12 +22,12 @@ function eurLex(uri: string, language: string): string {
   return `https://eur-lex.europa.eu/legal-content/${unionLanguage(language)}/TXT/?uri=${uri}`;
 }
 
-/** The address of what matches, with its groups in place of `$1`, `$2`. */
+/** Replaces `$1`, `$2` in an address by the groups of a match. */
 function byPattern(pattern: RegExp, address: string): Link {
   return (rest) => (pattern.test(rest) ? rest.replace(pattern, address) : null);
 }
 
-/** A document of the Commission: the series as EUR-Lex names it. */
+/** A document of the Commission, in the series as EUR-Lex names it. */
 function ofCommission(series: string): Link {
   return (rest, language) => {
     const [, year, number] = /^(\d{4})\/(\d{1,5})$/.exec(rest) ?? [];
@@ -40,14 +40,14 @@ function caseOfCourt(rest: string, language: string): string | null {
   return `https://curia.europa.eu/juris/liste.jsf?language=${unionLanguage(language).toLowerCase()}&num=${rest}`;
 }
 
-/** The Union's own and France's, whose courts publish by ECLI; of other courts the portal for all of them. */
+/** EUR-Lex for decisions of the Union's courts, the e-Justice portal for all other courts. */
 function ecli(rest: string, language: string): string | null {
   if (!/^[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}$/.test(rest)) return null;
   if (rest.startsWith('EU:')) return eurLex(`ecli:ECLI:${rest}`, language);
   return `https://e-justice.europa.eu/ecli/ECLI:${rest}`;
 }
 
-/** Légifrance has no address by number: its search by number has. */
+/** Légifrance has no addresses by number, but its search by number has. */
 function legifrance(kind: string): Link {
   return (rest) =>
     /^\d{2,4}-\d{1,5}$/.test(rest)
@@ -58,7 +58,7 @@ function legifrance(kind: string): Link {
 function journal(rest: string, language: string): string | null {
   const [, series, year, number = ''] = /^([LC])\/(\d{4})\/(\d{1,5})$/.exec(rest) ?? [];
   if (series === undefined || year === undefined) return null;
-  // Since October 2023 each act is an issue of its own.
+  // Since October 2023 each act is an issue of its own; before, an issue has a table of contents.
   if (Number(year) >= 2024) return eurLex(`OJ:${series}_${year}${number.padStart(5, '0')}`, language);
   return eurLex(`OJ:${series}:${year}:${number.padStart(3, '0')}:TOC`, language);
 }
@@ -69,12 +69,12 @@ function procedure(rest: string, language: string): string | null {
   return `https://eur-lex.europa.eu/procedure/${unionLanguage(language)}/${year}_${number.replace(/^0{1,3}/, '')}`;
 }
 
-/** A bill of one Congress; the number alone is that of one in each. */
+/** A bill with its Congress: each Congress numbers its bills anew. */
 function atCongress(chamber: 'house' | 'senate'): Link {
   return byPattern(/^(\d{2,3})-(\d{1,5})$/, `https://www.congress.gov/bill/$1th-congress/${chamber}-bill/$2`);
 }
 
-/** The current Code: a part, or a section of one. */
+/** The current Code: a part, or a section of a part. */
 function federalRules(rest: string): string | null {
   const [, title, part, section] = /^(\d{1,2})-(\d{1,4})(?:\.(\d{1,4}))?$/.exec(rest) ?? [];
   if (title === undefined || part === undefined) return null;
@@ -82,7 +82,7 @@ function federalRules(rest: string): string | null {
   return section === undefined ? `${address}/part-${part}` : `${address}/section-${part}.${section}`;
 }
 
-/** Publications by series at the NIST's own DOI. */
+/** NIST's publications by series, at its own DOI. */
 function nist(rest: string): string | null {
   const [, series = '', number] = /^(ai|sp|ir|fips)-(\d{3,4}(?:-\d{1,3}[a-d]?)?)$/.exec(rest.toLowerCase()) ?? [];
   return number === undefined ? null : `https://doi.org/10.6028/NIST.${series.toUpperCase()}.${number.toUpperCase()}`;

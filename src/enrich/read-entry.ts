@@ -9,16 +9,16 @@ import { type SaidPart, saidParts, textOf, withDocument } from './entry-text.js'
 import { type FoundReference, findReferences } from './find-references.js';
 import type { Steps } from './in-step.js';
 
-/** Everything that an entry says, understood: what its item and its revision are made of. */
+/** Everything derived from an entry for its item and its revision. */
 export interface EntryReading extends PlacedAnalysis {
   readonly enrichment: Enrichment;
   /** The entry's `saidParts`. */
   readonly parts: readonly SaidPart[];
-  /** Title, line break, `entryText`, with the text of the linked document. */
+  /** Title, line break, `entryText`, and the text of the linked document. */
   readonly spoken: string;
-  /** What a revision is about, as a hash. */
+  /** Hash of the revision's content. */
   readonly contentHash: string;
-  /** The references that `spoken` names, and where. */
+  /** The references that `spoken` names, with their places. */
   readonly mentions: readonly FoundReference[];
 }
 
@@ -26,15 +26,15 @@ export interface ReadingContext extends EnrichContext {
   readonly glossary: Glossary;
 }
 
-/** As much of a document as tells its language: an act is long. */
+/** Characters of a document that suffice to detect its language: an act is long. */
 const sampleChars = 10_000;
 
 /**
- * Reads an entry, with the text of the document that it links. A revision is about the entry alone: what a document says is
- * no new revision. The markup is hostile, so this belongs into the sandbox. For `inStep`.
+ * Reads an entry and the text of its linked document. Only the entry makes a revision; a change of the document does not. The markup is
+ * hostile, so run this in the sandbox. Runs in steps, for `inStep`.
  */
 export function* readEntry(published: Entry, context: ReadingContext, document?: string | null): Steps<EntryReading> {
-  // As its item is read: places in a title are of what people see of it.
+  // As the item is read later: places in a title refer to the title that people see.
   const entry = { ...published, title: withoutUnseen(published.title) };
   const parts = saidParts(entry);
   const own = textOf(parts);

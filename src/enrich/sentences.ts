@@ -1,4 +1,4 @@
-/** A part of a text in UTF-16 units, without the white space around it. */
+/** A part of a text in UTF-16 units, without surrounding white space. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -6,10 +6,10 @@ export interface Span {
 
 const lineFeed = 0x0a;
 
-/** Where a sentence may end. */
+/** Characters that may end a sentence. */
 const stops = /[.!?…。！？\n]/g;
 
-/** Words after which a full stop ends no sentence, folded to small letters, without the stop. */
+/** Abbreviations, in small letters and without the full stop. A stop after them ends no sentence. */
 const abbreviations: ReadonlySet<string> = new Set(
   (
     'art arts al alin p pp para paras sec sect ch chap vol núm num n° nº n fig tab cf vs v c env ' +
@@ -23,28 +23,28 @@ const abbreviations: ReadonlySet<string> = new Set(
 
 const longestAbbreviation = 6;
 
-/** Words of their own but before a number: `No. 5`. */
+/** Abbreviations only if a number follows (`No. 5`); otherwise words of their own. */
 const beforeNumbers: ReadonlySet<string> = new Set(['no', 'nos', 'nr', 'par', 'mar', 'sep', 'dec', 'ex']);
 
-/** In German a number before one of these is a day. */
+/** In German a number before a month is a day. */
 const germanMonth = /^ {0,2}(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)/;
 
-/** How a sentence may begin after a full stop. */
+/** Characters that may begin a sentence after a full stop. */
 const opening = /[\p{Lu}\p{Lt}\p{Lo}\p{N}"'«“„‘([¿¡•–—-]/u;
-/** Marks that close before the space: the sentence ends after them. */
+/** Closing marks that still belong to the sentence before the space. */
 const closing = /["'»”’)\]]/;
 
 function isWhite(unit: number): boolean {
   return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || (unit > 0x7f && /\s/.test(String.fromCharCode(unit)));
 }
 
-/** What begins a point of a list at the beginning of a line; `M. Dupont` is a man. */
+/** The marker of a list item at the beginning of a line. `M. Dupont` is a person, not an item. */
 const marker =
   /^(?!M\. ?[A-ZÀ-Þ])(?:[-•*–—▪◦·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}°)(?=\s)/i;
 
 /**
- * The sentences of a text in their order. A line is a sentence of its own, so are headings and the points of lists, unless
- * the next one goes on in small letters; full stops after abbreviations, initials and numbers of points end none. Linear.
+ * The sentences of a text, in order. Each line, heading and list item is a sentence of its own, unless the next line continues it in small
+ * letters. Full stops after abbreviations, initials and numbers of list items end no sentence. Linear.
  */
 export function sentencesOf(text: string): Span[] {
   const found: Span[] = [];
@@ -61,7 +61,7 @@ export function sentencesOf(text: string): Span[] {
   return found;
 }
 
-/** Where the sentence ends whose stop stands at `at`; -1 where it goes on. */
+/** The end of the sentence whose stop stands at `at`; -1 if the sentence goes on. */
 function endAt(text: string, start: number, at: number): number {
   const stop = text.charAt(at);
   if (stop === '\n') return goesOn(text, start, at) ? -1 : at + 1;
@@ -69,14 +69,14 @@ function endAt(text: string, start: number, at: number): number {
   let end = at + 1;
   while (end < text.length && end - at < 4 && text.charCodeAt(end) > 0x20 && closing.test(text.charAt(end))) end += 1;
   if (end === text.length) return end;
-  // French puts a space before the mark that closes a quotation.
+  // French puts a space before a closing quotation mark.
   if (text.charAt(end + 1) === '»' && isWhite(text.charCodeAt(end))) end += 2;
   if (end < text.length && !isWhite(text.charCodeAt(end))) return -1;
   if (!opensSentence(text, end)) return -1;
   return stop === '.' && end === at + 1 && isAbbreviated(text, start, at) ? -1 : end;
 }
 
-/** Whether a sentence may begin after the white space; a line break is as good as a capital. */
+/** True if a sentence may begin after the white space. A line break counts like a capital. */
 function opensSentence(text: string, from: number): boolean {
   for (let at = from; at < text.length && at - from < 8; at += 1) {
     const unit = text.charCodeAt(at);
@@ -90,7 +90,7 @@ function isCapitalOrDigit(unit: number): boolean {
   return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
 }
 
-/** A line that was cut for its width: it does not end as a sentence, and the next begins with a small letter that marks no point. */
+/** True for a line that was wrapped: it does not end as a sentence, and the next begins with a small letter that is no list marker. */
 function goesOn(text: string, start: number, at: number): boolean {
   const before = text.charAt(at - 1);
   if (at - start < 40 || !/[\p{L}\p{N},'’-]/u.test(before)) return false;
@@ -108,7 +108,7 @@ function isAbbreviated(text: string, start: number, at: number): boolean {
   return abbreviations.has(folded) || (beforeNumbers.has(folded) && /^ \d/.test(text.slice(at + 1, at + 3)));
 }
 
-/** The word that ends before `at`, at most 12 characters of it. */
+/** The word that ends before `at`, at most its last 12 characters. */
 function lastWord(text: string, start: number, at: number): string {
   let from = at;
   while (from > start && at - from < 12 && isOfWord(text, from - 1)) from -= 1;
@@ -120,7 +120,7 @@ function isOfWord(text: string, at: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit !== 0x20 && /[\p{L}\p{N}.°º]/u.test(text.charAt(at)));
 }
 
-/** `1.` at the beginning of a line or of a sentence numbers what follows. */
+/** `1.` at the beginning of a line or of a sentence numbers the text that follows. */
 function isPointNumber(text: string, start: number, at: number, number: string): boolean {
   return at - start < 16 && text.slice(start, at - number.length).trim() === '';
 }
@@ -137,10 +137,10 @@ function push(text: string, from: number, to: number, found: Span[]): void {
   if (end > start) found.push({ start, end });
 }
 
-/** `M. Dupont demande` begins with no point. */
+/** `M. Dupont demande` does not begin with a list marker. */
 const mister = /^M\. ?\p{Lu}/u;
 
-/** How many characters of a sentence are the mark of a point of a list, with the white space that follows it. */
+/** Length of a sentence's list marker, with the white space after it; 0 if it has none. */
 export function markerLength(sentence: string): number {
   const mark = marker.exec(sentence.slice(0, 16))?.[0] ?? '';
   if (mark === '' || mister.test(sentence)) return 0;
@@ -152,8 +152,8 @@ export function markerLength(sentence: string): number {
 const quotedAtMost = 400;
 
 /**
- * A sentence to show, on one line and at most 400 characters long; of a longer one the part around the words `from` to `to`,
- * cut between words, with ellipses.
+ * Quotes a sentence on one line, in at most 400 characters. Of a longer sentence it shows the part around the words `from` to `to`, cut
+ * between words, with ellipses.
  */
 export function quoteSentence(text: string, { start, end }: Span, from: number, to: number): string {
   if (end - start <= quotedAtMost) return onOneLine(text.slice(start, end));

@@ -1,24 +1,24 @@
 import { averages, byteCharacters, counts, languages, ngrams, scores, separators } from './language-model.js';
 
-/** How many n-grams tell anything, and what share of the average of its language a text must have. */
+/** A text needs at least this many n-grams, and this share of its language's average likelihood. */
 const minNgrams = 3;
 const minShare = 0.75;
 
-/** The score of an n-gram at which a language is as likely as not. */
+/** Score per n-gram at which the likelihood of a language is one half. */
 const evenScore = 25;
 
 export interface TellByNgrams {
   /** ISO 639-1 code. */
   readonly language: string;
-  /** What comes next, and by how much its n-grams speak less for it, in all. */
+  /** The second language, and by how much its total score is lower. */
   readonly next: string;
   readonly lead: number;
 }
 
 /**
- * Tells languages as the package eld does with its smallest database, from a copy that takes 1 MB in place of thirty. The
- * function gives null where a text is like none of the languages. How near the second comes is said and does not
- * count: eld means to ask that, but compares with the second's number.
+ * Detects languages as the package eld does with its smallest database, but takes 1 MB instead of thirty. The function returns null if a
+ * text resembles none of the languages. The lead over the second language is returned and not checked: eld means to check it, but
+ * compares with the second's number.
  */
 export function createNgramDetector(): (text: string) => TellByNgrams | null {
   const scores = new NgramScores();
@@ -35,12 +35,12 @@ export function createNgramDetector(): (text: string) => TellByNgrams | null {
   };
 }
 
-/** From 0 to 1. */
+/** Maps a score to 0 to 1. */
 function likelihood(score: number): number {
   return score / (score + evenScore);
 }
 
-/** Bytes after which a text is read to the end of the word, and those after which it is cut. */
+/** A text is read up to the end of the word after `enoughBytes`, but cut at `mostBytes`. */
 const enoughBytes = 350;
 const mostBytes = 380;
 
@@ -51,30 +51,30 @@ const longestWord = 70;
 const between = new RegExp(separators, 'gu');
 const utf8 = new TextEncoder();
 const space = 0x20;
-/** Of a text as long as is read, and one character more. */
+/** Holds the longest text that is read, and one character more. */
 const bytes = new Uint8Array(mostBytes + 8);
 /** The byte that stands for each byte of UTF-8 in an n-gram. */
 const codes = Uint8Array.from(byteCharacters, (character, byte) => (byte < 0x80 ? byte : character.charCodeAt(0)));
 
-/** Where the character ends by which a text is long enough. */
+/** The length to read of a text: at most `mostBytes`, extended so that no character is cut. */
 function endOf(written: number): number {
   let at = Math.min(mostBytes + 1, written);
   while (at < written && ((bytes[at] ?? 0) & 0xc0) === 0x80) at += 1;
   return at;
 }
 
-/** Bytes of an n-gram at most, as two numbers of three each. */
+/** Maximum length of an n-gram in bytes. It is stored as two numbers of three bytes each. */
 const width = 6;
-/** What is taken off every score in the model, to keep it small. */
+/** Subtracted from every score in the model, to keep the model small. */
 const baseScore = 53;
-/** In a slot: the two numbers of an n-gram, then where its pairs of a language and a score begin, and where they end, which is never 0. */
+/** A slot holds the two numbers of an n-gram, then the start and end of its pairs of language and score. A used slot's end is never 0. */
 const slotSize = 4;
-/** More than twice as many as a text has n-grams. */
+/** More than twice the number of n-grams of a text. */
 const textSlots = 1_024;
 
 /**
- * How much the n-grams of a text speak for each language, by its number: the sum over them, each n-gram once. Two tables that are
- * searched by hash: the model, which takes 2 MB (as objects, one for each n-gram, it would take thirty), and what the text has so far.
+ * Sums how much the n-grams of a text speak for each language, by the language's number; each n-gram counts once. Uses two hash tables: the
+ * model, which takes 2 MB (as one object for each n-gram it would take thirty), and the n-grams met in the text.
  */
 class NgramScores {
   private readonly model: Int32Array;
@@ -96,7 +96,7 @@ class NgramScores {
     }
   }
 
-  /** The sums are the caller's. N-grams are as the model has them: four bytes of a word each, which begin at every third; a space marks its ends. */
+  /** The caller may change the sums. An n-gram is four bytes of a word, begins at every third byte, and has a space at the word's ends. */
   read(text: string): { readonly sums: number[]; readonly count: number } {
     this.sums = languages.map(() => 0);
     this.count = 0;
@@ -117,7 +117,7 @@ class NgramScores {
     const last = Math.min(end, start + longestWord);
     let at = start;
     for (; at + size < last; at += stride) this.addNgram(at, at + size, at === start, false);
-    // The end of a word that is too long is all that is left of it, which the model knows nothing of, but which counts.
+    // The rest of an overlong word is an n-gram that the model does not know, but it counts.
     if (end - last > 1) this.count += 1;
     else this.addNgram(Math.max(last - size, start), end, at === start, true);
   }
@@ -153,7 +153,7 @@ class NgramScores {
   }
 }
 
-/** Where an n-gram lies in a table, or the first place that is free for it. */
+/** The slot of an n-gram in a table, or the free slot that it would take. */
 function slotOf(table: Int32Array, high: number, low: number): number {
   const mask = table.length - 1;
   let hash = Math.imul(high ^ Math.imul(low, 0x9e37_79b1), 0x85eb_ca6b);

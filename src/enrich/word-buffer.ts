@@ -1,22 +1,22 @@
 import { foldWord } from '../analysis/fold.js';
 
-/** Nobody reads further for topics, keywords and likeness, and a text may be a whole code of law. */
+/** Characters read for topics, keywords and similarity: a text may be a whole code of law. */
 export const readAtMost = 200_000;
 
 const fewWords = 2_048;
-/** More places are let go before the next text. */
+/** Larger buffers are released before the next text. */
 const keptWords = 65_536;
 
-/** What is no letter and no digit; what stands in a word and is none of it. */
+/** `separator`: neither letter nor digit. `ignorable`: stands within words and is skipped. */
 const separator = -1;
 const ignorable = -2;
-/** A character that is a word of its own: these scripts write no spaces. */
+/** A character that is a word by itself, because its script writes no spaces. */
 const ideograph = -3;
 
 const ignorablePattern = /[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/u;
 const ideographPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc]/u;
 
-/** By UTF-16 unit: its folded letters, two at most, or one of the above. Filled as characters are met; 0 is "not met yet". */
+/** For each UTF-16 unit its folded letters, two at most, or a class from above. Filled on demand; 0 means "not met yet". */
 const foldedUnits = new Int32Array(0x10000);
 
 const space = 0x20;
@@ -24,18 +24,18 @@ const smallS = 0x73;
 const smallX = 0x78;
 
 /**
- * The words of a text as numbers, for looks at every word that must cost next to nothing: case, accents and the plural's
- * `s` or `x` do not count. Parallel arrays that grow once for all texts; beyond `count` they hold what earlier texts left.
- * Two words share a number once in some thousand million pairs, which nothing here suffers from.
+ * The words of a text as hashes, for rules that look at every word and must cost next to nothing. Case, accents and the plural's `s` or
+ * `x` are ignored. The parallel arrays are reused for all texts; beyond `count` they hold leftovers. Two words have the same hash once in
+ * about a thousand million pairs, which does no harm here.
  */
 export class WordBuffer {
   count = 0;
   hashes = new Int32Array(fewWords);
-  /** UTF-16 units of the text. */
+  /** Start and end of each word, in UTF-16 units of the text. */
   starts = new Uint32Array(fewWords);
   ends = new Uint32Array(fewWords);
 
-  /** Of the first 200,000 characters. Linear. */
+  /** Reads the first 200,000 characters. Linear. */
   fill(text: string): this {
     const length = Math.min(text.length, readAtMost);
     this.#makeRoom(length);
@@ -81,7 +81,7 @@ export class WordBuffer {
     return this;
   }
 
-  /** A text has no more words than characters. */
+  /** A text has at most as many words as characters. */
   #makeRoom(length: number): void {
     const fits = this.hashes.length >= length;
     if (fits && this.hashes.length <= keptWords) return;
@@ -95,13 +95,13 @@ export class WordBuffer {
 
 const single = new WordBuffer();
 
-/** The number of one word, 0 where there is none. */
+/** The hash of one word; 0 for an empty text. */
 export function hashOfWord(word: string): number {
   const { count, hashes } = single.fill(word);
   return count === 0 ? 0 : (hashes[0] ?? 0);
 }
 
-/** The words of a list, as numbers. */
+/** The hashes of a list of words. */
 export function hashesOf(words: string): ReadonlySet<number> {
   return new Set(words.split(/\s+/).map(hashOfWord));
 }

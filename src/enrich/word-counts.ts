@@ -1,13 +1,13 @@
 import type { WordBuffer } from './word-buffer.js';
 
 const fewPlaces = 1_024;
-/** More places are let go before the next text. */
+/** Larger tables are released before the next text. */
 const keptPlaces = 1 << 17;
 
-/** How often each word of a text comes: a table of hashes in two arrays that grow once for all texts. */
+/** Counts the occurrences of each word of a text. The hash table consists of two arrays that are reused for all texts. */
 export class WordCounts {
   #keys = new Int32Array(fewPlaces);
-  /** 0 where a place is free. */
+  /** 0 in a free place. */
   #counts = new Uint32Array(fewPlaces);
 
   fill({ hashes, count }: WordBuffer): this {
@@ -21,12 +21,12 @@ export class WordCounts {
     return this;
   }
 
-  /** How often the word of this number comes. */
+  /** The number of occurrences of the word with this hash. */
   of(hash: number): number {
     return this.#counts[this.#placeOf(hash)] ?? 0;
   }
 
-  /** Of the word, or the free one that it would take: at most half of the places are taken. */
+  /** The place of a word, or the free place that it would take. At most half of the places are taken. */
   #placeOf(hash: number): number {
     const mask = this.#keys.length - 1;
     let place = (hash ^ (hash >>> 15)) & mask;
