@@ -17,11 +17,11 @@ export function withDocument(text: string, document: string | null | undefined):
  * is empty or the content repeats the summary. Hash, index, policies, pages, differences and digests all use this definition.
  */
 export function entryText(entry: Words): string {
-  return textOf(saidParts(entry));
+  return textOf(textParts(entry));
 }
 
 /** `entryText` of an entry's parts. */
-export function textOf(parts: readonly SaidPart[]): string {
+export function textOf(parts: readonly TextPart[]): string {
   return parts
     .map(({ text }) => text)
     .filter((text) => text !== '')
@@ -47,11 +47,11 @@ function spaced(text: string): string {
  * needs no cleaning. The markup is hostile, so run this in the sandbox.
  */
 export function cleanEntry(entry: Words): string | null {
-  return cleanParts(saidParts(entry), entry);
+  return cleanParts(textParts(entry), entry);
 }
 
 /** `cleanEntry` of an entry's parts. */
-export function cleanParts(parts: readonly SaidPart[], entry: Words): string | null {
+export function cleanParts(parts: readonly TextPart[], entry: Words): string | null {
   return parts.some(hasTags) ? storeShown(shownTree(parts), entry) : null;
 }
 
@@ -59,16 +59,16 @@ export function cleanParts(parts: readonly SaidPart[], entry: Words): string | n
 export function knownTree(entry: Words & Pick<Revision, 'shown'>): ShownTree | undefined {
   const kept = parseShown(entry.shown, entry);
   if (kept) return kept;
-  const parts = saidParts(entry);
+  const parts = textParts(entry);
   return parts.some(hasTags) ? undefined : shownTree(parts);
 }
 
-function hasTags({ html }: SaidPart): boolean {
+function hasTags({ html }: TextPart): boolean {
   return hasMarkup(html);
 }
 
 /** The parts as one tree, separated by a rule. */
-function shownTree(parts: readonly SaidPart[]): ShownTree {
+function shownTree(parts: readonly TextPart[]): ShownTree {
   let nodes: readonly ShownNode[] = [];
   for (const { html } of parts) {
     const cleaned = cleanMarkup(html.slice(0, shownCharacters));
@@ -79,24 +79,24 @@ function shownTree(parts: readonly SaidPart[]): ShownTree {
 }
 
 /** A summary or content: as published (HTML or text), and in plain text. One without words may still be an image. */
-export interface SaidPart {
+export interface TextPart {
   readonly html: string;
   readonly text: string;
 }
 
 /** The parts that make up `entryText`. */
-export function saidParts({ summary, content }: Words): readonly SaidPart[] {
+export function textParts({ summary, content }: Words): readonly TextPart[] {
   const [lead, body] = [partOf(summary), partOf(content)];
   if (lead === undefined || body === undefined) return lead ? [lead] : body ? [body] : [];
   return isRepeated(lead.text, body.text) ? [body] : [lead, body];
 }
 
-function partOf(html: string | null): SaidPart | undefined {
-  return html === null || html === '' ? undefined : { html, text: saidBy(html) };
+function partOf(html: string | null): TextPart | undefined {
+  return html === null || html === '' ? undefined : { html, text: partText(html) };
 }
 
 /** The plain text of a summary or a content. */
-export function saidBy(html: string): string {
+export function partText(html: string): string {
   return withoutFeedLine(htmlToText(html));
 }
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../model/item/entry.js';
-import { saidBy } from './entry-text.js';
+import { partText } from './entry-text.js';
 import { type Summary, summaryOf } from './key-sentences.js';
 import { keywords } from './keywords.js';
 import type { EntryReading } from './read-entry.js';
@@ -17,5 +17,5 @@ export function gistOf(
   { spoken, enrichment }: Pick<EntryReading, 'spoken'> & { readonly enrichment: { readonly language: string } },
 ): Gist {
   const words = { title, text: spoken.slice(title.length + 1), language: enrichment.language };
-  return { summary: summaryOf(words, summary === null ? null : saidBy(summary)), keywords: keywords(words) };
+  return { summary: summaryOf(words, summary === null ? null : partText(summary)), keywords: keywords(words) };
 }

@@ -5,15 +5,15 @@ import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
 import { contentHash } from './content-hash.js';
 import { type EnrichContext, enrichEntry } from './enrich-entry.js';
-import { type SaidPart, saidParts, textOf, withDocument } from './entry-text.js';
+import { type TextPart, textOf, textParts, withDocument } from './entry-text.js';
 import { type FoundReference, findReferences } from './find-references.js';
 import type { Steps } from './in-step.js';
 
 /** Everything derived from an entry for its item and its revision. */
 export interface EntryReading extends PlacedAnalysis {
   readonly enrichment: Enrichment;
-  /** The entry's `saidParts`. */
-  readonly parts: readonly SaidPart[];
+  /** The entry's `textParts`. */
+  readonly parts: readonly TextPart[];
   /** Title, line break, `entryText`, and the text of the linked document. */
   readonly spoken: string;
   /** Hash of the revision's content. */
@@ -36,7 +36,7 @@ const sampleChars = 10_000;
 export function* readEntry(published: Entry, context: ReadingContext, document?: string | null): Steps<EntryReading> {
   // As the item is read later: places in a title refer to the title that people see.
   const entry = { ...published, title: withoutUnseen(published.title) };
-  const parts = saidParts(entry);
+  const parts = textParts(entry);
   const own = textOf(parts);
   const text = withDocument(own, document);
   const spoken = `${entry.title}\n${text}`;

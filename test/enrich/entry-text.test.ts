@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/enrich/content-hash.js';
-import { besideTitle, entryText, saidParts } from '../../src/enrich/entry-text.js';
+import { besideTitle, entryText, textParts } from '../../src/enrich/entry-text.js';
 import { identifyEntries } from '../../src/enrich/identify-entries.js';
 import type { Entry } from '../../src/model/item/entry.js';
 import { makeEntry } from './entries.js';
@@ -36,7 +36,7 @@ describe('entryText', () => {
   });
 
   it('leaves out a teaser to which something is appended, and keeps one that says otherwise before that', () => {
-    const parts = (summary: string) => saidParts({ summary, content: whole });
+    const parts = (summary: string) => textParts({ summary, content: whole });
     expect(parts(`${teaser}… The post appeared first on Example.`)).toMatchObject([{ html: whole }]);
     expect(parts(teaser.replace('lignes directrices', 'orientations'))).toHaveLength(2);
     expect(parts(`${teaser.slice(0, 40)} autrement, dit-on, qu’il n’est dit plus bas dans le texte`)).toHaveLength(2);
@@ -66,7 +66,7 @@ describe('entryText', () => {
 
   it('gives an image that has no words among the parts alone', () => {
     const entry = { summary: 'Le texte', content: '<img src="https://e.org/a.png">' };
-    expect(saidParts(entry).map(({ html }) => html)).toEqual([entry.summary, entry.content]);
+    expect(textParts(entry).map(({ html }) => html)).toEqual([entry.summary, entry.content]);
     expect(entryText(entry)).toBe('Le texte');
   });
 
