@@ -5,7 +5,7 @@ import type { MarkedWord } from './marked-words.js';
 import { tellsOfPast } from './past-tense.js';
 import { type QuotedSentence, quoteDated } from './quote-dated.js';
 import { subjectOf } from './subject-of.js';
-import { type ToldDate, tellRoles } from './tell-roles.js';
+import { type JudgedDate, tellRoles } from './tell-roles.js';
 import { type DateModel, weightiestWords } from './weigh-date.js';
 import type { WrittenDate } from './written-dates.js';
 
@@ -79,7 +79,7 @@ function noteUnclear(
   unclear: Map<string, UnclearDate>,
   sentence: DatedSentence,
   index: number,
-  { likelihood, isUnclear }: ToldDate,
+  { likelihood, isUnclear }: JudgedDate,
   { publishedAt }: DateContext,
 ): void {
   const { dates, marked, languages } = sentence;

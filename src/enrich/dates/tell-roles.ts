@@ -12,7 +12,7 @@ const likely = { told: 0.5, toCheck: 0.0005 };
 const unknownLanguages: ReadonlySet<string> = new Set(['und', 'mul']);
 
 /** What a sentence says of one of its dates. */
-export interface ToldDate {
+export interface JudgedDate {
   /** Null where none is likely. */
   readonly role: DateRole | null;
   /** That it has one, 0 to 1. */
@@ -25,7 +25,7 @@ export interface ToldDate {
 const reach = { before: 80, after: 80 };
 
 /** The roles of a sentence's dates, in their order. Of a language that the model has not learned it tells none. */
-export function tellRoles(sentence: DatedSentence, context: DateContext, model?: DateModel): ToldDate[] {
+export function tellRoles(sentence: DatedSentence, context: DateContext, model?: DateModel): JudgedDate[] {
   const { marked, languages } = sentence;
   const isKnown = unknownLanguages.has(context.language) || dateLanguages.some((one) => one === context.language);
   return marked.marks.map((mark, index) => {

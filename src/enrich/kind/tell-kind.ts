@@ -12,7 +12,7 @@ export interface KindEntry {
   readonly categories: readonly string[];
 }
 
-export interface ToldKind {
+export interface JudgedKind {
   readonly kind: ItemKind;
   /** What decided, as it stands in a category, the title, the address or the text; null where nothing did. */
   readonly cue: string | null;
@@ -49,7 +49,7 @@ const mostCategories = 20;
  * - Without any cue it is news where the source carries news, else what the source names first.
  * - Where nobody knows what the source carries, two kinds that are close, or a word in passing, tell nothing.
  */
-export function tellKind(entry: KindEntry, carries: readonly ItemKind[], cues: EntryCues): ToldKind {
+export function tellKind(entry: KindEntry, carries: readonly ItemKind[], cues: EntryCues): JudgedKind {
   const evidence = new Evidence();
   fromTitle(entry, cues, evidence);
   const punishes = evidence.pointsOf('sanction') >= 3 && mayCarry('sanction', carries);
@@ -89,7 +89,7 @@ class Evidence {
   }
 
   /** The kind that is clear without knowing what the source carries. */
-  clearest(): ToldKind | undefined {
+  clearest(): JudgedKind | undefined {
     const best = this.best(ItemKind.options);
     if (best === undefined) return undefined;
     const points = this.pointsOf(best.kind);
@@ -97,8 +97,8 @@ class Evidence {
     return isClear && points >= clearLeast ? best : undefined;
   }
 
-  best(carries: readonly ItemKind[]): ToldKind | undefined {
-    let best: (ToldKind & { points: number }) | undefined;
+  best(carries: readonly ItemKind[]): JudgedKind | undefined {
+    let best: (JudgedKind & { points: number }) | undefined;
     for (const [kind, places] of this.byKind) {
       const sum = this.pointsOf(kind);
       const carried = mayCarry(kind, carries);
