@@ -2,7 +2,10 @@ import type { LinkScope } from '../model/access/grant.js';
 import type { OpenMessage, OwnLinks } from '../model/digest/digest.js';
 import { dayOf } from '../model/zoned-time.js';
 
-/** Where the links of mails and the addresses of calendars and feeds lead: the web routes answer these paths. Tokens travel as `t`, that to read in the path. */
+/**
+ * Paths of the links in mails and of calendars and feeds, answered by the web routes. Tokens are sent as `t`, except the reading token,
+ * which is in the path.
+ */
 export const linkPaths = {
   search: '/search',
   items: '/items',
@@ -16,25 +19,25 @@ export const linkPaths = {
   reading: '/read',
 } as const;
 
-/** Longer addresses are cut by some mail programs; without the filter the page shows more, never less. */
+/** Some mail programs cut longer addresses. Without the filter the page shows more, never less. */
 const MAX_FILTER_LENGTH = 1_000;
 
 export interface DigestLinks extends OwnLinks {
   /** Search page with the subscription's filter, latest activity first. */
   readonly search: string;
-  /** Search page with what is not about AI of the days of the window. */
+  /** Search page with the window's publications that are not about AI. */
   readonly others: string;
-  /** Address of an item's page but for its id, ending in `/`. */
+  /** Address of an item's page without the id, ending in `/`. */
   readonly items: string;
 }
 
 interface DigestLinkRequest {
-  /** Where readers reach Vigie, with or without a path and a final slash. */
+  /** The public address of Vigie, with or without a path and a final slash. */
   readonly publicUrl: string;
   readonly own: OwnLinks;
   readonly filter: string;
   readonly window: { readonly start: string; readonly end: string };
-  /** Of the site: whose days the search page takes dates for. */
+  /** The site's time zone, in which the search page reads dates. */
   readonly timeZone: string;
 }
 
@@ -51,7 +54,7 @@ export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
   };
 }
 
-/** The links of a digest that are its reader's own; the tokens are of the grants to unsubscribe and to read the digest. */
+/** The links of a digest for one reader. The tokens belong to the grants for unsubscribing and for reading the digest. */
 export function createOwnLinks(
   publicUrl: string,
   { unsubscribeToken, readingToken }: { readonly unsubscribeToken: string; readonly readingToken: string },
@@ -62,25 +65,25 @@ export function createOwnLinks(
   };
 }
 
-/** The digest and its items, for whoever holds the token. */
+/** Links to the digest and its items for a holder of the token. */
 export function readingLinks(publicUrl: string, token: string): Pick<OwnLinks, 'digest'> & { readonly items: string } {
   const digest = siteAddress(publicUrl, `${linkPaths.reading}/${token}`);
   return { digest, items: `${digest}${linkPaths.items}/` };
 }
 
-/** The same for those who sign in. */
+/** The same links for signed-in readers. */
 export function siteLinks(publicUrl: string, digestId: string): ReturnType<typeof readingLinks> {
   const digest = siteAddress(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`);
   return { digest, items: itemsAddress(publicUrl) };
 }
 
-/** The token in the address of a digest that a mail links; empty where it holds none. */
+/** The token in a digest's address from a mail. Empty if there is none. */
 export function readingTokenOf(digestAddress: string): string {
   const [, ...after] = new URL(digestAddress).pathname.split(`${linkPaths.reading}/`);
   return after.at(-1) ?? '';
 }
 
-/** How long the links of a digest let its subscriber read it, from when its mail was opened. */
+/** How long the links of a digest let its subscriber read it, from when its mail was opened for sending. */
 export const readingLinkMs = 90 * 24 * 3_600_000;
 
 export function tokenLink(publicUrl: string, scope: Exclude<LinkScope, 'reading'>, token: string): string {
@@ -88,20 +91,20 @@ export function tokenLink(publicUrl: string, scope: Exclude<LinkScope, 'reading'
 }
 
 /**
- * How long the link of a confirmation mail works, from when the mail was opened: an address that somebody else typed in must not stay
- * open to their wish.
+ * How long the link in a confirmation mail works, from when the mail was opened for sending. Somebody else may have typed the address, so
+ * the link must not stay usable for ever.
  */
 export const confirmLinkMs = 7 * 24 * 3_600_000;
 
-/** What the window brought: what was first seen, amended or found late in it. What was amended since stays. */
+/** A query for what was first seen, amended or found late in the window. Later amendments are included too. */
 function searchText({ filter, window, timeZone }: DigestLinkRequest): string {
   const start = dayOf(window.start, timeZone);
   const seen = `(activity:>=${start} OR touched:>=${start}) seen:<=${dayOf(window.end, timeZone)}`;
-  const asked = filter.trim();
-  return asked === '' || asked.length > MAX_FILTER_LENGTH ? seen : `(${asked}) ${seen}`;
+  const query = filter.trim();
+  return query === '' || query.length > MAX_FILTER_LENGTH ? seen : `(${query}) ${seen}`;
 }
 
-/** Closed at its beginning: a list of all that was ever left out would be of no use. */
+/** The range also has a start: a list of everything ever left out would be of no use. */
 function daysText({ window, timeZone }: DigestLinkRequest): string {
   return `seen:${dayOf(window.start, timeZone)}..${dayOf(window.end, timeZone)}`;
 }
@@ -122,13 +125,13 @@ export function siteAddress(
   return url.href.replaceAll("'", '%27');
 }
 
-/** Addresses by name; one that is undefined stands in no message. */
+/** Addresses by name. One that is undefined is in no message. */
 type Links = Readonly<Record<string, string | undefined>>;
 type Message = Readonly<Record<string, string>>;
 
 /**
- * A message with the names of links in their place: what is left is the same for all who are sent the same. The links must stand
- * in it as they are: none may hold a character that HTML escapes. One may begin as another does.
+ * Replaces links in a message by their names, so that the result is the same for all readers of the same content. The links must be in the
+ * message literally: none may contain a character that HTML escapes. A link may begin with another one.
  */
 export function openLinks(message: Message, links: Links): OpenMessage {
   const longestFirst = Object.entries(links)
@@ -148,7 +151,7 @@ function cutAt(part: OpenMessage[string][number], address: string, link: string)
   return part.split(address).flatMap((text, index) => (index === 0 ? [text] : [{ link }, text]));
 }
 
-/** The message with these links in it. */
+/** The message with these links inserted. */
 export function fillLinks(open: OpenMessage, links: Links): Message {
   const textOf = (part: OpenMessage[string][number]): string =>
     typeof part === 'string' ? part : (links[part.link] ?? '');

@@ -1,4 +1,4 @@
-/** Makes of each thing what it makes once, for as long as the thing is there. */
+/** Caches the result of `make` for each object, for as long as the object lives. */
 export function once<K extends object, V extends object>(make: (thing: K) => V): (thing: K) => V {
   const made = new WeakMap<K, V>();
   return (thing) => {

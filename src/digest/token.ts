@@ -2,13 +2,13 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type Grant, type LinkScope, ownerOf } from '../model/access/grant.js';
 import type { KeyRing } from '../model/access/principal.js';
 
-/** Whether we signed a token for the scope; whether it still allows anything is for its grant to say. */
+/** If we signed a token for the scope. Its grant decides if it still permits anything. */
 export type TokenVerdict =
   | {
       readonly kind: 'signed';
-      /** Id of what the token acts upon. */
+      /** Id of what the token gives access to. */
       readonly owner: string;
-      /** Of a version without grants: the token itself says until when it holds, null for ever. */
+      /** Set for a token from a version without grants, which itself says how long it is valid. Null is for ever. */
       readonly earlier?: { readonly expiresAt: string | null };
     }
   | { readonly kind: 'forged' };
@@ -20,9 +20,9 @@ const FORM = /^(v[12])\.([A-Za-z0-9_.-]+)\.([A-Za-z0-9_-]{43})$/;
 const forged: TokenVerdict = { kind: 'forged' };
 
 /**
- * `v2.<id of the grant>.<sequence>.<HMAC-SHA256>` under the current key, base64url, safe in a URL as it is: it can be written again
- * into each mail and need not be kept. The sequence is that of the grant's last revocation, so that what is given out afterwards is
- * another token. Throws a RangeError for a key that is too short or an id that has no place in a token.
+ * Signs a token for a grant: `v2.<id of the grant>.<sequence>.<HMAC-SHA256>` under the current key, base64url, safe in a URL. Signing again
+ * gives the same token, so it need not be stored. The sequence is that of the grant's last revocation, so that a later token differs.
+ * Throws `RangeError` if the key is too short or the id does not fit in a token.
  */
 export function signToken([key]: KeyRing, { id, sequence }: Pick<Grant, 'id' | 'sequence'>): string {
   if (key.length < MIN_KEY_BYTES) {
@@ -35,12 +35,12 @@ export function signToken([key]: KeyRing, { id, sequence }: Pick<Grant, 'id' | '
   return `v2.${payload}.${sign(key, `vigie.v2.${payload}`)}`;
 }
 
-/** Any key of the ring may have signed it. Never throws, whatever the token holds. */
+/** Checks a token against every key of the ring. Never throws, for any token. */
 export function verifyToken(keyRing: KeyRing, token: string, scope: LinkScope): TokenVerdict {
   if (token.length > MAX_TOKEN_LENGTH) return forged;
   const [, version, payload, signature] = FORM.exec(token) ?? [];
   if (payload === undefined || signature === undefined) return forged;
-  // The scope of an earlier token is under its signature alone, that of today's in the id: neither is anything for another scope.
+  // An earlier token has its scope only in the signed text, today's in the id. So neither is valid for another scope.
   const signed = version === 'v1' ? `vigie.v1.${scope}.${payload}` : `vigie.v2.${payload}`;
   // The signatures are compared as written: decoding first would accept several spellings of one token.
   const got = Buffer.from(signature);
@@ -49,18 +49,18 @@ export function verifyToken(keyRing: KeyRing, token: string, scope: LinkScope): 
   return version === 'v1' ? readEarlier(payload) : readPayload(payload, scope);
 }
 
-/** What stands for a token in its grant. */
+/** The hash that a grant stores in place of its token. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** The payload bears our signature: it is what `signToken` wrote. */
+/** The payload is signed, so `signToken` wrote it. */
 function readPayload(payload: string, scope: LinkScope): TokenVerdict {
   const owner = ownerOf(payload.slice(0, payload.lastIndexOf('.')));
   return payload.startsWith(`${scope}_`) ? { kind: 'signed', owner } : forged;
 }
 
-/** `v1.<payload>.<HMAC-SHA256>`, of which the payload is `[owner, expiresAt]` as JSON in base64url. */
+/** `v1.<payload>.<HMAC-SHA256>`, with the payload `[owner, expiresAt]` as JSON in base64url. */
 function readEarlier(payload: string): TokenVerdict {
   const [owner, expiresAt]: [string, string | null] = JSON.parse(Buffer.from(payload, 'base64url').toString());
   return { kind: 'signed', owner, earlier: { expiresAt } };

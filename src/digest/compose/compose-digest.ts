@@ -11,22 +11,22 @@ interface DigestMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  /** Pairs of item and revision whose item did not fit: counted in the mail and linked to. */
+  /** Pairs of item and revision whose item did not fit. They are counted and linked in the mail. */
   readonly omitted: number;
 }
 
 const DEFAULT_MAX_BYTES = 90_000;
 
-/** Short where not everything fits: a law is worth more than a second sentence about another. */
+/** `short` applies if not everything fits: another law is worth more than a second sentence about one. */
 const excerpts = {
   full: { policy: 320, other: 180, change: 480, reason: 240 },
   short: { policy: 150, other: 0, change: 160, reason: 120 },
 };
 
 /**
- * Writes a digest. Where it would be too large, excerpts are cut short first; then whole entries are left out from the end:
- * those of no policy first, those of confirmed ones last. The frame itself (coverage, footer) always stays, however small
- * `maxBytes` is. An entry at a time, so that others are served in between: a window may bring thousands.
+ * Renders a digest. If it is too large, excerpts are shortened first. Then whole entries are left out from the end: those without a policy
+ * first, those of confirmed policies last. The frame (coverage, footer) always stays, even if `maxBytes` is smaller. It yields after each
+ * entry so that other work is served: a window may bring thousands.
  */
 export function* composeSteps(input: DigestInput): Steps<DigestMail> {
   yield;
@@ -39,7 +39,7 @@ export function* composeSteps(input: DigestInput): Steps<DigestMail> {
   return { subject: view.subject, ...rendered, omitted: countOmitted(input.entries, groups, shown) };
 }
 
-/** How many publications a digest contains: each item once, and each event once. */
+/** Counts the publications of a digest: each item once, and each event once. */
 export function countPublications(entries: readonly DigestEntry[]): number {
   return foldEventGroups(foldRevisions(entries)).length;
 }
@@ -72,7 +72,7 @@ function* fitsAll(all: number, fits: Fits): Steps<boolean> {
   return true;
 }
 
-/** What mail programs that cut a message go by. */
+/** The size of the HTML, by which mail programs cut a message. */
 function sizeOf(view: DigestView): number {
   return Buffer.byteLength(renderDigestHtml(view));
 }
@@ -80,14 +80,14 @@ function sizeOf(view: DigestView): number {
 /** Few mails have room for more entries. */
 const firstTried = 256;
 
-/** Counts up to `most`, each twice the one before: where thousands of entries do not fit, the few that might are written, and not all. */
+/** Counts up to `most`, each twice the one before. If thousands of entries do not fit, only the few that might fit are rendered. */
 function triedCounts(most: number): number[] {
   const counts: number[] = [];
   for (let count = firstTried; count < most; count *= 2) counts.push(count);
   return [...counts, most];
 }
 
-/** The greatest count, `most` at most, that fits; 0 where none does. */
+/** The largest count up to `most` that fits. 0 if none does. */
 function* largestThatFits(most: number, fits: Fits): Steps<number> {
   let [low, high] = [0, most];
   for (const count of triedCounts(most)) {
@@ -104,7 +104,7 @@ function* largestThatFits(most: number, fits: Fits): Steps<number> {
   return low;
 }
 
-/** An item is shown by itself or under another about the same event. */
+/** An item is shown by itself or under another one about the same event. */
 function countOmitted(entries: readonly DigestEntry[], groups: readonly DigestGroup[], shown: number): number {
   const members = groups.flatMap((group) => group.members);
   const shownEntries = members.slice(0, shown).flatMap(({ entry, also }) => [entry, ...also]);

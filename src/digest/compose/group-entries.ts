@@ -11,15 +11,15 @@ export interface DigestGroup {
 }
 
 export interface GroupMember extends FoldedEntry {
-  /** The policy that it stands under comes first, then those that it concerns as well. */
+  /** The policy of its group, then the other policies that it concerns. */
   readonly policies: readonly EntryPolicy[];
 }
 
-/** Jurisdictions that come before the others, which follow by name. */
+/** Jurisdictions that come first. The others follow by name. */
 const FIRST_JURISDICTIONS = ['EU', 'FR', 'INT'];
 const STATES = ['confirmed', 'suggested', undefined] as const;
 
-/** Most important first: confirmed policies, suggested ones, the rest. Each entry stands in one group. */
+/** Groups entries, most important first: confirmed policies, suggested policies, the rest. Each entry is in one group. */
 export function groupEntries(entries: readonly FoldedEntry[], language: UiLanguage): readonly DigestGroup[] {
   const collator = new Intl.Collator(language, { numeric: true });
   const groups = new Map<string, { policy: DigestGroup['policy']; members: GroupMember[] }>();
@@ -64,7 +64,7 @@ function jurisdictionRank(code: string): number {
   return rank === -1 ? FIRST_JURISDICTIONS.length : rank;
 }
 
-/** The time that makes it news: an amendment is as new as we saw it, however old the text. */
+/** The time by which it is sorted as news. An amendment counts from when we saw it, even if the text is old. */
 export function newsAt(entry: DigestEntry): string {
   return entry.amended ? entry.activityAt : (entry.publishedAt ?? entry.firstSeenAt);
 }
@@ -75,8 +75,8 @@ export interface FoldedEntry {
 }
 
 /**
- * One entry for each event group, the one that leads, with the policies that any of them concerns. What was amended stands by
- * itself: that one source changed its text is news of its own. The place is that of the first.
+ * Folds each event group into its leading entry, which gets the policies of all of them. An amended entry stays separate: a source that
+ * changes its text is news of its own. The result is in the order of each group's first entry.
  */
 export function foldEventGroups(entries: readonly DigestEntry[]): readonly FoldedEntry[] {
   const groups = gathered(entries, ({ eventGroup, amended, itemId }) =>
@@ -93,7 +93,7 @@ function foldGroup(group: readonly DigestEntry[]): FoldedEntry[] {
   return [{ entry: { ...lead, policies: mergePolicies([lead, ...also]) }, also }];
 }
 
-/** Each policy once: a link that somebody confirmed before one that is only suggested, then as the lead has it. */
+/** Each policy once: a confirmed link before a suggested one, otherwise as in the leading entry. */
 function mergePolicies(entries: readonly DigestEntry[]): readonly EntryPolicy[] {
   const byId = new Map<string, EntryPolicy>();
   for (const policy of entries.flatMap(({ policies }) => policies)) {
@@ -104,8 +104,7 @@ function mergePolicies(entries: readonly DigestEntry[]): readonly EntryPolicy[] 
 }
 
 /**
- * One entry for each item, its newest revision. An item first seen in the window is new to the reader, even where it was
- * amended since.
+ * Folds the revisions of each item into the newest. An item first seen in the window is new to the reader, even if it was amended since.
  */
 export function foldRevisions(entries: readonly DigestEntry[]): readonly DigestEntry[] {
   const byItem = new Map<string, DigestEntry>();
@@ -120,7 +119,7 @@ function fold(a: DigestEntry, b: DigestEntry): DigestEntry {
   return { ...(a.revision > b.revision ? a : b), amended: a.amended && b.amended };
 }
 
-/** From the version before the first to the last of versions that follow each other. */
+/** Consecutive revisions, from the one before the first to the last. */
 interface AmendedSpan {
   readonly itemId: string;
   readonly from: number;
@@ -128,9 +127,8 @@ interface AmendedSpan {
 }
 
 /**
- * Which versions of the amended items are to be compared, those first that stand first in the digest. A version that is not among
- * the entries parts two spans of an item: what it changed is our reader's doing, or told already, and no news of this digest. The
- * order of one language does for all: only the names of jurisdictions differ.
+ * The revisions of amended items to compare, in the order of the digest. A revision that is not among the entries splits the span: our
+ * parser made it, or an earlier digest reported it. One language's order serves for all, because only the names of jurisdictions differ.
  */
 export function amendedSpans(entries: readonly DigestEntry[]): readonly AmendedSpan[] {
   const ordinals = new Map<string, number[]>();

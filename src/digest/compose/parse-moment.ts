@@ -3,8 +3,8 @@ import { instantOfWallTime } from '../../model/zoned-time.js';
 const form = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /**
- * A moment as a person writes it: `2026-11-25 08:00` on the clock of `timeZone`, or with a zone of its own
- * (`2026-11-25T07:00:00Z`). A day alone is its first moment. Undefined for another text.
+ * Reads a moment as a person writes it: `2026-11-25 08:00` on the clock of `timeZone`, or with its own zone (`2026-11-25T07:00:00Z`). A day
+ * alone is its first moment. Undefined for any other text.
  */
 export function parseMoment(text: string, timeZone: string): Date | undefined {
   const match = form.exec(text.trim());

@@ -9,7 +9,7 @@ import { anchor, paragraph } from './mail-blocks.js';
 import { html } from './markup.js';
 import { wrapText } from './plain-text.js';
 
-/** The mail that an alert is. No mailing list mail: its one reader is who looks after the watch. */
+/** Renders an alert as a mail. It is no mailing list mail: its only reader is the person in charge of the watch. */
 export function composeAlert(alert: Alert, publicUrl: string): Mail {
   const view = viewAlert(alert);
   const coverage = siteAddress(publicUrl, '/coverage');
@@ -33,21 +33,21 @@ function ofSources({ heading, lines, more }: AlertPart, publicUrl: string): Part
   return linkedList({ heading, lines: sources, more });
 }
 
-/** Named texts; the file is base64. */
+/** Texts by name. `file` is base64. */
 type HeadMail = Readonly<Record<string, string>>;
 
 interface HeadMailInput {
   readonly report: HeadReport;
-  /** Of the head, where it was stamped. */
+  /** The time-stamp of the head. Undefined if it was not stamped. */
   readonly timestamp: HeadTimestamp | undefined;
   readonly publicUrl: string;
 }
 
-/** The weekly mail with the head of the audit log, and its time-stamp as a file. What is wrong stands first. */
+/** Renders the weekly mail with the head of the audit log, and its time-stamp as a file. A fault is reported first. */
 export function composeHeadMail(input: HeadMailInput): HeadMail {
   const { report, timestamp, publicUrl } = input;
   const { language, trouble } = report;
-  // A head of what was altered proves nothing.
+  // The head of an altered log proves nothing.
   const head = trouble ? null : report.head;
   const t = headSaid(input);
   const audit = siteAddress(publicUrl, '/audit');
@@ -95,7 +95,7 @@ function headSaid({ report, timestamp, publicUrl }: HeadMailInput) {
   };
 }
 
-/** As `openssl ts -verify -in` takes it. */
+/** The time-stamp as a file for `openssl ts -verify -in`. */
 function fileOf({ sequence, response }: HeadTimestamp): HeadMail {
   return { fileName: `vigie-audit-${sequence}.tsr`, fileType: 'application/timestamp-reply', file: response };
 }

@@ -1,18 +1,18 @@
 import { withoutUnseen } from '../../model/control-characters.js';
 
-/** Outside text on one line, in reading order, well-formed: what we show of it is what it says. */
+/** Cleans a text from outside: one line, in reading order, well-formed, without invisible characters. */
 export function cleanText(text: string): string {
   return cleanPart(text).trim();
 }
 
-/** The same of a part of a text, which keeps the space that parts it from its neighbours. */
+/** Like `cleanText` for a part of a text. It keeps the spaces that separate it from its neighbours. */
 export function cleanPart(text: string): string {
   return withoutUnseen(text.replace(/\s+/g, ' '))
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/ {2,}/g, ' ');
 }
 
-/** Clean text of at most `maxLength` characters (0 for none), cut between words where there is a word boundary near the end. */
+/** Cleans a text and cuts it to `maxLength` characters (0 for none), between words if there is a word boundary near the end. */
 export function shortText(text: string, maxLength: number): string {
   if (maxLength === 0) return '';
   const clean = cleanText(text);
@@ -24,15 +24,15 @@ export function shortText(text: string, maxLength: number): string {
   return `${(isNear ? cut.slice(0, boundary) : cut).replace(/(?<![\s,;:.–-])[\s,;:.–-]+$/u, '')}…`;
 }
 
-/** `cl…@example.org`: enough for those who know the address, too little for those who do not. */
+/** `cl…@example.org`: enough for a person who knows the address, too little for one who does not. */
 export function maskAddress(address: string): string {
   const at = address.lastIndexOf('@');
   if (at < 0) return '…';
   return `${[...address.slice(0, at)].slice(0, 2).join('')}…${address.slice(at)}`;
 }
 
-/** Words of a mail server, which may repeat the address in whatever case, with the address shortened. */
+/** Shortens the address in the text of a mail server, which may write it in any case. */
 export function maskAddressIn(text: string, address: string): string {
-  const found = new RegExp(address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');
-  return text.replace(found, (said) => maskAddress(said));
+  const pattern = new RegExp(address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');
+  return text.replace(pattern, (match) => maskAddress(match));
 }

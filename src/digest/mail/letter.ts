@@ -21,7 +21,7 @@ interface Letter {
 
 export type Mail = Readonly<Record<'subject' | 'html' | 'text', string>>;
 
-/** A mail of a few parts under one heading; digests have a page of their own. */
+/** Renders a mail of a few parts under one heading. Digests have a layout of their own. */
 export function composeLetter({ language, subject, heading, preheader, parts, footer }: Letter): Mail {
   const main = html`${paragraph('Vigie', small)}${pageHeading(heading)}${parts.map((part) => part.html)}`;
   const texts = [underlined(heading, '='), ...[...parts, footer].map(({ text }) => text)];
@@ -71,11 +71,11 @@ export function linkedList({ heading, lines, more }: LinkedList): Part {
   };
 }
 
-/** Why the mail came, below a line, and where that can be changed. */
+/** The footer: why the reader gets the mail, and where to change that. */
 export function footnote(text: string, href?: string): Part {
-  const said = href === undefined ? text : html`${text} ${anchor({ text: href, href })}`;
+  const content = href === undefined ? text : html`${text} ${anchor({ text: href, href })}`;
   return {
-    html: paragraph(said, small),
+    html: paragraph(content, small),
     text: ['-'.repeat(72), ...wrapText(text), ...(href === undefined ? [] : [href])],
   };
 }

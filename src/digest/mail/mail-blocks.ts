@@ -2,9 +2,9 @@ import type { LinkView } from '../view/digest-view.js';
 import { fonts, light } from './mail-frame.js';
 import { html, type Markup, type MarkupValue } from './markup.js';
 
-/** The blocks that mails are built of. Styles stand in the elements: some mail programs read no style sheet. */
+/** The blocks of mails. Styles are in the elements, because some mail programs ignore style sheets. */
 
-/** A tone is a class, by which dark mode finds the element, and a colour. */
+/** A tone is a colour and a class, which dark mode selects by. */
 const tones = { ink: light.ink, soft: light.soft, good: light.good, warn: light.alert } as const;
 export type Tone = keyof typeof tones;
 
@@ -41,7 +41,7 @@ export function pageHeading(text: string): Markup {
   `;
 }
 
-/** `above` in pixels: margins of a table or of a `div` are lost in Outlook, those of a heading are not. */
+/** `above` in pixels. Outlook drops the margins of a table or a `div`, but not those of a heading. */
 export function sectionHeading(text: string, above: number): Markup {
   return html`
     <h2 class="ink" style="margin:${pixels(above)} 0 12px;font-size:21px;line-height:28px;font-weight:normal;font-family:${fonts.heading};color:${light.ink}">${text}</h2>
@@ -67,7 +67,7 @@ function bullet(content: MarkupValue): Markup {
   `;
 }
 
-/** Rows over the whole width. `presentation`: nothing here is tabular. */
+/** Rows over the whole width. `presentation`: the table is only for layout. */
 export function layoutTable(rows: MarkupValue): Markup {
   return html`
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
@@ -79,7 +79,7 @@ export function anchor({ text, href }: LinkView): Markup {
   return html`<a class="link" href="${href}" style="color:${light.link}">${text}</a>`;
 }
 
-/** The cell is coloured and, for Outlook, padded too: it ignores the padding of a link. */
+/** The cell has the colour and, for Outlook, the padding as well: Outlook ignores the padding of a link. */
 export function mailButton(text: string, href: string): Markup {
   return html`
     <table role="presentation" cellpadding="0" cellspacing="0" border="0">

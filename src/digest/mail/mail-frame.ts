@@ -9,13 +9,13 @@ interface MailFrame {
   readonly footer: Markup;
 }
 
-/** Outlook for Windows knows no `max-width`: there the page stands in a table of its own. */
+/** Outlook for Windows ignores `max-width`, so the page is in a table there. */
 const outlookOpen = trustedMarkup(
   '<!--[if mso]><table role="presentation" width="640" align="center"><tr><td><![endif]-->',
 );
 const outlookClose = trustedMarkup('<!--[if mso]></td></tr></table><![endif]-->');
 
-/** A whole HTML mail: one column of at most 640 pixels, styles of our own, nothing to fetch and nothing to run. */
+/** Renders a whole HTML mail: one column of at most 640 pixels, with our own styles, nothing to load and no scripts. */
 export function renderMailFrame({ language, title, preheader, main, footer }: MailFrame): string {
   const { markup } = html`
     <!doctype html>
@@ -53,7 +53,7 @@ export function renderMailFrame({ language, title, preheader, main, footer }: Ma
   return markup.replace(/\n{2,}/g, '\n');
 }
 
-/** Colours by role. Text on its ground has a contrast of at least 4.5 (WCAG 2.2, 1.4.3) in both sets. */
+/** Colours by role. Text has a contrast of at least 4.5 on its background (WCAG 2.2, 1.4.3) in both sets. */
 export const light = {
   page: '#f1f0eb',
   card: '#ffffff',
@@ -91,7 +91,7 @@ export const fonts = {
   heading: "Georgia,'Times New Roman',serif",
 } as const;
 
-/** What cannot stand in a `style` attribute: fonts in tables for Outlook, narrow screens, dark mode. */
+/** Styles that a `style` attribute cannot hold: fonts in tables for Outlook, narrow screens, dark mode. */
 const styleSheet = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 table,td,p,li,a{font-family:${fonts.text}}

@@ -1,4 +1,4 @@
-/** HTML that is safe to send as it stands. Only `html` and `trustedMarkup` make it. */
+/** HTML that is safe to send as it is. Only `html` and `trustedMarkup` make it. */
 export interface Markup {
   readonly markup: string;
 }
@@ -6,8 +6,8 @@ export interface Markup {
 export type MarkupValue = Markup | string | number | null | readonly MarkupValue[];
 
 /**
- * A template for HTML in which every value is escaped, in text and in quoted attributes alike, unless it is markup itself.
- * Indentation is dropped, it would be a tenth of a mail, and so is a line break right at the beginning.
+ * A template for HTML. Every value is escaped for text and quoted attributes, unless it is markup. Indentation, which would be a tenth of a
+ * mail, and a leading line break are removed.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
   const literals = strings.map((literal, index) =>
@@ -16,7 +16,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly MarkupVa
   return { markup: literals.map((literal, index) => literal + render(values[index] ?? null)).join('') };
 }
 
-/** Source of our own, such as a style sheet: never anything that came from outside. */
+/** Marks our own source, such as a style sheet, as safe. Never use it for anything from outside. */
 export function trustedMarkup(source: string): Markup {
   return { markup: source };
 }
@@ -46,7 +46,7 @@ function escapeText(text: string): string {
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** The language of text that is not the reader's (`lang`, or null), for who hears it read, and its direction. */
+/** `lang` and direction attributes for a text in another language than the reader's (null if it is the same), for screen readers. */
 export function foreignAttributes(text: string, lang: string | null): Markup | null {
   if (lang === null && !RIGHT_TO_LEFT.test(text)) return null;
   return html`${lang === null ? null : html` lang="${lang}"`}${RIGHT_TO_LEFT.test(text) ? html` dir="auto"` : null}`;

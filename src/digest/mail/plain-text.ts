@@ -1,4 +1,4 @@
-/** Columns of a plain text mail: RFC 5322 section 2.1.1 asks for 78 at most. */
+/** Columns of a plain text mail. RFC 5322 section 2.1.1 asks for at most 78. */
 export const TEXT_WIDTH = 76;
 
 const WIDE =
@@ -6,7 +6,7 @@ const WIDE =
 const PLAIN = /^[\x20-\x7e\u00a0-\u024f\u2010-\u2026]*$/;
 const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
-/** Columns that a fixed-width font gives a text: Chinese, Japanese and Korean take two for a character. */
+/** The columns of a text in a fixed-width font. Chinese, Japanese and Korean characters take two. */
 export function columnsOf(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let columns = 0;
@@ -15,8 +15,8 @@ export function columnsOf(text: string): number {
 }
 
 /**
- * Lines of at most `TEXT_WIDTH` columns, parted at spaces (a no-break space is none) and, within a word that is wider than a line,
- * between characters. The first line begins with `bullet`, the others with as many spaces.
+ * Wraps a text to lines of at most `TEXT_WIDTH` columns, at spaces but not at no-break spaces. A word wider than a line is split between
+ * characters. The first line begins with `bullet`, the others with as many spaces.
  */
 export function wrapText(text: string, bullet = ''): readonly string[] {
   const indent = columnsOf(bullet);
@@ -55,7 +55,7 @@ function partWide(word: string, width: number): readonly string[] {
   return [...parts, part];
 }
 
-/** A heading with a line of `mark` below it, as wide as its widest line. */
+/** A heading underlined with `mark`, as wide as its widest line. */
 export function underlined(heading: string, mark: '=' | '-'): readonly string[] {
   const lines = wrapText(heading);
   return [...lines, mark.repeat(Math.max(...lines.map(columnsOf)))];

@@ -14,10 +14,10 @@ interface ReminderMail {
   readonly publicUrl: string;
 }
 
-/** Of each part so many are named one by one. */
+/** The most entries named in each part. */
 const mostNamed = 40;
 
-/** What falls due to somebody, in one mail: what is overdue comes first. No mailing list mail: the reader's account has a switch. */
+/** Renders all reminders for one person as one mail, overdue ones first. It is no mailing list mail: the account has a switch for it. */
 export function composeReminder(mail: ReminderMail): Mail {
   const { reminders, today, publicUrl } = mail;
   const { language, id } = mail.account;
@@ -52,12 +52,12 @@ export function composeReminder(mail: ReminderMail): Mail {
 function lineOf({ of, id, title, day, owner, policy, away }: Reminder, { account, today, publicUrl }: ReminderMail) {
   const { language } = account;
   const t = reminderTexts[language];
-  const said = (of === 'item' ? t.due : t.review)(calendarDate(day, language), timeTo(today, day, language));
+  const dueText = (of === 'item' ? t.due : t.review)(calendarDate(day, language), timeTo(today, day, language));
   const asPolicy =
     policy === null ? [] : [t.answers(quote(policy, language)), owner === null ? t.unowned : t.inCharge(owner)];
   const escalated = policy !== null && day < today ? [t.escalated] : [];
   const instead = away?.absence ? [t.standsIn(away.name, calendarDate(away.absence.until, language))] : [];
   const path = `/${of === 'item' ? 'items' : 'policies'}/${encodeURIComponent(id)}`;
-  const detail = [`${said}.`, ...escalated, ...asPolicy, ...instead].join(' ');
+  const detail = [`${dueText}.`, ...escalated, ...asPolicy, ...instead].join(' ');
   return { name: title, href: siteAddress(publicUrl, path), detail };
 }

@@ -84,7 +84,10 @@ function footer({ lines, links }: DigestView['footer']): Markup {
   return html`${[...lines, row].map((content) => paragraph(content, { tone: 'soft', size: 'small' }))}`;
 }
 
-/** One publication, as a row of its group's table. Kept lean, small print by the cell: a mail holds fifty of these. */
+/**
+ * Renders a publication as a row of its group's table. Small print gets its style from the cell to keep it short: a mail holds fifty of
+ * these.
+ */
 export const renderEntryHtml = once((entry: EntryView): Markup => {
   return html`
     <tr><td class="rule soft" style="padding:14px 0 9px;border-top:1px solid ${light.rule};font-size:13px;line-height:19px;color:${light.soft}">
@@ -126,7 +129,7 @@ function reasons({ reasons, record }: EntryView): Markup | null {
   return html`<p style="margin:0 0 6px">${content}</p>`;
 }
 
-/** What was amended, under the title: what went is struck through, what came is underlined, whatever the colours. */
+/** The amendments under the title. Removed words are struck through and added words underlined, so that colours are not needed. */
 function renderChangeHtml({ moved, parts, notes, compare }: ChangeView, lang: string | null): Markup {
   const rest = [...notes.map((note) => html`${note} `), anchor(compare)];
   return html`

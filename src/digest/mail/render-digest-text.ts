@@ -11,7 +11,7 @@ import type {
 } from '../view/digest-view.js';
 import { underlined, wrapText } from './plain-text.js';
 
-/** The digest as plain text: at most 76 columns, every address on a line of its own and never broken. */
+/** Renders the digest as plain text: at most 76 columns, every address unbroken on a line of its own. */
 export function renderDigestText(view: DigestView): string {
   const blocks = [
     underlined(`${view.title} · ${view.period}`, '='),
@@ -69,7 +69,7 @@ function change({ moved, parts, notes, compare }: ChangeView): readonly string[]
   ];
 }
 
-/** What somebody else wrote must not look like our signs. */
+/** A publisher's text must not look like our signs. */
 function marked({ kind, lead, text, trail }: Piece): string {
   const words = text.replace(/\[-|-\]|\{\+|\+\}/g, ([first, second]) => `${first} ${second}`);
   if (kind === 'same') return words;

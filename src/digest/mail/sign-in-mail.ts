@@ -13,25 +13,29 @@ interface SignInMailInput {
   readonly timeZone: string;
   /** A page with a button: mail scanners follow links, and must not use this one up. */
   readonly signInUrl: string;
-  /** Where Vigie is reached, for its name in the mail. */
+  /** The public address of Vigie, for its name in the mail. */
   readonly publicUrl: string;
   /** ISO 8601. */
   readonly requestedAt: string;
   readonly expiresAt: string;
-  /** The name of the account that invites; null where none does. */
+  /** The name of the inviting account. Null if there is none. */
   readonly invitedBy: string | null;
 }
 
-/** The mail by which somebody signs in, or is invited. Of what somebody typed nothing stands in it but the name of who invites. */
+/** Renders a sign-in or invitation mail. Nothing that a person typed is in it, except the inviter's name. */
 export function composeSignInMail(input: SignInMailInput): Mail {
   const { language, timeZone, signInUrl } = input;
   const texts = signInTexts[language][input.method];
   const { dateTime } = createFormats({ language, timeZone });
-  const asked = texts.asked(dateTime(new Date(input.requestedAt)), new URL(input.publicUrl).host, input.invitedBy);
+  const requestText = texts.asked(
+    dateTime(new Date(input.requestedAt)),
+    new URL(input.publicUrl).host,
+    input.invitedBy,
+  );
   return composeLetter({
-    ...{ language, subject: texts.subject, heading: texts.heading, preheader: asked },
+    ...{ language, subject: texts.subject, heading: texts.heading, preheader: requestText },
     parts: [
-      said(asked, { below: 8 }),
+      said(requestText, { below: 8 }),
       button(texts.button, signInUrl),
       notes(texts.notes(dateTime(new Date(input.expiresAt)))),
     ],
@@ -41,9 +45,9 @@ export function composeSignInMail(input: SignInMailInput): Mail {
 
 export interface ConfirmationInput {
   readonly subscription: SubscriptionRequest;
-  /** A page with a button: mail scanners follow links, and must not confirm by it. */
+  /** A page with a button: mail scanners follow links, and must not confirm by doing so. */
   readonly confirmUrl: string;
-  /** Where Vigie is reached, for its name in the mail. */
+  /** The public address of Vigie, for its name in the mail. */
   readonly publicUrl: string;
   /** ISO 8601. */
   readonly requestedAt: string;
@@ -51,8 +55,8 @@ export interface ConfirmationInput {
 }
 
 /**
- * The double opt-in mail: what would come and when, and how to say yes. No mailing list mail. The form is open to anybody, so that
- * nothing that was typed into it stands here: neither the filter nor the address, whose name may be a sentence.
+ * Renders the double opt-in mail: what would come and when, and how to confirm. It is no mailing list mail. The form is open to anybody, so
+ * the mail repeats nothing that was typed into it, neither the filter nor the address, whose local part may be a sentence.
  */
 export function composeConfirmation(input: ConfirmationInput): Mail {
   const { language, timeZone, frequency, weekday, hour, filter } = input.subscription;

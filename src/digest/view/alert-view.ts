@@ -6,13 +6,13 @@ import { isOfSource } from '../../model/source/health-change.js';
 import type { UiLanguage } from '../../model/ui-language.js';
 import { shortText } from '../mail/clean-text.js';
 
-/** Sources that are named one by one in each part of the mail. */
+/** The most sources named in each part of the mail. */
 const MAX_NAMED = 40;
 
 export interface AlertView {
   readonly subject: string;
   readonly heading: string;
-  /** Of the watch itself. */
+  /** Notices about the watch itself. */
   readonly notices: readonly string[];
   readonly parts: readonly AlertPart[];
   readonly see: string;
@@ -34,7 +34,7 @@ interface Writer {
 type Kind = 'trouble' | 'attention' | 'recovered';
 const kinds: readonly Kind[] = ['trouble', 'attention', 'recovered'];
 
-/** What an alert says, part by part: what is worst comes first. */
+/** The texts of an alert, part by part, the worst first. */
 export function viewAlert({ language, timeZone, lines }: Alert): AlertView {
   const texts = alertTexts[language];
   const writer: Writer = { language, texts, formats: createFormats({ language, timeZone }) };
@@ -56,7 +56,7 @@ function kindOf({ to }: AlertLine): Kind {
   return attention.has(to) ? 'attention' : 'trouble';
 }
 
-/** The source is read all the same. */
+/** States in which the source is still read. */
 const attention: ReadonlySet<AlertLine['to']> = new Set([
   ...(['silent', 'moved', 'needs-key', 'incomplete', 'unsteady', 'renamed'] as const),
 ]);
@@ -93,7 +93,10 @@ interface OwnTexts {
   readonly notice: (date: string, what: string) => string;
 }
 
-/** What is said of the watch itself, of its clock, of a record, of an address, of a webhook and of what was given up. */
+/**
+ * The texts for a change that does not concern a source: the watch itself, its clock, a record, an address, a webhook, or something that
+ * was given up.
+ */
 function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
   switch (to) {
     case 'refused':

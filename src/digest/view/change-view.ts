@@ -14,19 +14,19 @@ import type { ChangedPart, ChangeView } from './digest-view.js';
 export interface ChangeWriter {
   readonly language: UiLanguage;
   readonly formats: Formats;
-  /** Address of an item's page but for its id. */
+  /** Address of an item's page without the id. */
   readonly items: string;
   readonly excerpts: { readonly change: number };
 }
 
-/** What an amended item says otherwise: the words that went and came, as many as there is room for. */
+/** The words that were removed from and added to an amended item, as many as there is room for. Null if there is nothing to show. */
 export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView | null {
   const { change, cause, itemId } = entry;
-  // Of what was put back as it was, that it was put back is the news.
   const moved = [
     ...(change?.stages ?? []).map((stage) => newStageText(cleanWords(stage), writer.language)),
     ...(change?.moved ?? []).map((date) => movedDateText(cleanSubject(date), writer.language)),
   ];
+  // If an item was put back unchanged, only its return is news.
   if (change === null || (change.kind !== 'words' && cause !== 'published')) return null;
   const { formats, items } = writer;
   const texts = changeTexts[writer.language];
@@ -37,7 +37,7 @@ export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView
   };
   const notes = [
     tellNotShown(notShown, texts, formats.count),
-    // That nothing else is new is said of what nothing is said of.
+    // No such note if changed words or moved dates are shown already. A text that is too long is always noted.
     change.kind === 'words' || (moved.length > 0 && change.kind !== 'too-long') ? null : texts.other[change.kind],
   ];
   return {
@@ -53,14 +53,14 @@ export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView
   };
 }
 
-/** Of the act or provision that a date is of. */
+/** Characters of the act or provision that a date concerns. */
 const subjectLength = 80;
 
 function cleanSubject(date: MovedDate): MovedDate {
   return { ...date, subject: date.subject === null ? null : shortText(date.subject, subjectLength) };
 }
 
-/** What a publisher calls a step is hostile, as its other words are. */
+/** A publisher's name for a step is hostile input like its other texts. */
 const stageLength = 160;
 
 function cleanWords(stage: Stage): Stage {

@@ -19,12 +19,12 @@ export interface EntryWriter extends AlsoWriter {
   readonly mayReadReasons: boolean;
 }
 
-/** Characters at most. */
+/** The most characters of each text. */
 export interface ExcerptLengths {
-  /** Of an excerpt of what concerns a policy, and of the rest; 0 for none. */
+  /** Excerpts of publications that concern a policy, and of the others. 0 for none. */
   readonly policy: number;
   readonly other: number;
-  /** Of what changed: never none, since it is the news. */
+  /** Changes. Never 0, since they are the news. */
   readonly change: number;
   readonly reason: number;
 }
@@ -54,7 +54,7 @@ export function viewEntry(member: GroupMember, writer: EntryWriter): EntryView {
   };
 }
 
-/** A removal is shown even where the item was first seen in the same window. */
+/** A removal is shown even if the item was first seen in the same window. */
 function changeOf(entry: DigestEntry, { texts, formats }: EntryWriter): string | null {
   const { amended, foundLater, cause, revision } = entry;
   if (foundLater) return texts.foundLater;
@@ -79,7 +79,9 @@ function factsOf(entry: DigestEntry, writer: EntryWriter): readonly string[] {
   ].filter((fact) => fact !== null);
 }
 
-/** The first that is ahead when the entry is told, which is later than it was published, and long after for what is found later. */
+/**
+ * The first deadline that is ahead when the digest is sent. That is later than publication, and much later for an item that is found late.
+ */
 function deadlineOf({ dates }: DigestEntry, { language, window }: EntryWriter): string | null {
   const next = nextDeadline(dates, new Date(window.end));
   return next === undefined ? null : datedRole(next, language);
@@ -130,9 +132,9 @@ function wordsOf(policy: EntryPolicy, language: UiLanguage): string {
 interface AlsoWriter {
   readonly sourceName: (id: string) => string;
   readonly texts: Pick<DigestTexts, 'also' | 'alsoEarlier'>;
-  /** Address of an item's page but for its id. */
+  /** Address of an item's page without the id. */
   readonly items: string;
-  /** (start, end] of the digest. */
+  /** The digest's window, (start, end]. */
   readonly window: { readonly start: string; readonly end: string };
 }
 
@@ -140,8 +142,8 @@ const MAX_SOURCE_NAME = 80;
 const MAX_NAMES = 5;
 
 /**
- * Who else tells of an entry's event: `Aussi : …` for what is of this window, with the publisher's own address where this
- * digest has it, and `Déjà repéré chez : …` for what was found before, which an earlier digest may have brought.
+ * Other sources of an entry's event. `Aussi : …` lists those of this window, with the publisher's own address if this digest has it. `Déjà
+ * repéré chez : …` lists those found before, which an earlier digest may have reported.
  */
 function viewAlso({ entry, also }: FoldedEntry, writer: AlsoWriter): readonly AlsoView[] {
   const { texts, items, window, sourceName } = writer;
@@ -176,8 +178,8 @@ const maxDecisions = 3;
 const maxName = 120;
 
 /**
- * When a person confirmed that the entry concerns its policies, on which version where that is not this one, and why. Not who:
- * a mail is kept, and a name must be erasable.
+ * When a person confirmed the entry's policies, on which revision if it is another one, and why. Not who: mails are kept, and it must be
+ * possible to erase a name.
  */
 function viewDecisions(
   { revision }: Pick<DigestEntry, 'revision'>,

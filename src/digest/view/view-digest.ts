@@ -20,11 +20,11 @@ type Member = DigestGroup['members'][number];
 
 export interface DigestViewer {
   readonly entryOf: (member: Member) => EntryView;
-  /** A digest with its first so many entries, and how many the others are. */
+  /** The digest with its first `shown` entries, and the number of the others. */
   readonly view: (shown: number) => DigestView;
 }
 
-/** Puts a digest into words, at any length: an entry when it is first shown, once. */
+/** Puts a digest into words, at any length. Each entry is rendered once, when it is first shown. */
 export function createDigestViewer(
   input: DigestInput,
   groups: readonly DigestGroup[],
@@ -74,7 +74,7 @@ export function createDigestViewer(
   return { entryOf, view };
 }
 
-/** The groups with their first entries, `shown` in all. A group without an entry is left out. */
+/** The groups cut to `shown` entries in all. A group without an entry is left out. */
 function cutGroups(groups: readonly DigestGroup[], shown: number): readonly CutGroup[] {
   const cut: CutGroup[] = [];
   let room = shown;
@@ -90,7 +90,7 @@ interface CutGroup extends DigestGroup {
   readonly missing: number;
 }
 
-/** `publications` counts an event once, however many items report it. */
+/** The subject of a digest. `publications` counts an event once, even if several items report it. */
 export function digestSubject(
   { subscription, window }: Pick<DigestInput, 'subscription' | 'window'>,
   publications: number,
@@ -143,7 +143,7 @@ function headingOf(group: DigestGroup, texts: DigestTexts, alone: boolean): stri
   return shortText(group.policy.name, 200) || group.policy.id;
 }
 
-/** What the mail holds, group by group. */
+/** The digest's contents, group by group. */
 function contentsLines(groups: readonly CutGroup[], texts: DigestTexts, formats: Formats): readonly string[] {
   if (groups.length < 2) return [];
   const lines = groups.slice(0, MAX_CONTENTS).map((group) => {
@@ -173,10 +173,10 @@ function footer({ subscription, spokenFilter, links }: DigestInput, texts: Diges
   };
 }
 
-/** Sources named one by one; a watch of which more are down than that has lost its network. */
+/** The most sources named. If more are down, the watch itself has lost its network. */
 const MAX_NAMED = 40;
 
-/** What is read all the same: the reason alone says why it is named. */
+/** States in which the source is still read, so that only the reason tells why it is named. */
 const read: ReadonlySet<UncheckedSource['health']> = new Set([
   ...(['healthy', 'silent', 'incomplete', 'unsteady', 'renamed'] as const),
 ]);
@@ -188,7 +188,7 @@ interface CoverageWriter {
   readonly formats: Formats;
 }
 
-/** Sources that were never read first, then those that were not for the longest time. */
+/** The coverage section. Unchecked sources that were never read come first, then those that were not read for the longest time. */
 function viewCoverage(
   { coverage, backlog, leftOut, links }: Pick<DigestInput, 'coverage' | 'backlog' | 'leftOut' | 'links'>,
   writer: CoverageWriter,
@@ -232,7 +232,7 @@ function viewUnchecked(source: UncheckedSource, { texts, formats, language, sour
   const name = shortText(sourceName(source.sourceId), 120);
   if (source.health === 'needs-key') return { name, detail: `${texts.needsKey}, ${since}` };
   const reason = shortText(checkReason(source.reason, language), 80);
-  // One failure after a success changes no state, and what is late is late: the reason says it alone.
+  // A single failure after a success changes no state, and an overdue check is no state of the source. The reason is enough in these cases.
   const isStill = read.has(source.health) || source.reason === 'late';
   return {
     name,
