@@ -67,7 +67,7 @@ export function firstWindowStart(confirmedAt: string): string {
  * The start of the period that earlier windows covered without a gap. An alert with nothing to report leaves no digest, so daily and
  * at-once windows go back to the subscription's first.
  */
-export function lookedAtFrom(
+export function coveredSince(
   { frequency, confirmedAt }: { readonly frequency?: Frequency; readonly confirmedAt: string | null },
   window: { readonly start: string },
 ): string {

@@ -4,7 +4,7 @@ import { type HeadReport, type HeadTimestamp, writeHead } from '../../model/acce
 import type { Alert } from '../../model/digest/digest.js';
 import { siteAddress } from '../digest-links.js';
 import { type AlertPart, viewAlert } from '../view/alert-view.js';
-import { alarm, composeLetter, footnote, linkedList, type Mail, type Part, said, small } from './letter.js';
+import { alarm, composeLetter, footnote, linkedList, type Mail, type Part, small, textPart } from './letter.js';
 import { anchor, paragraph } from './mail-blocks.js';
 import { html } from './markup.js';
 import { wrapText } from './plain-text.js';
@@ -56,9 +56,9 @@ export function composeHeadMail(input: HeadMailInput): HeadMail {
     ...{ language, subject: t.subject, heading: t.heading, preheader: t.alarm[0] ?? t.proof[0] ?? '' },
     parts: [
       ...t.alarm.map(alarm),
-      ...t.proof.map((text) => said(text, { below: 8 })),
+      ...t.proof.map((text) => textPart(text, { below: 8 })),
       ...(head ? [headPart(t.headOf, writeHead(head))] : []),
-      ...t.facts.map((text) => said(text, { below: 8 })),
+      ...t.facts.map((text) => textPart(text, { below: 8 })),
       { html: how, text: [...wrapText(t.how), audit] },
     ],
     footer: footnote(t.footer),

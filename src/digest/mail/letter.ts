@@ -34,7 +34,7 @@ export function composeLetter({ language, subject, heading, preheader, parts, fo
 
 export const small = { tone: 'soft', size: 'small' } as const;
 
-export function said(text: string, look: Look = {}): Part {
+export function textPart(text: string, look: Look = {}): Part {
   return { html: paragraph(text, look), text: wrapText(text) };
 }
 

@@ -3,7 +3,7 @@ import { createFormats } from '../../messages/formats.js';
 import { confirmationTexts, signInTexts } from '../../messages/sign-in-texts.js';
 import type { SubscriptionRequest } from '../../model/digest/subscription.js';
 import type { UiLanguage } from '../../model/ui-language.js';
-import { button, composeLetter, type Mail, notes, said, small } from './letter.js';
+import { button, composeLetter, type Mail, notes, small, textPart } from './letter.js';
 import { bulletList, smallHeading } from './mail-blocks.js';
 import { underlined, wrapText } from './plain-text.js';
 
@@ -35,11 +35,11 @@ export function composeSignInMail(input: SignInMailInput): Mail {
   return composeLetter({
     ...{ language, subject: texts.subject, heading: texts.heading, preheader: requestText },
     parts: [
-      said(requestText, { below: 8 }),
+      textPart(requestText, { below: 8 }),
       button(texts.button, signInUrl),
       notes(texts.notes(dateTime(new Date(input.expiresAt)))),
     ],
-    footer: said(texts.notYou, small),
+    footer: textPart(texts.notYou, small),
   });
 }
 
@@ -70,7 +70,7 @@ export function composeConfirmation(input: ConfirmationInput): Mail {
   return composeLetter({
     ...{ language, subject: texts.subject, heading: texts.heading, preheader: points[0] ?? '' },
     parts: [
-      said(texts.asked(dateTime(new Date(input.requestedAt)), new URL(input.publicUrl).host), { below: 22 }),
+      textPart(texts.asked(dateTime(new Date(input.requestedAt)), new URL(input.publicUrl).host), { below: 22 }),
       {
         html: [smallHeading(texts.whatYouGet, 0), bulletList(points)],
         text: [...underlined(texts.whatYouGet, '-'), ...points.flatMap((point) => wrapText(point, '- '))],
@@ -78,6 +78,6 @@ export function composeConfirmation(input: ConfirmationInput): Mail {
       button(texts.confirm, input.confirmUrl),
       notes([texts.buttonPage, texts.expires(dateTime(new Date(input.expiresAt)))]),
     ],
-    footer: said(texts.notYou, small),
+    footer: textPart(texts.notYou, small),
   });
 }

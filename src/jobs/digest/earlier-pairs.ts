@@ -1,4 +1,4 @@
-import { lookedAtFrom } from '../../digest/compose/window.js';
+import { coveredSince } from '../../digest/compose/window.js';
 import { digestId } from '../../digest/mail/message-id.js';
 import type { LeftOutPair, Pair } from '../../model/digest/composition.js';
 import type { Digest } from '../../model/digest/digest.js';
@@ -30,7 +30,7 @@ export async function loadEarlierPairs(
   window: { readonly start: string },
 ): Promise<EarlierPairs> {
   const since = new Date(Date.parse(window.start) - lateMs).toISOString();
-  let firstStart = lookedAtFrom(subscription, window);
+  let firstStart = coveredSince(subscription, window);
   const keys = new Set<string>();
   for await (const digest of digestsBefore(store, subscription.id, window.start)) {
     if (digest.windowStart < firstStart) firstStart = digest.windowStart;

@@ -1,5 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { firstWindowStart, lookedAtFrom } from '../../digest/compose/window.js';
+import { coveredSince, firstWindowStart } from '../../digest/compose/window.js';
 import type { Pair } from '../../model/digest/composition.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';
@@ -78,7 +78,7 @@ async function broughtBefore(
   { start, from }: { readonly start: string; readonly from: string },
 ): Promise<Brought> {
   const until = new Map<string, string>();
-  let since = lookedAtFrom(subscription, { start });
+  let since = coveredSince(subscription, { start });
   for await (const digest of digestsBefore(deps.store, subscription.id, start)) {
     if (digest.windowEnd <= from) break;
     if (digest.windowStart < since) since = digest.windowStart;
