@@ -116,8 +116,11 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
     return { table: subscriptionsTable, rows: eachSubscription(deps.store), filter: null };
   });
   add('people', 'administer', async () => ({ table: peopleTable, rows: await allAccounts(deps.store), filter: null }));
+  redirectFormerPaths(routes);
+}
 
-  // Where programs asked before.
+/** Where programs asked for these lists before. */
+function redirectFormerPaths(routes: SiteRoutes): void {
   for (const what of ['acts', 'procedures', 'coverage'] as const)
     routes.get(`/${what}.csv`, 'read', (c) => {
       const query = new URL(c.req.url).searchParams;

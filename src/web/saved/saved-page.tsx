@@ -9,7 +9,7 @@ import { loadPeople } from '../access/people.js';
 import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { answerError } from '../http/answer-error.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
 import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
@@ -109,72 +109,76 @@ const path = `/saved/:id{${idPattern}}`;
 
 export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/saved', 'read', (c) => answerList(c, deps));
-
-  routes.post('/saved', 'read', async (c) => {
-    const read = readSavedForm(await readFields(c), (name) => personOf(c, name));
-    if (read.kind === 'refused') return refuseSaving(c, read.state);
-    requireForEveryone(c, deps, read.request.everyone);
-    const made = await saveSearch(deps, { ...read.request, by: read.by });
-    if (made.kind !== 'saved') return refuseSaving(c, refusedFor(made.kind, read.state));
-    const { id } = made.saved;
-    // Only a hint: what items were not matched under is found without it.
-    await deps.queue.enqueue(newJob.matchPolicies());
-    markLook(c, deps, id);
-    return leadTo(c, `/saved/${id}`, 'saved');
-  });
-
-  routes.get(path, 'read', async (c) => {
-    const saved = await keptSearch(deps.store, c.req.param('id'));
-    const [opened] = saved ? await loadOpened(c, deps, [saved]) : [];
-    if (!opened) return answerError(c, 404, 'not-found');
-    markLook(c, deps, opened.saved.id);
-    return answerSearch(c, deps, { params: SearchParams.parse({ ...opened.search, words: 'named' }), opened });
-  });
+  routes.post('/saved', 'read', (c) => answerNew(c, deps));
+  routes.get(path, 'read', (c) => openSearch(c, deps, c.req.param('id')));
 
   routes.get(`${path}/edit`, 'read', async (c) => {
     const saved = await requireChangeable(c, deps, c.req.param('id'));
     return answerEdit(c, deps, saved.id, stateOf(saved));
   });
 
-  routes.post(path, 'read', async (c) => {
-    const id = c.req.param('id');
-    if (!(await keptSearch(deps.store, id))) return answerDeleted(c, deps, id);
-    await requireChangeable(c, deps, id);
-    const fields = await readFields(c);
-    const read = readSavedForm(fields, (name) => personOf(c, name));
-    if (fields.get('action') === 'try')
-      return answerEdit(c, deps, id, { ...read.state, errors: new Set(), isTried: true });
-    if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
-    const { request, by, state } = read;
-    const { reason, seen } = state;
-    requireForEveryone(c, deps, request.everyone);
-    const outcome = await changeSavedSearch(deps, id, { ...request, by, reason, seen });
-    if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
-    if (outcome.kind === 'stale')
-      return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...state, seen: outcome.event.sequence });
-    if (outcome.kind === 'too-many' || outcome.kind === 'actions-refused')
-      return answerEdit(c, deps, id, refusedFor(outcome.kind, state));
-    await deps.queue.enqueue(newJob.matchPolicies());
-    return leadTo(c, `/saved/${id}`, 'saved');
-  });
+  routes.post(path, 'read', (c) => answerChange(c, deps, c.req.param('id')));
+  routes.post(`${path}/delete`, 'read', (c) => answerDelete(c, deps, c.req.param('id')));
+}
 
-  routes.post(`${path}/delete`, 'read', async (c) => {
-    const id = c.req.param('id');
-    if (!(await keptSearch(deps.store, id))) return answerDeleted(c, deps, id);
-    const saved = await requireChangeable(c, deps, id);
-    const fields = await readFields(c);
-    const named = fields.get('by') ?? '';
-    const by = personOf(c, named);
-    if (!by) return answerEdit(c, deps, id, { ...stateOf(saved), by: named, errors: new Set(['by'] as const) });
-    const reason = Reason.parse(fields.get('reason'));
-    const outcome = await deleteSavedSearch(deps, id, { by, reason, seen: readSeen(fields.get('seen')) });
-    if (outcome.kind === 'stale') {
-      const now = (await keptSearch(deps.store, id)) ?? saved;
-      return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...stateOf(now), reason });
-    }
-    await deps.queue.enqueue(newJob.matchPolicies());
-    return leadTo(c, '/saved', 'removed');
-  });
+async function answerNew(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const read = readSavedForm(await readFields(c), (name) => personOf(c, name));
+  if (read.kind === 'refused') return refuseSaving(c, read.state);
+  requireForEveryone(c, deps, read.request.everyone);
+  const made = await saveSearch(deps, { ...read.request, by: read.by });
+  if (made.kind !== 'saved') return refuseSaving(c, refusedFor(made.kind, read.state));
+  const { id } = made.saved;
+  // Only a hint: what items were not matched under is found without it.
+  await deps.queue.enqueue(newJob.matchPolicies());
+  markLook(c, deps, id);
+  return leadTo(c, `/saved/${id}`, 'saved');
+}
+
+/** Shows what the search finds, and notes that the person looked. */
+async function openSearch(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const [first] = await loadOpened(c, deps, [orNotFound(await keptSearch(deps.store, id))]);
+  const opened = orNotFound(first);
+  markLook(c, deps, opened.saved.id);
+  return answerSearch(c, deps, { params: SearchParams.parse({ ...opened.search, words: 'named' }), opened });
+}
+
+/** Changes the search, or tries its actions without saving them. */
+async function answerChange(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  if (!(await keptSearch(deps.store, id))) return answerDeleted(c, deps, id);
+  await requireChangeable(c, deps, id);
+  const fields = await readFields(c);
+  const read = readSavedForm(fields, (name) => personOf(c, name));
+  if (fields.get('action') === 'try')
+    return answerEdit(c, deps, id, { ...read.state, errors: new Set(), isTried: true });
+  if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
+  const { request, by, state } = read;
+  const { reason, seen } = state;
+  requireForEveryone(c, deps, request.everyone);
+  const outcome = await changeSavedSearch(deps, id, { ...request, by, reason, seen });
+  if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
+  if (outcome.kind === 'stale')
+    return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...state, seen: outcome.event.sequence });
+  if (outcome.kind === 'too-many' || outcome.kind === 'actions-refused')
+    return answerEdit(c, deps, id, refusedFor(outcome.kind, state));
+  await deps.queue.enqueue(newJob.matchPolicies());
+  return leadTo(c, `/saved/${id}`, 'saved');
+}
+
+async function answerDelete(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  if (!(await keptSearch(deps.store, id))) return answerDeleted(c, deps, id);
+  const saved = await requireChangeable(c, deps, id);
+  const fields = await readFields(c);
+  const named = fields.get('by') ?? '';
+  const by = personOf(c, named);
+  if (!by) return answerEdit(c, deps, id, { ...stateOf(saved), by: named, errors: new Set(['by'] as const) });
+  const reason = Reason.parse(fields.get('reason'));
+  const outcome = await deleteSavedSearch(deps, id, { by, reason, seen: readSeen(fields.get('seen')) });
+  if (outcome.kind === 'stale') {
+    const now = (await keptSearch(deps.store, id)) ?? saved;
+    return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...stateOf(now), reason });
+  }
+  await deps.queue.enqueue(newJob.matchPolicies());
+  return leadTo(c, '/saved', 'removed');
 }
 
 function stateOf({ name, search, owner, actions, sequence }: SavedSearch): SavedFormState {

@@ -31,79 +31,85 @@ const section = 'digests';
 
 export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/webhooks', 'edit', (c) => answerList(c, deps));
-
   routes.get('/webhooks/new', 'edit', (c) => answerForm(c, deps, { known: null, fields: emptyFields(c) }));
   routes.post('/webhooks', 'edit', (c) => answerNew(c, deps));
   routes.get(path, 'edit', (c) => answerWebhook(c, deps));
+  routes.get(`${path}/edit`, 'edit', (c) => answerEdit(c, deps, c.req.param('id')));
+  routes.post(path, 'edit', (c) => answerChange(c, deps, c.req.param('id')));
+  routes.post(`${path}/test`, 'edit', (c) => answerTest(c, deps, c.req.param('id')));
+  routes.post(`${path}/switch`, 'edit', (c) => answerSwitch(c, deps, c.req.param('id')));
+  routes.post(`${path}/secret`, 'edit', (c) => answerRotation(c, deps, c.req.param('id')));
+  routes.post(`${path}/remove`, 'edit', (c) => answerRemoval(c, deps, c.req.param('id')));
+  routes.post(`/webhooks/deliveries/:id{${idPattern}}/retry`, 'edit', (c) => answerRetry(c, deps, c.req.param('id')));
+}
 
-  routes.get(`${path}/edit`, 'edit', async (c) => {
-    const known = await keptWebhook(deps.store, c.req.param('id'));
-    return known
-      ? answerForm(c, deps, { known, fields: { ...known, seen: known.sequence } })
-      : answerError(c, 404, 'not-found');
-  });
+async function answerEdit(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const known = orNotFound(await keptWebhook(deps.store, id));
+  return answerForm(c, deps, { known, fields: { ...known, seen: known.sequence } });
+}
 
-  routes.post(path, 'edit', async (c) => {
-    const known = await keptWebhook(deps.store, c.req.param('id'));
-    if (!known) return answerRemoved(c, deps);
-    const fields = fieldsOf(await readFields(c));
-    const { url: _url, by: named, seen, ...asked } = fields;
-    const read = WebhookChange.safeParse(asked);
-    const by = personOf(c, named);
-    const errors = errorsOf(read, by);
-    if (!read.success || !by) return answerForm(c, deps, { known, fields, errors });
-    const outcome = await changeWebhook(deps, known.id, read.data, by, seen);
-    if (outcome.kind === 'stale') {
-      const again = { ...fields, seen: outcome.event.sequence };
-      return answerForm(await tellStale(c, deps, outcome), deps, { known, fields: again });
-    }
-    return leadTo(c, `/webhooks/${known.id}`, 'saved');
-  });
+async function answerChange(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const known = await keptWebhook(deps.store, id);
+  if (!known) return answerRemoved(c, deps);
+  const fields = fieldsOf(await readFields(c));
+  const { url: _url, by: named, seen, ...asked } = fields;
+  const read = WebhookChange.safeParse(asked);
+  const by = personOf(c, named);
+  const errors = errorsOf(read, by);
+  if (!read.success || !by) return answerForm(c, deps, { known, fields, errors });
+  const outcome = await changeWebhook(deps, known.id, read.data, by, seen);
+  if (outcome.kind === 'stale') {
+    const again = { ...fields, seen: outcome.event.sequence };
+    return answerForm(await tellStale(c, deps, outcome), deps, { known, fields: again });
+  }
+  return leadTo(c, `/webhooks/${known.id}`, 'saved');
+}
 
-  routes.post(`${path}/test`, 'edit', async (c) => {
-    const by = namedPerson(c, (await readForm(c)).by);
-    const delivery = await testWebhook(deps, c.req.param('id'), by);
-    if (!delivery) return answerRemoved(c, deps);
-    const tested = delivery.state === 'delivered' ? 'delivered' : 'failed';
-    return c.redirect(`/webhooks/${delivery.webhookId}?tested=${tested}`, 303);
-  });
+async function answerTest(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const by = namedPerson(c, (await readForm(c)).by);
+  const delivery = await testWebhook(deps, id, by);
+  if (!delivery) return answerRemoved(c, deps);
+  const tested = delivery.state === 'delivered' ? 'delivered' : 'failed';
+  return c.redirect(`/webhooks/${delivery.webhookId}?tested=${tested}`, 303);
+}
 
-  routes.post(`${path}/switch`, 'edit', async (c) => {
-    const sent = await readForm(c);
-    const by = namedPerson(c, sent.by);
-    const state = sent.to === 'paused' ? 'paused' : 'active';
-    const outcome = await changeWebhook(deps, c.req.param('id'), { state }, by, readSeen(sent.seen));
-    if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
-    if (outcome.kind === 'unknown-webhook') return answerRemoved(c, deps);
-    return leadTo(c, `/webhooks/${outcome.webhook.id}`, 'saved');
-  });
+/** Pauses or resumes. */
+async function answerSwitch(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const sent = await readForm(c);
+  const by = namedPerson(c, sent.by);
+  const state = sent.to === 'paused' ? 'paused' : 'active';
+  const outcome = await changeWebhook(deps, id, { state }, by, readSeen(sent.seen));
+  if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
+  if (outcome.kind === 'unknown-webhook') return answerRemoved(c, deps);
+  return leadTo(c, `/webhooks/${outcome.webhook.id}`, 'saved');
+}
 
-  routes.post(`${path}/secret`, 'edit', async (c) => {
-    const sent = await readForm(c);
-    const by = namedPerson(c, sent.by);
-    const outcome = await rotateWebhook(deps, c.req.param('id'), by, readSeen(sent.seen));
-    if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
-    if (outcome.kind === 'unknown-webhook') return answerRemoved(c, deps);
-    return answerSecret(c, outcome, true);
-  });
+/** Shows the new secret, this once. */
+async function answerRotation(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const sent = await readForm(c);
+  const by = namedPerson(c, sent.by);
+  const outcome = await rotateWebhook(deps, id, by, readSeen(sent.seen));
+  if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
+  if (outcome.kind === 'unknown-webhook') return answerRemoved(c, deps);
+  return answerSecret(c, outcome, true);
+}
 
-  routes.post(`${path}/remove`, 'edit', async (c) => {
-    const sent = await readForm(c);
-    const by = namedPerson(c, sent.by);
-    const outcome = await removeWebhook(deps, c.req.param('id'), by, readSeen(sent.seen));
-    if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
-    return outcome.kind === 'removed' ? leadTo(c, '/webhooks', 'removed') : answerRemoved(c, deps);
-  });
+async function answerRemoval(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const sent = await readForm(c);
+  const by = namedPerson(c, sent.by);
+  const outcome = await removeWebhook(deps, id, by, readSeen(sent.seen));
+  if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
+  return outcome.kind === 'removed' ? leadTo(c, '/webhooks', 'removed') : answerRemoved(c, deps);
+}
 
-  routes.post(`/webhooks/deliveries/:id{${idPattern}}/retry`, 'edit', async (c) => {
-    const by = namedPerson(c, (await readForm(c)).by);
-    const outcome = await retryWebhookDelivery(deps, c.req.param('id'), by);
-    if (outcome.kind === 'unknown-delivery') return answerError(c, 404, 'not-found');
-    if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
-    // Only a hint: the sweep finds it too.
-    await deps.queue.enqueue(newJob.deliverWebhook(outcome.delivery.webhookId));
-    return leadTo(c, `/webhooks/${outcome.delivery.webhookId}`, 'sent');
-  });
+async function answerRetry(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const by = namedPerson(c, (await readForm(c)).by);
+  const outcome = await retryWebhookDelivery(deps, id, by);
+  if (outcome.kind === 'unknown-delivery') return answerError(c, 404, 'not-found');
+  if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
+  // Only a hint: the sweep finds it too.
+  await deps.queue.enqueue(newJob.deliverWebhook(outcome.delivery.webhookId));
+  return leadTo(c, `/webhooks/${outcome.delivery.webhookId}`, 'sent');
 }
 
 async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {
