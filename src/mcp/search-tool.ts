@@ -99,7 +99,7 @@ export function addSearchTool(tools: McpTools, deps: McpDeps): void {
     input: Input,
     output: Output,
     run: async ({ limit, cursor, ...params }, { signal }) => {
-      const question = { ...params, dossiers: 'all', words: 'meant', after: cursor } as const;
+      const question = { ...params, eventGroups: 'all', words: 'meant', after: cursor } as const;
       const found = await runSearch(deps, question, { limit, facets: false, changes: false });
       signal.throwIfAborted();
       const isNothing = found.total === 0 && found.close === null;

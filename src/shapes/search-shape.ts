@@ -5,14 +5,19 @@ import { facetFields } from '../model/item/item-fields.js';
 import { ItemShape, itemJson } from './item-shape.js';
 
 /** The event group of an item: who else tells of the event; null for an item that is alone or was taken out. */
-export const MemberShape = z
+const MemberShape = z
   .object({
     id: z.string(),
     others: z.array(z.object({ item: z.string(), source: z.string() })),
   })
   .nullable()
   .describe('The event group that it belongs to, and who else tells of the event; `null` for an item that is alone.');
-type MemberShape = z.infer<typeof MemberShape>;
+
+/** What an answer says of the event group of an item, also under its former name. */
+export const memberFields = {
+  eventGroup: MemberShape,
+  dossier: MemberShape.meta({ deprecated: true, description: 'The former name of `eventGroup`, with the same value.' }),
+};
 
 const Segments = z
   .array(z.object({ text: z.string(), hit: z.boolean() }))
@@ -20,7 +25,7 @@ const Segments = z
   .describe('The pieces of a text in order; those that the query asks for are marked.');
 
 export const HitShape = ItemShape.extend({
-  dossier: MemberShape,
+  ...memberFields,
   titleSegments: Segments,
   snippet: Segments,
 }).meta({ id: 'Hit', description: 'An item that a search found.' });
@@ -129,10 +134,13 @@ export function searchJson({ total, leftOut, hits, close, facets, next, ...read 
 }
 
 function hitJson({ item, title, snippet, ...member }: Found): HitShape {
-  return { ...itemJson(item), dossier: memberJson(member), titleSegments: title, snippet };
+  return { ...itemJson(item), ...memberJson(member), titleSegments: title, snippet };
 }
 
-export function memberJson({ eventGroup, others }: Member): MemberShape {
-  if (eventGroup === null) return null;
-  return { id: eventGroup.id, others: others.map(({ itemId, sourceId }) => ({ item: itemId, source: sourceId })) };
+export function memberJson({ eventGroup, others }: Member): Pick<HitShape, keyof typeof memberFields> {
+  const member = eventGroup && {
+    id: eventGroup.id,
+    others: others.map(({ itemId, sourceId }) => ({ item: itemId, source: sourceId })),
+  };
+  return { eventGroup: member, dossier: member };
 }

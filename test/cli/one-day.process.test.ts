@@ -139,12 +139,15 @@ describe('a day at the terminal', () => {
     const [, other = ''] = /\nalso: \S+ (\w+)\n/.exec(told.stdout) ?? [];
     expect(told.stdout.match(/Rappel : deux interdictions/g)).toHaveLength(1);
     const { items } = JSON.parse((await vigie.run(['search', title, '--json'])).stdout);
-    const { dossier: eventGroup } = items.find(({ id }: { id: string }) => id !== other);
+    const { eventGroup, dossier } = items.find(({ id }: { id: string }) => id !== other);
+    expect(dossier).toEqual(eventGroup);
     expect(eventGroup.others).toEqual([expect.objectContaining({ item: other })]);
     const shown = await vigie.run(['event-groups', 'show', eventGroup.id]);
     expect(shown.stdout).toMatch(/ began it\n.* same-title: "Rappel/);
-    const split = await vigie.run(['dossiers', 'split', other, '--by', 'Claire']);
-    expect(split).toMatchObject({ exitCode: 0, stdout: 'taken out by Claire as decision 3\n' });
+    const split = await vigie.run(['dossiers', 'split', other, '--by', 'Claire', '--json']);
+    expect(split.exitCode).toBe(0);
+    const { id } = eventGroup;
+    expect(JSON.parse(split.stdout)).toEqual({ eventGroup: id, dossier: id, auditSequence: 3 });
     expect((await vigie.run(['search', title])).stdout).not.toContain('also:');
     expect(await vigie.run(['event-groups', 'split', other, '--by', 'Claire'])).toMatchObject({ exitCode: 3 });
     expect(await vigie.run(['event-groups', 'show', 'none'])).toMatchObject({ exitCode: 3 });

@@ -103,17 +103,17 @@ const readingSteps: readonly KillStep[] = [
     provoke: tell,
   },
   {
-    name: 'a dossier is begun, and its item is not there',
+    name: 'an event group is begun, and its item is not there',
     trap: { sql: 'INSERT INTO dossiers', when: 'committed' },
     provoke: tellTogether,
   },
   {
-    name: 'two dossiers become one: its members are written, and nothing leads from the other',
+    name: 'two event groups become one: its members are written, and nothing leads from the other',
     trap: { sql: '(INSERT INTO|UPDATE) dossiers', bound: '"mergedInto":"', when: 'before' },
     provoke: tellWhatMerges,
   },
   {
-    name: 'two dossiers became one, and the item is not there',
+    name: 'two event groups became one, and the item is not there',
     trap: { sql: '(INSERT INTO|UPDATE) dossiers', bound: '"mergedInto":"', when: 'committed' },
     provoke: tellWhatMerges,
   },

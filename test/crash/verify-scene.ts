@@ -61,7 +61,7 @@ async function verifyEventGroups({ publishers, url }: StepScene, items: readonly
     if (others.length === 0) continue;
     const item = items.find((one) => one.url === told.link);
     const answer = await fetch(`${url}/api/v1/items/${item?.id}`);
-    const { dossier: eventGroup } = Answer.parse(await answer.json());
+    const { eventGroup } = Answer.parse(await answer.json());
     const named = (eventGroup?.others ?? []).map(({ source }) => source).sort();
     const expected = others.map(({ source }) => `live-${source}`).sort();
     if (named.join() !== expected.join()) problems.push(`${told.link}: told by ${expected} as well, says ${named}`);
@@ -83,7 +83,7 @@ async function verifyDocuments({ publishers, url }: StepScene): Promise<string[]
 
 const Answer = z.object({
   items: z.array(z.object({ url: z.string().nullable() })).default([]),
-  dossier: z.object({ others: z.array(z.object({ source: z.string() })) }).nullish(),
+  eventGroup: z.object({ others: z.array(z.object({ source: z.string() })) }).nullish(),
 });
 
 /** Each policy whose one word an item's title has is suggested, unless a person decided otherwise. */

@@ -34,7 +34,7 @@ describe('results of a search', () => {
     expect(html).toContain('<a href="/items/press">EDPB, publications</a>');
     expect(html).toContain('4 publications');
     expect(html).toMatch(
-      /2 publications groupées sur cette page<\/span><a href="\/search\?dossiers=all">Afficher chaque source/,
+      /2 publications groupées sur cette page<\/span><a href="\/search\?eventGroups=all">Afficher chaque source/,
     );
   });
 
@@ -45,15 +45,26 @@ describe('results of a search', () => {
   });
 
   it('show every source where that is asked, and stay so', async () => {
-    const html = await read('/search?q=clearview&dossiers=all');
+    const html = await read('/search?q=clearview&eventGroups=all');
     expect(titlesIn(html)).toEqual(['cnil', 'press']);
     expect(html).toContain('<a href="/search?q=clearview">Grouper par événement</a>');
-    expect(html).toContain('<input type="hidden" name="dossiers" value="all"/>');
+    expect(html).toContain('<input type="hidden" name="eventGroups" value="all"/>');
+  });
+
+  it('are those of earlier addresses, whose links say the new name', async () => {
+    const html = await read('/search?q=clearview&dossiers=all');
+    expect(titlesIn(html)).toEqual(['cnil', 'press']);
+    expect(html).toContain('<input type="hidden" name="eventGroups" value="all"/>');
+    expect(html).not.toMatch(/(href|action)="[^"]*dossiers/);
+    expect(titlesIn(await read('/search?q=clearview&dossiers=all&eventGroups=once'))).toEqual(['cnil']);
+    expect((await site.app.request('/search?dossiers=some')).status).toBe(400);
+    expect((await site.app.request('/exports/items/csv?heads=ids&dossiers=all')).status).toBe(200);
+    expect((await site.app.request('/exports/items/csv?eventGroups=some')).status).toBe(400);
   });
 
   it('say nothing of event groups where there are none', async () => {
     const html = await read('/search?q=cookies');
-    expect(html).not.toContain('dossiers');
+    expect(html).not.toContain('eventGroups');
   });
 });
 
@@ -124,21 +135,32 @@ describe('the API', () => {
   it('gives every item with its event group, and folds where that is asked', async () => {
     const list = await (await site.app.request('/api/v1/items')).json();
     expect(list.items.map(({ id }: { id: string }) => id)).toEqual(['other', 'ico', 'cnil', 'press']);
-    expect(list.items[0].dossier).toBeNull();
+    expect(list.items[0]).toMatchObject({ eventGroup: null, dossier: null });
     const others = [
       { item: 'press', source: 'edpb' },
       { item: 'cnil', source: 'cnil' },
     ];
-    expect(list.items[1].dossier).toEqual({ id: eventGroup, others });
-    const once = await (await site.app.request('/api/v1/items?dossiers=once')).json();
-    expect(once).toMatchObject({ total: 4, items: [{ id: 'other' }, { id: 'cnil' }] });
-    expect((await site.app.request('/api/v1/items?dossiers=some')).status).toBe(400);
+    const group = { id: eventGroup, others };
+    expect(list.items[1]).toMatchObject({ eventGroup: group, dossier: group });
+    const count = async (query: string) => {
+      const { total, items } = await (await site.app.request(`/api/v1/items?${query}`)).json();
+      return [total, items.length];
+    };
+    for (const name of ['eventGroups', 'dossiers']) {
+      expect([await count(`${name}=once`), await count(`${name}=all`)]).toEqual([
+        [4, 2],
+        [4, 4],
+      ]);
+      expect((await site.app.request(`/api/v1/items?${name}=some`)).status).toBe(400);
+    }
+    expect(await count('eventGroups=all&dossiers=once')).toEqual([4, 4]);
   });
 
   it('gives an event group, and takes items out of it', async () => {
     const body = JSON.stringify({ by: 'Claire', reason: 'Autre pays' });
     const post = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
-    expect((await site.app.request('/api/v1/items/ico/taken-out', post)).status).toBe(201);
+    const taken = await site.app.request('/api/v1/items/ico/taken-out', post);
+    expect([taken.status, await taken.json()]).toEqual([201, { eventGroup, dossier: eventGroup, auditSequence: 1 }]);
     expect((await site.app.request('/api/v1/items/other/taken-out', post)).status).toBe(404);
     const got = await (await site.app.request(`/api/v1/event-groups/${eventGroup}`)).json();
     expect(got.items).toMatchObject([
@@ -146,7 +168,10 @@ describe('the API', () => {
       { id: 'cnil', reason: { kind: 'same-address' } },
       { id: 'ico', takenOut: { reason: 'Autre pays', sequence: 1 } },
     ]);
-    expect((await (await site.app.request('/api/v1/items/ico')).json()).dossier).toBeNull();
-    expect((await (await site.app.request('/api/v1/items/cnil')).json()).dossier.others).toHaveLength(1);
+    const alone = await (await site.app.request('/api/v1/items/ico')).json();
+    expect(alone).toMatchObject({ eventGroup: null, dossier: null });
+    const member = await (await site.app.request('/api/v1/items/cnil')).json();
+    expect(member.eventGroup.others).toHaveLength(1);
+    expect(member.dossier).toEqual(member.eventGroup);
   });
 });

@@ -64,8 +64,10 @@ export const eventGroupsSplit = onStored(async (library, io, itemId: string, opt
   const outcome = unseen(await takeOut(library, { itemId, by, reason: options.reason ?? '' }));
   if (outcome.kind === 'unknown-item') throw absent(`event-groups: no item has the id "${itemId}"`);
   if (outcome.kind === 'no-group') throw absent(`event-groups: the item "${itemId}" is in no event group`);
-  if (options.json) writeJson(io.stdout, { dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence });
-  else writeLine(io.stdout, `taken out by ${by.name} as decision ${outcome.event.sequence}`);
+  const { eventGroupId, event } = outcome;
+  const answer = { eventGroup: eventGroupId, dossier: eventGroupId, auditSequence: event.sequence };
+  if (options.json) writeJson(io.stdout, answer);
+  else writeLine(io.stdout, `taken out by ${by.name} as decision ${event.sequence}`);
 });
 
 function describeMember({ itemId, sourceId, reason, takenOut }: EventGroupMember): string {

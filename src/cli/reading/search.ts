@@ -36,7 +36,7 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
       q: text,
       relevance,
       order,
-      dossiers: options.json ? 'all' : 'once',
+      eventGroups: options.json ? 'all' : 'once',
       words: options.typed ? 'typed' : 'meant',
     } as const;
     const page = { limit, facets: options.json === true, changes: false };

@@ -90,7 +90,7 @@ export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string
   readonly q: string;
   readonly order: SearchRequest['order'];
   /** `once`: one item of each event on a page. */
-  readonly dossiers: 'once' | 'all';
+  readonly eventGroups: 'once' | 'all';
   readonly after?: string | undefined;
   /** `named` where absent. */
   readonly words?: WordsReading | undefined;
@@ -130,7 +130,7 @@ async function searchAsRead(deps: SearchDeps, params: SearchQuestion, page: Page
   const { result, warnings } = await searchWithin(deps.store, begun);
   const ask = (more: SearchRequest) => deps.store.items.search(more);
   const both = await followWithClose(ask, parsed, { request, all: result, place });
-  const parts = await foldParts(deps, params.dossiers, [both.all.hits, both.close?.hits ?? []]);
+  const parts = await foldParts(deps, params.eventGroups, [both.all.hits, both.close?.hits ?? []]);
   const [hits, close] = await showHits(deps, parsed, parts, page);
   const isNothing = result.total === 0 && warnings.length === 0 && params.after === undefined;
   return {
@@ -178,12 +178,12 @@ type BothFolded = readonly [all: readonly FoldedItem<Item>[], close: readonly Fo
 /** Each part by itself: what holds all words never stands under what does not. */
 async function foldParts(
   deps: SearchDeps,
-  dossiers: SearchQuestion['dossiers'],
+  shown: SearchQuestion['eventGroups'],
   [all, close]: readonly [readonly Item[], readonly Item[]],
 ): Promise<BothFolded> {
   const eventGroups = await loadEventGroups(deps.store, [...all, ...close]);
   const fold = (items: readonly Item[]) =>
-    dossiers === 'once'
+    shown === 'once'
       ? foldItems(items, eventGroups, (id) => deps.catalogue.get(id))
       : items.map((item) => describeFolded(item, eventGroups.get(item.id)));
   return [fold(all), fold(close)];

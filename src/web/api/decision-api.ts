@@ -45,7 +45,11 @@ const TriagedShape = z.object({
 });
 
 const TakeOutBody = z.strictObject({ reason, by });
-const TakenOutShape = z.object({ dossier: z.string(), auditSequence });
+const TakenOutShape = z.object({
+  eventGroup: z.string(),
+  dossier: z.string().meta({ deprecated: true, description: 'The former name of `eventGroup`, with the same value.' }),
+  auditSequence,
+});
 
 const said = { by, reason };
 const [Relevance, Kind, Topic, NamedDate, Reference, OfPlace, OfLanguage] = CorrectedFinding.options;
@@ -167,7 +171,8 @@ function addTakingOut(routes: SiteRoutes, deps: WebDeps): void {
       const by = readPerson(c, body.by);
       const outcome = await settled(deps.store, takeOut(deps, { ...body, itemId: c.req.param('id'), by, seen }));
       if (outcome.kind === 'no-group') return answerError(c, 404, 'not-found');
-      return c.json({ dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence }, 201);
+      const { eventGroupId, event } = outcome;
+      return c.json({ eventGroup: eventGroupId, dossier: eventGroupId, auditSequence: event.sequence }, 201);
     },
   });
 }

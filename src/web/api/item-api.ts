@@ -10,7 +10,7 @@ import { MachineText } from '../../model/item/machine-text.js';
 import { TagReason, tagReasons } from '../../model/item/tag-reason.js';
 import type { Tag } from '../../model/policy/tag.js';
 import { ItemShape, itemJson } from '../../shapes/item-shape.js';
-import { MemberShape, memberJson, SearchShape, searchJson } from '../../shapes/search-shape.js';
+import { memberFields, memberJson, SearchShape, searchJson } from '../../shapes/search-shape.js';
 import { SeeAlsoShape, seeAlsoJson } from '../../shapes/see-also-shape.js';
 import { shownAs } from '../../shapes/shown-as.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
@@ -23,6 +23,10 @@ import type { WebDeps } from '../site-env.js';
 import { after } from './parameters.js';
 import { RevisionShape, revisionsJson } from './revision-api.js';
 
+const grouping = SearchParams.shape.eventGroups.unwrap().optional();
+/** A program counts what it gets, and folds by `eventGroup` itself. Not a default of the schema, which would hide that one is absent. */
+const wholeByDefault = { default: 'all' };
+
 const Parameters = SearchParams.extend({
   limit: z.coerce.number().int().min(1).max(200).default(25),
   after,
@@ -30,11 +34,15 @@ const Parameters = SearchParams.extend({
     .stringbool()
     .default(false)
     .meta({ type: 'boolean', description: '`true` counts items by each field that filters.' }),
-  // A program counts what it gets, and folds by `dossier` itself.
-  dossiers: SearchParams.shape.dossiers
-    .unwrap()
-    .default('all')
-    .describe('`once`: of what tells of one event, one item on each page.'),
+  eventGroups: grouping.meta({
+    ...wholeByDefault,
+    description: '`once`: of what tells of one event, one item on each page.',
+  }),
+  dossiers: grouping.meta({
+    ...wholeByDefault,
+    ...{ deprecated: true, param: { deprecated: true } },
+    description: 'The former name of `eventGroups`.',
+  }),
 });
 
 const SimilarShape = z.object({ item: z.string(), similar: z.array(SeeAlsoShape) });
@@ -47,8 +55,8 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
       'Without `q` and `relevance` it finds what is about AI, concerns a policy or matches a saved search for everyone.',
     query: Parameters,
     answer: { description: 'A page of items, newest or best first.', body: SearchShape },
-    handle: async (c, { query: { limit, facets, ...params } }) =>
-      c.json(searchJson(await runSearch(deps, params, { limit, facets, changes: false }))),
+    handle: async (c, { query: { limit, facets, dossiers = 'all', eventGroups = dossiers, ...params } }) =>
+      c.json(searchJson(await runSearch(deps, { ...params, eventGroups }, { limit, facets, changes: false }))),
   });
 
   routes.operation({
@@ -63,7 +71,7 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
         ...itemJson(view.item),
         ...gistJson(view.gist),
         machineTexts: written.map((one) => shownAs(MachineTextShape, one)),
-        dossier: memberJson(view.sameEvent),
+        ...memberJson(view.sameEvent),
         revisions: await revisionsJson(deps, view.revisions.shown),
         tags: view.tags.map(tagJson),
         document: view.document ? documentJson(view.document) : null,
@@ -164,7 +172,7 @@ const ItemDetailShape = ItemShape.extend({
   summary: SummaryShape,
   keywords: z.array(z.string()).readonly().describe('The strongest first.'),
   machineTexts: z.array(MachineTextShape),
-  dossier: MemberShape,
+  ...memberFields,
   revisions: z.array(RevisionShape).describe('The newest, 20 at most.'),
   tags: z.array(TagShape),
   document: z.union([DocumentShape, z.null()]).describe('`null` where the source’s documents are not read.'),

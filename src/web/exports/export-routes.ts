@@ -18,14 +18,14 @@ import type { ActsLoader } from '../../jobs/read/load-acts.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import type { Right } from '../../model/access/account.js';
 import type { ExportKind } from '../../model/access/export.js';
-import { collectParams, isWithinFilters, searchText } from '../../model/search/search.js';
+import { isWithinFilters, searchText } from '../../model/search/search.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { createTurns } from '../../ports/store/turns.js';
 import { auditHref, readAuditFilter } from '../audit/audit-filter.js';
 import { collectDeadlineParams, DeadlineParams, deadlinesHref } from '../deadlines/deadline-params.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import { SearchParams } from '../search/search-params.js';
+import { collectSearchParams, SearchParams } from '../search/search-params.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { loadSources, SourceFilter, selectSources } from '../sources/load-sources.js';
 import { answerExport, type ExportedList, type ExportFormat, noteExportOf } from './answer-export.js';
@@ -67,7 +67,7 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
   };
 
   add('items', 'read', async (query) => {
-    const search = AddressSearch.safeParse(collectParams(query));
+    const search = AddressSearch.safeParse(collectSearchParams(query));
     if (!search.success || !isWithinFilters(search.data)) return undefined;
     return { table: itemsTable, rows: eachItem(deps, search.data), filter: searchText(search.data) || null };
   });

@@ -42,7 +42,7 @@ export function SearchForm({ params, children }: SearchFormProps) {
           params[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
         )}
         {params.order === 'relevance' ? <input type="hidden" name="order" value="relevance" /> : null}
-        {params.dossiers === 'all' ? <input type="hidden" name="dossiers" value="all" /> : null}
+        {params.eventGroups === 'all' ? <input type="hidden" name="eventGroups" value="all" /> : null}
       </form>
       <SearchHelp />
       {children}

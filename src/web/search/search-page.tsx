@@ -89,7 +89,11 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
           params={params}
           fields={facetFields}
           hrefOf={searchHref}
-          clear={searchHref({ q: askedReferences(params.q).words, order: params.order, dossiers: params.dossiers })}
+          clear={searchHref({
+            q: askedReferences(params.q).words,
+            order: params.order,
+            eventGroups: params.eventGroups,
+          })}
           naming={naming}
         />
         {outcome.hits.length === 0 && !close ? (
@@ -204,12 +208,12 @@ function LeftOut({ params, count }: { readonly params: SearchParams; readonly co
 /** How much of the page is grouped, and the way to the list that is not, or back. */
 function EventGroupSwitch({ params, folded }: { readonly params: SearchParams; readonly folded: number }) {
   const [t, reader] = useWords(eventGroupPhrases);
-  const isWhole = params.dossiers === 'all';
+  const isWhole = params.eventGroups === 'all';
   if (!isWhole && folded === 0) return null;
   return (
     <>
       {isWhole ? null : <span>{reader.formats.count(t.folded, folded)}</span>}
-      <a href={searchHref({ ...params, dossiers: isWhole ? 'once' : 'all' })}>{isWhole ? t.once : t.everySource}</a>
+      <a href={searchHref({ ...params, eventGroups: isWhole ? 'once' : 'all' })}>{isWhole ? t.once : t.everySource}</a>
     </>
   );
 }

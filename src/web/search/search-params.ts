@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { wordsReadings } from '../../jobs/read/run-search.js';
 import type { FacetField } from '../../model/item/item-fields.js';
-import { Search, searchText } from '../../model/search/search.js';
+import { collectParams, Search, searchText } from '../../model/search/search.js';
 
 export const SearchParams = Search.extend({
   order: z.enum(['newest', 'relevance']).default('newest'),
   /** `once`: one item of each event on a page. */
-  dossiers: z.enum(['once', 'all']).default('once'),
+  eventGroups: z.enum(['once', 'all']).default('once'),
   words: z
     .enum(wordsReadings)
     .default('meant')
@@ -17,11 +17,17 @@ export const SearchParams = Search.extend({
 });
 export type SearchParams = z.infer<typeof SearchParams>;
 
+/** The parameters of an address. Earlier addresses call `eventGroups` `dossiers`. */
+export function collectSearchParams(query: URLSearchParams): ReturnType<typeof collectParams> {
+  const { dossiers, ...params } = collectParams(query);
+  return dossiers === undefined ? params : { eventGroups: dossiers, ...params };
+}
+
 /** The address of the page that shows a search; what is as by default is left out. */
 export function searchHref(params: Partial<SearchParams>): string {
   const query = new URLSearchParams(searchText(params));
   if (params.order === 'relevance') query.set('order', 'relevance');
-  if (params.dossiers === 'all') query.set('dossiers', 'all');
+  if (params.eventGroups === 'all') query.set('eventGroups', 'all');
   if (params.q && params.words && params.words !== 'meant') query.set('words', params.words);
   if (params.after) query.set('after', params.after);
   const text = query.toString();

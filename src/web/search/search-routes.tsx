@@ -1,7 +1,7 @@
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import { spokenQuery } from '../../jobs/read/saved-searches.js';
-import { collectParams, isWithinFilters, searchText } from '../../model/search/search.js';
+import { isWithinFilters, searchText } from '../../model/search/search.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -12,7 +12,7 @@ import { withAskedDays } from './date-filter.js';
 import { toggled, withKeptReferences } from './filter-chips.js';
 import { asksForLeftOut } from './perhaps-about-ai.js';
 import { SearchPage } from './search-page.js';
-import { keptSearch, SearchParams, searchHref } from './search-params.js';
+import { collectSearchParams, keptSearch, SearchParams, searchHref } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 const hitsPerPage = 25;
@@ -24,7 +24,7 @@ const perhapsShown = 5;
 export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   const answer = (c: SiteContext) => {
     const dated = withAskedDays(new URL(c.req.url).searchParams, c.get('reader').language);
-    const asked = collectParams(withKeptReferences(dated));
+    const asked = collectSearchParams(withKeptReferences(dated));
     if (!isWithinFilters(asked)) return answerError(c, 422, 'filters');
     const params = AddressParams.safeParse(asked);
     if (!params.success) return answerError(c, 400, 'form');

@@ -58,7 +58,7 @@ async function answerAll(
 ): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   for (const query of queries) {
-    const question = { q: query.query, order: 'relevance', dossiers: 'all', words: 'meant' } as const;
+    const question = { q: query.query, order: 'relevance', eventGroups: 'all', words: 'meant' } as const;
     const { hits, close } = await runSearch(deps, question, { limit: firstHits, facets: false, changes: false });
     const shown = [...hits, ...(close?.hits ?? [])];
     answers.push({ query, found: shown.map(({ item }) => idOf(item.url)) });

@@ -161,16 +161,16 @@ function* eventGroupsOf({ items, eventGroups, eventKeys, audit }: All): Generato
   for (const { id, dossier: eventGroup } of items.values()) {
     if (eventGroup === null) continue;
     const end = eventGroups.get(eventGroups.get(eventGroup.id)?.mergedInto ?? eventGroup.id);
-    if (!end?.members.some(({ itemId }) => itemId === id)) yield `item ${id}: not in its dossier ${eventGroup.id}`;
+    if (!end?.members.some(({ itemId }) => itemId === id)) yield `item ${id}: not in its event group ${eventGroup.id}`;
   }
   for (const { id, itemId, dossierId: eventGroupId } of eventKeys.values()) {
     const begins = eventGroupId === eventGroupIdOf(itemId);
-    if (!begins && !eventGroups.has(eventGroupId)) yield `clue ${id}: no dossier ${eventGroupId}`;
+    if (!begins && !eventGroups.has(eventGroupId)) yield `event key ${id}: no event group ${eventGroupId}`;
   }
   for (const { id, mergedInto, members } of eventGroups.values()) {
-    if (mergedInto !== null && !eventGroups.has(mergedInto)) yield `dossier ${id}: no dossier ${mergedInto}`;
+    if (mergedInto !== null && !eventGroups.has(mergedInto)) yield `event group ${id}: no event group ${mergedInto}`;
     for (const { takenOut } of members) {
-      if (takenOut && takenOut.sequence > (audit.at(-1)?.sequence ?? 0)) yield `dossier ${id}: no event`;
+      if (takenOut && takenOut.sequence > (audit.at(-1)?.sequence ?? 0)) yield `event group ${id}: no event`;
     }
   }
 }

@@ -25,7 +25,7 @@ async function publishFishery(watch: Watch, ...guids: string[]): Promise<void> {
 
 async function defaultList(watch: Watch): Promise<readonly string[]> {
   await watch.store.refresh();
-  const question = { q: '', order: 'newest', dossiers: 'all' } as const;
+  const question = { q: '', order: 'newest', eventGroups: 'all' } as const;
   const found = await runSearch(watch, question, { limit: 50, facets: false, changes: false });
   return found.hits.map(({ item }) => item.title.slice(-2)).sort();
 }

@@ -22,11 +22,9 @@ beforeEach(async () => {
 
 const wish = { limit: 10, facets: false, changes: false };
 const alone = async (q: string) =>
-  (await runSearch(site.deps, { q, order: 'newest', dossiers: 'all' }, wish)).alone.map(({ text, total, instead }) => [
-    text,
-    total,
-    instead,
-  ]);
+  (await runSearch(site.deps, { q, order: 'newest', eventGroups: 'all' }, wish)).alone.map(
+    ({ text, total, instead }) => [text, total, instead],
+  );
 
 describe('a search that finds nothing', () => {
   it('says what each part finds alone', async () => {

@@ -18,7 +18,7 @@ async function write(titles: Readonly<Record<string, string>>): Promise<void> {
 
 async function page(limit: number, question: Partial<SearchQuestion> = {}) {
   const wish = { limit, facets: true, changes: false };
-  const outcome = await runSearch(site.deps, { q: words, order: 'newest', dossiers: 'all', ...question }, wish);
+  const outcome = await runSearch(site.deps, { q: words, order: 'newest', eventGroups: 'all', ...question }, wish);
   const ids = outcome.hits.map(({ item }) => item.id);
   return { ...outcome, ids, mostIds: outcome.close?.hits.map(({ item }) => item.id) ?? [] };
 }
@@ -118,7 +118,7 @@ describe('where few items hold all words', () => {
     };
     const wish = { limit: 5, facets: false, changes: false };
     const deps = { ...site.deps, store: slow };
-    expect(await runSearch(deps, { q: words, order: 'newest', dossiers: 'all' }, wish)).toMatchObject({
+    expect(await runSearch(deps, { q: words, order: 'newest', eventGroups: 'all' }, wish)).toMatchObject({
       total: 1,
       close: null,
     });

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 const ask = async (q: string, more: Partial<SearchQuestion> = {}) => {
-  const question = { q, order: 'relevance', dossiers: 'all', words: 'meant', ...more } as const;
+  const question = { q, order: 'relevance', eventGroups: 'all', words: 'meant', ...more } as const;
   return runSearch(site.deps, question, { limit: 10, facets: false, changes: false });
 };
 const found = async (q: string, more?: Partial<SearchQuestion>) => (await ask(q, more)).hits.map(({ item }) => item.id);
@@ -40,7 +40,7 @@ describe('a search as it is meant', () => {
   it('has pages that follow under what was searched for', async () => {
     await writeItem(site, { id: 'other', title: 'Recrutement', content: 'Un autre.' });
     const page = { limit: 1, facets: false, changes: false };
-    const asked = { order: 'newest', dossiers: 'all', words: 'meant' } as const;
+    const asked = { order: 'newest', eventGroups: 'all', words: 'meant' } as const;
     const { meant, next } = await runSearch(site.deps, { ...asked, q: 'recrutment' }, page);
     expect((await runSearch(site.deps, { ...asked, q: meant.q, after: next }, page)).hits).toHaveLength(1);
   });

@@ -149,7 +149,7 @@ export const pageRows: Readonly<Record<string, PageRow | readonly PageRow[]>> = 
         ...filters,
         ...cursor,
         order: 'relevance',
-        dossiers: 'all',
+        eventGroups: 'all',
         words: 'meant',
         about: 'seen',
         toggle: 'source:autorite-0',
@@ -193,7 +193,7 @@ export const pageRows: Readonly<Record<string, PageRow | readonly PageRow[]>> = 
       seen,
     },
   },
-  'GET /saved/:id': { query: { ...cursor, order: 'relevance', dossiers: 'all', words: 'meant' } },
+  'GET /saved/:id': { query: { ...cursor, order: 'relevance', eventGroups: 'all', words: 'meant' } },
   'GET /saved/:id/edit': {},
   'POST /saved/:id': {
     form: {
@@ -231,7 +231,7 @@ export const pageRows: Readonly<Record<string, PageRow | readonly PageRow[]>> = 
   'GET /feed.json': { query: { t: '{feed}', ...filters, ...cursor } },
   'GET /exports/items/:format': {
     of: ['csv', 'xlsx', 'json'],
-    query: { ...filters, words: 'meant', order: 'newest', dossiers: 'all', after: '', ...file },
+    query: { ...filters, words: 'meant', order: 'newest', eventGroups: 'all', after: '', ...file },
   },
   'GET /exports/deadlines/:format': { of: ['csv', 'xlsx'], query: { ...deadlines, ...file } },
   'GET /exports/acts/:format': { of: ['csv', 'xlsx', 'json'], query: file },
