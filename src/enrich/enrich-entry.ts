@@ -125,7 +125,7 @@ const maxObligations = 10;
 
 type EntryDates = Pick<Enrichment, 'dates' | 'unclearDates' | 'unclearDatesLeft'>;
 
-/** The dates of an entry: first those of its record, which have no sentence, then those of its text. */
+/** The dates of an entry: first from its record, without a sentence, then from its text. */
 export function datesOfEntry(
   { title, dates: ofRecord = [], publishedAt }: Pick<Entry, 'title' | 'dates' | 'publishedAt'>,
   text: string,

@@ -79,7 +79,7 @@ export type Wall =
 
 /** Walls are small; the rest of a longer page is ignored. */
 const maxHtmlChars = 200_000;
-/** A page with more text than this is neither a challenge nor a sign-in page, whatever its scripts and titles are. */
+/** A page with more text than this is neither a challenge nor a sign-in page, regardless of its scripts and titles. */
 const wallTextChars = 2_500;
 /** Titles and phrases of challenges count only on pages with at most this much text. */
 const shortTextChars = 800;

@@ -1,24 +1,24 @@
 import { firstLetter, gap, ideographBit, otherLetter, silent, stop } from './text-symbols.js';
 
 const places = 0x10000;
-/** Symbols are told apart by so many bits. */
+/** The bits of a symbol that are compared. */
 const symbolMask = 0x7f;
-/** Symbols of a phrase that are looked at, where it has so many. */
+/** Symbols of a phrase that are compared, if it has so many. */
 export const symbolsAtOnce = 5;
 
 /**
- * Tells at once of most words of a text that no phrase begins there, by five symbols, or three of a phrase that is shorter: few do, and a
- * walk along the tree of phrases costs several times as much.
+ * Rules out most words of a text as the beginning of a phrase, by five symbols, or by three for shorter phrases. Few words pass, and a walk
+ * along the tree of phrases costs several times as much.
  */
 export class Beginnings {
-  /** For whom phrases begin so, at most 16, by the first three symbols of what has no more that are certain; by five of all others. */
+  /** Bits of the extractors (at most 16) whose phrases begin so: by three symbols if a phrase has no more certain ones, or else by five. */
   private readonly ofThree = new Uint16Array(places);
   private readonly ofFive = new Uint16Array(places);
 
-  /** `ends` are the letters that a whole word may end in besides: those of the plural. */
+  /** `ends`: the plural letters that may follow a whole word. */
   constructor(private readonly ends: readonly number[]) {}
 
-  /** Of a phrase, the symbols that it certainly begins with. `isOpen` where anything may stand behind them. */
+  /** `first`: the symbols with which a phrase certainly begins. `isOpen`: anything may follow them. */
   add(first: readonly number[], isOpen: boolean, extractors: number): void {
     const follows = isOpen ? undefined : [stop, gap, ...this.ends];
     const next = (at: number): Iterable<number> => {
@@ -37,7 +37,7 @@ export class Beginnings {
         }
   }
 
-  /** False where no phrase begins at an index of an encoded text. Where characters do not count it does not look further. */
+  /** False if no phrase begins at an index of an encoded text. True without a closer look if some characters there do not count. */
   mayBegin(codes: Uint16Array, at: number, extractors: number): boolean {
     const one = codes[at] ?? 0;
     const two = codes[at + 1] ?? 0;
@@ -50,12 +50,12 @@ export class Beginnings {
     if (isOdd(one) || isOdd(two) || isOdd(three) || isOdd(four) || isOdd(five)) return true;
     if ((two === gap && three === gap) || (three === gap && four === gap) || (four === gap && five === gap))
       return true;
-    // A word of letters ends where one of ideographs begins.
+    // Where letters meet ideographs, a word ends without a gap.
     return (one | two | three | four | five) >= ideographBit && (one & two & three & four & five) < ideographBit;
   }
 }
 
-/** Whether it does not count, or is two letters. */
+/** True for a code that does not count, or that stands for two letters. */
 function isOdd(code: number): boolean {
   return code >= silent && code < firstLetter && code !== otherLetter;
 }

@@ -1,9 +1,9 @@
 import { symbolCount } from './text-symbols.js';
 
-/** More is a list with too many forms. */
+/** A larger tree means a list with too many forms. */
 const mostNodes = 0x200000;
 
-/** What a node is in `nodes`: the symbol of its first child, that child, its row of further children, and its place in `beyond`. */
+/** Fields of a node in `nodes`: the symbol of its first child, that child, the row of further children, and the index in `beyond`. */
 const onlySymbol = 0;
 const onlyChild = 1;
 const rowAt = 2;
@@ -11,17 +11,17 @@ const beyondAt = 3;
 const width = 4;
 
 /**
- * A tree of phrases by symbols. Most nodes have one child, and each lies in 16 bytes behind the other; only those with several children
- * have a row of the symbols that are frequent. That keeps what a walk touches in the processor's cache, which is most of its time.
+ * A tree of phrases by symbols. Most nodes have one child and take 16 bytes, one node after another. Only nodes with several children have
+ * a row, indexed by the frequent symbols. So a walk stays within the processor's cache; cache misses would take most of its time.
  */
 export class CueTree<Beyond> {
   private count = 1;
   private rowCount = 1;
   private nodes = new Uint32Array(width * 0x8000);
   private rows = new Uint32Array(symbolCount * 0x800);
-  /** Other children by symbols that are too many for rows: of Chinese, of Hangul. */
+  /** Further children by symbols beyond the rows, such as Chinese or Hangul. */
   private readonly wide = new Map<number, number>();
-  /** What follows a node besides its children; nothing at 0. */
+  /** What follows a node besides its children. Index 0 means nothing. */
   private readonly beyond: (Beyond | undefined)[] = [undefined];
 
   /** The child by a symbol, or 0. */
@@ -36,7 +36,7 @@ export class CueTree<Beyond> {
       : (this.wide.get(row * 0x10000 + symbol) ?? 0);
   }
 
-  /** What follows a node besides its children. */
+  /** What follows a node besides its children, if anything. */
   beyondOf(node: number): Beyond | undefined {
     const at = this.nodes[node * width + beyondAt] ?? 0;
     return at === 0 ? undefined : this.beyond[at];
@@ -56,7 +56,7 @@ export class CueTree<Beyond> {
       this.nodes[at + onlyChild] = added;
       return added;
     }
-    // A new row may put the table elsewhere: it is asked for before the table is.
+    // `addRow` may replace `this.rows`, so call it before using the table.
     const row = this.addRow(node);
     if (symbol < symbolCount) this.rows[row * symbolCount + symbol] = added;
     else this.wide.set(row * 0x10000 + symbol, added);

@@ -1,12 +1,12 @@
 import { apostrophe, classOfUnit, ideograph, ignorable, separator } from '../../analysis/character-class.js';
 import { foldWord } from '../../analysis/fold.js';
 
-/** What a character is to a phrase: it ends it, stands between two of its words, does not count, or is a letter of none. */
+/** Classes of characters: ends a phrase, separates two of its words, does not count, or is a letter that no phrase has. */
 export const stop = 1;
 export const gap = 2;
 export const silent = 3;
 export const otherLetter = 4;
-/** Two letters in one, which phrases write as two. */
+/** Characters that stand for two letters, which phrases write out. */
 const joined: readonly (readonly [letters: string, character: string])[] = [
   ['oe', 'œ'],
   ['ae', 'æ'],
@@ -18,20 +18,20 @@ const joined: readonly (readonly [letters: string, character: string])[] = [
 const firstJoined = 5;
 export const firstLetter = firstJoined + joined.length;
 
-/** The letters and digits of most phrases are among the first symbols. */
+/** The letters and digits of most phrases are among these first symbols. */
 export const symbolCount = 0x40;
 const frequent = 'abcdefghijklmnopqrstuvwxyz0123456789';
-/** Beside the symbol, of characters that are words by themselves. */
+/** Set beside the symbol of a character that is a word by itself. */
 export const ideographBit = 0x8000;
 
 const unmet = 0;
-/** Marks above letters, short vowels of Arabic, and the stroke that only makes a word longer. */
+/** Marks above letters, short Arabic vowels, and the stroke that only lengthens an Arabic word. */
 const marks = /[\u0300-\u036f\u0640\u064b-\u0655]/;
-/** Everything else that is no letter ends a phrase. */
+/** Characters between words. Other characters that are no letters end a phrase. */
 const gaps = /[\s()[\]"«»“”„/_&°º\u2010\u2011-]/u;
 const point = 0x2e;
 
-/** Characters to symbols: case, accents, kinds of space, hyphen and apostrophe do not count. */
+/** Maps characters to symbols. Case, accents and the kinds of space, hyphen and apostrophe are ignored. */
 export class TextSymbols {
   private readonly known = new Uint16Array(0x10000);
   private letters = firstLetter;
@@ -49,7 +49,7 @@ export class TextSymbols {
     }
   }
 
-  /** The symbols of words of a phrase, new or not; what folds to two letters is two. The next call takes the array back. */
+  /** The symbols of a phrase's words, created if new. A character that folds to two letters gives two. The next call reuses the array. */
   define(words: string): readonly number[] {
     const { defined } = this;
     defined.length = 0;
@@ -80,17 +80,17 @@ export class TextSymbols {
     return symbol;
   }
 
-  /** Of words of a phrase: whether anything may follow them, since its last character is a word by itself. */
+  /** True if the last character of a phrase's words is a word by itself, so that anything may follow. */
   endInIdeograph(words: string): boolean {
     return classOfUnit(words.charCodeAt(words.length - 1)) === ideograph;
   }
 
-  /** The symbol of two letters that a text may write as one, or 0. */
+  /** The symbol of two letters that a text may write as one character, or 0. */
   joinedOf(first: number, second: number): number {
     return this.joined.get(first * 0x10000 + second) ?? 0;
   }
 
-  /** One symbol for each UTF-16 unit of the first ones, a stop behind them. The next call takes the array back. */
+  /** Encodes the first UTF-16 units, one symbol for each, and adds a stop. The next call reuses the array. */
   encode(text: string, length: number): Uint16Array {
     if (this.buffer.length <= length) this.buffer = new Uint16Array(2 * length + 1);
     const { buffer, known } = this;
@@ -122,13 +122,13 @@ export class TextSymbols {
   }
 }
 
-/** NaN where it is no letter. What folds to two letters, as ß does, stays as it is. */
+/** The folded unit, or NaN if the character is no letter. A character that folds to two letters, such as ß, is only lower-cased. */
 function foldedUnit(character: string): number {
   const folded = foldWord(character);
   return (folded.length > 1 ? character.toLowerCase() : folded).charCodeAt(0);
 }
 
-/** `A.I.`: a point behind a single capital. */
+/** True for a point after a single capital, as in `A.I.`. */
 function isAbbreviated(text: string, at: number): boolean {
   const unit = text.charCodeAt(at - 1);
   return unit >= 0x41 && unit <= 0x5a && !/[\p{L}\p{N}]/u.test(text[at - 2] ?? '');

@@ -5,23 +5,23 @@ import { relevanceConcepts } from '../../model/item/relevance.js';
 import { ObligationLists } from '../obligations/obligation-lists.js';
 import { Phrases } from './phrases.js';
 
-/** The order in which the files are read: of two phrases that end at one place the first counts. */
+/** The files in the order in which they are read: of two phrases that end at the same place, the first counts. */
 const files = ['any', 'en', 'fr', 'de', 'es', 'it', 'nl', 'pt', 'pl', 'other'] as const;
 
 const Concept = z.enum(relevanceConcepts);
 
 /**
- * What one mention is worth. `rule` is the wording of rules about machines that decide, which settles it anywhere in a text of any
- * length; `strong` settles it, unless it is a passing mention in a long text; `medium` needs the title or company; `weak` needs
- * much of it.
+ * What one mention is worth. `rule`: the wording of rules about machines that decide, enough anywhere in a text of any length.
+ * `strong`: enough, unless it is a passing mention in a long text. `medium`: needs to be in the title, or further mentions. `weak`: needs
+ * many further mentions.
  */
 const byStrength = z.strictObject({ rule: Phrases, strong: Phrases, medium: Phrases, weak: Phrases });
 export type CueStrength = keyof z.infer<typeof byStrength>;
 
-/** How surely words of a title or a text name a kind. */
+/** How surely words of a title or text indicate a kind. */
 const bySureness = z.strictObject({ names: Phrases, suggests: Phrases, hints: Phrases });
 
-/** The words of one language, `config/words/<language>.json`; README.md there says what each part is for. */
+/** The words of one language, `config/words/<language>.json`. README.md there explains each part. */
 const WordFile = z.strictObject({
   relevance: z
     .strictObject({
@@ -46,7 +46,7 @@ export type WordFile = z.infer<typeof WordFile>;
 
 let read: readonly WordFile[] | undefined;
 
-/** Read when they are first asked for: most commands judge nothing. Throws for a file that is not as it should be. */
+/** All word files, read on first use, because most commands judge nothing. Throws if a file is invalid. */
 export function wordFiles(): readonly WordFile[] {
   read ??= readWordFiles();
   return read;
@@ -57,12 +57,12 @@ function readWordFiles(): readonly WordFile[] {
   return files.map((name) => readWordFile(name, require(`#config/words/${name}.json`)));
 }
 
-/** That of one of these languages. */
+/** The word file of a language. */
 export function wordFileOf(name: (typeof files)[number]): WordFile | undefined {
   return wordFiles()[files.indexOf(name)];
 }
 
-/** Throws with the file, the place in it and what stands there. */
+/** Parses a word file. The error names the file, the place in it and the value there. */
 export function readWordFile(name: string, document: unknown): WordFile {
   const { success, data, error } = WordFile.safeParse(document, { reportInput: true });
   if (success) return data;

@@ -1,24 +1,24 @@
 import type { DateLanguage } from './month-words.js';
 
-/** A day, a month or a year, as a text has it; whether a calendar has it is not known yet. */
+/** A day, month or year as written. It may not exist in the calendar. */
 export interface Day {
   readonly year: number;
   readonly month?: number;
   readonly day?: number;
 }
 
-/** A date as it was read, with its place in UTF-16 units. */
+/** A date as written, with its place in UTF-16 units. */
 export interface ReadDate {
   readonly start: number;
   readonly end: number;
   readonly day: Day;
-  /** Those in which its words are a date; empty for one in figures. */
+  /** The languages in which its words form a date; empty for a numeric date. */
   readonly languages: readonly DateLanguage[];
-  /** Those before it that share its month and year, `3` in `March 3-15, 2026`. */
+  /** Earlier dates that share its month and year, such as `3` in `March 3-15, 2026`. */
   readonly earlier?: readonly ReadDate[];
 }
 
-/** As ISO 8601; null where no calendar has such a day. */
+/** The date in ISO 8601, or null if it does not exist in the calendar. */
 export function calendarDate({ year, month, day }: Day): string | null {
   if (month === undefined) return String(year);
   if (month < 1 || month > 12) return null;

@@ -2,15 +2,15 @@ import type { DatedSentence } from './dated-sentences.js';
 import { type MarkedWord, mixHash } from './marked-words.js';
 import type { Relation } from './relations.js';
 
-/** Features are hashed into so many slots: each has weights of its own, and those of rare features that meet hardly count. */
+/** Features are hashed into 2^16 slots, each with its own weights. Collisions of rare features hardly matter. */
 export const slotBits = 16;
 
-/** How far a date's words reach. */
+/** Number of words before and after a date that count. */
 const [wordsBefore, wordsAfter] = [14, 10];
-/** The nearest words that say what happens, and that are no articles. */
+/** Number of nearest content words before and after a date; shorter words are taken for articles. */
 const [contentBefore, contentAfter, contentLetters] = [3, 2, 3];
 
-/** Kinds of features: a stem before the date is another one than the same after it. */
+/** Kinds of features: the same stem before and after the date gives two features. */
 const kinds = {
   always: 1,
   relation: 2,
@@ -34,17 +34,17 @@ const kinds = {
 const relationNames: readonly (Relation | undefined)[] = [undefined, 'from', 'until', 'on', 'of', 'moved', 'none'];
 const joints = [undefined, null, 'list', 'range'] as const;
 
-/** The slots of the features of the date at `index` of a sentence. */
+/** The slots of the features of a sentence's date at `index`. */
 export function featuresOf(sentence: DatedSentence, index: number): readonly number[] {
   const slots: number[] = [];
   eachFeature(sentence, index, (slot) => slots.push(slot));
   return slots;
 }
 
-/** Takes the slot of a feature, and the words of the sentence that it is made of. */
+/** Receives the slot of a feature, and the words of the sentence that make it up. */
 type TakeFeature = (slot: number, word?: MarkedWord, other?: MarkedWord) => void;
 
-/** Goes through what is seen of a date: how it is written and joined to others, the words around it, those of its sentence and before it, and what the text opens with. */
+/** Visits the features of a date: its form and joints, the words around it, in its sentence and before it, and those that open the text. */
 export function eachFeature(sentence: DatedSentence, index: number, take: TakeFeature): void {
   const add: Add = (feature, word, other) => take(mixHash(feature, 0x27d4eb2f) >>> (32 - slotBits), word, other);
   addMark(sentence, index, add);
@@ -94,14 +94,14 @@ function placeOfDate(words: readonly MarkedWord[], index: number): number {
 
 interface Around {
   readonly at: number;
-  /** Towards the beginning, or towards the end. */
+  /** Towards the beginning or the end of the sentence. */
   readonly step: -1 | 1;
   readonly reach: number;
   readonly kind: number;
   readonly relation: number;
 }
 
-/** The words to one side, each by its distance and without it, and each two that stand together; beyond another date they are likely that one's. */
+/** Adds words on one side, with and without distance, and neighbouring pairs. Words beyond another date likely belong to that date. */
 function addAround(words: readonly MarkedWord[], { at, step, reach, kind, relation }: Around, add: Add): void {
   let isBeyond = 0;
   for (let distance = 1; distance <= reach; distance += 1) {
@@ -125,7 +125,7 @@ function distanceBand(distance: number): number {
   return distance <= 1 ? 1 : distance <= 3 ? 2 : distance <= 7 ? 3 : 4;
 }
 
-/** The words nearest to the date that say something, together: `comments … received … #`. */
+/** Adds the nearest content words together: `comments … received … #`. */
 function addNearest(words: readonly MarkedWord[], at: number, relation: number, add: Add): void {
   const [before, second] = contentFrom(words, at, -1, contentBefore);
   const [after, next] = contentFrom(words, at, 1, contentAfter);

@@ -7,39 +7,39 @@ import { findShortDates } from './short-dates.js';
 import { findWrittenDates, type WrittenDate } from './written-dates.js';
 
 export interface DateContext {
-  /** ISO 639-1 of the text. */
+  /** Language of the text, ISO 639-1. */
   readonly language: string;
-  /** Instant of the publication, or null where it is not known. */
+  /** Instant of the publication, or null if unknown. */
   readonly publishedAt: string | null;
-  /** Where the text goes on after its title: one without a full stop is no part of the sentence that follows. */
+  /** Index at which the body begins. A title without a full stop does not belong to the sentence after it. */
   readonly bodyAt?: number;
 }
 
-/** A sentence that has dates, with all of them. */
+/** A sentence with its dates. */
 export interface DatedSentence {
-  /** That it stands in. */
+  /** The text that contains the sentence. */
   readonly text: string;
   readonly span: Span;
   readonly dates: readonly WrittenDate[];
   readonly marked: MarkedSentence;
-  /** That of the text, unless the words of the dates are of others; several, the likeliest first, where neither tells. */
+  /** The text's language if the words of the dates allow it; otherwise all languages that these words allow, likeliest first. */
   readonly languages: readonly DateLanguage[];
-  /** Of the marked sentence. */
+  /** The words of `marked`. */
   readonly words: readonly MarkedWord[];
-  /** Stems of what stands before the sentence, and of what the text opens with. */
+  /** Stems of the words before the sentence, and of those that open the text. */
   readonly lead: ReadonlySet<number>;
   readonly opening: ReadonlySet<number>;
 }
 
-/** Nobody reads further for dates, and a text may be a whole code of law. */
+/** Characters read for dates: a text may be a whole code of law. */
 const maxLength = 200_000;
 
-/** The sentences of a text that have dates, in its order. Linear. */
+/** The sentences of a text that contain dates, in order. Linear. */
 export function* datedSentences(text: string, context: DateContext): Generator<DatedSentence> {
   const head = text.length > maxLength ? text.slice(0, maxLength) : text;
   const written = readDates(head, context);
   const { publishedAt, bodyAt = 0 } = context;
-  // Where nobody knows when it was published, a text is believed to speak of what is to come: its tenses tell otherwise.
+  // Without a date of publication, every date counts as ahead; the tenses in the text show which are past.
   const isAhead = (date: string): boolean => publishedAt === null || date > publishedAt.slice(0, date.length);
   if (written.length === 0) return;
   const opening = openingOf(head);
@@ -62,7 +62,7 @@ export function* datedSentences(text: string, context: DateContext): Generator<D
   }
 }
 
-/** What of a span stands on the side of its date, in the title or after it. */
+/** Cuts a span at the border of title and body, on the side of its date. */
 function besideTitle(bodyAt: number, date: Span, { start, end }: Span): Span {
   return date.start < bodyAt ? { start, end: Math.min(end, bodyAt) } : { start: Math.max(start, bodyAt), end };
 }
@@ -75,7 +75,7 @@ function readDates(text: string, { language, publishedAt }: DateContext): readon
   return short.length === 0 ? dated : [...dated, ...short].sort((one, other) => one.start - other.start);
 }
 
-/** A text says at its beginning what it is of. */
+/** A text states its subject in its first characters. */
 const maxOpening = 600;
 const maxOpeningWords = 60;
 

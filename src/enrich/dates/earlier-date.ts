@@ -18,13 +18,13 @@ const monthFirstBefore = new RegExp(
 );
 const isJoined = new RegExp(`${joined}${article}$`, 'iu');
 const monthBefore = new RegExp(String.raw`(\p{L}[\p{L}\p{M}]{2,11})${joined}$`, 'iu');
-/** What makes a number before a date a day: `from 1 to 15 March`, and not `article 5 and 15 March`. */
+/** Words before a number that make it a day: `from 1 to 15 March`, but not `article 5 and 15 March`. */
 const startsRange =
   /(?:^|[^\p{L}])(?:from|between|du|entre|vom|zwischen|del|dal|tra|fra|on|for|le|les|pour|aux?|the|am|auf|für|el|los|para|días|jours|giorni|il|i|nei|per|dem|den)\s{1,2}(?:the\s|le\s|dem\s|den\s|el\s|il\s)?$/iu;
 
 const startsList = new RegExp(`(?:${startsRange.source}|[:–—(-]\\s)$`, 'iu');
 
-/** The date before `read` that shares its year: `1` in `from 1 to 15 March 2026`; none in most texts. */
+/** The dates before `read` that share its month or year, such as `1` in `from 1 to 15 March 2026`. Most texts have none. */
 export function readEarlierDate(text: string, read: ReadDate, from: number): ReadDate[] {
   const { start, day: later, languages } = read;
   if (read.earlier !== undefined) return [...read.earlier];
@@ -55,7 +55,7 @@ function readList(before: string, month: number): Earlier[] {
   }));
 }
 
-/** The last words of what joins two dates, to tell quickly that nothing does. */
+/** The last words of joints between two dates. A quick test rules out most texts. */
 const lastWords = new Set(
   "to and or until till through au à et ou jusqu'au jusqu’au bis zum und oder al y e el the le den dem il on am".split(
     ' ',

@@ -9,47 +9,47 @@ import { type JudgedDate, tellRoles } from './tell-roles.js';
 import { type DateModel, weightiestWords } from './weigh-date.js';
 import type { WrittenDate } from './written-dates.js';
 
-/** A date that a text names and what happens on it. */
+/** A date in a text, with its role. */
 export interface FoundDate extends QuotedSentence {
   /** ISO 8601, as precise as the text: `2026-08-02`, `2026-08` or `2026`. */
   readonly date: string;
   readonly role: DateRole;
-  /** Of the date in the text, in UTF-16 units. */
+  /** Place of the date in the text, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
-  /** The act or provision that the sentence names, in its words, or null. */
+  /** The act or provision that the sentence names, in the sentence's own words, or null. */
   readonly subject: string | null;
 }
 
-/** A coming date that a text names without words that say clearly what happens on it. */
+/** A coming date in a text, without words that say clearly what happens on it. */
 export interface UnclearDate extends Pick<FoundDate, 'date' | 'sentence'> {
-  /** That it has a role after all, 0 to 1. */
+  /** Likelihood that the date has a role after all, 0 to 1. */
   readonly likelihood: number;
 }
 
-/** What a text says of dates. */
+/** The dates of a text. */
 export interface DatesOfText {
-  /** Those that have a role, in the order of the text, each date and role once. */
+  /** Dates with a role, in the order of the text; each pair of date and role once. */
   readonly dates: readonly FoundDate[];
-  /** The others that are to come, each day or month once, the likeliest first. Where no publication is known, past ones too. */
+  /** Other coming dates, each day or month once, likeliest first. If the publication date is unknown, past ones too. */
   readonly unclear: readonly UnclearDate[];
 }
 
 const maxDates = 40;
 
 /**
- * The dates of a text, with what happens on them. The date of an act (`Regulation (EU) 2024/1689 of 13 June 2024`) has no role. Linear.
+ * Finds the dates of a text and what happens on them. The date of an act (`Regulation (EU) 2024/1689 of 13 June 2024`) has no role. Linear.
  */
 export function readDates(text: string, context: DateContext, model?: DateModel): DatesOfText {
   const dates = new Map<string, FoundDate>();
   const unclear = new Map<string, UnclearDate>();
   for (const sentence of datedSentences(text, context)) {
-    for (const [index, told] of tellRoles(sentence, context, model).entries()) {
-      const [written, { role }] = [sentence.dates[index], told];
+    for (const [index, judged] of tellRoles(sentence, context, model).entries()) {
+      const [written, { role }] = [sentence.dates[index], judged];
       if (written === undefined) continue;
       const key = `${written.date} ${role}`;
       if (role === null || !isKept(sentence, index, role, context))
-        noteUnclear(unclear, sentence, index, told, context);
+        noteUnclear(unclear, sentence, index, judged, context);
       else if (!dates.has(key) && dates.size < maxDates)
         dates.set(key, foundDate(sentence, written, role, weightiestWords(sentence, index, role, model)));
     }
@@ -74,7 +74,7 @@ function foundDate(
   return { date, role, ...quoteDated(dated, { start, end }, words), start, end, subject };
 }
 
-/** Keeps the likeliest sentence of each day or month that is to come. */
+/** Keeps the likeliest sentence for each coming day or month. */
 function noteUnclear(
   unclear: Map<string, UnclearDate>,
   sentence: DatedSentence,
@@ -93,39 +93,39 @@ function noteUnclear(
     unclear.set(date, { date, sentence: quoteDated(sentence, written).sentence, likelihood });
 }
 
-/** From such a likelihood on a person looks, even at a date that looks like a citation or past. */
+/** From this likelihood on a person must check the date, even if it looks like a citation or past. */
 const likelyAfterAll = 0.1;
 
-/** Where the publisher is, the day may be further than in UTC by so many hours. */
+/** The publisher's day may be ahead of UTC by this much. */
 const maxAheadOfUtcMs = 3 * 3_600_000;
 
 function isDayOfPublication(date: string, publishedAt: string | null): boolean {
   return publishedAt !== null && Date.parse(date) - Date.parse(publishedAt) <= maxAheadOfUtcMs;
 }
 
-/** `Bulletin n° 10 of #`, `loi n° 2026-201 du #`: the date of what is cited. */
+/** `Bulletin n° 10 of #`, `loi n° 2026-201 du #`: the date of a cited document. */
 const ofNumber = /\d[\d/.-]{0,15},? (?:of|dated|du|en date du|de|del|vom|di) $/;
 
 function isCitation(words: string, { at, relation }: Mark): boolean {
   return relation === 'of' && ofNumber.test(words.slice(Math.max(0, at - 40), at));
 }
 
-/** Without the days and months that have a role. */
+/** Drops the days and months that have a role, and sorts by likelihood. */
 function rankUnclear(unclear: readonly UnclearDate[], dates: readonly FoundDate[]): readonly UnclearDate[] {
   return unclear
     .filter((one) => !dates.some(({ date }) => date === one.date))
     .sort((one, other) => other.likelihood - one.likelihood || (one.date < other.date ? -1 : 1));
 }
 
-/** Texts are full of years that are over, of figures and budgets; nobody waits for one of them. */
+/** False for a past year, and for a year with the role `other`: texts are full of figures and budgets by year. */
 function isTellingYear(role: DateRole, year: string, { publishedAt }: DateContext): boolean {
   return role !== 'other' && (publishedAt === null || year >= publishedAt.slice(0, 4));
 }
 
-/** Of a day whose year was told from elsewhere. */
+/** Characters searched for the past tense around a day whose year was inferred. */
 const reach = { before: 50, after: 30 };
 
-/** A day whose year was told from elsewhere may be one long past: it counts where it is a limit, or its sentence tells of no past. */
+/** A day with an inferred year may be long past. It is safe if it is a time limit, or if its sentence is not in the past tense. */
 function isSafe(
   { marked, languages }: DatedSentence,
   index: number,

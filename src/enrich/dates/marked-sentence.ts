@@ -6,38 +6,38 @@ import type { Span } from './sentence-span.js';
 export interface Mark {
   readonly at: number;
   readonly relation: Relation;
-  /** Joined to the one before it by a comma or a word such as `and`, or as the end of a range. */
+  /** How the date is joined to the one before: by a comma or a word such as `and`, or as the end of a range. */
   readonly follows: 'list' | 'range' | null;
   readonly isAhead: boolean;
-  /** Without its month. */
+  /** A year without a month. */
   readonly isYear?: boolean;
-  /** Of a date that another has replaced. */
+  /** Another date has replaced this one. */
   readonly isOld?: boolean;
-  /** Of what was called off, or in words that an amendment quotes. */
+  /** Belongs to something that was called off, or to words that an amendment quotes. */
   readonly isVoid?: boolean;
-  /** At the head of its clause, with what happens on it after a colon or a dash. */
+  /** Stands at the head of its clause, before a colon or dash and what happens on it. */
   readonly isHead?: boolean;
 }
 
 /**
- * A sentence made ready to be weighed: lower case, no accents, one kind of space, apostrophe and hyphen, no weekdays, no times of the day,
- * and `#` in place of each date.
+ * A sentence prepared for weighing: lower case, no accents, one kind of space, apostrophe and hyphen, no weekdays or times of day, and
+ * `#` in place of each date.
  */
 export interface MarkedSentence {
   readonly words: string;
   readonly marks: readonly Mark[];
-  /** What the text says just before, folded alike: it tells what `it`, or a line of a table, is about. */
+  /** The folded text just before the sentence: it shows what `it`, or a line of a table, is about. */
   readonly before: string;
 }
 
-/** How far before a sentence its context reaches, in UTF-16 units. */
+/** Length of the context before a sentence, in UTF-16 units. */
 const context = 200;
 
-/** A word that holds an address of a page or of mail. */
+/** A word that contains a web or mail address. */
 const address = /:\/\/|.@./;
 const weekday =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|(?:mon|tues?|wed|thur?s?|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|mo|di|mi|do|fr|sa|so)\b\.?),? (?:(?:den|dem|the) )?(?=#)/g;
-/** `dal prossimo #`, `am kommenden #`: the year says as much. */
+/** `dal prossimo #`, `am kommenden #`: dropped, because the year says as much. */
 const nearBy =
   /\b(?:prossim[oi]|scors[oi]|proxim[oa]|pasad[oa]|kommenden|nachsten|vergangenen|letzten|next|this coming|last) (?=#)/g;
 const zone =
@@ -51,22 +51,22 @@ const rangeJoint =
   /^,? ?(?:to|until|till|through|au|jusqu'au|a|bis|bis zum|al|all'|hasta el|fino al|-)(?: (?:on|le|am|el|il))? ?$/;
 const listJoint =
   /^(?: ?\([^()#]{1,60}\))? ?(?:,|;)? ?(?:and|et|und|y|e|or|ou|oder|o)? ?(?:(?:on|by|from|as of|le|a compter du|a partir du|am|ab dem|el|a partir del|il|dal|du|vom|del|until|the|au plus tard le) )?(?:the )?$/;
-/** `systems placed on the market before #` says which systems, and not when. */
+/** `systems placed on the market before #` says which systems, not when something happens. */
 const condition =
   /\b(?:market|marche|verkehr|mercado|mercato|service|servicio|servizio)(?: [a-z]{1,12}){0,3} (?:before|prior to|after|from|avant|apres|depuis|vor|nach|seit|antes|despues|desde|prima|dopo|dal)(?: [a-z]{1,3})? $/;
 
-/** `contracts concluded before #` says which contracts: a participle that nothing makes a verb of. */
+/** `contracts concluded before #` says which contracts: a participle without a verb. */
 const concludedBefore =
   /\b(?:conclu[a-z]*|souscri[a-z]+|signees?|signes|verse(?:e?s|e)|operee?s?|nees?|prescri[a-z]+|concluded|signed|entered into|made|sold|built|born|placed|issued|geschlossen|unterzeichnet|firmad[oa]s?|celebrad[oa]s?|stipulat[oaie]|firmat[oaie]|conclus[oaie]) (?:before|prior to|avant|antes de|antes del|prima del)(?: le| el)? $/;
 /** `and not before #` says when something does not happen. */
 const notBefore = /\b(?:not|nicht|pas|no|non) (?:before|prior to|vor dem|avant le|antes del|prima del) ?$/;
-/** `on a day to be named, and not before #`: a bound of what the clause before tells of. */
+/** `on a day to be named, and not before #`: a lower limit for the event of the clause before. */
 const boundBefore =
   /\b(?:and|but|et|mais|und|aber|y|pero|e|ma) (?:not|nicht|pas|no|non) (?:before|prior to|vor dem|avant le|antes del|prima del) ?$/;
 /** `OJ L 119, #`, and a date that an amendment quotes. */
 const ofJournal =
   /(?:\b(?:oj|jo|abl|do|dou|gu|guue) [lc]?,?(?: [\d/]{1,12},?)?(?: (?:of|du|vom|de|del))?|["«“‹] ?(?:le |the )?) ?$/;
-/** `the income of the year #` is of a year, and not in it. */
+/** `the income of the year #` belongs to a year and does not happen in it. */
 const yearOf = /\b(?:de l'annee|de l'exercice|(?:fiscal|financial|of the) year|des jahres|del ano|dell'anno) $/;
 /** `the words « before # » are replaced`, and `the hearing of # is cancelled`. */
 const quoted =
@@ -74,7 +74,7 @@ const quoted =
 const opensQuote = /["«“„‹][^"«“„‹»”›]{0,60}$/;
 const calledOff =
   /^[^#.;]{0,24}\b(?:is|are|was|were|been|est|sont|ete|wurde|wird|worden|ist|sido|queda|stat[ao]|e) (?:vacated|cancell?ed|called off|annule[es]{0,2}|supprime[es]{0,2}|abgesagt|cancelad[oa]s?|suspendid[oa]s?|annullat[oaie]|revocat[oaie]|soppress[oaie])\b|^ (?:faellt|fallt) aus\b/;
-/** `instead of #`, `initially planned for #`: what was to be on that day is on another. */
+/** `instead of #`, `initially planned for #`: the event has moved to another day. */
 const superseded =
   /\b(?:instead of|rather than|in place of|previously|formerly|(?:initially|originally)(?! (?:publi|post|issu|releas))|original (?:deadline|date|closing date)|au lieu d[ue]|plutot que|auparavant|(?:initialement|primitivement|a l'origine)(?! publi)|d'abord (?:prevu|fixe|annonce)e?s?|statt|anstatt|anstelle|ursprunglich(?! veroff)|zunachst|eigentlich|bisher|en (?:lugar|vez) de(?:l)?|(?:inicialmente|originalmente|anteriormente|previamente)(?! public)|anziche|en (?:un )?principio|en origen|in un primo momento|in origine|at first|en premier lieu|invece (?:del|che)|in luogo del|al posto del|(?:inizialmente|originariamente|precedentemente|in precedenza)(?! pubblic))(?:[ :,] ?[a-z'-]{1,14}){0,6}[ :]{0,2}$/;
 /** `was to take effect on # but now …`. */
@@ -93,11 +93,11 @@ const movesSoon =
 const movedAfter =
   /^[^#.;]{0,24}\b(?:verschoben|verlegt|verschieb(?:t|en)|verlangert|vertagt|aufgeschoben|vorgezogen|hinausgeschoben|gestreckt)\b/;
 const leadsToMoved = /\b(?:auf|auf den|auf das|bis|bis zum|um|auf ende|bis ende)(?: [a-z]{1,10})? ?$/;
-/** A date that what happens on it follows: `# - obligations begin to apply`. */
+/** A date followed by what happens on it: `# - obligations begin to apply`. */
 const headsClause = /(?:^|[;:]) ?$/;
 const headed = /^ ?[:,-] /;
 const headedByColon = /^ ?: /;
-/** `adopted on #`: the date of what was done, whatever the sentence says of it besides. */
+/** `adopted on #`: the date of a completed act, even if the sentence says more. */
 const doneOn =
   /\b(?:(?:adopted|approved|signed(?: into law)?|enacted|passed|decided|filed|finali[sz]ed|introduced|placed on the market|made|laid|cleared|voted|agreed|ratified|delivered|concluded|fined|founded)(?: by [a-z ]{1,30})?(?: on)?|(?:adopte|signe|approuve|enregistre|depose|saisi|rendu|prononce|inflige|vote|promulgue|ratifie|conclu|nomme|fonde|cree|presente|delibere|fait|notifie)(?:e|s|es)?(?: (?:a|par) [a-z' ]{1,30})?,? (?:le|en)|(?:aprobad|firmad|adoptad|promulgad|dictad|sancionad|ratificad|presentad|notificad)[oa]s?(?: por [a-z ]{1,30})? (?:el|en)|(?:adottat|approvat|firmat|emanat|promulgat|ratificat|depositat|notificat)[oaie](?: da[a-z']{0,4} [a-z ]{1,30})? (?:il|in)) ?$/;
 const doneAfter =
@@ -108,7 +108,7 @@ const untilAfter =
 
 /** `legge #, n. 132`, and a page of a journal. */
 const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|pp?\.|s\.) ?\d/;
-/** `extended from # to #`: the first no longer holds. */
+/** `extended from # to #`: the first date no longer holds. */
 const movedFrom =
   /\b(?:(?:extended|moved|postponed|delayed|deferred|shifted|rescheduled)(?: the [a-z -]{1,30})?|extended|moved|postponed|delayed|deferred|pushed (?:[a-z ]{1,20} )?(?:back|out)|put back|shifted|rescheduled|changed|prolonge[es]{0,2}|reporte[es]{0,2}|decale[es]{0,2}|repoussee?s?|differee?s?|verlangert|verschoben|verlegt|vertagt|wird|werden|(?:prorrog|aplaz|retras|ampli|traslad|adelant)ad[oa]|pospuest[oa]|(?:prorog|rinvi|spost|posticip|anticip)at[oa]|differit[oa]|estes[oa])(?: by [a-z ]{1,20})?[,:]? (?:from|du|de|vom|del|dal) ?$/;
 const movesWhat =
@@ -121,12 +121,12 @@ const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tr
 
 /** A date to mark. */
 export interface Dated extends Span {
-  /** Whether it is yet to come; in `# - Rules apply` another is the day of the report. */
+  /** True if the date is yet to come. In `# - Rules apply`, a past date is the day of the report. */
   readonly isAhead: boolean;
   readonly isYear: boolean;
 }
 
-/** `dates` lie in `span`, in order. */
+/** `dates` lie within `span`, in order. */
 export function markSentence(text: string, span: Span, dates: readonly Dated[]): MarkedSentence {
   const pieces: string[] = [];
   let from = span.start;
@@ -186,7 +186,7 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
   return marks.some(({ isOld }) => isOld) ? withMoved(marks) : marks;
 }
 
-/** What stands beside a date that no longer holds is the one that does. */
+/** A date next to a replaced one is its replacement. */
 function withMoved(marks: readonly Mark[]): Mark[] {
   return marks.map((mark, index) => {
     const isBeside = marks[index - 1]?.isOld === true || marks[index + 1]?.isOld === true;
@@ -194,7 +194,7 @@ function withMoved(marks: readonly Mark[]): Mark[] {
   });
 }
 
-/** What two dates that are joined make of each other. */
+/** How two joined dates change each other's marks. */
 interface Joint {
   readonly before: Partial<Mark>;
   readonly after: Partial<Mark>;
@@ -213,7 +213,7 @@ function jointOf(words: string, { at }: Mark, between: string): Joint | null {
   return opensPair.test(before) ? range : list;
 }
 
-/** The last word before a date that something was put off to. */
+/** The last word before the new date of something postponed. */
 const leadsOn = new Set(
   "to until till through au a jusqu'au jusqu'a jusqu'en al el hasta the le il fin of de en for auf den dem das bis zum um ende".split(
     ' ',
@@ -225,7 +225,7 @@ function isQuoted(before: string): boolean {
   return opened !== null && quoted.test(before.slice(0, opened.index));
 }
 
-/** What stands in the clause that ends with `lead`, before it; null where nothing leads so. */
+/** The part of the clause before `lead`, which ends the text; null if the text does not end with `lead`. */
 function clauseBefore(text: string, lead: RegExp, ends: string): string | null {
   const at = lead.exec(text)?.index;
   if (at === undefined) return null;
@@ -239,7 +239,7 @@ function movesTo(before: string): boolean {
   return clause !== null && moves.test(clause);
 }
 
-/** `delays the application of the rules from # to #`, `extends the comment period from # to #`: the same with what is moved. */
+/** `delays the application of the rules from # to #`, `extends the comment period from # to #`: like `movesTo`, with the thing moved. */
 function movesFrom(before: string): boolean {
   const clause = clauseBefore(before, fromDate, '#.;,');
   if (clause === null) return false;

@@ -1,9 +1,9 @@
-/** A word of a folded text, by hashes: what has no place in memory for names needs none for words. */
+/** A word of a folded text, as hashes: the model needs no names, which would take memory. */
 export interface MarkedWord {
-  /** Of its first six letters, and of its first four, where it has more; figures are all alike. */
+  /** Hash of its first six letters, and of its first four if it has more. All figures have the same. */
   readonly stem: number;
   readonly root: number;
-  /** Of each five letters of a long word: German puts what counts at the end. */
+  /** Hashes of each five letters of a long word: German puts the deciding part at the end. */
   readonly grams: readonly number[];
   readonly isDate: boolean;
   readonly start: number;
@@ -13,7 +13,7 @@ export interface MarkedWord {
 const [stemLetters, rootLetters, gramLetters, longLetters] = [6, 4, 5, 6];
 const noGrams: readonly number[] = [];
 const dateMark = '#'.charCodeAt(0);
-/** What labels, rows and clauses are told by. */
+/** Signs by which labels, rows and clauses are recognised. */
 const signs = new Set([...'#:;(|%,.'].map((sign) => sign.charCodeAt(0)));
 
 /** The words, dates and signs of a folded text, in order. Linear. */
@@ -53,7 +53,7 @@ function wordAt(text: string, start: number): MarkedWord {
   return { stem, root: root || stem, grams: hasGrams ? gramsOf(text, start, end) : noGrams, isDate: false, start, end };
 }
 
-/** Without those that the stem begins with. */
+/** Skips the first letters, which the stem covers. */
 function gramsOf(text: string, start: number, end: number): number[] {
   const grams: number[] = [];
   for (let from = start + 1; from + gramLetters <= end; from += 1) {
@@ -74,7 +74,7 @@ function addUnit(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193);
 }
 
-/** Two hashes as one, in this order (MurmurHash3's steps). */
+/** Combines two hashes; the order matters (steps of MurmurHash3). */
 export function mixHash(one: number, other: number): number {
   let hash = Math.imul(one ^ other, 0x85ebca6b);
   hash ^= hash >>> 13;

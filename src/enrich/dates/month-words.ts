@@ -1,18 +1,18 @@
 import { foldForCompare } from '../../analysis/fold.js';
 
-/** Languages whose months are known, and whose words the model has learned. */
+/** Languages whose months are known and whose words the model has learned. */
 export const dateLanguages = ['fr', 'en', 'de', 'es', 'it'] as const;
 export type DateLanguage = (typeof dateLanguages)[number];
 
 export interface Month {
-  /** From 1. */
+  /** January is 1. */
   readonly number: number;
-  /** Those in which the word is a month. */
+  /** Languages in which the word is a month. */
   readonly languages: readonly DateLanguage[];
 }
 
 /**
- * Names and usual abbreviations, folded, from January on. Whole words: by their first letters alone `marché 2026` and
+ * Names and usual abbreviations from January on, folded. They match whole words: by their first letters, `marché 2026` and
  * `Decision 2026` would be months.
  */
 const names: Readonly<Record<DateLanguage, string>> = {
@@ -34,15 +34,15 @@ for (const language of dateLanguages) {
   });
 }
 
-/** The month that a word names, however its letters and accents are written; null for another word. */
+/** The month of a word, regardless of case and accents; null for another word. */
 export function monthOf(word: string): Month | null {
   return months.get(word.toLowerCase()) ?? months.get(foldForCompare(word)) ?? null;
 }
 
-/** Short, and no abbreviation. */
+/** Short month names that are no abbreviations. */
 const shortNames = new Set('mars mai juin aout may june july marz juni juli mayo'.split(' '));
 
-/** The month that a word names in full. */
+/** The month that a word names in full, or null. */
 export function wholeMonthOf(word: string): Month | null {
   const month = monthOf(word);
   return month !== null && (word.length > 4 || shortNames.has(foldForCompare(word))) ? month : null;

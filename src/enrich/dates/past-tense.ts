@@ -1,6 +1,6 @@
 import type { DateLanguage } from './month-words.js';
 
-/** Words that tell of what was, folded. */
+/** Words in the past tense, folded. */
 const past: Readonly<Record<DateLanguage, RegExp>> = {
   fr: /\b(?:(?:a|ont|avait|avaient) (?:ete |eu )?[a-z]{2,14}(?:e|i|u|is|it)e?s?|(?:est|sont|s'est) (?:entre|ferme|tenu|cloture|acheve|termine|ouvert)e?e?s?|depuis|etait|etaient)\b/,
   en: /\b(?:was|were|had|entered|came|took|closed|opened|ended|ran|since)\b/,
@@ -9,13 +9,13 @@ const past: Readonly<Record<DateLanguage, RegExp>> = {
   it: /\b(?:(?:e|sono) (?:stat[aoie]|entrat[aoie])|si e [a-z]{2,12})\b/,
 };
 
-/** How far a date's words reach, in characters before and after it. */
+/** How many characters before and after a date count. */
 export interface Reach {
   readonly before: number;
   readonly after: number;
 }
 
-/** Whether the words near the date at `at` are in the past tense of one of these languages. */
+/** True if the words near the date at `at` are in the past tense of one of the languages. */
 export function tellsOfPast(
   words: string,
   at: number,

@@ -4,24 +4,24 @@ import type { DatedSentence } from './dated-sentences.js';
 import type { MarkedWord } from './marked-words.js';
 import type { Span } from './sentence-span.js';
 
-/** A sentence as it is quoted for one of its dates, with what weighed in it. */
+/** A sentence quoted for one of its dates, with the places of the words that decided. */
 export interface QuotedSentence {
   readonly sentence: string;
   readonly marks: NonNullable<ItemDate['marks']>;
 }
 
 const maxSentence = 300;
-/** What of a long sentence stands before its date. */
+/** Most characters of a long sentence before its date. */
 const maxLead = 200;
 
-/** Quotes a sentence for the date that stands at `date`, and marks words of it that lie in what is quoted, in their order. */
+/** Quotes a sentence for the date at `date`, and marks the given `words` within the quotation, in order. */
 export function quoteDated(dated: DatedSentence, date: Span, words: readonly MarkedWord[] = []): QuotedSentence {
   const { text, span } = dated;
   const isLong = span.end - span.start > maxSentence;
   const from = isLong ? Math.max(span.start, date.start - maxLead) : span.start;
   const until = Math.min(span.end, from + 2 * maxSentence);
   const isCut = from > span.start || (from > 0 && /[\p{L}\p{N}]/u.test(text.charAt(from - 1)));
-  // The part of a word, or of a surrogate pair, that a cut leaves.
+  // The rest of a word or of a surrogate pair at the cut.
   const left = (isCut ? /^\S{0,40}\s?[\udc00-\udfff]?/ : /^[\udc00-\udfff]?/).exec(text.slice(from, until))?.[0] ?? '';
   const lineTo = (end: number): string =>
     `${isCut ? '…' : ''}${text.slice(from + left.length, end)}`.replace(/\s+/g, ' ').trimStart();
@@ -38,7 +38,7 @@ export function quoteDated(dated: DatedSentence, date: Span, words: readonly Mar
   return { sentence, marks: marks.sort((one, other) => one.start - other.start) };
 }
 
-/** Without the half of a surrogate pair that a cut leaves. */
+/** Drops half a surrogate pair at the cut. */
 function whole(cut: string): string {
   return cut.replace(/[\ud800-\udbff]$/, '');
 }
@@ -46,7 +46,7 @@ function whole(cut: string): string {
 /** Words, and addresses, which the marked sentence lacks. */
 const wordsInText = /https?:\/\/\S+|[\p{L}\p{M}\p{N}]+/gu;
 
-/** Where a word of the marked sentence stands in the text: the marked one has lost accents, weekdays and times, and no order. */
+/** Finds a word of the marked sentence in the text. The marked sentence lacks accents, weekdays and times, but keeps the order. */
 function placeOf(word: MarkedWord, { text, span, dates, marked, words }: DatedSentence): Span | undefined {
   const written = marked.words.slice(word.start, word.end);
   let [date, alike] = [0, 0];
@@ -65,7 +65,7 @@ function placeOf(word: MarkedWord, { text, span, dates, marked, words }: DatedSe
   return undefined;
 }
 
-/** Folding keeps a first letter of ASCII, but for its case. */
+/** Quick test: folding keeps an ASCII first letter except for its case. */
 function mayBe(found: string, wanted: string): boolean {
   const first = found.charCodeAt(0);
   return first > 0x7e || first === wanted.charCodeAt(0) || (first | 0x20) === wanted.charCodeAt(0);

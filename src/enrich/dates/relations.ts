@@ -1,10 +1,10 @@
 /**
- * How the words just before a date lead to it; `of` is the date of something else (`the decision of 3 March 2026`), `moved` one to which
- * something was put off, of whatever kind (`postponed to 3 March 2026`).
+ * How the words just before a date lead to it. `of`: the date of something else (`the decision of 3 March 2026`). `moved`: the date to
+ * which something was put off (`postponed to 3 March 2026`).
  */
 export type Relation = 'from' | 'until' | 'on' | 'of' | 'moved' | 'none';
 
-/** Made of words of five languages at once: none means another thing in another one. Each ends where the date begins. */
+/** Words of five languages together: none of them means something else in another. Each pattern ends where the date begins. */
 export const relations: readonly (readonly [Relation, RegExp])[] = [
   [
     'until',

@@ -6,27 +6,27 @@ export interface Span {
   readonly end: number;
 }
 
-/** How far from a date its sentence is looked for, to each side. */
+/** Characters searched on each side of a date for the limits of its sentence. */
 const reach = 400;
-/** The longest label that a date on a line of its own belongs to. */
+/** The longest label of a date on a line of its own. */
 const maxLabel = 90;
 
 const boundary =
   /[.!?…]["»”’)\]]{0,2}\s{1,4}(?=[\p{Lu}\p{N}«"“([•–—-])|\s?\n\s{0,4}(?=[\p{Lu}\p{N}«"“([•–—*-])|\s?\n\s{0,4}\n|[•|]/gu;
 const abbreviated =
   /(?:^|[^\p{L}])(?:\p{Lu}|art|nr|no|n|abs|bzw|pp?|cf|ca|al|e\.g|i\.e|etc|sec|vol|dr|prof|mr|mrs|lit|ziff|núm|approx|est|inc|ltd|vs|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|d\.?\s?lgs)$/iu;
-/** Two short words at most. */
+/** At most two short words. */
 const leadsToDate = /^(?:[\p{L}.'’]{1,9}(?:\s[\p{L}.'’]{1,9})?)?$/u;
 
 /**
- * The sentence around a date: to the full stop, the blank line or the line that begins anew. A date that begins a line goes with the
- * line before it, which names it (`Closing date`) or was wrapped.
+ * The sentence around a date: up to a full stop, a blank line or a line that begins anew. A date at the beginning of a line goes with the
+ * line before, which is its label (`Closing date`) or was wrapped.
  */
 export function sentenceAround(text: string, date: Span): Span {
   return inRow(text, date) ?? inProse(text, date);
 }
 
-/** The words of a date that fills a cell of a row: the cell before it, else those after it. Null elsewhere. */
+/** The span of a date that fills a table cell: with the cell before it, or else with those after it. Null if the date fills no cell. */
 function inRow(text: string, date: Span): Span | null {
   const before = text.slice(Math.max(0, date.start - reach), date.start);
   const line = before.slice(before.lastIndexOf('\n') + 1);
@@ -56,7 +56,7 @@ function inProse(text: string, date: Span): Span {
   return { start: startOf(text, startsIn(part, before, from), date), end: until };
 }
 
-/** The last two places before a date where a sentence begins, in order. */
+/** The last two beginnings of sentences before a date, in order. */
 function startsIn(part: string, boundaries: readonly RegExpExecArray[], from: number): readonly number[] {
   const starts: number[] = [];
   for (let index = boundaries.length - 1; index >= 0 && starts.length < 2; index -= 1) {
@@ -75,17 +75,17 @@ function startOf(text: string, starts: readonly number[], date: Span): number {
   return line.includes('\n') && line.length <= maxLabel && !/[.!?;]\s*$/.test(line) ? earlier : start;
 }
 
-/** A date that its line goes on after, with what happens on it: `2 March 2026 Consultation opens`, `2 March 2026: …`. */
+/** What happens on the date follows on the same line: `2 March 2026 Consultation opens`, `2 March 2026: …`. */
 const headsLine = /^(?:\s?:|[ \t]{1,3}(?:[–—-] ?)?\p{Lu}\p{L}{2})/u;
 
 const isDay = /(?:^|\D)\d{1,2}$/;
 
-/** With its full stop. */
+/** Includes the full stop. */
 function endOf(text: string, at: number): number {
   return /[.!?…]/.test(text.charAt(at)) ? at + 1 : at;
 }
 
-/** `n. 132`, `Art. 5`, `J. Smith`, the `2. August` of German, `Apr. 1`. */
+/** True for the full stop of `n. 132`, `Art. 5`, `J. Smith`, the German `2. August`, `Apr. 1`. */
 function isInsideSentence(part: string, { 0: match, index }: RegExpExecArray): boolean {
   if (!match.startsWith('.')) return false;
   const before = part.slice(Math.max(0, index - 12), index);

@@ -3,11 +3,11 @@ import { readEarlierDate } from './earlier-date.js';
 import { type DateLanguage, monthOf, wholeMonthOf } from './month-words.js';
 import type { WrittenDate } from './written-dates.js';
 
-/** What the year of a date is told from. */
+/** What the year of a date is inferred from. */
 export interface Surroundings {
-  /** The dates of the text that have their year, in its order. */
+  /** The dates of the text with a year, in order. */
   readonly dated: readonly WrittenDate[];
-  /** Whether figures that can be read both ways begin with the day. */
+  /** True if an ambiguous numeric date begins with the day. */
   readonly dayFirst: boolean;
   readonly publishedAt: string | null;
 }
@@ -22,34 +22,34 @@ const numbers =
   /(?:[\p{L}\p{N}_/.,=@$€£§-]|(?:articles?|art\.|sections?|chapters?|clauses?|rules?|paragraphs?|versions?|n[°o.]|nr\.|tables?)\s{0,2})$/iu;
 const yearFollows =
   /^,?\s{0,2}(?:(?:of|de|del|di)\s{1,2})?['’]?\d(?!\d?(?:[:.h]\d\d|\s?(?:[ap]\.?m\b|h\b|heures|Uhr|horas|ore)))/u;
-/** A day that returns every year has none. */
+/** A day that returns every year has no year. */
 const everyYearAfter =
   /^,?\s(?:(?:of|de|di)\s)?(?:each|every|chaque|jede[sn]|cada|ogni)\b|^\s(?:of\s(?:the|that)\s|de\sl['’]|de\scette\s|d(?:es|ieses)\s(?:\p{L}{2,14}\s)?|del\s|de\sese\s|dell['’]|di\squell['’])(?:[a-z]{1,12}\s)?(?:year|ann[ée]e|\p{L}{0,10}jahres|año|anno)\b/iu;
 const everyYearBefore =
   /(?:(?:each|every|per) year|yearly|annually|chaque ann[ée]e|tous les ans|annuellement|jährlich|jedes Jahr|cada año|anualmente|ogni anno|annualmente)[^.;]{0,30}$/iu;
 const isLower = /^\p{Ll}/u;
-/** `by 4 Dec.`: an abbreviation is a month where a day of it is led to. */
+/** `by 4 Dec.`: an abbreviation counts as a month only after a word that leads to a day. */
 const leadsToDay =
   /(?<![\p{L}\p{N}])(?:by|until|till|before|from|on|since|le|au|du|dès|avant|bis|am|ab|zum|vom|den|el|al|del|hasta|il|dal|entro|fino al)\s{1,2}$/iu;
-/** `bis 4.12.`, as German writes a day without its year. */
+/** `bis 4.12.`: a German day without its year. */
 const dayInFigures = /\s(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)/g;
 const leadsToFigures = /(?<![\p{L}\p{N}])(?:bis(?:\szum)?|am|ab(?:\sdem)?|zum|vom|seit|spätestens|dem|den)$/u;
 
 const maxDates = 100;
 const dayMs = 86_400_000;
-/** A day that is to come soon, and one near another of the same text. */
+/** Most time from the publication to a coming day, and between two days of the same text. */
 const maxAhead = 300 * dayMs;
 const maxApart = 190 * dayMs;
 const maxFromPublication = 400 * dayMs;
-/** That something has to be done by the end of the year is said of the running one. */
+/** A time limit at the end of the year belongs to the current year, so it may be further ahead. */
 const maxAheadOfLimit = 340 * dayMs;
 const maxMonthsAhead = 9;
-/** Between a date and the one that tells its year, in characters. */
+/** Most characters between a date and the date that gives its year. */
 const reach = 160;
 
 /**
- * The dates without a year (`until 15 May`), and those with two digits of it (`24/04/26`). The year is that of a date nearby, else the
- * next such day after the publication; a date of which neither tells is left out.
+ * Finds dates without a year (`until 15 May`) and with a two-digit year (`24/04/26`). The year comes from a date nearby, or is that of the
+ * next such day after the publication. A date without either is left out.
  */
 export function findShortDates(text: string, around: Surroundings): WrittenDate[] {
   return [...findShortYears(text, around), ...findYearless(text, around), ...findYearlessMonths(text, around)];
@@ -70,15 +70,15 @@ function findShortYears(text: string, { dayFirst }: Surroundings): WrittenDate[]
   return found;
 }
 
-/** What holds since a day began on its last return, and what is told of one is over. */
+/** `since` marks a day as past: the state it names began on the last such day. */
 const since = /(?:since|depuis(?:\sle)?|seit(?:\sdem)?|desde(?:\sel)?|(?:last|past|vergangenen|pasado|scorso))\s$/iu;
-const toldBefore =
+const pastBefore =
   /(?<![\p{L}])(?:was|were|has|have|took\splace|published|posted|released|issued|held|met|ont|a\s(?:été|publié|adopté|rendu|entendu|lancé|mis)|publiée?s?|diffusée?s?|rendue?s?\spubli(?:que|c)s?|s['’]est\s(?:tenue?|ouverte?|achevée?)|parue?s?|mise?s?\sen\sligne|entendue?s?|wurden?|hatte|hat|publicó|(?:publicad|difundid|aparecid)[oa]s?|celebró|aprobó|ha\s\p{L}{3,14}[aeo]t[oaie]|(?:pubblicat|diffus|uscit)[oaie]|(?:è|sono)\sstat[oaie])(?![\p{L}])[^.;:!?\n]{0,60}$/iu;
-const toldAfter =
+const pastAfter =
   /^[^.;:!?\n]{0,30}(?<![\p{L}])(?:erschienen|veröffentlicht|verabschiedet|beschlossen|vorgelegt)(?![\p{L}])/u;
 const isToCome =
   /(?<![\p{L}])(?:will|shall|must|to\sbe|until|by|sera|seront|devra|doit|jusqu|avant|wird|werden|soll|sollen|bis|será|serán|hasta|antes|sarà|saranno|entro|fino)(?![\p{L}])[^.;:!?\n]{0,80}$/iu;
-/** Nobody tells of a day without its year for longer. */
+/** A past day further back would be written with its year. */
 const maxBehind = 200 * dayMs;
 
 interface Yearless {
@@ -121,15 +121,15 @@ function findYearless(text: string, around: Surroundings): WrittenDate[] {
   )) {
     if (taken.has(start)) continue;
     while (next >= 0 && (around.dated[next]?.start ?? 0) > start) next -= 1;
-    const told = yearOf(
+    const inferred = yearOf(
       { month, day, isPast, isLimit, isNext: isNext.test(text.slice(end, end + 14)) },
       { start, end },
       around.dated[next],
       around.dated[next + 1],
       around.publishedAt,
     );
-    if (told === null) continue;
-    const { year, isGuessed } = told;
+    if (inferred === null) continue;
+    const { year, isGuessed } = inferred;
     const later: ReadDate = { start, end, day: { year, month, day }, languages };
     for (const one of [later, ...readEarlierDate(text, later, Math.max(0, start - 60))]) {
       const date = calendarDate(one.day);
@@ -154,7 +154,7 @@ function yearless(
   const month = isLed ? monthOf(word) : wholeMonthOf(word);
   if (month === null || everyYearBefore.test(text.slice(Math.max(0, index - 60), index))) return null;
   if (/^[\p{L}\p{M}]/u.test(text.charAt(end)) || numbers.test(text.slice(Math.max(0, index - 12), index))) return null;
-  // English and German write their months with a capital letter, and `may` without one is no month.
+  // English and German capitalise months: `may` in small letters is no English month.
   const languages = isLower.test(word)
     ? month.languages.filter((one) => one !== 'en' && one !== 'de')
     : month.languages;
@@ -174,7 +174,7 @@ function yearless(
 function isOver(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 90), start);
   if (since.test(before.slice(-14))) return true;
-  return !isToCome.test(before) && (toldBefore.test(before) || toldAfter.test(text.slice(end, end + 50)));
+  return !isToCome.test(before) && (pastBefore.test(before) || pastAfter.test(text.slice(end, end + 50)));
 }
 
 /** `le 12 juillet 2024 … le 1er août suivant`. */
@@ -189,22 +189,22 @@ interface YearlessDay {
 }
 
 /**
- * Looked for first: most texts have none. What leads to a month ends in a space or a hyphen, which is asked before the names are. As each
- * language writes them, English and German with a capital letter.
+ * Searched first, because most texts have none. The space or hyphen before the name is tested before the names. Names are spelt as each
+ * language does, in English and German with a capital letter.
  */
 const monthAlone =
   /[\s-](janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|Januar(?:y)?|Jänner|Februar(?:y)?|Feber|March|März|April|May|Mai|June|Juni|July|Juli|August|September|O[ck]tober|November|De[cz]ember)/g;
-/** A word that leads to a time: `in September`, `ad aprile`. */
+/** Words that lead to a time: `in September`, `ad aprile`. */
 const leadToMonth =
   /(?<![\p{L}\p{N}])(?:in|by|until|from|early|late|mid|end of|for|en|début|fin|mi|dès|courant|pour|mois de|d['’]ici|im|Anfang|Mitte|Ende|bis|ab|für|para|principios de|mediados de|finales de|hasta|a|ad|entro|fine|inizio|metà|per)[\s-]{1,2}$/u;
-/** The rest of a longer word, or a day or a year. */
+/** The match continues as a longer word, or with a day or a year. */
 const goesOn = /^(?:[\p{L}\p{M}\p{N}]|[\s,.-]{1,3}(?:de\s|del\s|of\s)?\d)/u;
 
-/** A month alone may be one that is over (`close en septembre`): it counts where its clause announces something. */
+/** A month alone may be past (`close en septembre`): it counts only if its clause announces something. */
 const announcedBefore =
   /(?<![\p{L}])(?:will|shall|to|is\sdue|are\sdue|expected|planned|scheduled|attendue?s?|prévue?s?|erscheint|erscheinen|folgt|soll|sollen|wird|werden|previst[oa]s?|previst[ei]|espera|attes[oaie]|\p{L}{1,14}(?:rá|rán|rà|ranno|era|ira|dra|tra|ront))(?![\p{L}])[^.;:!?\n]{0,80}$/iu;
 
-/** The coming months that are announced without their year, each the next such one after the publication. */
+/** The coming months that are announced without a year. Each is the next such month after the publication. */
 function findYearlessMonths(text: string, { publishedAt }: Surroundings): WrittenDate[] {
   const published = publishedAt === null ? null : new Date(publishedAt);
   if (published === null) return [];
@@ -230,7 +230,7 @@ function findYearlessMonths(text: string, { publishedAt }: Surroundings): Writte
   return found;
 }
 
-/** The year of a day: that of the date beside it where they are near, else of its next return after the publication. */
+/** Infers the year of a day: from a date nearby, or from its next occurrence after the publication. */
 function yearOf(
   { month, day, isPast, isLimit, isNext: isNextOfBefore }: YearlessDay,
   place: { start: number; end: number },
@@ -263,7 +263,7 @@ function yearOf(
   return year === null ? null : { year, isGuessed: true };
 }
 
-/** A day whose next return is far off is one of the weeks before: nobody announces a day for so long without its year. */
+/** If the next occurrence is far off, the day lies in the weeks before: nobody announces a day so far ahead without its year. */
 function lastYear(published: number, month: number, day: number): number | null {
   const own = nextYear(published, month, day, 366 * dayMs);
   return own === null ? null : own - 1;

@@ -10,10 +10,10 @@ const act = `(?:${numbered}|${named})`;
 const link = String.raw`\s(?:of\s(?:the\s)?|du\s|de\sla\s|de\sl['’]|des\s|der\s|de\s|del\s|della\s|dell['’])`;
 const subject = new RegExp(`(?:${provision})(?:${link}${act})?|${act}`, 'gu');
 
-/** What precedes a date is looked for so far back. */
+/** Characters searched on each side of a date. */
 const reach = 300;
 
-/** The act or provision that a sentence names nearest before a date, else first after it, as it stands; null where it names none. */
+/** The act or provision named nearest before a date, or else first after it, as written; null if the sentence names none. */
 export function subjectOf(text: string, span: Span, date: Span): string | null {
   const before = text.slice(Math.max(span.start, date.start - reach), date.start);
   let found: string | null = null;

@@ -7,7 +7,7 @@ import { eachFeature, featuresOf, slotBits } from './date-features.js';
 import type { DatedSentence } from './dated-sentences.js';
 import type { MarkedWord } from './marked-words.js';
 
-/** The weights of a slot, one for each role and one for a date that has none. */
+/** Columns of a slot's weights: one for each role, and one for "no role". */
 export const dateColumns = [...DateRole.options, 'none'] as const;
 const width = dateColumns.length;
 const none = width - 1;
@@ -16,19 +16,19 @@ const none = width - 1;
 export interface DateModel {
   /** `2 ** slotBits` rows of `dateColumns`. */
   readonly weights: Int8Array;
-  /** What a weight of one is worth. */
+  /** The value of a weight of one. */
   readonly scale: number;
 }
 
-/** What a date is likely to be. */
+/** The likely role of a date. */
 export interface WeighedDate {
-  /** The likeliest, if it has any. */
+  /** The likeliest role, if the date has any. */
   readonly role: DateRole;
-  /** That it has one, 0 to 1. */
+  /** Likelihood that the date has a role, 0 to 1. */
   readonly likelihood: number;
 }
 
-/** Weighs what is seen around a date of a sentence: multinomial logistic regression. */
+/** Weighs the features of a sentence's date by multinomial logistic regression. */
 export function weighDate(sentence: DatedSentence, index: number, model = ownModel()): WeighedDate {
   const sums = sumsOf(featuresOf(sentence, index), model);
   const role = DateRole.options.reduce((best, one) => (sumOfRole(sums, one) > sumOfRole(sums, best) ? one : best));
@@ -50,7 +50,7 @@ function sumsOf(slots: readonly number[], { weights, scale }: DateModel): number
   return Array.from(sums, (sum) => sum * scale);
 }
 
-/** The words of a sentence that spoke most for a role of its date and against none: three at most, the weightiest first. `aux` and `the` weigh, and tell nobody anything. */
+/** The words that spoke most for a date's role: at most three, weightiest first. Skips stop words (`aux`, `the`), which explain nothing. */
 export function weightiestWords(
   sentence: DatedSentence,
   index: number,
@@ -58,7 +58,7 @@ export function weightiestWords(
   { weights, scale } = ownModel(),
 ): readonly MarkedWord[] {
   const column = dateColumns.indexOf(role);
-  // By where a word begins.
+  // Indexed by the beginning of a word.
   const sums = new Float64Array(sentence.marked.words.length + 1);
   const sumOf = ({ start }: MarkedWord): number => (sums[start] ?? 0) * scale;
   const writtenAs = ({ start, end }: MarkedWord): string => sentence.marked.words.slice(start, end);
@@ -72,11 +72,11 @@ export function weightiestWords(
   return sentence.words
     .filter((word) => word.end - word.start > 1 && sumOf(word) > telling && !isStopWord(writtenAs(word)))
     .sort((one, other) => sumOf(other) - sumOf(one))
-    .slice(0, wordsTold);
+    .slice(0, mostWords);
 }
 
-const wordsTold = 3;
-/** A word that does not double the odds tells nobody anything. */
+const mostWords = 3;
+/** A word that does not double the odds explains nothing. */
 const telling = Math.LN2;
 
 const Weights = z.object({ slotBits: z.literal(slotBits), scale: z.number(), weights: z.base64() });
@@ -88,7 +88,7 @@ function ownModel(): DateModel {
   return own;
 }
 
-/** `config/weights-dates.json`: its weights are deflated. */
+/** Parses `config/weights-dates.json`, whose weights are deflated. */
 export function readModel(document: unknown): DateModel {
   const { scale, weights } = Weights.parse(document);
   return { scale, weights: new Int8Array(inflateSync(Buffer.from(weights, 'base64'))) };

@@ -2,27 +2,27 @@ import { calendarDate, type ReadDate } from './calendar-date.js';
 import { readEarlierDate } from './earlier-date.js';
 import { type DateLanguage, monthOf } from './month-words.js';
 
-/** A date in a text; offsets are UTF-16 units. */
+/** A date in a text. Offsets are UTF-16 units. */
 export interface WrittenDate {
   readonly start: number;
   readonly end: number;
   /** ISO 8601, as precise as the text. */
   readonly date: string;
-  /** Those in which its words are a date; empty for one in figures. */
+  /** The languages in which its words form a date; empty for a numeric date. */
   readonly languages: readonly DateLanguage[];
-  /** Written without its year. */
+  /** True if the date is written without its year. */
   readonly isGuessed?: boolean;
 }
 
-/** A year of four digits: every date has one, and most texts have few. */
+/** A year of four digits. Every date has one, and most texts have few. */
 const anyYear = /(?:19|20)\d\d/g;
-/** What belongs to a date stands at most so far before its year. */
+/** Characters before a year that may belong to its date. */
 const reach = 40;
 /** A list of thousands of dates is no publication. */
 const maxDates = 500;
 
 const word = String.raw`\p{L}[\p{L}\p{M}]{2,11}`;
-/** What stands before the year of no date, quickly told. */
+/** Quick test for a number before the year, after which no date ends. */
 const afterNumber = /\d{3}[\s,-]{1,3}$/;
 const afterDay = /\d(?:st|nd|rd|th)?\s?,?\s{1,3}$/i;
 const isoDay = /\d{4}([-/])(\d{1,2})\1(\d{1,2})(?!\d)/y;
@@ -42,12 +42,12 @@ const yearAlone = new RegExp(
   'iu',
 );
 
-/** What stands before a day or a date in figures, or after one, where it is a part of something else. */
+/** Characters next to a day or a numeric date that make it part of something else. */
 const partOfWord = /[\p{L}\p{N}_/.,=@$€£-]/u;
 
 /**
- * The dates of a text, in its order: with a day, with a month, or with a year after a preposition. Of a pair that shares its year,
- * `from 1 to 15 March 2026`, both. None that no calendar has. Where `dayFirst` is false, figures that can be read both ways are no date.
+ * The dates of a text, in order: with a day, with a month, or with a year after a preposition. Two dates may share a year
+ * (`from 1 to 15 March 2026`). Leaves out dates that do not exist. If `dayFirst` is false, ambiguous numeric dates do not count.
  */
 export function findWrittenDates(text: string, dayFirst: boolean): WrittenDate[] {
   const found: WrittenDate[] = [];
@@ -69,9 +69,9 @@ export function findWrittenDates(text: string, dayFirst: boolean): WrittenDate[]
 }
 
 interface Place {
-  /** Where the year stands. */
+  /** Position of the year. */
   readonly index: number;
-  /** Where the date before it ends. */
+  /** End of the previous date. */
   readonly from: number;
   readonly dayFirst: boolean;
 }
@@ -94,7 +94,7 @@ function readDate(text: string, place: Place): ReadDate | null {
   );
 }
 
-/** `2026-08-02`, also before a time; in an address or the name of a file it is none. */
+/** Reads `2026-08-02`, also before a time. Not in an address or a file name. */
 function readIso(text: string, index: number): ReadDate | null {
   isoDay.lastIndex = index;
   const match = isoDay.exec(text);
@@ -120,7 +120,7 @@ function readFigures(
   return { start: start + match.index, end: index + 4, day, languages: [] };
 }
 
-/** `March 3, 2026`, or `March 3-15, 2026`, where the later day is the date and the earlier goes with it. */
+/** Reads `March 3, 2026`, or `March 3-15, 2026`; there the later day is the date, with the earlier ones as `earlier`. */
 function readMonthFirst(before: string, start: number, index: number, year: number): ReadDate | null {
   const match = afterDay.test(before) ? monthFirst.exec(before) : null;
   const month = monthOf(match?.[1] ?? '');
@@ -150,7 +150,7 @@ function readNamed(before: string, start: number, index: number, year: number): 
   return { start: start + at, end: index + 4, day, languages: month.languages };
 }
 
-/** In figures, or the first in words. */
+/** The day in figures; otherwise the first, in words. */
 function dayOf(written = ''): number {
   return /^\d/.test(written) ? Number(written) : 1;
 }
@@ -164,7 +164,7 @@ function endsAfterYear(text: string, end: number): boolean {
   return !/^(?:[\p{L}\p{N}_]|[-/.]\d)/u.test(text.slice(end, end + 2));
 }
 
-/** Whether what follows a date in figures makes it a part of an address, a number or a name. */
+/** True if the text after a numeric date makes it part of an address, a number or a name. */
 function isJoined(text: string, end: number): boolean {
   return /^(?:[\p{L}\p{N}_/=-]|\.[\p{L}\p{N}])/u.test(text.slice(end, end + 2));
 }

@@ -5,7 +5,7 @@ import { expandPhrase } from '../../model/item/phrase-forms.js';
 import type { Cue } from '../cues/cue-set.js';
 import { wordFiles } from '../cues/word-files.js';
 
-/** What a phrase says of the kind; null where it only looks as if it did. A phrase may speak for several kinds. */
+/** The kinds for which a phrase speaks; null for a phrase that only looks as if it named a kind. */
 export type KindMeaning = readonly KindHint[] | null;
 
 export interface KindHint {
@@ -19,7 +19,7 @@ const sureness = [
   ['hints', 1],
 ] as const;
 
-/** Phrases of titles and texts. */
+/** The phrases for titles and texts. */
 export function* kindCues(): Generator<Cue<KindMeaning>> {
   const lists = wordFiles().map(({ kind }) => kind);
   for (const phrase of lists.flatMap(({ misleading }) => misleading)) yield { phrase, meaning: null };
@@ -33,7 +33,7 @@ export function* kindCues(): Generator<Cue<KindMeaning>> {
 
 let names: Record<'categories' | 'addresses', Map<string, ItemKind[]>> | undefined;
 
-/** What a publisher's own word, or a part of an address, says of the kind: compared whole. */
+/** The kinds that a publisher's category, or a part of an address, stands for. Compares the whole name. */
 export function kindsOfName(of: 'categories' | 'addresses', name: string): readonly ItemKind[] {
   names ??= { categories: listNames('categories'), addresses: listNames('addresses') };
   return names[of].get(keyOf(name)) ?? [];
@@ -57,10 +57,10 @@ function keyOf(name: string): string {
   return foldForCompare(name).replace(between, ' ').trim();
 }
 
-/** No address of ours that says something is longer. */
+/** Longer addresses are cut: what says something stands before. */
 const maxLength = 400;
 
-/** What the segments of an address say, as they stand there, the last first: it is the nearest to the document. */
+/** The kinds of the segments of an address, as written, last segment first: it is nearest to the document. */
 export function kindsOfPath(url: string): { readonly kind: ItemKind; readonly cue: string }[] {
   const path = /^[a-z]{1,10}:\/\/[^/?#]{1,300}([^?#]*)/i.exec(url.slice(0, maxLength))?.[1] ?? '';
   return path

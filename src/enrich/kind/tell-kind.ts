@@ -2,52 +2,52 @@ import { ItemKind } from '../../model/item/item-kind.js';
 import { type EntryCues, kindAtMost } from '../entry-cues.js';
 import { kindsOfName, kindsOfPath } from './kind-cues.js';
 
-/** What is told apart; `text` as `entryText` gives it, without the title. */
+/** The entry to judge. `text` is `entryText`, without the title. */
 export interface KindEntry {
   readonly title: string;
   readonly text: string;
   readonly url: string | null;
   readonly language: string;
-  /** The publisher's own words. */
+  /** The publisher's own categories. */
   readonly categories: readonly string[];
 }
 
 export interface JudgedKind {
   readonly kind: ItemKind;
-  /** What decided, as it stands in a category, the title, the address or the text; null where nothing did. */
+  /** The deciding words, as written in a category, the title, the address or the text; null if nothing decided. */
   readonly cue: string | null;
 }
 
-/** A publisher's word for the kind settles it, unless title and address say otherwise together. */
+/** A category that names a kind decides, unless title and address together say otherwise. */
 const ofCategory = 6;
-/** `News` is where publishers put everything. */
+/** Publishers file everything under `News`, so that category counts less. */
 const ofNewsCategory = 4.5;
 const ofPath = 2;
-/** For a kind that the source carries, where anything speaks for it. */
+/** Bonus of a kind that the source carries, if anything speaks for the kind. */
 const ofCarried = 1;
-/** A kind that the source does not carry counts for this much. */
+/** Factor for a kind that the source does not carry. */
 const foreign = 0.4;
-/** And needs this much besides, more than any carried kind has: a category, or the first words of the title with something else. */
+/** After that factor it still needs this much: a category, or the first words of the title with something else. */
 const mostForeign = 2.2;
-/** Where nobody knows what the source carries, a kind needs this much, and must lead every other by this. */
+/** If it is unknown what the source carries, a kind needs this many points and this lead over every other kind. */
 const clearLeast = 1.5;
 const clearLead = 0.6;
-/** What stands in the text counts for this much, since texts speak of other documents too. */
+/** Factor for cues in the text, because texts mention other documents too. */
 const ofText = 0.35;
 const mostCategories = 20;
 
 /**
- * The one kind of an entry, by the publisher's own word for it, by the words of its title (the first ones above all), by its address and
- * by its first sentences.
+ * Chooses the one kind of an entry: by the publisher's category, the words of the title (above all the first), the address and the first
+ * sentences.
  *
- * - `carries` is what the source may publish. A kind outside it needs a very strong cue. Who carries decisions may publish sanctions.
- * - What asks for comments is a consultation, whatever it asks about, wherever the title says so.
- * - An announcement is of the kind that it announces where the source carries that kind ("EDPB publishes guidelines on…" is a guideline
- *   of the EDPB), and news elsewhere.
- * - A fine that an authority announces is a sanction in a source that carries sanctions or decisions, press release or not: who
- *   asks for sanctions wants to see it. In a source of news alone it is news.
- * - Without any cue it is news where the source carries news, else what the source names first.
- * - Where nobody knows what the source carries, two kinds that are close, or a word in passing, tell nothing.
+ * - `carries` is what the source may publish. A kind outside it needs a very strong cue. A source of decisions may publish sanctions.
+ * - A title that asks for comments makes a consultation, whatever it asks about.
+ * - An announcement has the kind that it announces if the source carries it ("EDPB publishes guidelines on…" is a guideline of the EDPB),
+ *   and is news elsewhere.
+ * - An announced fine is a sanction in a source that carries sanctions or decisions, even in a press release: people who follow
+ *   sanctions want to see it. In a source of news alone it is news.
+ * - Without any cue the kind is news if the source carries news, or else the first kind of the source.
+ * - If it is unknown what the source carries, two close kinds or a passing word decide nothing.
  */
 export function tellKind(entry: KindEntry, carries: readonly ItemKind[], cues: EntryCues): JudgedKind {
   const evidence = new Evidence();
@@ -73,7 +73,7 @@ interface Hint {
   readonly cue: string;
 }
 
-/** By kind, the strongest hint of each place. */
+/** Collects the strongest hint for each kind and place. */
 class Evidence {
   private readonly byKind = new Map<ItemKind, Map<string, Hint>>();
 
@@ -88,7 +88,7 @@ class Evidence {
     return [...(this.byKind.get(kind)?.values() ?? [])].reduce((sum, { points }) => sum + points, 0);
   }
 
-  /** The kind that is clear without knowing what the source carries. */
+  /** The kind that is clear even if it is unknown what the source carries. */
   clearest(): JudgedKind | undefined {
     const best = this.best(ItemKind.options);
     if (best === undefined) return undefined;
@@ -104,9 +104,9 @@ class Evidence {
       const carried = mayCarry(kind, carries);
       const points = carried ? sum + ofCarried : sum * foreign;
       if (!carried && points < mostForeign) continue;
-      // Of two that are alike, what is announced goes before the announcement, and that comments are asked for before what they are on.
-      const isSaid = best?.kind === 'news' || kind === 'consultation';
-      const isBetter = best === undefined || points > best.points || (points === best.points && isSaid);
+      // On a tie, the announced kind beats news, and a consultation beats the kind of the document that it is about.
+      const isPreferred = best?.kind === 'news' || kind === 'consultation';
+      const isBetter = best === undefined || points > best.points || (points === best.points && isPreferred);
       if (isBetter) best = { kind, cue: strongest(places), points };
     }
     return best && { kind: best.kind, cue: best.cue };
@@ -119,14 +119,14 @@ function strongest(places: ReadonlyMap<string, Hint>): string | null {
   return best?.cue ?? null;
 }
 
-/** An article, a quotation mark or an emblem may stand before the first word. */
+/** Characters of the title's head: an article, a quotation mark or an emblem may precede the first word. */
 const firstWords = 6;
 
-/** Thèses are research; accents do not count in phrases, and English writes "these rules". */
+/** Phrases ignore accents, so "thèses" (research) matches the English word in "these rules". */
 const englishWord = /^these$/i;
 
-function isOtherWord(said: string, language: string): boolean {
-  return language === 'en' && englishWord.test(said);
+function isOtherWord(phrase: string, language: string): boolean {
+  return language === 'en' && englishWord.test(phrase);
 }
 
 /** `S. 2938, the AI Risk Evaluation Act` */
@@ -160,7 +160,7 @@ function fromText({ text, language }: KindEntry, cues: EntryCues, evidence: Evid
   }
 }
 
-/** A category that is a kind is nothing else: "law enforcement" is a topic. */
+/** Counts a category only if all of it names a kind: "law enforcement" is a topic. */
 function fromCategories(categories: readonly string[], evidence: Evidence, punishes: boolean): void {
   for (const category of categories.slice(0, mostCategories)) {
     const word = category.trim().slice(0, 80);

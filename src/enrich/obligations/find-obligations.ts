@@ -16,11 +16,11 @@ import {
 import { type SurroundingWords, surroundingWordsOf } from './obligation-words.js';
 
 const atMost = 20;
-/** A longer sentence is a table or an enumeration without marks: its beginning is read. */
+/** A longer sentence is a table or an enumeration without marks: only its beginning is read. */
 const sentenceAtMost = 1_000;
-/** Cues of one sentence that are looked at. */
+/** Cues examined in one sentence. */
 const cuesAtMost = 4;
-/** Words of a line without a full stop that is taken for a heading. */
+/** A line without a full stop and with at most this many words is a heading. */
 const headingWords = 12;
 /** Characters before a subject at the head of a sentence. */
 const articleAtMost = 8;
@@ -28,22 +28,22 @@ const articleAtMost = 8;
 export interface FoundObligations {
   /** In the order of the text, each once, at most 20. */
   readonly obligations: readonly Obligation[];
-  /** Each once, those of the obligations first. */
+  /** Each once; the addressees of obligations come first. */
   readonly addressees: readonly Addressee[];
 }
 
-interface AskedText {
+interface ObligationText {
   readonly text: string;
   readonly language: string;
   readonly sentences?: readonly Span[];
 }
 
 /**
- * The sentences of a text that ask something of somebody, and whom it addresses. Questions, headings, opinions that are
- * reported, recitals and what a law says of its own entry into force are none: in doubt there is none. Linear.
+ * The sentences of a text that ask somebody to do something, and the addressees of the text. Questions, headings, reported opinions,
+ * recitals and a law's rules on its own entry into force do not count; in doubt, neither does the sentence. Linear.
  */
 export function findObligations(
-  { text, language, sentences = sentencesOf(text) }: AskedText,
+  { text, language, sentences = sentencesOf(text) }: ObligationText,
   cues: EntryCues,
 ): FoundObligations {
   const words = surroundingWordsOf(language);
@@ -58,12 +58,12 @@ export function findObligations(
     let asks = false;
     for (let hit = hits[next]; hit !== undefined && hit.start < span.end; hit = hits[++next]) asks ||= hit.meaning.asks;
     const found = asks ? readSentence(text, span, hits.slice(first, next), words) : null;
-    // A page's head and the refrain of a form come again and again, and would take the places of what follows.
+    // A page's head or a form's refrain repeats, and would displace the sentences that follow.
     if (found !== null && !obligations.some(({ sentence }) => sentence === found.sentence)) obligations.push(found);
     if (found?.addressee) addressees.add(found.addressee);
   }
   for (const [at, { meaning, start }] of hits.entries()) {
-    // "Guide for employers", "obligations des déployeurs": whom a text says that it speaks to.
+    // "Guide for employers", "obligations des déployeurs": the people whom the text addresses.
     const before = meaning.addressee === null ? undefined : hits[at - 1];
     if (meaning.addressee !== null && before?.meaning.is.has('for') && isArticles(text.slice(before.end, start), words))
       addressees.add(meaning.addressee);
@@ -71,7 +71,7 @@ export function findObligations(
   return { obligations, addressees: [...addressees] };
 }
 
-/** `informe` is no `informé`, `a l’obligation` no `à l’obligation`: other accents do not count. */
+/** Tells `informe` from `informé`, and `a l’obligation` from `à l’obligation`; other accents do not count. */
 function isAsWritten(text: string, { meaning: { phrase }, start, end }: WordHit): boolean {
   return (text[end - 1] !== 'é' || phrase.endsWith('é')) && (text[start] !== 'à' || phrase.startsWith('à'));
 }
@@ -87,13 +87,13 @@ function readSentence(text: string, span: Span, all: readonly WordHit[], small: 
     obliges(sentence, skipped > 0) ?? (/[.;:]$/.test(whole) ? (provides(sentence) ?? instructs(sentence)) : null);
   if (found === null) return null;
   const { cue, addressee, force } = found;
-  // `tenu d’` ends in its apostrophe.
+  // `tenu d’` includes its apostrophe.
   const cueEnd = /['’]/.test(text.charAt(cue.end)) ? cue.end + 1 : cue.end;
   const quoted = quoteSentence(text, { start, end: span.end }, cue.start, cueEnd);
   return { sentence: quoted, addressee, force, cue: text.slice(cue.start, cueEnd) };
 }
 
-/** By words that oblige. */
+/** Finds an obligation by words that oblige. */
 function obliges(sentence: Sentence, isPoint: boolean): Found | null {
   const cues = sentence.hits.filter(({ meaning }) => meaning.force !== null).slice(0, cuesAtMost);
   if (cues.length === 0 || isNone(sentence, isPoint)) return null;
@@ -104,7 +104,7 @@ function obliges(sentence: Sentence, isPoint: boolean): Found | null {
   return null;
 }
 
-/** A question, a heading, a recital. */
+/** True for a question, a heading or a recital. */
 function isNone({ text, start, end, hits: [first] }: Sentence, isPoint: boolean): boolean {
   const sentence = text.slice(start, end);
   if (/[?？]["'»”’)\s]{0,3}$/.test(sentence)) return true;
@@ -113,13 +113,13 @@ function isNone({ text, start, end, hits: [first] }: Sentence, isPoint: boolean)
   return sentence.split(' ', headingWords + 1).length <= headingWords;
 }
 
-/** By what a law says that somebody does, which he has to: "Lorsqu’un risque apparaît, le déployeur informe". */
+/** Finds an obligation in a law's description of what somebody does: "Lorsqu’un risque apparaît, le déployeur informe". */
 function provides(sentence: Sentence): Found | null {
   const { text, hits, small } = sentence;
   const clause = clauseStart(sentence);
   const subject = hits.find(({ start, meaning }) => start >= clause && meaning.addressee !== null);
   if (subject === undefined || subject.start - clause > articleAtMost || subject.meaning.is.has('single')) return null;
-  // One by name, whose doings are news.
+  // A subject with a name: its doings are news.
   if (/^ \p{Lu}/u.test(text.slice(subject.end, subject.end + 2))) return null;
   const verb = hits.find(({ start, meaning }) => start > subject.start && meaning.is.has('does'));
   if (verb === undefined || !isNear(text, subject, verb, clauseAtMost)) return null;
@@ -129,14 +129,14 @@ function provides(sentence: Sentence): Found | null {
   return { cue: verb, addressee: subject.meaning.addressee, force };
 }
 
-/** Behind the occasion on which it holds. */
+/** The start of the main clause, after the occasion on which it holds. */
 function clauseStart({ text, start, hits: [first] }: Sentence): number {
   if (first?.start !== start || !first.meaning.is.has('when')) return start;
   const occasion = /^[^,.;:\d]*, /.exec(text.slice(start, start + clauseAtMost));
   return start + (occasion?.[0].length ?? 0);
 }
 
-/** By what a guide tells its reader. A point of a list that begins in small letters goes on with what its head began. */
+/** Finds an obligation in a guide's instruction. A list item in small letters continues its head, so it does not count. */
 function instructs({ text, start, end, hits: [first] }: Sentence): Found | null {
   if (first?.start !== start || text[end - 1] !== '.' || !/\p{Lu}/u.test(text.charAt(start))) return null;
   if (first.meaning.is.has('doNot')) return { cue: first, addressee: null, force: 'must-not' };

@@ -5,30 +5,30 @@ import type { Listed, SurroundingWords } from './obligation-words.js';
 
 export type WordHit = Hit<Listed>;
 
-/** What is read of a sentence, behind the mark of a point. */
+/** A sentence without the marker of its list item. */
 export interface Sentence extends Span {
-  /** In which it stands. */
+  /** The text that contains the sentence. */
   readonly text: string;
   readonly hits: readonly WordHit[];
   readonly small: SurroundingWords;
 }
 
-/** Words that ask something, and of whom. */
+/** A cue that asks something, with its addressee and force. */
 export interface Found extends Pick<Obligation, 'addressee' | 'force'> {
   readonly cue: WordHit;
 }
 
-/** Characters between words of one clause. */
+/** Most characters between words of one clause. */
 export const clauseAtMost = 140;
-/** In which a few words may stand. */
+/** Most characters that a few words take. */
 export const fewWords = 45;
-/** In which a preposition and an article may stand. */
+/** Most characters that a preposition and an article take. */
 const twoWords = 24;
-/** What somebody owes. */
+/** A sum of money that somebody owes. */
 const sum = /^ \d[\d\s.,]{0,12}(?:[€$£]|euro|dollar|mil)/u;
 const sumAtMost = 30;
 
-/** What a sentence asks by words that oblige; null where by what stands around them it asks nothing. */
+/** Judges what a sentence asks by a cue; null if the words around the cue show that it asks nothing. */
 export function judgeCue(sentence: Sentence, cue: WordHit): Found | null {
   const { text, hits } = sentence;
   const { is, force } = cue.meaning;
@@ -39,7 +39,7 @@ export function judgeCue(sentence: Sentence, cue: WordHit): Found | null {
     return null;
   const isNegated = before.some((hit) => hit.meaning.is.has('nobody') && isNear(text, hit, cue, clauseAtMost));
   if (is.has('bound') && isNegated) return null;
-  // May is a month.
+  // A capital May may be the month.
   if (is.has('may') && (!isNegated || text[cue.start] === 'M')) return null;
   const whom = whomOf(around);
   const addressee = whom?.meaning.addressee ?? null;
@@ -51,7 +51,7 @@ export function judgeCue(sentence: Sentence, cue: WordHit): Found | null {
   return { cue, addressee, force: force === 'must' && isNegated ? 'must-not' : force };
 }
 
-/** A cue, and the phrases of its sentence before and after it. */
+/** A cue, with the phrases of its sentence before and after it. */
 interface Around {
   readonly sentence: Sentence;
   readonly cue: WordHit;
@@ -59,20 +59,20 @@ interface Around {
   readonly after: readonly WordHit[];
 }
 
-/** A part of another word, a word that is spoken of, a debt. */
+/** True if the cue is part of another word, a quoted word, or a debt. */
 function isMentioned(text: string, { start, end }: WordHit): boolean {
   const around = `${text[start - 1] ?? ''} ${text[end] ?? ''}`;
   return /-|['’‘] ['’]/.test(around) || sum.test(text.slice(end, end + sumAtMost));
 }
 
-/** Somebody else's words: an odd number of marks before, or an open one. */
+/** True if the cue stands in a quotation, after an odd number of marks or an open one. */
 function isQuoted({ text, start }: Sentence, cue: WordHit): boolean {
   const before = text.slice(start, cue.start);
   const count = (mark: RegExp): number => before.match(mark)?.length ?? 0;
   return count(/[«“„]/g) > count(/[»”]/g) || count(/"/g) % 2 === 1;
 }
 
-/** "Critics say that providers must", "providers must, the minister said". */
+/** True for reported opinions: "Critics say that providers must", "providers must, the minister said". */
 function isOpinion({ sentence: { text }, cue, before, after }: Around): boolean {
   if (before.some(({ meaning }) => meaning.is.has('says'))) return true;
   return after.some(({ meaning, start }) => {
@@ -82,11 +82,11 @@ function isOpinion({ sentence: { text }, cue, before, after }: Around): boolean 
   });
 }
 
-/** "Must therefore be noted", "we must", "if they must". */
+/** True for cues that ask nothing: "must therefore be noted", "we must", "if they must". */
 function isIdle({ sentence, cue, before, after }: Around): boolean {
   if (isFollowedIdly(cue, after)) return true;
   return before.some((hit) => {
-    // "We must", but not "the committee of the Council must".
+    // "We must" is idle, but not "the committee of the Council must".
     if (hit.meaning.is.has('bystanders') && touches(hit, cue)) return !depends(sentence, hit);
     return hit.meaning.is.has('perhaps') && isNear(sentence.text, hit, cue, fewWords);
   });
@@ -97,7 +97,7 @@ function isFollowedIdly(cue: WordHit, [next, ...others]: readonly WordHit[]): bo
   return next.meaning.is.has('idle') || (next.meaning.is.has('adverbs') && isFollowedIdly(next, others));
 }
 
-/** The last noun before the words that oblige that depends on nothing, or who acts after them. */
+/** The subject: the last independent noun before the cue, addressees first, or the agent after it. */
 function whomOf({ sentence, cue, before, after }: Around): WordHit | undefined {
   const { text, small } = sentence;
   const subjects = before.filter(
@@ -113,7 +113,7 @@ function whomOf({ sentence, cue, before, after }: Around): WordHit | undefined {
   );
 }
 
-/** "L’autorité rappelle que les données doivent": of whoever tells it, nothing is asked. */
+/** True for a noun that only reports: "L’autorité rappelle que les données doivent" asks nothing of the authority. */
 function tells(noun: WordHit, next: WordHit | undefined): boolean {
   return next?.meaning.is.has('tells') === true && touches(noun, next);
 }
@@ -122,29 +122,29 @@ function isSomebody({ meaning }: WordHit): boolean {
   return meaning.addressee !== null || meaning.is.has('others');
 }
 
-/** "Systems of providers", "au fournisseur". */
+/** True for a dependent noun: "Systems of providers", "au fournisseur". */
 function depends(sentence: Sentence, noun: WordHit): boolean {
   const word = wordBefore(sentence, noun);
   return sentence.small.of.has(word) || sentence.small.by.has(word);
 }
 
-/** "The Act requires" somebody "to" do something. */
+/** True if the cue is continued by `to`: "The Act requires" somebody "to" do something. */
 function goesOn({ text, small }: Sentence, { end }: WordHit): boolean {
   const [clause = ''] = text.slice(end, end + clauseAtMost).split(/[.;]/, 1);
   return wordsOf(clause).some((word) => small.to.has(word));
 }
 
-/** The word right before a phrase, articles apart, in small letters; empty where there is none. */
+/** The word right before a phrase, without articles, in small letters; empty if there is none. */
 export function wordBefore({ text, small }: Sentence, { start }: Span): string {
   return wordsOf(text.slice(Math.max(0, start - twoWords), start)).findLast((word) => !small.articles.has(word)) ?? '';
 }
 
-/** Whether a text holds nothing else. */
+/** True if a text consists of articles alone. */
 export function isArticles(text: string, { articles }: SurroundingWords): boolean {
   return text.length < twoWords && wordsOf(text).every((word) => articles.has(word));
 }
 
-/** In small letters; a mark is a part of the word before it. */
+/** Words in small letters. A punctuation mark belongs to the word before it. */
 export function wordsOf(text: string): string[] {
   return text
     .toLowerCase()
@@ -152,12 +152,12 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Whether one stands at most so many characters before another, in the same clause. */
+/** True if `one` stands at most `most` characters before `other` in the same clause. */
 export function isNear(text: string, one: Span, other: Span, most: number): boolean {
   return other.start - one.end <= most && !/[.,;:«»]/.test(text.slice(one.end, other.start));
 }
 
-/** No word stands between them, and no mark. */
+/** True if neither word nor mark stands between them. */
 function touches(one: Span, other: Span): boolean {
   return other.start - one.end <= 1;
 }

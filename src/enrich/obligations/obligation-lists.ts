@@ -3,66 +3,66 @@ import { Addressee } from '../../model/item/obligation.js';
 import { expandPhrase } from '../../model/item/phrase-forms.js';
 import { Phrases } from '../cues/phrases.js';
 
-/** What words are to an obligation: the lists of each language, in `config/words`. */
+/** The lists of phrases of each language in `config/words`, by their part in an obligation. */
 export const List = z.enum([
-  /** What holds words of another list, and is none of them: `to date` after `have`. */
+  /** Contains words of another list without their meaning: `to date` after `have`. */
   'none',
-  /** What obliges. */
+  /** Obliges. */
   'must',
-  /** So too, unless its subject is nobody: who is not obliged is free. */
+  /** Obliges, unless its subject is nobody: then people are free. */
   'bound',
-  /** Only where it says whom. */
+  /** Obliges only if the sentence has an addressee. */
   'soft',
-  /** Only where one of `to` follows: `the law requires` providers to, bars them from. */
+  /** `names` obliges and `bars` forbids, only if a word of `to` follows: `the law requires` providers to, bars them from. */
   'names',
   'bars',
   'mustNot',
-  /** Only where it says whom, or before one of `used`: `may not` is inability as often as prohibition. */
+  /** Forbids only with an addressee, or before a phrase of `used`: `may not` is inability as often as prohibition. */
   'mayNot',
-  /** Forbids where its subject is nobody. */
+  /** Forbids if its subject is nobody. */
   'may',
-  /** Advises where it says who could follow. */
+  /** Advises if the sentence names somebody who could follow. */
   'should',
-  /** Advises whoever reads it. */
+  /** Advises the reader. */
   'advice',
-  /** What a law says that one of those whom it addresses does. */
+  /** A verb by which a law describes the duty of an addressee. */
   'does',
-  /** What a guide tells its reader to do, or not to do, at the head of a sentence. */
+  /** At the head of a sentence: a guide tells its reader to do something, or not to. */
   'do',
   'doNot',
   ...Addressee.options,
-  /** Whoever else could follow advice. */
+  /** Others who could follow advice. */
   'others',
-  /** One authority, at the head of a sentence: what it does is news. */
+  /** A single authority, at the head of a sentence: its doings are news. */
   'single',
   'nobody',
-  /** Before those for whom a text is written. */
+  /** Before the people for whom a text is written. */
   'for',
-  /** Before what is somebody's opinion; after it. */
+  /** `says` stands before somebody's opinion, `said` after it. */
   'says',
   'said',
-  /** Right after who only tells what others have to do: `the authority recalls`. */
+  /** Right after a subject that only reports the duties of others: `the authority recalls`. */
   'tells',
-  /** A few words before what would oblige if something were so. */
+  /** A few words before a cue whose duty is only hypothetical. */
   'perhaps',
-  /** Subjects who could not obey, right before what obliges. */
+  /** Subjects who could not obey, right before the cue. */
   'bystanders',
-  /** Between what obliges and what follows it. */
+  /** Between a cue and the word that follows it. */
   'adverbs',
-  /** After what seems to oblige, and does not: a law's own life, guesses, idioms. */
+  /** After a cue that does not oblige: the entry into force of a law, guesses, idioms. */
   'idle',
   'used',
-  /** At the head of recitals and of sentences that ask, or announce what they are about. */
+  /** At the head of recitals, questions, and announcements of a subject. */
   'openings',
-  /** At the head of what a law says: on what occasion. */
+  /** At the head of a legal sentence: the occasion on which it holds. */
   'when',
 ]);
 export type List = z.infer<typeof List>;
 
-/** Lists of single words, for what stands around a phrase: looking for them everywhere would cost more than all the others. */
+/** Lists of single words that are tested next to a phrase only. A search for them everywhere would cost more than all other lists. */
 const SmallWords = z.enum([
   'articles',
-  /** Before a noun that is no subject; before who acts. */
+  /** `of` stands before a noun that is no subject, `by` before the agent. */
   'of',
   'by',
   /** Before a verb. */
@@ -74,7 +74,7 @@ const SmallWords = z.enum([
 
 const Forms = Phrases.transform((listed) => listed.flatMap(expandPhrase));
 
-/** The key `obligations` of `config/words/<language>.json`, every form of every phrase. */
+/** The key `obligations` of `config/words/<language>.json`, with every form of every phrase. */
 export const ObligationLists = z.strictObject({
   phrases: z.record(List, Forms),
   words: z.record(

@@ -2,15 +2,15 @@ import { Addressee, type Force } from '../../model/item/obligation.js';
 import { wordFileOf } from '../cues/word-files.js';
 import { List, type ObligationLists } from './obligation-lists.js';
 
-/** What a phrase is. */
+/** The meaning of a phrase. */
 export interface Listed {
   readonly phrase: string;
   readonly is: ReadonlySet<List>;
-  /** Of what obliges. */
+  /** The force of a cue; null for other phrases. */
   readonly force: Force | null;
-  /** Of a noun. */
+  /** The addressee that a noun names, or null. */
   readonly addressee: Addressee | null;
-  /** Whether a sentence that holds it may ask something. */
+  /** True if a sentence with this phrase may ask something. */
   readonly asks: boolean;
 }
 
@@ -30,16 +30,16 @@ const forces: Readonly<Partial<Record<List, Force>>> = {
 export const obligationLanguages = ['de', 'en', 'es', 'fr', 'it'] as const;
 export type ObligationLanguage = (typeof obligationLanguages)[number];
 
-/** What stands around a phrase, in small letters. */
+/** Words next to a phrase, in small letters. */
 export type SurroundingWords = ObligationLists['words'];
 
-/** Null for a language whose words nobody has listed. */
+/** Null for a language without word lists. */
 export function surroundingWordsOf(language: string): SurroundingWords | null {
   const listed = obligationLanguages.find((one) => one === language);
   return (listed && wordFileOf(listed)?.obligations?.words) ?? null;
 }
 
-/** Every form of every phrase, with all that it is. */
+/** Every form of every phrase, with its combined meaning. */
 export function* obligationCues(): Generator<{ phrase: string; meaning: Listed; language: ObligationLanguage }> {
   for (const language of obligationLanguages) {
     const listed = new Map<string, Set<List>>();

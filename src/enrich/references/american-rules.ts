@@ -1,19 +1,19 @@
 import { afterNoLetter, atWordStartAfterNoPoint, type ReferenceRule } from './reference-rule.js';
 import { stateBill, stateBillPattern } from './state-bill.js';
 
-/** Agencies whose dockets at regulations.gov are cited without the word. */
+/** Agencies whose dockets at regulations.gov are cited without the word "docket". */
 const agencies = new Set(
   'NIST FTC EPA FDA HHS OMB DHS CFPB NTIA BIS FCC OSTP ED DOL EEOC USPTO PTO COLC NHTSA HUD SEC CMS USCIS OPM GSA DOE DOD FAA NSF TREAS OCC FDIC FRS NCUA USTR BIA USDA DOJ CISA ONC FINRA'.split(
     ' ',
   ),
 );
 
-/** Characters beside a number in which something tells that it is a bill of Congress. */
+/** Characters around a number in which other words may show that it is a bill of Congress. */
 const near = 60;
 const aboutCongress =
   /Congress|House of Rep|\b(?:House|Senate) (?:bill|passe|vote|committee|panel)|\(1\d\dth\)|\b[Bb]ill\b| Act\b/;
 
-/** Words before a number of the Senate that tell the same, its name after it, and its companion in the House. */
+/** The same for the Senate: words before the number, a name after it, or the companion bill of the House. */
 const aboutSenate = /Senate|S[ée]nat|Congress|Congrès|[Bb]ill|[Pp]ro(?:jet|position) de loi|introduces?d?|passe[ds]/;
 const namedAfter = /^(?:, the \p{Lu}|,? \(?1\d\d(?:th|st|nd|rd)| - \p{Lu}[^.\n]* Act\b)/u;
 const houseAfter = /^ ?(?:[,;/&]|and|et|or) ?H\. ?R\. ?\d/;
@@ -37,7 +37,7 @@ export const americanRules: readonly ReferenceRule[] = [
     signs: ['H.', 'HR'],
     pattern: /H(\.?) ?R\.? ?(\d{1,5})(?!\d)/g,
     beginsAt: atWordStartAfterNoPoint,
-    // "HR 42" is a department too.
+    // "HR 42" is also a human resources department.
     canonical: ({ index, input, 1: point, 2: number }) =>
       point || aboutCongress.test(input.slice(Math.max(0, index - near), index + near)) ? `hr:${number}` : null,
   },
@@ -103,8 +103,8 @@ export const americanRules: readonly ReferenceRule[] = [
     signs: ['-2'],
     pattern:
       /([Dd]ocket (?:ID:? ?|[Nn]o\.? ?|[Nn]umber ?)?)?(([A-Z]{2,8})(?:-[A-Z]{1,5}){0,2}-20\d\d-(?:[A-Z]{1,5}-)?\d{4})(?!\d)/g,
-    canonical: ([, said, number, agency = '']) =>
-      said !== undefined || agencies.has(agency) ? `docket:${number}` : null,
+    canonical: ([, prefix, number, agency = '']) =>
+      prefix !== undefined || agencies.has(agency) ? `docket:${number}` : null,
   },
   {
     name: 'memorandum',

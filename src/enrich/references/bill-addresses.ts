@@ -1,6 +1,6 @@
 import { anywhere, type ReferenceRule } from './reference-rule.js';
 
-/** Bills by their files at parliaments, which no text cites by any other number. */
+/** Bills by the addresses of their files at parliaments: no text cites them by another number. */
 export const billAddresses: readonly ReferenceRule[] = [
   {
     name: 'file of the Assemblée nationale',
@@ -11,7 +11,7 @@ export const billAddresses: readonly ReferenceRule[] = [
   {
     name: 'file of the Sénat',
     signs: ['l#', 'r#'],
-    // A text of the Sénat has such a number too (/leg/pjl18-525.html): only the file's address tells.
+    // A text of the Sénat has the same form of number (/leg/pjl18-525.html), so only the address of the file counts.
     pattern: /(?:dossier-legislatif\/|dossierleg\/|dosleg)(p(?:jl|pl|pr)\d{2}-\d{1,4})(?!\d)/g,
     canonical: ([, file]) => `senat:${file}`,
   },

@@ -8,7 +8,7 @@ import {
 } from './french-code.js';
 import { afterNoLetter, type ReferenceRule } from './reference-rule.js';
 
-/** France, the United Kingdom, Germany, Spain, Italy, and two that number alike: Canada and Brazil. */
+/** France, the United Kingdom, Germany, Spain, Italy, and two countries with similar numbers: Canada and Brazil. */
 export const europeanRules: readonly ReferenceRule[] = [
   {
     name: 'French act',
@@ -22,7 +22,7 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['#-'],
     pattern:
       /(French )?(Law|Act|Decree|Ordinance)s? (?:No\.? ?|n ?[°º] ?)(\d{2}|(?:19|20)\d{2})-(\d{1,5})(?![\d-])( of \d{1,2} \p{Lu}\p{L}{2,8} \d{4})?/gu,
-    // Alabama and others number their acts alike, and give no date with the number.
+    // Alabama and others number their acts in the same way, but give no date with the number.
     canonical: ([, french, type = '', year, number, dated]) =>
       french || dated || /^[DO]/.test(type) ? `${englishTypes[type] ?? 'loi'}:${year}-${number}` : null,
   },
@@ -90,7 +90,7 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['c.', 'C.', 'Q.', 'SC', 'LC', 'SQ', 'LQ'],
     pattern:
       /((?:S\.C\.|L\.C\.|S\.Q\.|L\.Q\.|SC|LC|SQ|LQ) )?((?:19|20)\d\d),? (c\.|ch\.|c|ch) (\d{1,3})(?![\d.,]\d|[\p{L}\d])/gu,
-    // "le 3 mars 2026, c. 12" follows a month.
+    // In "le 3 mars 2026, c. 12" the year follows a month.
     canonical: ({ index, input, 1: statutes = '', 2: year, 3: sign, 4: chapter }) =>
       (statutes === '' && sign !== 'c.') || /\p{Ll}{3} $/u.test(input.slice(Math.max(0, index - 4), index))
         ? null
@@ -178,7 +178,7 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
 ];
 
-/** Terms of the Bundestag; papers of the Bundesrat are numbered before their year, and run beyond. */
+/** Terms of the Bundestag stay below this. The Bundesrat puts the number before the year, and its numbers exceed this. */
 const mostTerms = 50;
 
 const englishTypes: Readonly<Record<string, string>> = { Decree: 'decret', Ordinance: 'ordonnance' };
@@ -188,7 +188,7 @@ function frenchType(type: string): string {
   return first === 'l' ? 'loi' : first === 'o' ? 'ordonnance' : 'decret';
 }
 
-/** Statutes of Canada and Quebec are cited by chapter too. */
+/** The statutes of Canada and Quebec are cited by chapter too. */
 function chapterScheme(statutes: string): string {
   const letters = statutes.replace(/[. ]/g, '');
   return letters === '' ? 'ukpga' : /^(?:SC|LC)$/.test(letters) ? 'ca-sc' : 'qc-lq';
@@ -197,7 +197,7 @@ function chapterScheme(statutes: string): string {
 const besideAct = 60;
 const countries = [/[Ii]tal[iy]/, /[Bb]r[aeé][sz]il/, /Spain|Spanish|[Ee]spagn/] as const;
 
-/** The law of the country that is named near it; where there are several or none, nobody's. Only Italy has legislative decrees by number and year. */
+/** The act of the one country named nearby; null if several or none are named. Only Italy has legislative decrees by number and year. */
 function actAbroad({ index, input, 0: whole, 1: type = '', 2: number = '', 3: year }: RegExpExecArray): string | null {
   if (!/^l(?:aw|oi)/i.test(type)) return `it-dlgs:${number}/${year}`;
   const around = input.slice(Math.max(0, index - besideAct), index + whole.length + besideAct);

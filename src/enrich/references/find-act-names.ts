@@ -13,8 +13,8 @@ import { isOfPlace } from './of-place.js';
 import type { FoundReference } from './reference-rule.js';
 
 /**
- * Adds the acts that a text names: "AI Act", "règlement IA", "RGPD". Two passes over the text, for words in capitals and for the few
- * small words that names begin with; from a word that names hold, a walk of as many words as a name may have.
+ * Adds the acts that a text names: "AI Act", "règlement IA", "RGPD". Passes twice over the text: for words with capitals, and for the few
+ * small words with which names begin. From each anchor word it walks at most as many words as a name has.
  */
 export function findActNames(text: string, found: FoundReference[]): void {
   const names = namesByAnchor();
@@ -32,14 +32,14 @@ function findCapitals(text: string, names: NamesByAnchor, found: FoundReference[
   while (capital.test(text)) {
     const at = capital.lastIndex - 1;
     const begins = names.beginnings[beginningOf(text.charCodeAt(at), text.charCodeAt(at + 1))] === 1;
-    // Within a word, as in "MiCA", the beginning says nothing.
+    // Within a word, as in "MiCA", these two letters do not begin the word.
     if (begins || (at > 0 && isWordUnit(text.charCodeAt(at - 1)))) {
       capital.lastIndex = Math.max(at + 1, findAround(text, at, names, found));
     }
   }
 }
 
-/** Adds what the word at an index is the anchor of; gives its end. */
+/** Adds the names whose anchor is the word at an index. Returns the end of the word. */
 function findAround(text: string, at: number, { roots }: NamesByAnchor, found: FoundReference[]): number {
   const word = wordAround(text, at);
   const root = roots.get(foldNameWord(text.slice(word.start, word.end)));
@@ -47,7 +47,7 @@ function findAround(text: string, at: number, { roots }: NamesByAnchor, found: F
   return word.end;
 }
 
-/** Every name that the anchor belongs to. */
+/** Tries every name with this anchor. */
 function walk(text: string, anchor: Span, root: OnwardNode, found: FoundReference[]): void {
   let node: OnwardNode | undefined = root;
   let end = anchor.end;
@@ -79,7 +79,7 @@ function walkBack(text: string, span: Span, root: BackNode, found: FoundReferenc
 
 const nearBy = 100;
 
-/** Whether what stands around a name allows it. */
+/** True if the text around a name allows it. */
 function counts(text: string, { start, end }: Span, name: ActName): boolean {
   const { exact, after, near, notAfter, notBefore, places } = name;
   if (exact && text.slice(start, end) !== name.name) return false;

@@ -1,6 +1,6 @@
 import { foldForCompare } from '../../analysis/fold.js';
 
-/** The slug of the canonical form; what the code is called in French, without accents, and in English; as lawyers shorten it. */
+/** The slug in the canonical form; the code's name in French without accents, and in English; its usual abbreviation. */
 const codes: readonly (readonly [slug: string, french: string, english: string, short: string])[] = [
   ['civil', 'civil', 'civil', 'c. civ.'],
   ['procedure-civile', 'procedure civile', 'civil procedure', 'c. proc. civ.'],
@@ -31,7 +31,7 @@ const codes: readonly (readonly [slug: string, french: string, english: string, 
   ['action-sociale-familles', 'action sociale et des familles', '', ''],
 ];
 
-/** Names to slugs, the longest first: a Code of Civil Procedure is no civil code. */
+/** Names to slugs, longest first: a Code of Civil Procedure is no civil code. */
 function slugsBy(column: 1 | 2 | 3): ReadonlyMap<string, string> {
   const named = codes.flatMap((row) => row[column].split('|').map((name) => [name, row[0]] as const));
   return new Map(named.filter(([name]) => name !== '').sort(([one], [other]) => other.length - one.length));
@@ -43,7 +43,7 @@ function anyOf(names: ReadonlyMap<string, string>, written: (name: string) => st
   return [...names.keys()].map(written).join('|');
 }
 
-/** With or without its accents. */
+/** A pattern with or without the accents. */
 function accented(name: string): string {
   return name.replaceAll('e', '[eé]').replaceAll('o', '[oô]');
 }
@@ -52,7 +52,7 @@ function titled(name: string): string {
   return name.replace(/(?<![a-z])(?!and )[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-/** `cgct` in capitals, `c. civ.` with one. */
+/** `cgct` all in capitals, `c. civ.` with one capital. */
 function short(name: string): string {
   if (!name.includes('.')) return name.toUpperCase();
   return accented(`C${name.slice(1)}`)
@@ -70,7 +70,7 @@ export function frenchCode([, name = '']: RegExpExecArray): string | null {
   return canonical(french.get(foldForCompare(name)));
 }
 
-/** "French Consumer Code"; "Article L. 121-2 of the Consumer Code", whose article is numbered as the French do. */
+/** "French Consumer Code"; "Article L. 121-2 of the Consumer Code", whose article number is French. */
 export const englishCodePattern = new RegExp(
   `(?:(French) |(?<=[LRD]\\*?\\.? ?\\d{1,4}(?:-\\d{1,3}){0,3} of the ))(?:(${anyOf(english, titled)}) Code|Code of (${anyOf(english, titled)}))(?!\\p{L})`,
   'gu',

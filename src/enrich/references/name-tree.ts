@@ -1,6 +1,6 @@
 import { type ActName, actNames } from '../../analysis/act-names.js';
 
-/** Where the words of a name lead on from its anchor: to the next word, and where they end, back from the anchor to its first. */
+/** Leads from a name's anchor to its next words, and from its last word back from the anchor to its first. */
 export interface OnwardNode {
   readonly next: Map<string, OnwardNode>;
   back: BackNode | undefined;
@@ -8,11 +8,11 @@ export interface OnwardNode {
 
 export interface BackNode {
   readonly next: Map<string, BackNode>;
-  /** Those whose first word this is. */
+  /** The names that begin with this word. */
   readonly names: ActName[];
 }
 
-/** Words in small letters that names begin with, folded. In capitals every word may be an anchor. */
+/** Folded words in small letters with which names begin. Any word with capitals may be an anchor. */
 const smallAnchors = [
   'reglement',
   'directive',
@@ -27,24 +27,24 @@ const smallAnchors = [
   'pacte',
 ];
 
-/** Where one of them may stand in a text, in small letters. One pass for all of them. */
+/** Finds these words in a text, in small letters, in one pass. */
 export const smallAnchor =
   /gl[ea]ment|golament|dire[ct]tiv|loi[\s\u2011-]|conven(?:tion|zion|io)|trat+a[dt]o|mnibus|éthique|écret|le(?:gge|y)\s|charte\s|pacte\s/g;
 
-/** So many texts hold them that they are looked at where a name has nothing else. */
+/** Words so frequent in texts that they serve as anchor only if a name has no other. */
 const common = /^(?:AI|IA|KI|EU|UE|UK|US|European|French|Data|Digital|General)$/;
 const kinds = /^(?:Act|Law|Order|Directive|Regulation|Framework|Convention|Bill)$/;
 
 /** The names by each of their anchors. */
 export interface NamesByAnchor {
   readonly roots: ReadonlyMap<string, OnwardNode>;
-  /** By the codes of an anchor's first two characters in small letters: most words of a text need no more to be passed over. */
+  /** Indexed by the first two characters of an anchor in small letters. This rules out most words of a text. */
   readonly beginnings: Uint8Array;
 }
 
 let names: NamesByAnchor | undefined;
 
-/** Built once, when a text first needs them. */
+/** Built once, when a text first needs it. */
 export function namesByAnchor(): NamesByAnchor {
   names ??= build(actNames());
   return names;
@@ -60,7 +60,7 @@ function build(all: readonly ActName[]): NamesByAnchor {
 
 const onWhat: Readonly<Record<string, string>> = { l: 'a l', la: 'a la', le: 'au', les: 'aux' };
 
-/** French texts call an act that is `sur les` something `relatif aux` and `concernant les` as well, and a European one so or not. */
+/** Variants of French names: `sur les …` is also written `relatif aux …` and `concernant les …`, with or without `européen`. */
 function withVariants(name: ActName): ActName[] {
   const [kind = '', ...rest] = name.words;
   if (name.language !== 'fr' || (kind !== 'reglement' && kind !== 'directive')) return [name];
@@ -80,7 +80,7 @@ function withVariants(name: ActName): ActName[] {
   });
 }
 
-/** `les données` of `relatif aux données`; null where it is no such phrase. */
+/** `les données` for `relatif aux données`; null if the phrase has another form. */
 function fromRelative(phrase: string): string | null {
   const match = /^relati(?:f|ve) (au|aux|a la|a l|a) (.+)$/.exec(phrase);
   if (match === null) return null;
@@ -88,16 +88,16 @@ function fromRelative(phrase: string): string | null {
   return `${article}${match[2]}`;
 }
 
-/** Of two characters, in any case; what is not ASCII counts as something else that is alike. */
+/** The index of two characters, regardless of case. Characters beyond ASCII share indexes with others. */
 export function beginningOf(first: number, second: number): number {
   return ((first | 0x20) & 0x7f) * 0x80 + ((second | 0x20) & 0x7f);
 }
 
-/** The index of the rarest anchor, and that of "AI" in "AI Act", which many write "AI act". */
+/** The index of the rarest anchor, and also of "AI" in "AI Act", which many write "AI act". */
 function anchorsOf({ written, words }: ActName): number[] {
   const ranks = written.map((word, index) => rankOf(word, words[index] ?? ''));
   const best = ranks.indexOf(Math.min(...ranks));
-  // Many write "Italy's AI law".
+  // Many write "Italy's AI law" in small letters, so the owner is an anchor too.
   const owner = /^(?:Law|Bill)$/.test(written[best] ?? '') ? ranks.indexOf(2) : -1;
   if (owner >= 0) return [best, owner];
   return /^(?:AI|IA|KI)$/.test(written[0] ?? '') && written.length === 2 && best !== 0 ? [0, best] : [best];

@@ -4,12 +4,12 @@ export interface Span {
   readonly end: number;
 }
 
-/** Nobody's word is longer. */
+/** Longest word that is read. */
 const longestWord = 64;
-/** Between two words of a name: a space, an apostrophe, a hyphen, "Data (Use and Access) Act", "Safe, Secure". */
+/** Most characters between two words of a name: a space, an apostrophe, a hyphen, "Data (Use and Access) Act", "Safe, Secure". */
 const longestGap = 3;
 
-/** The word that a match ends in; a match of `loi ` ends behind it. */
+/** The word at an index, or before it: a match of `loi ` ends behind the word. */
 export function wordAround(text: string, at: number): Span {
   const index = isWordUnit(text.charCodeAt(at)) ? at : at - 1;
   let start = index;
@@ -23,7 +23,7 @@ function wordEnd(text: string, from: number): number {
   return end;
 }
 
-/** The next word, unless more than a gap or the end of a sentence lies between; the `'s` of a genitive is skipped. */
+/** The next word, unless a longer gap or the end of a sentence comes first. Skips the `'s` of a genitive. */
 export function wordAfter(text: string, from: number): Span | undefined {
   let start = from;
   if (isApostrophe(text.charCodeAt(start)) && text[start + 1] === 's' && !isWordUnit(text.charCodeAt(start + 2)))
@@ -59,7 +59,7 @@ function isGap(unit: number): boolean {
   return gaps.has(unit);
 }
 
-/** Letters, digits and the plus of "108+"; beyond ASCII whatever is no sign. */
+/** Letters, digits and the plus of "108+". Beyond ASCII, everything that is no sign. */
 export function isWordUnit(unit: number): boolean {
   if (unit < 0x80)
     return (

@@ -1,13 +1,13 @@
 import { foldNameWord } from '../../analysis/act-names.js';
 import { isApostrophe, type Span, wordAfter, wordBefore } from './name-words.js';
 
-/** Words between a place and its act: `Colorado's landmark AI Act`. */
+/** Most words between a place and its act: `Colorado's landmark AI Act`. */
 const mostBetween = 3;
-/** Before `its AI Act`, within so many words, somebody is named whose it is. */
+/** Before `its AI Act`, the owner is searched for within so many words. */
 const mostBeforeIts = 8;
 const possessive = new Set(['its', 'their', 'his', 'her', 'sa', 'son', 'leur', 'ses', 'notre', 'our']);
 const ofUnion = new Set(['eu', 'ue', 'union', 'european', 'europeen', 'europe', 'commission', 'brussels', 'bruxelles']);
-/** What no adjective is: `Italy's implementation of the AI Act`. */
+/** Words that cannot stand between a place and its own act: `Italy's implementation of the AI Act`. */
 const ofNone = new Set([
   'the',
   'of',
@@ -28,7 +28,7 @@ const ofNone = new Set([
 /** `AI Act of Colorado`, `AI Act coréen`. */
 const linking = new Set(['of', 'from', 'du', 'de', 'd', 'des', 'la', 'le', 'l', 'the', 'south', 'new']);
 
-/** Whether an act is that of a country or a state: by a genitive or an owner before it, or by what follows it. */
+/** True if an act belongs to a country or a state: by a genitive or owner before it, or by the words after it. */
 export function isOfPlace(text: string, { start, end }: Span, places: readonly string[]): boolean {
   let at = end;
   for (let read = 0; read < mostBetween; read += 1) {

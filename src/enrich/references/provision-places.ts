@@ -1,13 +1,13 @@
 export type PlaceKind = 'art' | 'annex' | 'recital';
 
-/** One member of a list of places, with its paragraphs and points; offsets in the sentence. */
+/** One member of a list of places, with its paragraphs and points. Offsets in the sentence. */
 export interface Place {
   readonly path: readonly string[];
   readonly start: number;
   readonly end: number;
 }
 
-/** In French, English, German, Spanish and Italian. */
+/** Heads of citations in French, English, German, Spanish and Italian. */
 export const headPattern =
   /(?<!\p{L})(?:articles?|artikeln?|art[íi]culos?|articol[oi]|art[st]?\.?|annex(?:es)?|annexes?|anh[äa]ng(?:e|en|s)?|anexos?|allegat[oi]|consid[ée]rants?|recitals?|erw[äa]gungsgr(?:und|unde|[üu]nden?)|erwg\.?|considerand[oi]s?)(?= ?\(?[\divxlcdra]) ?/giu;
 
@@ -26,7 +26,7 @@ const numbers: Readonly<Record<PlaceKind, RegExp>> = {
 const detail =
   /(?:,? (?:first|second|third|fourth|premier|deuxième|troisième|quatrième) (?:subparagraph|paragraph|alinéa)|,? (?:UAbs\.|Unterabsatz|subparas?\.?|subparagraph|alinéa|al\.) \d|,? (?:párrafo (?:primero|segundo|tercero|cuarto)|(?:primo|secondo|terzo|quarto) comma))?(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphes?|paragraphs?|paras?\.?|pars?\.|§{1,2}|Abs[äa]tze|Absatz|Abs\.|apartados?|paragrafo|paragrafi|comm[ai]|points?|punto|sous|Nummer|Nr\.|lettera|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d]))|(?:,? |[.-] ?)([a-z])\)|[.-]([a-z])(?![\p{L}\d-]))/iuy;
 
-/** What goes on with the last of a path: "(1) and (2)", "points a) à d)", "paragraphes 1 et 2". */
+/** A continuation of the last part of a path: "(1) and (2)", "points a) à d)", "paragraphes 1 et 2". */
 const sibling =
   /(,| and| et| or| ou| und| oder| y| e|, and|, et| to| à| bis| a|-) (?:points? |paragraphes? |paragraphs? |par\. )?(?:\((\d{1,3}|[a-z])\)|([a-z])\)|(\d{1,2})(?![\d\p{L}/°º-]|[.,)]\d))/iuy;
 const severalDetails =
@@ -39,27 +39,27 @@ const several =
 
 const mostMembers = 30;
 
-/** "point (a) of paragraph 1 of" before an article: what is smaller comes first there. */
+/** "point (a) of paragraph 1 of" before an article, where the smaller part comes first. */
 const smaller =
   /(?:(?:points?|lettre|letter|lit\.|Buchstabe|letra|lettera) ?\(?([a-z]|\d{1,2})\)?,? (?:of |de (?:l')?|du |des |von |del |dell'))?(?:(?:paragraphe|paragraph|Absatz|apartado|paragrafo) ?\(?(\d{1,2})\)?,? (?:of |de l'|de |du |des |von |del |dell'))?$/iu;
 const smallerReach = 60;
 
-/** The places that a head is followed by, in order: "articles 5, 6 et 7", "Articles 12 to 14". */
-export function placesFrom(said: string, head: RegExpExecArray, kind: PlaceKind): Place[] {
+/** The places that follow a head, in order: "articles 5, 6 et 7", "Articles 12 to 14". */
+export function placesFrom(sentence: string, head: RegExpExecArray, kind: PlaceKind): Place[] {
   const places: Place[] = [];
   const isList = several.test(head[0]);
-  const [, point, paragraph] = smaller.exec(said.slice(Math.max(0, head.index - smallerReach), head.index)) ?? [];
+  const [, point, paragraph] = smaller.exec(sentence.slice(Math.max(0, head.index - smallerReach), head.index)) ?? [];
   let at = head.index + head[0].length;
   while (places.length < mostMembers) {
-    const place = placeAt(said, at, kind);
+    const place = placeAt(sentence, at, kind);
     if (!place) break;
     places.push(places.length > 0 ? place : { ...place, path: withSmaller(place.path, paragraph, point) });
     if (!isList) {
-      takeSiblings(said, place, places);
+      takeSiblings(sentence, place, places);
       break;
     }
-    const last = takeRange(said, takeSiblings(said, place, places), kind, places);
-    const next = execAt(between, said, last.end);
+    const last = takeRange(sentence, takeSiblings(sentence, place, places), kind, places);
+    const next = execAt(between, sentence, last.end);
     if (!next) break;
     at = last.end + next[0].length;
   }
@@ -71,12 +71,12 @@ function withSmaller(path: readonly string[], paragraph: string | undefined, poi
   return [number, paragraph, ...rest, point?.toLowerCase()].filter((part) => part !== undefined);
 }
 
-/** Adds what a path goes on with, of a range what lies between too; gives the last of them. */
-function takeSiblings(said: string, from: Place, places: Place[]): Place {
+/** Adds the places that continue a path, with those inside a range. Returns the last. */
+function takeSiblings(sentence: string, from: Place, places: Place[]): Place {
   let last = from;
-  const isSeveral = severalDetails.test(said.slice(from.start, from.end));
+  const isSeveral = severalDetails.test(sentence.slice(from.start, from.end));
   while (from.path.length > 1 && places.length < mostMembers) {
-    const match = execAt(sibling, said, last.end);
+    const match = execAt(sibling, sentence, last.end);
     const label = match?.[2] ?? match?.[3] ?? match?.[4];
     const before = last.path.at(-1) ?? '';
     if (!match || label === undefined || (match[4] !== undefined && !isSeveral)) break;
@@ -101,10 +101,10 @@ function labelsBetween(first: string, last: string): string[] {
   );
 }
 
-/** Adds what lies between the place and the end of its range; gives the last of them. */
-function takeRange(said: string, from: Place, kind: PlaceKind, places: Place[]): Place {
-  const sign = execAt(range, said, from.end);
-  const to = sign && placeAt(said, from.end + sign[0].length, kind);
+/** Adds the places between a place and the end of its range. Returns the last. */
+function takeRange(sentence: string, from: Place, kind: PlaceKind, places: Place[]): Place {
+  const sign = execAt(range, sentence, from.end);
+  const to = sign && placeAt(sentence, from.end + sign[0].length, kind);
   const [first, last] = [Number(from.path[0]), Number(to?.path[0])];
   if (!to || !(last > first) || last - first > mostMembers) return from;
   for (let number = first + 1; number < last; number++)
@@ -113,13 +113,13 @@ function takeRange(said: string, from: Place, kind: PlaceKind, places: Place[]):
   return to;
 }
 
-function placeAt(said: string, at: number, kind: PlaceKind): Place | undefined {
-  const number = execAt(numbers[kind], said, at);
+function placeAt(sentence: string, at: number, kind: PlaceKind): Place | undefined {
+  const number = execAt(numbers[kind], sentence, at);
   if (!number) return undefined;
   const path = numbersOf(number[1] ?? '').map((part) => plainNumber(part, kind));
   let end = at + number[0].length;
   if (kind !== 'recital') {
-    for (let found = execAt(detail, said, end); found && path.length < 5; found = execAt(detail, said, end)) {
+    for (let found = execAt(detail, sentence, end); found && path.length < 5; found = execAt(detail, sentence, end)) {
       path.push((found.slice(1).find((part) => part !== undefined) ?? '').toLowerCase());
       end += found[0].length;
     }
@@ -132,7 +132,7 @@ function execAt(sticky: RegExp, text: string, at: number): RegExpExecArray | nul
   return sticky.exec(text);
 }
 
-/** "6.1" is an article and its paragraph, as "6(1)". */
+/** "6.1" is an article and its paragraph, like "6(1)". */
 function numbersOf(number: string): string[] {
   return /^\d+\.\d+$/.test(number) ? number.split('.') : [number];
 }

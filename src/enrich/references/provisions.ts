@@ -1,26 +1,26 @@
 import { canonicalPlace, headPattern, kindOf, type PlaceKind, placesFrom } from './provision-places.js';
 import { type FoundReference, plainText } from './reference-rule.js';
 
-/** What has articles. A standard has clauses, a judgment paragraphs, and nobody searches for those. */
+/** References that have articles. A standard has clauses and a judgment paragraphs, which nobody searches for. */
 const hasProvisions =
   /^(?:celex:[13]|com:|loi:|decret:|ordonnance:|code:|cets:|act:|es-|it-|br-|ca-|qc-|ukpga:|uksi:|ukeur:)/;
 
-/** Further from an act, nobody would say that a sentence speaks of it. Characters. */
+/** Most characters between an act and the limits of its sentence; beyond, nothing refers to the act. */
 const sentenceReach = 400;
 const mostInSentence = 60;
 
-/** Cheaper than the heads themselves; most texts hold none of them near an act. */
+/** Quick test for a head, cheaper than `headPattern`. Most texts have none near an act. */
 const mayCitePlace =
   /(?:rt(?:icles?|[íi]culos?|icol[oi]|ikeln?|[st]?\.|[st]?)|nnex(?:es?)?|nh[äa]ng(?:e|en|s)?|nexos?|llegat[oi]|sid[ée]rants?|sidérants?|ecitals?|gr(?:und|ünden?)|rwG\.?|siderand[oi]s?)\s\(?[\dIVXLRDA]/i;
 
-/** A sentence's end, but not the point of "art. 5" or "No. 45"; a line's end, but not where a sentence runs on in the next. */
+/** The end of a sentence or line, but not the point of "art. 5" or "No. 45", nor a wrapped line. */
 const sentenceEnd = /[.!?…]["»”)\]]{0,2}\s+(?=["«“(]{0,2}\p{Lu})|\n\s{0,4}\n|;\s|\n(?=[\p{Lu}•*])/gu;
 const openEnd =
   /(?:^|[^\p{L}])(?:art|arts|artt|abs|buchst|uabs|nr|no|p|pp|n|ann|reg|dir|lit|c|al|pt|para|par|cf|v|of|the|du|de|des|la|le|der|und|and|et|del|to|l'|d')[.]?\s{0,3}$/iu;
 
 /**
- * The articles, annexes and recitals that a text cites, where the act is named in the same sentence: as `celex:32024R1689#art-6-1-a`.
- * `acts` are the acts that the text names, in reading order and apart. Looks at their sentences alone, each once.
+ * The articles, annexes and recitals that a text cites in a sentence with the act, as `celex:32024R1689#art-6-1-a`. `acts` are the acts
+ * that the text names, in reading order and without overlap. Reads only their sentences, each once.
  */
 export function findProvisions(text: string, acts: readonly FoundReference[]): CitedProvision[] {
   const able = acts.filter(({ reference }) => hasProvisions.test(reference));
@@ -41,7 +41,7 @@ export function findProvisions(text: string, acts: readonly FoundReference[]): C
 }
 
 export interface CitedProvision extends FoundReference {
-  /** Of the act alone. */
+  /** Reference of the act alone. */
   readonly act: string;
 }
 
@@ -59,7 +59,7 @@ function sentenceAround(text: string, { start, end }: Span): Span {
   return { start: begin, end: stop === undefined ? to : end + stop };
 }
 
-/** The offsets after each end of a sentence. */
+/** The offsets after the ends of sentences. */
 function breaksIn(text: string): number[] {
   const stops: number[] = [];
   for (const match of text.matchAll(sentenceEnd)) {
@@ -71,15 +71,15 @@ function breaksIn(text: string): number[] {
 }
 
 function provisionsOf(text: string, sentence: Span, acts: readonly FoundReference[]): CitedProvision[] {
-  const said = plainText(text.slice(sentence.start, sentence.end));
+  const plain = plainText(text.slice(sentence.start, sentence.end));
   const found: CitedProvision[] = [];
-  for (const head of [...said.matchAll(headPattern)].slice(0, mostInSentence)) {
+  for (const head of [...plain.matchAll(headPattern)].slice(0, mostInSentence)) {
     const kind = kindOf(head[0]);
-    const places = placesFrom(said, head, kind);
+    const places = placesFrom(plain, head, kind);
     const [first, last] = [places[0], places.at(-1)];
     if (!first || !last) continue;
     const act = actOf(
-      said,
+      plain,
       { start: head.index, end: last.end },
       acts.map((one) => shifted(one, -sentence.start)),
     );
@@ -94,7 +94,7 @@ function citedAt(act: string, kind: PlaceKind, { path }: { readonly path: readon
   return { reference: `${act}#${canonicalPlace(kind, path)}`, act };
 }
 
-/** The first of a list stands with its head: "articles 5". */
+/** The first place of a list includes its head: "articles 5". */
 function spanFrom(place: Span, first: Span, head: RegExpExecArray, shift: number): Span {
   return { start: shift + (place === first ? head.index : place.start), end: shift + place.end };
 }
@@ -107,11 +107,11 @@ const connector =
   /(?:^|[ ,(])(?:of|du|de|des|del|dello|della|dell'|d'|do|da|der|dem|im|von|zum?|zur|to|under|in|au|en|sur)(?: (?:the|la|le|los|das)|[ ]l')?[ ']?(?:(?:EU|EU's|UE|said|new|future?|nouveau|propos(?:ed|al for an?)|proposition de|the|Commission|Council|Delegated|Implementing) ?){0,3}$/i;
 const nothing = /^[ ,(]{0,2}$/;
 
-/** The act whose provision it is: the one that it is said to be of, else the last before it, else the next. */
-function actOf(said: string, place: Span, acts: readonly FoundReference[]): FoundReference | undefined {
+/** The act of a provision: the next one if it is joined to the provision, or else the last before it, or else the next. */
+function actOf(plain: string, place: Span, acts: readonly FoundReference[]): FoundReference | undefined {
   const next = acts.find(({ start }) => start >= place.end);
   const previous = acts.filter(({ end }) => end <= place.start).at(-1);
   if (!next || !previous) return next ?? previous;
-  const gap = said.slice(place.end, next.start);
+  const gap = plain.slice(place.end, next.start);
   return nothing.test(gap) || connector.test(gap) ? next : previous;
 }

@@ -1,29 +1,29 @@
 /** How one kind of legal reference is written, and its canonical form. */
 export interface ReferenceRule {
   readonly name: string;
-  /** Two characters of which every match holds one pair, `#` for any digit, `^` for any capital: see `rule-signs.ts`. */
+  /** Pairs of characters; every match contains at least one pair. `#` is any digit, `^` any capital: see `rule-signs.ts`. */
   readonly signs: readonly string[];
-  /** Global. Every quantifier is bounded or stands before a character that it cannot take, so that matching is linear. */
+  /** Global. To keep matching linear, each quantifier is bounded or stands before a character that it cannot match. */
   readonly pattern: RegExp;
   /**
-   * Whether a match may begin at the index, at the start of a word where none is given: asked of matches only, where a lookbehind would
-   * be asked of every character.
+   * True if a match may begin at the index; by default at the start of a word. Only matches are tested, whereas a lookbehind would be
+   * tested at every character.
    */
   readonly beginsAt?: (text: string, index: number) => boolean;
   readonly canonical: (match: RegExpExecArray) => string | null;
-  /** What may follow a match as further members of a list. */
+  /** Further members of a list that may follow a match. */
   readonly list?: ReferenceList;
-  /** Found only where one of its articles is cited: "code civil" alone says little. */
+  /** True if the reference counts only with one of its articles: "code civil" alone says little. */
   readonly needsProvision?: true;
 }
 
 export interface ReferenceList {
-  /** Sticky. Its first group is what stands between two members. */
+  /** Sticky. Its first group is the text between two members. */
   readonly item: RegExp;
   readonly canonical: (head: RegExpExecArray, item: RegExpExecArray) => string | null;
 }
 
-/** A legal reference in a text; offsets are UTF-16 units. */
+/** A legal reference in a text. Offsets are UTF-16 units. */
 export interface FoundReference {
   readonly reference: string;
   readonly start: number;
@@ -32,7 +32,7 @@ export interface FoundReference {
 
 const odd = /[^\x20-\x7e\u00a1-\u1fff\u2014-\u2017\u201a-\u2027\u2030-\ud7ff\ud800-\ufefe\uff00-\uffff]/;
 
-/** One kind of space, hyphen and apostrophe, so that the rules need to know one; every character keeps its place. */
+/** Reduces spaces, hyphens and apostrophes to one kind each, for the rules. Every character keeps its place. */
 export function plainText(text: string): string {
   if (!odd.test(text)) return text;
   return text
@@ -56,12 +56,12 @@ export function atWordStart(text: string, index: number): boolean {
   return !letterOrDigit.test(characterBefore(text, index));
 }
 
-/** In an address the colon before a CELEX number is often escaped. */
+/** Addresses often escape the colon before a CELEX number. */
 export function atWordStartOrEscapedColon(text: string, index: number): boolean {
   return atWordStart(text, index) || /^%3a$/i.test(text.slice(Math.max(0, index - 3), index));
 }
 
-/** `S.H. R. 5` is an initial too many. */
+/** Refuses `S.H. R. 5`, which has another initial before it. */
 export function atWordStartAfterNoPoint(text: string, index: number): boolean {
   return atWordStart(text, index) && text[index - 1] !== '.';
 }

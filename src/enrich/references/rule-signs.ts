@@ -1,6 +1,6 @@
 import type { ReferenceRule } from './reference-rule.js';
 
-/** Of ASCII characters. */
+/** Number of ASCII characters. */
 const size = 128;
 const bitsOfWord = 32;
 
@@ -8,7 +8,7 @@ const digits = '0123456789';
 const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * Tells by one pass over a text which rules may find something in it: to ask fifty patterns costs ten times as much, and two neighbouring
+ * Selects in one pass over a text the rules that may match. Fifty patterns would cost ten times as much, and pairs of neighbouring
  * characters rule out nearly all of them.
  */
 export class RuleSigns {
@@ -29,7 +29,7 @@ export class RuleSigns {
     words[pair] = (words[pair] ?? 0) | (1 << (rule % bitsOfWord));
   }
 
-  /** The rules of which a text holds a sign. */
+  /** The rules with a sign in the text. */
   rulesOf(text: string): ReferenceRule[] {
     const known = this.#known;
     let low = 0;
@@ -63,7 +63,7 @@ export class RuleSigns {
   }
 }
 
-/** As `plainText` has it; 0 for any other. */
+/** The ASCII unit that `plainText` gives, or 0. */
 function plainUnit(unit: number): number {
   if (unit >= 0x2010 && unit <= 0x2013) return 0x2d;
   return unit === 0xa0 || unit === 0x202f || unit === 0x2009 ? 0x20 : 0;

@@ -43,7 +43,7 @@ export const standardRules: readonly ReferenceRule[] = [
     name: 'European standard',
     signs: ['EN'],
     pattern: /(?:pr|Fpr)?EN (\d{3} \d{3}|\d{4,5})(-\d{1,2})?(?!\d)/g,
-    // "EN 2026" is the end of a French heading in capitals.
+    // In capitals, "EN 2026" ends a French heading.
     canonical: ([, number = '', part = '']) => (isYear.test(number) ? null : `en:${number.replace(' ', '')}${part}`),
   },
   {

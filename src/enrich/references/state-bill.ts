@@ -75,9 +75,9 @@ const names = Object.keys(states)
   .sort((a, b) => b.length - a.length)
   .join('|');
 const reach = 48;
-/** Folded, and without white space at its end: "Colorado's SB 24-205". */
+/** Matches folded text without white space at its end: "Colorado's SB 24-205". */
 const adjacent = new RegExp(`(?:^|[^\\p{L}])(${names})(?:'s|')?[,(:-]?$`, 'u');
-/** "Illinois bill HB 3773", "en Californie, la loi SB 53": the last that is named. */
+/** "Illinois bill HB 3773", "en Californie, la loi SB 53": takes the state named last. */
 const before = new RegExp(`^.*(?:^|[^\\p{L}])(${names})(?:'s|')?[ ,(:-]{1,3}[^.;()]{0,24}$`, 'us');
 /** "SB 1047 (California)", "SB 53 of California", "la loi SB 53 de Californie". */
 const after = new RegExp(
@@ -85,7 +85,7 @@ const after = new RegExp(
   'u',
 );
 
-/** The canonical form of a bill whose state is named beside it; null where none is. */
+/** The canonical form of a bill whose state is named next to it; null if none is. */
 export function stateBill(match: RegExpExecArray): string | null {
   const [whole, kind = '', year = '', number = '', letter = ''] = match;
   const end = match.index + whole.length;

@@ -17,8 +17,8 @@ const unionActPattern =
 const letters = ['R', 'L', 'F', 'D', 'H'];
 
 /**
- * The CELEX number of a match, or null where the numbers make no sense. Every authority has its "Decision 113/2024": one of the Union with its
- * number before its year says whose it is, by `(EU)` or `/EC`.
+ * The CELEX number of a match, or null if the numbers make no sense. Every authority has its "Decision 113/2024", so a decision with its
+ * number before its year belongs to the Union only if it says `(EU)` or `/EC`.
  */
 function actOfUnion(match: RegExpExecArray): string | null {
   const [whole, , , , decision, recommendation, numbered, first = '', second = '', union] = match;
@@ -55,7 +55,7 @@ function celexOf(letter: string, { numbered, first, second }: Numbers): string |
   return named === null ? null : `celex:3${named}`;
 }
 
-/** Whether the year comes second: where both may be years, by what was usual in them. */
+/** True if the year comes second. If both numbers may be years, decides by the usual order of that time. */
 function isNumberFirst(letter: string, { numbered, first, second }: Numbers): boolean {
   if (letter !== 'R') return numbered && fullYear(first) === null;
   const [one, two] = [fullYear(first), fullYear(second)];
@@ -69,7 +69,7 @@ function yearFirst(letter: string, year: string, number: string): string | null 
   return full && Number(number) > 0 ? `${full}${letter}${number.padStart(4, '0')}` : null;
 }
 
-/** `95` was written until 1998. */
+/** Expands a year. Two digits such as `95` were written until 1998. */
 function fullYear(year: string): string | null {
   if (/^(?:19[5-9]\d|20[0-4]\d)$/.test(year)) return year;
   return /^[5-9]\d$/.test(year) ? `19${year}` : null;

@@ -6,27 +6,27 @@ import { conceptOfReference } from './known-acts.js';
 import { type Mention, type MentionedConcept, Mentions, mentionAt, type Place } from './mentions.js';
 import type { RelevanceMeaning } from './relevance-cues.js';
 
-/** What is judged; `text` as `entryText` gives it, without the title. */
+/** The entry to judge. `text` is `entryText`, without the title. */
 export interface JudgedEntry {
   readonly title: string;
   readonly text: string;
   readonly language: string;
-  /** In canonical form, those that stand in the text and those that the publisher gives beside it. */
+  /** In canonical form: references in the text, and those that the publisher gives beside it. */
   readonly references: readonly string[];
-  /** `findReferences` of title, line break and text, where they are known already. */
+  /** `findReferences` of title, line break and text, if already computed. */
   readonly mentions?: readonly FoundReference[];
 }
 
 const ofReference = 1.6;
 
 const mostReasons = 8;
-/** Of all that is weak together: it never settles the matter. */
+/** Most points of all weak mentions together: they never suffice alone. */
 const mostWeak = 0.9;
 
 /**
- * Whether an entry is about AI, or about machines that decide, rank, profile or recognise, tuned to miss little. Each concept counts
- * by its strongest mention, a little more for others; the title counts double; in a long text a passing mention counts for
- * little, the wording of rules ("automated decision", "AI system") for all. What cites an act known to be about AI is relevant by that.
+ * Judges if an entry is about AI, or about machines that decide, rank, profile or recognise. Tuned to miss little. Each concept counts
+ * by its strongest mention, and a little more for further ones; the title counts double. In a long text a passing mention counts little,
+ * except for the wording of rules ("automated decision", "AI system"). An entry that cites an act known to be about AI is relevant.
  */
 export function judgeRelevance(entry: JudgedEntry, cues: EntryCues): Relevance {
   const concepts = collectMentions(entry, cues).weigh(Math.min(entry.text.length, relevanceAtMost));
@@ -52,7 +52,7 @@ function reasonOf(
   return { cue: beside ?? entry[place].slice(start, end), concept, place, start, end };
 }
 
-/** What the cues find in title and text, and the references known to be of acts about AI. */
+/** Collects the cues in title and text, and references to acts known to be about AI. */
 function collectMentions(entry: JudgedEntry, cues: EntryCues): Mentions {
   const mentions = new Mentions();
   for (const place of ['title', 'text'] as const)
@@ -77,12 +77,12 @@ function collect(
   }
 }
 
-/** `SB 53: …` is a bill of whichever state, which its own words tell: states number alike, and begin again each session. */
+/** True for a bill's own number, as in `SB 53: …`: any state may have one, and numbers begin again each session. Its words must decide. */
 function isOwnNumber(title: string, start: number, end: number): boolean {
   return start === 0 && title.charAt(end) === ':' && /^[A-Z]{2} \d+$/.test(title.slice(0, end));
 }
 
-/** Their places are looked at only where one of them is known to be about AI, which is rare. */
+/** Adds known references. Searches their places only if one is known to be about AI, which is rare. */
 function collectReferences(entry: JudgedEntry, mentions: Mentions): void {
   const missing = new Map<string, RelevanceConcept>();
   for (const reference of entry.references) {
@@ -94,7 +94,7 @@ function collectReferences(entry: JudgedEntry, mentions: Mentions): void {
   const ends = entry.title.length;
   for (const { reference, start, end } of entry.mentions ?? findReferences(`${entry.title}\n${entry.text}`)) {
     const concept = missing.get(reference);
-    // What begins in the title and ends in the text stands in neither.
+    // Ignore matches that span title and text.
     if (concept === undefined || (start < ends && end > ends)) continue;
     missing.delete(reference);
     const [place, shift] = start < ends ? (['title', 0] as const) : (['text', ends + 1] as const);
@@ -103,12 +103,12 @@ function collectReferences(entry: JudgedEntry, mentions: Mentions): void {
   for (const [beside, concept] of missing) mentions.add(concept, { ...base, place: 'text', start: 0, end: 0, beside });
 }
 
-/** Languages in which the two letters of AI are a word of their own ("j'ai", "ai sensi"), so that capitals all around prove nothing. */
+/** Languages in which "ai" is a word of its own ("j'ai", "ai sensi"), so that text all in capitals proves nothing. */
 const writesAi = new Set(['fr', 'it', 'oc', 'co']);
-/** Languages that say IA for AI. */
+/** Languages that write IA for AI. */
 const saysIa = new Set(['fr', 'es', 'it', 'pt', 'ca', 'gl', 'ro']);
 
-/** What AI, IA or KI at a place is worth, or undefined where it is something else. */
+/** The strength of AI, IA or KI at a place, or undefined if it means something else. */
 function acronymStrength(
   acronym: 'AI' | 'IA' | 'KI',
   text: string,
@@ -118,7 +118,7 @@ function acronymStrength(
 ): CueStrength | undefined {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 24);
-  // An initial before a name, a file number, the abbreviation of Iowa and a postal code.
+  // Rules out an initial before a name, and a postal code after Iowa's abbreviation.
   if (/(?:\b(?:M|MM|Mr|Mme|Mrs|Ms|Dr|Prof|Judge|Me)\.? ?)$/u.test(before)) return undefined;
   if (/^ ?\d{5}/.test(after)) return undefined;
   if (acronym === 'AI' && writesAi.has(language)) return isShouted(before, after) ? undefined : 'strong';
@@ -127,7 +127,7 @@ function acronymStrength(
   return 'strong';
 }
 
-/** Whether the words beside are in capitals too. */
+/** True if the words next to it are in capitals too. */
 function isShouted(before: string, after: string): boolean {
   return /\p{Lu}{3}[^\p{L}]*$|\bJ[’']$/u.test(before) || /^[^\p{L}]*\p{Lu}{3}/u.test(after);
 }

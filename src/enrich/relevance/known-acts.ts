@@ -1,8 +1,8 @@
 import type { RelevanceConcept } from '../../model/item/relevance.js';
 
 /**
- * References, in the form of `docs/references.md`, of acts and standards that are about AI or automated decisions: whatever amends,
- * applies or explains them is relevant. https://eur-lex.europa.eu, https://www.coe.int/conventions, https://www.iso.org/committee/6794475.html,
+ * References, in the form of `docs/references.md`, to acts and standards about AI or automated decisions. Entries that amend, apply or
+ * explain them are relevant. https://eur-lex.europa.eu, https://www.coe.int/conventions, https://www.iso.org/committee/6794475.html,
  * https://www.nist.gov/artificial-intelligence, https://www.federalregister.gov.
  */
 const knownActs: ReadonlyMap<string, RelevanceConcept> = new Map<string, RelevanceConcept>([
@@ -34,7 +34,7 @@ const knownActs: ReadonlyMap<string, RelevanceConcept> = new Map<string, Relevan
   ),
 ]);
 
-/** What a reference says of the item that bears it, or undefined. */
+/** The concept for which a reference stands, or undefined. */
 export function conceptOfReference(reference: string): RelevanceConcept | undefined {
   return reference.startsWith('nist:ai-') ? 'ai-standard' : knownActs.get(reference);
 }

@@ -1,14 +1,14 @@
 import type { RelevanceConcept, RelevanceReason } from '../../model/item/relevance.js';
 import type { CueStrength } from '../cues/word-files.js';
 
-/** The first paragraph, about. */
+/** Length of a typical first paragraph. */
 const leadLength = 800;
-/** A text needs one mention for each of these to be about what it mentions, up to `mostNeeded`. */
+/** Characters of text for which one mention is needed, up to `mostNeeded` mentions. */
 const perMention = 6_000;
 const mostNeeded = 4;
 const doubt = 0.35;
 
-/** What one mention is worth in the title, the first paragraph and the rest; an item is relevant from 1. */
+/** Points of a mention in the title, the first paragraph and the rest. An item is relevant from 1 point on. */
 const worth: Readonly<Record<CueStrength, readonly [title: number, lead: number, rest: number]>> = {
   rule: [2.4, 1.3, 1.05],
   strong: [2, 1.15, 1],
@@ -23,12 +23,12 @@ export interface Mention {
   readonly place: Place;
   readonly start: number;
   readonly end: number;
-  /** Of a reference that stands nowhere. */
+  /** A reference that stands neither in title nor in text. */
   readonly beside?: string;
   readonly points: number;
 }
 
-/** What is said of a concept, by its strongest mention. */
+/** A concept with its strongest mention. */
 export interface MentionedConcept {
   readonly concept: RelevanceConcept;
   readonly strength: CueStrength;
@@ -36,7 +36,7 @@ export interface MentionedConcept {
   readonly points: number;
 }
 
-/** What was found of each concept: its strongest mention, and how many there are. */
+/** Collects the strongest mention and the number of mentions of each concept. */
 export class Mentions {
   private readonly byConcept = new Map<RelevanceConcept, { best: Mention; count: number; acronyms: number }>();
   private readonly doubted = new Set<RelevanceConcept | 'acronym'>();
@@ -58,7 +58,7 @@ export class Mentions {
     for (const concept of concepts) this.doubted.add(concept);
   }
 
-  /** The strongest first. */
+  /** The concepts with their points, strongest first. */
   weigh(textLength: number): MentionedConcept[] {
     const needed = Math.min(mostNeeded, Math.max(1, textLength / perMention));
     const passing = Math.min(1, this.count / needed);

@@ -2,17 +2,17 @@ import type { RelevanceConcept } from '../../model/item/relevance.js';
 import type { Cue } from '../cues/cue-set.js';
 import { type CueStrength, wordFiles } from '../cues/word-files.js';
 
-/** What a phrase says of the text that it stands in. */
+/** What a phrase says about its text. */
 export type RelevanceMeaning =
   | { readonly kind: 'cue'; readonly concept: RelevanceConcept; readonly strength: CueStrength }
-  /** `AI`, `IA`, `KI`: which of them, and where, decides what it is worth. */
+  /** `AI`, `IA`, `KI`: the language and the surroundings decide its strength. */
   | { readonly kind: 'acronym'; readonly acronym: 'AI' | 'IA' | 'KI' }
   | { readonly kind: 'context'; readonly doubted: readonly (RelevanceConcept | 'acronym')[] }
   | { readonly kind: 'misleading' };
 
 const strengths: readonly CueStrength[] = ['rule', 'strong', 'medium', 'weak'];
 
-/** What is listed first wins where two lists have the same phrase: of two strengths the greater. */
+/** If two lists have the same phrase, the first wins: the greater strength. */
 export function* relevanceCues(): Generator<Cue<RelevanceMeaning>> {
   const lists = wordFiles().map(({ relevance }) => relevance);
   for (const { misleading } of lists)

@@ -1,34 +1,33 @@
 import { WordBuffer } from '../word-buffer.js';
 
-/** Minimum hashes of a signature: a power of two. */
+/** Minimum hashes of a signature. A power of two. */
 export const signatureLength = 64;
-/** What leaves of a hash the bits that choose one of these places. */
+/** Shift that leaves the bits of a hash that choose a place. */
 const placeShift = 32 - Math.log2(signatureLength);
 /** Words of a shingle. */
 const shingleWords = 5;
-/** A shorter text is alike to half of what its publisher writes. Thirty words, of which an edit may take one in ten. */
+/** A shorter text resembles half of its publisher's texts. An edit may take three of thirty words. */
 const wordsAtLeast = 27;
 
 const ownWords = new WordBuffer();
 
-/** No hash that a shingle has. */
+/** Marks a free place: no shingle has this hash. */
 const open = 0xffff_ffff;
 /** A hash holds its round above these bits, so that an earlier round always wins. */
 const valueBits = 24;
 const valueMask = (1 << valueBits) - 1;
-/** Rounds in which a shingle goes to a place of its own choice; afterwards all go to one place a round, until all are filled. */
+/** Rounds in which each shingle chooses its place. After them, each remaining place takes the least hash of all shingles. */
 const freeRounds = 64;
-/** 2^32 divided by the golden ratio, odd: neighbours are far from each other. */
+/** 2^32 divided by the golden ratio, made odd: it spreads neighbouring numbers far apart. */
 const multiplier = 0x9e37_79b1;
 const leavingMultiplier = Array.from({ length: shingleWords }, () => multiplier).reduce(Math.imul);
 
 /**
- * The MinHash of a text over shingles of five words, by which `similarity` estimates how many of them two texts share (the
- * Jaccard index). Case, accents, plural and punctuation do not count. Empty for a text of fewer than 27 words, which is
- * like none. Linear.
+ * The MinHash of a text over shingles of five words. From two of them `similarity` estimates the share of common shingles (the Jaccard
+ * index). Ignores case, accents, plural and punctuation. Empty for a text of fewer than 27 words, which resembles no other. Linear.
  *
- * Each shingle goes to one place in each round, and rounds follow until every place is filled: as exact as a hash function
- * for each place, at the cost of a few (Dahlgaard, Knudsen, Thorup, "Fast Similarity Sketching", FOCS 2017).
+ * Each shingle goes to one place in each round, and rounds follow until every place is filled. This is as exact as one hash function
+ * for each place, and much cheaper (Dahlgaard, Knudsen, Thorup, "Fast Similarity Sketching", FOCS 2017).
  */
 export function signatureOf(text: string, words: WordBuffer = ownWords.fill(text)): Uint32Array {
   if (words.count < wordsAtLeast) return new Uint32Array(0);
@@ -44,7 +43,7 @@ function shinglesOf({ hashes, count }: WordBuffer): Uint32Array {
   const shingles = new Uint32Array(count - shingleWords + 1);
   let hash = 0;
   for (let at = 0; at < count; at += 1) {
-    // The word that leaves the shingle has been multiplied five times by now.
+    // By now the word that leaves the shingle has been multiplied five times.
     const left = at < shingleWords ? 0 : Math.imul(hashes[at - shingleWords] ?? 0, leavingMultiplier);
     hash = (Math.imul(hash, multiplier) + (hashes[at] ?? 0) - left) | 0;
     if (at >= shingleWords - 1) shingles[at - shingleWords + 1] = hash;
@@ -52,13 +51,13 @@ function shinglesOf({ hashes, count }: WordBuffer): Uint32Array {
   return shingles;
 }
 
-/** One round over all shingles; how many places it filled that were free. */
+/** Runs one round over all shingles. Returns the number of free places that it filled. */
 function scatter(shingles: Uint32Array, round: number, signature: Uint32Array): number {
   let filled = 0;
   const seed = Math.imul(round + 1, multiplier);
   for (let at = 0; at < shingles.length; at += 1) {
     const mixed = mix((shingles[at] ?? 0) ^ seed);
-    // The value has none of the bits that chose the place.
+    // The value uses none of the bits that chose the place.
     const place = mixed >>> placeShift;
     const hash = ((round << valueBits) | (mixed & valueMask)) >>> 0;
     const there = signature[place] ?? 0;
@@ -69,7 +68,7 @@ function scatter(shingles: Uint32Array, round: number, signature: Uint32Array): 
   return filled;
 }
 
-/** Places that no shingle chose, which takes a text of few different shingles. */
+/** Fills places that no shingle chose, which happens only to texts with few different shingles. */
 function fillRest(shingles: Uint32Array, signature: Uint32Array): void {
   for (let place = 0; place < signature.length; place += 1) {
     if (signature[place] !== open) continue;
@@ -80,7 +79,7 @@ function fillRest(shingles: Uint32Array, signature: Uint32Array): void {
   }
 }
 
-/** The finaliser of MurmurHash3: every bit of the input turns half of those of the output. */
+/** The finaliser of MurmurHash3: each input bit changes half of the output bits. */
 function mix(value: number): number {
   let hash = value;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85eb_ca6b);

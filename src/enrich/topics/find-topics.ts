@@ -7,26 +7,26 @@ import { type TopicMeaning, weights } from './topic-cues.js';
 
 const atMost = 6;
 
-/** What a text says of a topic, in points. */
+/** Points of a mention. */
 const inTitle = { cue: 5, hint: 2.5 };
 const repeated = 0.25;
 const repetitionsAtMost = 8;
-/** Words at the beginning weigh more: there a text says what it is about. */
+/** Words at the beginning weigh more: a text states its subject there. */
 const leadChars = 300;
 const leadFactor = 1.5;
 
-/** Points that a text of `shortWords` words needs; each doubling of the length asks for more. */
+/** Points that a text of `shortWords` words needs. Each doubling of the length adds `neededMore`. */
 const needed = 1.9;
 const shortWords = 100;
 const neededMore = 1;
-/** Of the strongest topic's points: what has less is said in passing. */
+/** Least share of the strongest topic's points. A topic with less is mentioned in passing. */
 const leastShare = 0.18;
 
 const textWords = new WordBuffer();
 
 /**
- * The topics of a text, the strongest first, at most six, each with the words that show it: those of the title before those
- * of the text. One weak word deep in a long text shows nothing. Linear.
+ * The topics of a text, strongest first, at most six, each with the words that show it; words of the title come before words of the text.
+ * One weak word deep in a long text shows nothing. Linear.
  */
 export function findTopics(entry: TextWithTitle, cues: EntryCues): readonly ItemTopic[] {
   const { title, text, sentences } = entry;
@@ -39,8 +39,8 @@ export function findTopics(entry: TextWithTitle, cues: EntryCues): readonly Item
   if (kept.length === 0) return [];
   const quote = quoter(title, text, sentences);
   return kept.map(({ cue, titled }) => {
-    const { sentence, cue: said } = quote(cue, titled);
-    return { topic: cue.meaning.topic, sentence, cue: said };
+    const { sentence, cue: quoted } = quote(cue, titled);
+    return { topic: cue.meaning.topic, sentence, cue: quoted };
   });
 }
 
@@ -48,11 +48,11 @@ type TopicHit = Hit<TopicMeaning>;
 
 interface Tally {
   points: number;
-  /** What shows the topic best. */
+  /** The cue that shows the topic best. */
   cue: TopicHit;
-  /** The cue stands in the title. */
+  /** True if the cue stands in the title. */
   titled: boolean;
-  /** By phrase: how often. */
+  /** Number of occurrences of each phrase. */
   readonly seen: Map<TopicMeaning, number>;
 }
 
@@ -82,7 +82,7 @@ function count(tallies: Map<string, Tally>, cue: TopicHit, points: number, title
   if (meaning.weight > known.cue.meaning.weight && (!known.titled || titled)) known.cue = cue;
 }
 
-/** What a title names by itself is the topic, whatever the length of the text. */
+/** A topic that the title names is shown, even for a long text. */
 function isShown({ points, cue, titled }: Tally, bar: number): boolean {
   return (titled && cue.meaning.weight === weights.cue) || points >= bar;
 }
