@@ -4,30 +4,30 @@ import { fillTemplate } from '../model/source/own-source.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import { referenceNumber } from './reference-number.js';
 
-/** The path of an act's page or, below `/api/v1`, of its description; a provision leads to its act. */
+/** The path of an act's page, or of its description below `/api/v1`. A provision leads to its act. */
 export function actPath(reference: string): string {
   return `/acts/${encodeURIComponent(actOf(reference)).replaceAll('%3A', ':')}`;
 }
 
-/** The query that finds what names one of the references. */
+/** The query for items that name one of the references. */
 export function citingQuery(references: readonly string[]): string {
   return references.map((reference) => `reference:"${reference}"`).join(' OR ');
 }
 
-/** The path of a procedure's page or, below `/api/v1`, of its description. */
+/** The path of a procedure's page, or of its description below `/api/v1`. */
 export function procedurePath(reference: string): string {
   return `/procedures/${encodeURIComponent(reference).replaceAll('%3A', ':')}`;
 }
 
-/** A source of the catalogue that can follow a procedure, and how it is told which. */
+/** A source template of the catalogue that can follow a procedure, and the reference to fill in. */
 export interface FollowingSource {
   readonly template: SourceDefinition;
   readonly reference: string;
-  /** The source that is there already, or null. */
+  /** Id of the source if it exists already, or null. */
   readonly followed: string | null;
 }
 
-/** The templates that take one of the numbers of a procedure, each once. */
+/** The templates that accept one of a procedure's numbers, each once. */
 export function followingSources(
   references: readonly string[],
   catalogue: ReadonlyMap<string, SourceDefinition>,
@@ -52,7 +52,7 @@ const jurisdictions: Readonly<Record<string, string>> = {
   ...{ procedure: 'EU', an: 'FR', senat: 'FR', hr: 'US', s: 'US', ukbill: 'UK' },
 };
 
-/** As parliaments write it in addresses: `2021/0106(COD)`, `2021-0106`, `pjl18-404`, `119/hr/1234`, `3890`. */
+/** The forms in which parliaments write a reference in addresses: `2021/0106(COD)`, `2021-0106`, `pjl18-404`, `119/hr/1234`, `3890`. */
 function waysToWrite(reference: string): readonly string[] {
   const [scheme = '', rest = ''] = reference.split(':');
   if (shortNumber(reference) !== null) return [rest.replace('-', `/${scheme}/`)];

@@ -17,42 +17,42 @@ import { concernsLawOf, isAct, jurisdictionOfAct } from './act-jurisdiction.js';
 
 export interface DateWitness extends Pick<ItemDate, 'sentence' | 'marks'> {
   readonly item: Item;
-  /** It is law of the act's own jurisdiction, on a site that publishes such law. */
+  /** True for law of the act's own jurisdiction, on a site that publishes such law. */
   readonly isOfficial: boolean;
-  /** The word of a person by which it names the date, whatever the sentence says; undefined where rules found it. */
+  /** A person's correction that sets the date, even against the sentence; undefined if rules found the date. */
   readonly correction: DateCorrection | undefined;
 }
 
 export interface NamedDate {
   readonly date: string;
-  /** Official ones first, then the newest. */
+  /** Official witnesses first, then the newest. */
   readonly witnesses: readonly DateWitness[];
 }
 
-/** A part of an act: `art-6`, `annex-3`, or a chapter in the words of who names it. Both are null for the act as a whole. */
+/** A part of an act: a place such as `art-6` or `annex-3`, or a chapter in the item's own words. Both null for the whole act. */
 export interface ActPart {
   readonly place: string | null;
   readonly words: string | null;
 }
 
-/** What happens to the act or to a part of it. */
+/** Something that happens to an act or to a part of it, with its dates. */
 export interface ActDate {
   readonly role: DateRole;
   readonly part: ActPart;
-  /** Several where items differ, or where there are stages: what official items name first, then what the newest name. */
+  /** Several if items differ or if there are stages. Dates of official items come first, then dates of the newest items. */
   readonly dates: readonly NamedDate[];
-  /** Two of the dates are named by nobody together: who names both tells of stages, others disagree. */
+  /** True if no item names two of the dates together. An item that names both describes stages; otherwise the items disagree. */
   readonly isDisputed: boolean;
 }
 
-/** A date of an act, as one item names it. */
+/** A date of an act, as named by one item. */
 export interface FoundDate extends DateWitness {
   readonly date: string;
   readonly role: DateRole;
   readonly part: ActPart;
 }
 
-/** What one item says of when an act applies. When it was published the act's own publisher alone says: others speak of themselves. */
+/** The dates of an act in one item. A publication date counts only from the act's own publisher: others mean their own publication. */
 export function datesOfAct(act: string, item: Item): readonly FoundDate[] {
   const isOfficial = isLawFor(act, item) && isOfficialSite(act, item.url);
   const dates = datesOf(item).filter(({ role }) => role !== 'other' && (role !== 'publication' || isOfficial));
@@ -65,7 +65,7 @@ export function datesOfAct(act: string, item: Item): readonly FoundDate[] {
   }));
 }
 
-/** What items say together, by role and part, in order of the first date of each. */
+/** Gathers the dates of items by role and part, in order of their first dates. */
 export function gatherDates(found: readonly FoundDate[]): readonly ActDate[] {
   const rows = new Map<string, Row>();
   for (const { date, role, part, ...witness } of found) {
@@ -118,17 +118,17 @@ function firstOf({ dates }: ActDate): string {
   return dates.map(({ date }) => date).sort()[0] ?? '';
 }
 
-/** Sites of states and of the Union; other journals are known by the address of the act. */
+/** Sites of states and of the Union. Other official journals are recognised by the address of the act. */
 const ofState = /(?:^|\.)(?:(?:gov|gouv|gob|govt)(?:\.[a-z]{2})?|go\.(?:jp|kr)|europa\.eu)$/;
 
-/** Law of the jurisdiction whose act it is. */
+/** True if the item is law of the act's own jurisdiction. */
 export function isLawFor(act: string, item: Item): boolean {
   const own = jurisdictionOfAct(act);
   const kinds = kindsOf(item);
   return own === jurisdictionOf(item).toUpperCase() && kinds.length === 1 && kinds[0] === 'law';
 }
 
-/** Where law is published: an observatory tells of it too, and is not its publisher. */
+/** True for sites that publish law. An observatory reports on law too, but is not its publisher. */
 function isOfficialSite(act: string, url: string | null): boolean {
   const host = parseUrl(url ?? '')?.hostname;
   const journal = parseUrl(officialLink(act, 'en') ?? '')?.hostname.replace(/^www\./, '');
@@ -136,9 +136,9 @@ function isOfficialSite(act: string, url: string | null): boolean {
 }
 
 /**
- * Which of an item's dates are of an act: those whose subject names it, else whose sentence names it before any other act; and those of
- * which neither names an act, where the item speaks of no other, and its publisher is one whose law the act is or who speaks of the law of
- * all. Each date is read once, for however many acts.
+ * Selects an item's dates by act. A date belongs to the act that its subject names, or else to the first act in its sentence. If neither
+ * names an act, it belongs to the item's only act, provided that the publisher may mean that act (`concernsLawOf`). The dates are
+ * read once; the returned function serves any number of acts.
  */
 export function datesByAct(
   item: Pick<Item, 'references' | 'corrections' | 'jurisdiction'>,
@@ -166,21 +166,21 @@ function actsIn(text: string): readonly string[] {
     .filter(isAct);
 }
 
-/** In French, English, German, Spanish and Italian; of another act a subject says the number or the name. */
+/** Parts in French, English, German, Spanish and Italian. A subject that means another act gives its number or name. */
 const partWords = /^(?:art|annex|anh|anexo|alleg|chap|cap[íi]t|capo|kapitel|section|§|consid|recital)/i;
 
 function isPart(subject: string): boolean {
   return partWords.test(subject);
 }
 
-/** The part that a date is said to be of. */
+/** The part to which a date belongs. */
 function partNamed(act: string, date: ItemDate): ActPart {
   const place = placeNamed(act, date);
   if (place !== null) return { place: wholePlace(place), words: null };
   return { place: null, words: date.subject !== null && isPart(date.subject) ? date.subject : null };
 }
 
-/** The act that a date of an item is of, with the provision that its subject names: `celex:32024R1689#art-6-1`; null where nothing says. */
+/** The act of an item's date, with the provision that its subject names: `celex:32024R1689#art-6-1`; null if it is unknown. */
 export function referenceOfDate(item: Pick<Item, 'references' | 'corrections' | 'jurisdiction'>, date: ItemDate) {
   const ofAct = datesByAct(item, [date]);
   const act = referencesOf(item).find((reference) => isAct(reference) && ofAct(reference).length > 0);
@@ -192,13 +192,13 @@ export function referenceOfDate(item: Pick<Item, 'references' | 'corrections' | 
 function placeNamed(act: string, { subject }: ItemDate): string | null {
   if (subject === null || !isPart(subject)) return null;
   const own = findReferences(subject).find(({ reference }) => placeOf(reference) !== null)?.reference;
-  // A subject such as "article 6" does not name the act again: it stands behind it here.
+  // A subject such as "article 6" does not repeat the act, so append a stand-in for it.
   const end = subject.length + 1;
   const [cited] = own ? [] : findProvisions(`${subject} X`, [{ reference: actOf(act), start: end, end: end + 1 }]);
   return placeOf(own ?? cited?.reference ?? '');
 }
 
-/** The same with ids in place of items, for programs. */
+/** The dates as JSON for programs, with ids in place of items. */
 export function datesJson(dates: readonly ActDate[]) {
   return dates.map(({ role, part, dates: named, isDisputed }) => ({
     ...{ role, ...part, disputed: isDisputed },

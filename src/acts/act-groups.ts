@@ -1,6 +1,6 @@
 import type { ItemKind } from '../model/item/item-kind.js';
 
-/** The kinds of items as a page of an act groups them, in this order. */
+/** How an act's page groups the kinds of items, in this order. */
 export const actGroups = {
   law: ['law'],
   guidance: ['guideline'],

@@ -16,7 +16,7 @@ const ofScheme: ReadonlyMap<string, string> = new Map(
 
 const countries = new Set('de ch us ca kr jp cn in sg au vn tw za pe eu es it br fr'.split(' '));
 
-/** Whose act a reference is, by its form: a code as in the catalogue, or null where the form does not say. */
+/** The jurisdiction of an act by the form of its reference, as a code of the catalogue; null if the form does not show it. */
 export function jurisdictionOfAct(reference: string): string | null {
   const [scheme = '', rest = ''] = actOf(reference).toLowerCase().split(':');
   const known = ofScheme.get(scheme);
@@ -26,16 +26,16 @@ export function jurisdictionOfAct(reference: string): string | null {
   return scheme.startsWith('qc-') ? 'CA-QC' : countryOf(scheme);
 }
 
-/** `ca-sc`, `es-lo`, `us-ccpa` begin with a country. */
+/** The country with which `ca-sc`, `es-lo`, `us-ccpa` begin. */
 function countryOf(text: string): string | null {
   const [first = ''] = text.split('-');
   return countries.has(first) ? first.toUpperCase() : null;
 }
 
-/** Cited, but not acts: journals and their numbers, dockets, judgments, decisions of an authority, papers. */
+/** Schemes of references that are not acts: journals and their numbers, dockets, judgments, decisions of an authority, papers. */
 const others = new Set('oj case ecli arxiv cnil docket frdoc fedreg rin bgbl gu boe nor jorf'.split(' '));
 
-/** Whether a reference is a law, a bill, a standard or a convention as a whole: no provision, no judgment, no page of a journal. */
+/** True if a reference is a whole law, bill, standard or convention, and not a provision, a judgment or a page of a journal. */
 export function isAct(reference: string): boolean {
   if (reference.includes('#')) return false;
   const [scheme = '', rest = ''] = reference.toLowerCase().split(':');
@@ -44,7 +44,7 @@ export function isAct(reference: string): boolean {
 
 const members = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
 
-/** Whether a publisher of a jurisdiction that says no more than "the act" may mean this one: its own law, the Union's, or that of its states. */
+/** True if a publisher who only says "the act" may mean this one: it is law of its own jurisdiction, of the Union, or of its states. */
 export function concernsLawOf(act: string, jurisdiction: string): boolean {
   const own = jurisdictionOfAct(act);
   const publisher = jurisdiction.toUpperCase();

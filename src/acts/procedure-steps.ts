@@ -9,33 +9,33 @@ export function isRecord(item: Item): item is ProcedureRecord {
 
 export interface StepWitness {
   readonly item: Item;
-  /** The publisher's own. */
+  /** The publisher's own words. */
   readonly words: string;
   readonly url: string | null;
   readonly isOfficial: boolean;
 }
 
-/** What happened to a procedure on one day, or is to happen. */
+/** A step of a procedure on one day, past or planned. */
 export interface Step {
   readonly kind: StageKind;
   readonly date: string | null;
   readonly planned: boolean;
-  /** A publisher that records its own procedures says so. */
+  /** True if a publisher that records its own procedures reports the step. */
   readonly isOfficial: boolean;
-  /** Of what happens once: another source gives another day. */
+  /** True if the step happens only once and another source gives another day. */
   readonly isDisputed: boolean;
-  /** Official ones first; each wording of a source once. */
+  /** Official witnesses first. Each wording of a source once. */
   readonly told: readonly StepWitness[];
 }
 
-/** Of all records together, the first that are given: a bill has tens, and a page waits for them. */
+/** Stages read of all records together. A bill has tens, and a page waits for them. */
 const mostStages = 5_000;
-/** What a procedure passes once. */
+/** Steps that happen only once in a procedure. */
 const once = new Set<StageKind>(['tabled', 'signed', 'published', 'withdrawn']);
 
 /**
- * The steps that records tell together, in order: those of one kind and day are one. What lies ahead is planned, whatever its record
- * calls it, and an agenda that is over is no step. `today` is a day, `2026-11-27`.
+ * Combines the stages of records into steps, in order; stages of one kind and day are one step. A stage ahead is planned, even if its
+ * record calls it done. A planned stage whose day is over is left out. `today` is a day, `2026-11-27`.
  */
 export function stepsOf(records: readonly ProcedureRecord[], today: string): readonly Step[] {
   const found = new Map<string, { stage: Stage; told: Map<string, StepWitness> }>();
@@ -66,8 +66,8 @@ export function stepsOf(records: readonly ProcedureRecord[], today: string): rea
 type Told = Pick<Step, 'kind' | 'planned' | 'told'>;
 
 /**
- * Sources that agree on one of several days do not differ. A publisher may give thousands of days: those that the same sources give are
- * compared once.
+ * Returns a test for disputed steps: other sources, which do not give the step's day, give another day. Sources that agree on one of
+ * several days do not differ. A publisher may give thousands of days, so days with the same sources are compared once.
  */
 function disputesIn(steps: readonly Told[]): (step: Told) => boolean {
   const rivals = new Map<string, { readonly kind: StageKind; readonly sources: ReadonlySet<string> }>();
@@ -87,21 +87,21 @@ function sourcesOf(told: readonly StepWitness[]): ReadonlySet<string> {
   return new Set(told.map(({ item }) => item.sourceId));
 }
 
-/** Where the procedure stands: by its official records where there are some. */
+/** The step that the procedure has reached, by its official records if there are any. */
 export function reachedStep(steps: readonly Step[]): Step | null {
   const official = steps.filter(({ isOfficial }) => isOfficial);
   return reachedStage(official) ?? reachedStage(steps) ?? null;
 }
 
-/** The nearest step that is planned, or null. */
+/** The nearest planned step, official ones first, or null. */
 export function nextStep(steps: readonly Step[]): Step | null {
   const planned = steps.filter((step) => step.planned && step.date !== null);
   return planned.find(({ isOfficial }) => isOfficial) ?? planned[0] ?? null;
 }
 
 /**
- * The records of one procedure among those that bear its number: numbers come again in another session, so that of whole records of one
- * source the one whose last stage is the latest counts, and the others are of earlier bills.
+ * Separates the records of one procedure from earlier ones with the same number: numbers are used again in later sessions. Of the whole
+ * records of one source, the one with the latest last stage counts; the others belong to earlier bills.
  */
 export function ofOneProcedure(records: readonly ProcedureRecord[]): {
   readonly own: readonly ProcedureRecord[];
@@ -120,7 +120,7 @@ function lastDay({ procedure, activityAt }: ProcedureRecord): string {
   return procedure.stages.findLast(({ planned }) => !planned)?.date ?? activityAt.slice(0, 10);
 }
 
-/** The same with ids in place of items, for programs. */
+/** A step as JSON for programs, with ids in place of items. */
 export function stepJson({ kind, date, planned, isOfficial, isDisputed, told }: Step) {
   return {
     ...{ kind, date, planned, official: isOfficial, disputed: isDisputed },

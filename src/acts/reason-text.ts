@@ -32,10 +32,10 @@ const phrases = bilingual({
   ],
 });
 
-/** Of each place; the API has all. */
+/** Words shown for each place; the API has all. */
 const wordsShown = 6;
 
-/** One reason as a person reads it: `« biométrie » dans le titre`, `Thème : Biométrie`, `linked by hand`. */
+/** A reason as readers see it: `« biométrie » dans le titre`, `Thème : Biométrie`, `linked by hand`. */
 export function reasonText(reason: TagReason, naming: Naming): string {
   const { language } = naming;
   const t = phrases[language];
@@ -58,12 +58,12 @@ export function reasonText(reason: TagReason, naming: Naming): string {
   }
 }
 
-/** All of them, on one line. */
+/** All reasons on one line. */
 export function reasonsText(reasons: readonly TagReason[], naming: Naming): string {
   return reasons.map((reason) => reasonText(reason, naming)).join(naming.language === 'fr' ? '\u00a0; ' : '; ');
 }
 
-/** The name of the field as its filter has it, and the value by its name. */
+/** The field as its filter is labelled, and the value by its name. */
 function fieldText({ field, value }: TagReason & { readonly kind: 'field' }, naming: Naming): string {
   const { language } = naming;
   const t = phrases[language];

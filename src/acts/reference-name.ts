@@ -7,7 +7,7 @@ import type { UiLanguage } from '../model/ui-language.js';
 import { actNamedAt, plainReferences, typedReference } from '../query/plain-reference.js';
 import { referenceNumber, unionNumber } from './reference-number.js';
 
-/** What an act is called in a language, or null; the English name where the French table has none, and the other way round. */
+/** The name of an act in a language, or null. Falls back to English for French and the other way round, then to other languages. */
 export function actName(reference: string, language: UiLanguage): string | null {
   const names = namesOfAct(actOf(reference));
   const name = names[language][0] ?? names.en[0] ?? names.fr[0] ?? names.other[0];
@@ -15,8 +15,8 @@ export function actName(reference: string, language: UiLanguage): string | null 
 }
 
 /**
- * A reference as people know it: `Règlement sur l’IA (UE) 2024/1689`, `Loi Informatique et Libertés (loi n° 78-17)`, `COM(2021) 206`; a
- * provision with its place behind it: `RGPD (UE) 2016/679, article 6, § 1, a)`.
+ * A reference as people know it: `Règlement sur l’IA (UE) 2024/1689`, `Loi Informatique et Libertés (loi n° 78-17)`, `COM(2021) 206`. A
+ * provision is followed by its place: `RGPD (UE) 2016/679, article 6, § 1, a)`.
  */
 export function referenceName(reference: string, language: UiLanguage): string {
   const place = placeOf(reference);
@@ -24,7 +24,7 @@ export function referenceName(reference: string, language: UiLanguage): string {
   return place === null ? act : `${act}, ${placeName(place, language)}`;
 }
 
-/** The same where there is little room: the name alone, or the number of an act without one: `Règlement sur l’IA, art. 6, § 1`. */
+/** A short form of the reference: the name alone, or the number of an act without a name: `Règlement sur l’IA, art. 6, § 1`. */
 export function shortReference(reference: string, language: UiLanguage): string {
   const place = placeOf(reference);
   const act = actName(reference, language) ?? actLabel(actOf(reference), language);
@@ -70,25 +70,25 @@ function roman(number: string): string {
 const mostCharacters = 200;
 
 /**
- * The acts that a person means by a reference, a name or a number, the likeliest first; a provision is its act. Several where a number
- * alone may be a regulation, a directive or a decision; none where nothing is recognised.
+ * The acts that a person may mean by a reference, a name or a number, likeliest first; a provision gives its act. Several if a number may
+ * be a regulation, a directive or a decision; none if nothing is recognised.
  */
 export function actsMeant(text: string): readonly string[] {
-  const asked = text.normalize('NFC').replaceAll('\u2019', "'").replace(/\s+/g, ' ').trim();
-  if (asked === '' || asked.length > mostCharacters) return [];
-  return [...new Set(candidates(asked).map(actOf).map(asWritten))];
+  const typed = text.normalize('NFC').replaceAll('\u2019', "'").replace(/\s+/g, ' ').trim();
+  if (typed === '' || typed.length > mostCharacters) return [];
+  return [...new Set(candidates(typed).map(actOf).map(asWritten))];
 }
 
-function candidates(asked: string): readonly string[] {
-  const typed = typedReference(asked);
-  if (typed !== undefined) return [typed];
-  const named = actNamedAt([asked], 0)?.references ?? [];
+function candidates(typed: string): readonly string[] {
+  const reference = typedReference(typed);
+  if (reference !== undefined) return [reference];
+  const named = actNamedAt([typed], 0)?.references ?? [];
   if (named.length > 0) return named;
-  const plain = plainReferences(asked);
-  return plain.length > 0 ? plain : findReferences(asked).map(({ reference }) => reference);
+  const plain = plainReferences(typed);
+  return plain.length > 0 ? plain : findReferences(typed).map(({ reference }) => reference);
 }
 
-/** As the table of names writes it; CELEX numbers are capitals, whoever types them. */
+/** The reference as the table of names spells it. CELEX numbers get capitals. */
 function asWritten(act: string): string {
   return referenceInTable(act) ?? (act.startsWith('celex:') ? `celex:${act.slice(6).toUpperCase()}` : act);
 }
@@ -99,7 +99,7 @@ const none: NamesOfAct = { fr: [], en: [], other: [] };
 
 let byReference: ReadonlyMap<string, NamesOfAct> | undefined;
 
-/** By the table of names, `config/glossary-acts.json`; lists are empty for an act that has no name there. */
+/** The names of an act in `config/glossary-acts.json`. The lists are empty if it has no name there. */
 export function namesOfAct(reference: string): NamesOfAct {
   byReference ??= readNames();
   return byReference.get(reference.toLowerCase()) ?? none;
@@ -107,7 +107,7 @@ export function namesOfAct(reference: string): NamesOfAct {
 
 let written: ReadonlyMap<string, string> | undefined;
 
-/** The reference as the table writes it, whatever the case of the letters; undefined where it has none. */
+/** The reference as the table spells it, regardless of case; undefined if the table lacks it. */
 function referenceInTable(reference: string): string | undefined {
   written ??= new Map(actNames().map((name) => [name.reference.toLowerCase(), name.reference]));
   return written.get(reference.toLowerCase());

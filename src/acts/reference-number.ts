@@ -4,8 +4,8 @@ import type { UiLanguage } from '../model/ui-language.js';
 type Write = (rest: string, language: UiLanguage) => string | null;
 
 /**
- * A canonical reference as lawyers write it: `règlement (UE) 2024/1689`, `Directive 95/46/EC`, `loi n° 78-17`; the reference itself where
- * there is no such way, and null for an act without an official number. Of a provision, its act's.
+ * A canonical reference as lawyers write it: `règlement (UE) 2024/1689`, `Directive 95/46/EC`, `loi n° 78-17`. The reference itself if
+ * there is no such form; null for an act without an official number. A provision gives its act's number.
  */
 export function referenceNumber(reference: string, language: UiLanguage): string | null {
   const { scheme, rest } = partsOf(reference);
@@ -14,7 +14,7 @@ export function referenceNumber(reference: string, language: UiLanguage): string
   return write?.(rest, language) ?? `${scheme}:${rest}`;
 }
 
-/** `(UE) 2024/1689`, `95/46/CE`: what stands behind a name that says what kind of act it is; null of other acts. */
+/** `(UE) 2024/1689`, `95/46/CE`: the number after a name that already says the kind of act; null for other acts. */
 export function unionNumber(reference: string, language: UiLanguage): string | null {
   const { scheme, rest } = partsOf(reference);
   const act = scheme === 'celex' ? unionAct(rest) : undefined;
@@ -50,11 +50,11 @@ function isUnionKind(letter: string | undefined): letter is keyof typeof unionKi
   return letter !== undefined && Object.hasOwn(unionKinds, letter);
 }
 
-/** As the Interinstitutional style guide has it (1.2.2): one series since 2015, before it the year first but in regulations. */
+/** The number by the Interinstitutional style guide (1.2.2): one series since 2015; before, the year first except in regulations. */
 function numberOf({ letter, year, number }: UnionAct, language: UiLanguage): string {
   const body = bodyIn(year, language);
   if (year >= 2015) return `(${body}) ${year}/${number}`;
-  // Until the treaty of Lisbon: of the pillar of justice and home affairs.
+  // Until the Treaty of Lisbon, framework decisions belonged to justice and home affairs.
   if (letter === 'F') return `${year}/${number}/${language === 'fr' ? 'JAI' : 'JHA'}`;
   if (letter === 'R') return `(${body}) ${language === 'fr' ? 'n°' : 'No'} ${number}/${year}`;
   return `${year < 1999 ? year - 1900 : year}/${number}/${body}`;
@@ -87,7 +87,7 @@ function twoParts(pattern: RegExp, form: string): Write {
 
 const stateBill: Write = (rest) => rest.toUpperCase().replace(/^([A-Z]{1,3})(?=\d)/, '$1 ');
 
-/** `119-1234` as `H.R. 1234 (119th Congress)`; each Congress numbers anew. */
+/** `119-1234` as `H.R. 1234 (119th Congress)`: each Congress numbers anew. */
 function ofCongress(name: string): Write {
   return (rest, language) => {
     const [, congress, number] = /^(\d{2,3})-(\d{1,5})$/.exec(rest) ?? [];
@@ -102,7 +102,7 @@ function ordinal(number: number): string {
   return `${number}${ending}`;
 }
 
-/** `hl-40` as `HL Bill 40`, `2024-25/179` as `Bill 179 2024-25`; a number alone is that of the file at bills.parliament.uk. */
+/** `hl-40` as `HL Bill 40`, `2024-25/179` as `Bill 179 2024-25`. A bare number is that of the file at bills.parliament.uk. */
 const ukBill: Write = (rest) => {
   const [, session, number] = /^(\d{4}-\d{2})\/(\d{1,4})$/.exec(rest) ?? [];
   if (/^\d{1,5}$/.test(rest)) return `UK Bill ${rest}`;
@@ -175,7 +175,7 @@ const ways: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['arxiv', (rest) => `arXiv:${rest}`],
 ]);
 
-/** What a code of French law is called, by the slug of its reference. */
+/** The names of French codes, by the slug of the reference. */
 const names: Readonly<Record<string, string>> = {
   civil: 'code civil',
   'procedure-civile': 'code de procédure civile',
@@ -206,7 +206,7 @@ const names: Readonly<Record<string, string>> = {
   'action-sociale-familles': 'code de l’action sociale et des familles',
 };
 
-/** `code de la santé publique` of `sante-publique`, whose name is French in any language; the slug's words where it has none. */
+/** `code de la santé publique` for `sante-publique`, in any language; the slug's words if the code has no name here. */
 function frenchCodeName(slug: string): string {
   return ownValue(names, slug) ?? `code ${slug.replaceAll('-', ' ')}`;
 }

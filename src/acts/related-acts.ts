@@ -11,14 +11,14 @@ export interface RelatedAct {
   readonly reference: string;
   /** `became`: a record names it with the end of the procedure. `record`: a record names it. `cited`: items name both. */
   readonly tie: 'became' | 'record' | 'cited';
-  /** How many of the items that were looked at name both. */
+  /** Number of the given items that name both. */
   readonly items: number;
 }
 
 const atTheEnd = new Set<StageKind>(['adopted', 'signed', 'published']);
 const mostActs = 8;
 
-/** The acts that a procedure became, amends or is told of with: the surest tie first, then what most items name. */
+/** The acts that a procedure became, amends or is reported with: the surest tie first, then those that most items name. */
 export function relatedActs(
   steps: readonly Step[],
   records: readonly ProcedureRecord[],
@@ -41,10 +41,10 @@ export function relatedActs(
   return ties.sort((a, b) => rank[a.tie] - rank[b.tie] || b.items - a.items).slice(0, mostActs);
 }
 
-/** A procedure that items name beside an act. */
+/** A procedure that items name together with an act. */
 export interface RelatedProcedure {
   readonly reference: string;
-  /** A record of the procedure names the act. */
+  /** True if a record of the procedure names the act. */
   readonly isRecorded: boolean;
   readonly items: number;
 }
@@ -66,15 +66,15 @@ function countTogether(
   return tallied(items.flatMap((item) => [...new Set(referencesOf(item).filter(counts))]));
 }
 
-/** An article, an annex or a recital, with all that is cited of it. */
+/** An article, an annex or a recital, with all its parts that are cited. */
 export interface CitedPlace {
   /** `art-6`, `annex-3`, `recital-12`. */
   readonly place: string;
-  /** How many of the items cite it or a part of it. */
+  /** Number of items that cite it or a part of it. */
   readonly count: number;
 }
 
-/** What items cite of an act, the most cited first, then in the order of the act. */
+/** The places of an act that items cite: most cited first, then in the order of the act. */
 export function citedPlaces(
   act: string,
   items: readonly Pick<Item, 'references' | 'corrections'>[],

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { tallied } from '../model/gather.js';
 import { jurisdictionOfAct } from './act-jurisdiction.js';
 
-/** `cited`: what most items name; `newest`: what was named last; `deadline`: whose next deadline is nearest. */
+/** `cited`: named by most items first; `newest`: named last first; `deadline`: nearest deadline first. */
 const ActOrder = z.enum(['cited', 'newest', 'deadline']);
 export const actOrders = ActOrder.options;
 
-/** Which acts a list shows. What others append to our addresses, or break in them, is as absent. */
+/** Which acts a list shows. Parameters that others append to our addresses, or break in them, count as absent. */
 export const ActsPlace = z.object({
-  /** As in the catalogue: `EU`. A State stands with its country: `US-CA` with `US`. */
+  /** A code of the catalogue, such as `EU`. A state is listed with its country: `US-CA` with `US`. */
   jurisdiction: z.string().trim().min(1).max(20).toUpperCase().optional().catch(undefined),
   order: ActOrder.catch('cited'),
 });
 export type ActsPlace = z.infer<typeof ActsPlace>;
 
-/** What an address says of it: `jurisdiction=EU&order=deadline`. */
+/** The query part of the list's address: `jurisdiction=EU&order=deadline`. */
 export function actsSearch({ jurisdiction, order }: ActsPlace): string {
   return new URLSearchParams({
     ...(jurisdiction !== undefined && { jurisdiction }),
@@ -29,14 +29,14 @@ interface Row {
   readonly next: { readonly date: string } | null;
 }
 
-/** The acts of a jurisdiction in an order; what is equal in it stays as it was. */
+/** The acts of a jurisdiction, ordered. The sort is stable. */
 export function selectActs<R extends Row>(acts: readonly R[], { jurisdiction, order }: ActsPlace): readonly R[] {
   const some = jurisdiction === undefined ? acts : acts.filter(({ reference }) => isOf(reference, jurisdiction));
   if (order === 'newest') return some.toSorted((a, b) => compare(b.lastAt, a.lastAt));
   return order === 'deadline' ? some.toSorted((a, b) => compare(dueAt(a), dueAt(b))) : some;
 }
 
-/** The jurisdictions that acts are of, with how many. */
+/** The jurisdictions of acts, with the number of acts in each. */
 export function jurisdictionsOf(acts: readonly Row[]): ReadonlyMap<string, number> {
   const all = acts.flatMap(({ reference }) => {
     const own = jurisdictionOfAct(reference);
@@ -54,7 +54,7 @@ function countryOf(jurisdiction: string): string {
   return jurisdiction.replace(/-.*/, '');
 }
 
-/** After every date. */
+/** Sorts after every date. */
 const never = '~';
 
 function dueAt({ next }: Row): string {

@@ -5,23 +5,23 @@ import { foldWord } from './fold.js';
 
 const Words = z.array(z.string().min(1).max(60)).min(1).max(40);
 
-/** A name that is safe by itself, or one that needs what stands around it. */
+/** A name that is safe by itself, or one that depends on the words around it. */
 const Name = z.union([
   z.string().min(2).max(160),
   z.strictObject({
     name: z.string().min(2).max(160),
-    /** One of them stands before it: "le RIA". */
+    /** One of these words must precede it: "le RIA". */
     after: Words.optional(),
-    /** One of them is said within a hundred characters. Either this or `after` is enough. */
+    /** One of these must occur within a hundred characters. Either `near` or `after` is enough. */
     near: Words.optional(),
-    /** None of them stands before it; `@places` are the countries and states that have acts of their own. */
+    /** None of these may precede it. `@places` stands for the countries and states that have acts of their own. */
     notAfter: Words.optional(),
-    /** None of them follows it. */
+    /** None of these may follow it. */
     notBefore: Words.optional(),
   }),
 ]);
 
-/** `config/glossary-acts.json`: what people call acts and standards, and the canonical reference of each. */
+/** `config/glossary-acts.json`: the names by which people call acts and standards, with the canonical reference of each. */
 const ActTable = z.strictObject({
   places: z.array(z.string().min(1)),
   acts: z.array(
@@ -39,26 +39,26 @@ export type NameLanguage = 'fr' | 'en' | 'other';
 export interface ActName {
   readonly reference: string;
   readonly name: string;
-  /** In whose text it stands: `other` is German, Spanish and so on. */
+  /** The language of texts that use it. `other` is German, Spanish and so on. */
   readonly language: NameLanguage;
-  /** Its words as the table writes them. */
+  /** Its words as the table spells them. */
   readonly written: readonly string[];
-  /** The same, folded: `reglement`, `sur`, `l`, `ia`. */
+  /** The words folded: `reglement`, `sur`, `l`, `ia`. */
   readonly words: readonly string[];
-  /** The word counts as it is written alone: `RIA` is no word, `ria` is one in many languages. */
+  /** True if only the exact spelling counts: `RIA` is no word, but `ria` is one in many languages. */
   readonly exact: boolean;
-  /** Folded. */
+  /** Folded, as are the next three. */
   readonly after: readonly string[];
   readonly near: readonly string[];
   readonly notAfter: readonly string[];
   readonly notBefore: readonly string[];
-  /** Whose it is not: countries and states that have an act of that name of their own. */
+  /** Countries and states with their own act of that name: a name that belongs to one of them means another act. */
   readonly places: readonly string[];
 }
 
 let names: readonly ActName[] | undefined;
 
-/** Every name of the table. Read once, when it is first asked for. */
+/** All names of the table. Read once, on first use. */
 export function actNames(): readonly ActName[] {
   names ??= readNames();
   return names;
@@ -93,7 +93,7 @@ function inLanguage<T>(language: NameLanguage, names: readonly T[]): (readonly [
   return names.map((name) => [language, name]);
 }
 
-/** The words of a name as they are written; the `'s` of a genitive is none. */
+/** The words of a name as written, without the `'s` of a genitive. */
 export function wordsOfName(name: string): string[] {
   return name
     .replace(/['\u2019]s(?![\p{L}\p{N}])/gu, '')
@@ -103,10 +103,10 @@ export function wordsOfName(name: string): string[] {
 
 const ascii = /^[\x21-\x7e]*$/;
 
-/** Texts say few such words again and again: `règlement`, `européen`. */
+/** Texts repeat a few such words again and again: `règlement`, `européen`. */
 const foldedWords = new BoundedCache(1_024, foldWord);
 
-/** Lower case, without accents; a plus stays. */
+/** Lower case without accents. A plus stays. */
 export function foldNameWord(word: string): string {
   return ascii.test(word) ? word.toLowerCase() : foldedWords.get(word);
 }

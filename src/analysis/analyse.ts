@@ -3,23 +3,23 @@ import { type ConceptVisitor, findConcepts, type Glossary } from './glossary.js'
 import { RunBuffer, type TokenPlaces } from './tokenise.js';
 import { tokenSpaceOf } from './word-token.js';
 
-/** Raise it whenever the same text may give other tokens: what was stored under an older version is analysed again. */
+/** Raise this whenever the same text may give other tokens. Texts stored under an older version are analysed again. */
 export const analysisVersion = 1;
 
 export interface TextToAnalyse {
   readonly title: string;
   /** Plain text. */
   readonly body: string;
-  /** Canonical references (`celex:32024R1689`) that join the concepts. */
+  /** Canonical references (`celex:32024R1689`), added to the concepts. */
   readonly references?: readonly string[];
 }
 
-/** Plain texts of one language to what search, matching and highlighting see of them. */
+/** Analyses plain texts of one language into the tokens that search, matching and highlighting use. */
 export function analyse(input: TextToAnalyse, language: string, glossary: Glossary): AnalysedText {
   return analyseWithPlaces(input, language, glossary).words;
 }
 
-/** A concept that a text names, and where; UTF-16 units. */
+/** A concept that a text names, and its place in UTF-16 units. */
 export interface NamedConcept {
   readonly concept: string;
   readonly start: number;
@@ -28,16 +28,16 @@ export interface NamedConcept {
 
 export interface PlacedAnalysis {
   readonly words: AnalysedText;
-  /** In the title, then in the body, those within longer ones too; of title, line break, body. */
+  /** Concepts in the title, then in the body, including those within longer ones. Places refer to title, line break, body. */
   readonly named: readonly NamedConcept[];
-  /** Where the tokens of the title, then those of the body stand in title, line break, body. */
+  /** Places of the tokens of title and body, in title, line break, body. */
   readonly places: TokenPlaces;
 }
 
 const titleRun = new RunBuffer();
 const bodyRun = new RunBuffer();
 
-/** The same, with the places of the words. */
+/** Like `analyse`, with the places of words and concepts. */
 export function analyseWithPlaces(input: TextToAnalyse, language: string, glossary: Glossary): PlacedAnalysis {
   const space = tokenSpaceOf(language);
   const labels = glossary[space];
@@ -57,7 +57,7 @@ function noteIn({ starts, ends }: TokenPlaces, shift: number, named: NamedConcep
   };
 }
 
-/** Of the title's run, then of the body's, which stands `shift` further on. */
+/** Places of the title's tokens, then of the body's, shifted by `shift`. */
 function joinPlaces(shift: number): TokenPlaces {
   return { starts: join(titleRun.starts, bodyRun.starts, shift), ends: join(titleRun.ends, bodyRun.ends, shift) };
 }

@@ -2,9 +2,9 @@ import type { ItemValues } from '../model/item/item-fields.js';
 import { foldForCompare } from './fold.js';
 
 /**
- * What analysis makes of an item's texts: one token for each word that is no stop word, in reading order. A token is the
- * light French stem (`f_` + stem) of a word in a French item, the Porter2 stem (`e_` + stem) in an English one, and the
- * folded word itself in any other. Tokens hold no white space.
+ * The analysed texts of an item: one token for each word that is no stop word, in reading order. A token is the light French stem
+ * (`f_` + stem) in a French item, the Porter2 stem (`e_` + stem) in an English one, and the folded word in any other. Tokens contain no
+ * white space.
  */
 export interface AnalysedText {
   readonly title: readonly string[];
@@ -13,14 +13,14 @@ export interface AnalysedText {
   readonly concepts: readonly string[];
 }
 
-/** Analysed words as they cross threads and go into an index: the tokens of each text, joined by single spaces. */
+/** Analysed words in the form that crosses threads and enters an index: each text's tokens, joined by single spaces. */
 export interface JoinedText {
   readonly title: string;
   readonly body: string;
   readonly concepts: string;
 }
 
-/** What search and matching see of an item: its analysed words and the values that fields compare with. */
+/** What search and matching use of an item: its analysed words, and the values that fields are compared with. */
 export interface AnalysedDocument {
   readonly text: AnalysedText;
   readonly values: ItemValues;
@@ -30,7 +30,7 @@ export function joinText({ title, body, concepts }: AnalysedText): JoinedText {
   return { title: title.join(' '), body: body.join(' '), concepts: concepts.join(' ') };
 }
 
-/** The text with further concepts, each once. */
+/** Adds concepts to a text, each once. */
 export function withConcepts(text: JoinedText, concepts: readonly string[]): JoinedText {
   const known = text.concepts === '' ? [] : text.concepts.split(' ');
   return { ...text, concepts: [...new Set([...known, ...concepts])].join(' ') };

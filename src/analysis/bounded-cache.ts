@@ -1,6 +1,6 @@
 /**
- * A memo of a pure function of text that forgets. Two generations: when the young one is full it becomes the old one, and the
- * old one goes; what is still in use is carried over when it is met. No bookkeeping on a hit, which is what an LRU costs.
+ * A bounded memo of a pure function of text. It has two generations: when the young one is full it becomes the old one, and the old one is
+ * dropped; entries still in use are carried over on a hit. Unlike an LRU, it needs no bookkeeping on a hit.
  */
 export class BoundedCache {
   private young = new Map<string, string>();
@@ -28,7 +28,7 @@ export class BoundedCache {
   }
 }
 
-/** A slice keeps the text that it was cut from alive; what a memo holds must not. */
+/** A slice keeps its whole source text alive, so the memo must hold copies. */
 function ownCopy(slice: string): string {
   return slice.length < 13 ? slice : Buffer.from(slice, 'utf16le').toString('utf16le');
 }

@@ -1,24 +1,24 @@
-/** What a UTF-16 unit does to the word that it stands in. */
+/** Classes of UTF-16 units, by their effect on the word around them. */
 export const separator = 1;
 export const wordPart = 2;
-/** Han, kana and Hangul: written without spaces, or with spaces that are no help to search. */
+/** Han, kana and Hangul: written without spaces, or with spaces that do not help search. */
 export const ideograph = 3;
 export const apostrophe = 4;
-/** Soft hyphen, zero-width characters: a publisher's typesetting, no part of the word. */
+/** Soft hyphen and zero-width characters: typesetting, not part of the word. */
 export const ignorable = 5;
 export const highSurrogate = 6;
 
 /** Straight, typographic, modifier letter, prime, grave and full-width: publishers use all of them for the same mark. */
 const apostrophes = new Set([0x27, 0x2018, 0x2019, 0x201b, 0x2bc, 0x2b9, 0x2032, 0x60, 0xb4, 0xff07]);
 const ignorables = new Set([0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff]);
-/** Ordinal signs are letters to Unicode; in `nº 78` they are punctuation. */
+/** Ordinal signs are letters in Unicode, but punctuation in `nº 78`. */
 const ordinalSigns = new Set([0xaa, 0xba]);
 
 const ideographPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc\uff70]/u;
-/** Not \p{No}: a superscript is a footnote mark more often than a part of the word. */
+/** Excludes \p{No}: a superscript is a footnote mark more often than part of the word. */
 const wordPattern = /[\p{L}\p{M}\p{Nd}\p{Nl}]/u;
 
-/** Filled as characters are met; 0 is "not met yet". */
+/** Filled on demand; 0 is "not met yet". */
 const classes = new Uint8Array(0x10000);
 
 /** The class of a UTF-16 unit. */

@@ -1,4 +1,4 @@
-/** Optimal string alignment: how many letters to put in, take out, replace, or swap with the next. Costs the product of both lengths. */
+/** Optimal string alignment: the number of letters to insert, delete, replace, or swap with the next. Costs the product of both lengths. */
 export function editDistance(left: string, right: string): number {
   let before: number[] = [];
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);

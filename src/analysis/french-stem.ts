@@ -1,7 +1,7 @@
 /**
  * A light stemmer for French, in the spirit of J. Savoy, "Light stemming approaches for the French, Portuguese, German and
- * Hungarian languages" (SAC 2006): number and gender, and the few endings of verbs and nouns of action that join `réguler`,
- * `régulé`, `régulateur` and `régulation`. Where Savoy's rules merge words that law keeps apart, ours do not: `règlement`
+ * Hungarian languages" (SAC 2006). It removes number and gender, and the few endings of verbs and nouns of action that join `réguler`,
+ * `régulé`, `régulateur` and `régulation`. Unlike Savoy's, its rules do not merge words that law distinguishes: `règlement`
  * is no form of `règle`, `violation` none of `viol`, `donnée` none of `donner`.
  */
 export function frenchStem(word: string): string {
@@ -29,7 +29,7 @@ function singularOf(word: string): string {
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
-/** Ending, its replacement, and how many letters must stand before it. */
+/** An ending, its replacement, and the number of letters that must precede it. */
 const feminineEndings: readonly (readonly [string, string, number])[] = [
   ['atrice', 'ateur', 3],
   ['ctrice', 'cteur', 2],
@@ -68,13 +68,13 @@ function nounOfAction(word: string): string {
   return bare;
 }
 
-/** `adoptée`, `adopté`, `adopte`; short words keep theirs, so that `base` is not `bas`. */
+/** `adoptée`, `adopté`, `adopte` become one. Short words keep their e, so that `base` is not `bas`. */
 function withoutFinalE(word: string): string {
   if (word.length > 5 && word.endsWith('ee')) return word.slice(0, -2);
   return word.length > 4 && word.endsWith('e') ? word.slice(0, -1) : word;
 }
 
-/** One letter for a doubled one (`personnell`), and one spelling for a hard c or g (`publiqu`, `divulgu`). */
+/** Reduces a doubled letter to one (`personnell`), and gives a hard c or g one spelling (`publiqu`, `divulgu`). */
 function tidy(stem: string): string {
   if (stem.length < 4) return stem;
   if (stem.endsWith('qu')) return `${stem.slice(0, -2)}c`;

@@ -5,7 +5,7 @@ import type { TokenSpace } from './word-token.js';
 
 const Labels = z.array(z.string().min(1).max(200)).max(60);
 
-/** `config/glossary.yaml`: ids to what people call the concept, in each language and in any (`other`). */
+/** `config/glossary.yaml`: for each concept's id its labels in each language, and in any language (`other`). */
 export const GlossaryDefinition = z.strictObject({
   concepts: z.record(
     z.string().regex(/^[a-z0-9]+$/, 'expected lower-case letters and digits'),
@@ -14,34 +14,34 @@ export const GlossaryDefinition = z.strictObject({
 });
 export type GlossaryDefinition = z.infer<typeof GlossaryDefinition>;
 
-/** A step in the tree of labels, keyed by token. */
+/** A node of the tree of labels. Children are keyed by token. */
 export interface LabelNode {
   readonly next: Map<string, LabelNode>;
   /** Concept tokens (`c_aiact`) of the labels that end here. */
   readonly concepts: string[];
-  /** Those among them that count only where the text writes the word in capitals. */
+  /** Concept tokens that count only if the text writes the word in capitals. */
   readonly acronyms: string[];
 }
 
 /** The labels of one token space. */
 interface LabelTree extends LabelNode {
-  /** Of the tokens that labels begin with. */
+  /** Filter for the first tokens of labels. */
   readonly firsts: TokenFilter;
 }
 
-/** A glossary ready for use: its labels as one tree for each token space. */
+/** A compiled glossary: its labels as one tree for each token space. */
 export type Glossary = Readonly<Record<TokenSpace, LabelTree>> & {
-  /** The words of its labels in French and English, as they are written, each once. */
+  /** The words of its French and English labels as written, each once. */
   readonly words: readonly string[];
   /** The ids of its concepts. */
   readonly concepts: readonly string[];
-  /** The usual name of a concept, by its id; the id where there is none. */
+  /** The usual name of a concept by its id; the id if it has none. */
   nameOf(concept: string, language: 'fr' | 'en'): string;
 };
 
 /**
- * Names and expressions are known in every space: a French text says "AI Act" as well. A space is compiled when it is first asked for, which
- * takes a tenth of a second for all three: most commands analyse no text.
+ * Names and expressions are known in every space: a French text says "AI Act" too. Each space is compiled on first use, because
+ * all three take a tenth of a second and most commands analyse no text.
  */
 export function compileGlossary(definition: GlossaryDefinition): Glossary {
   const trees: Partial<Record<TokenSpace, LabelTree>> = {};
@@ -91,8 +91,9 @@ function compileTree({ concepts }: GlossaryDefinition, space: TokenSpace): Label
 }
 
 /**
- * One word in small letters of French or English counts there and in third languages: `employer`, `court` and `amende` are other words in the
- * other one. Two capitals of French are other words in English: every address in Iowa ends in `IA`.
+ * The labels of a language that count in a space. A single word in small letters (`employer`, `court`, `amende`) means something else in
+ * the other of French and English, so it does not count there. Neither do two French capitals in English: every address in Iowa
+ * ends in `IA`.
  */
 function labelsIn(space: TokenSpace, language: TokenSpace, labels: readonly string[]): readonly string[] {
   if (space === language || space === 'other') return labels;
@@ -118,7 +119,7 @@ function addLabel(root: LabelTree, tokens: readonly string[], label: string, con
   if (!list.includes(concept)) list.push(concept);
 }
 
-/** `AI`, `IA`, `DSA`: in lower case these are other words, or parts of them (`j'ai`, Italian `ai`). */
+/** True for `AI`, `IA`, `DSA`: in lower case these are other words, or parts of them (`j'ai`, Italian `ai`). */
 function isShortAcronym(label: string): boolean {
   return /^[A-Z0-9]{2,4}$/.test(label);
 }
@@ -126,12 +127,12 @@ function isShortAcronym(label: string): boolean {
 const smallA = 0x61;
 const smallZ = 0x7a;
 
-/** Told of a concept that the tokens `from` to `to` (excluded) name. */
+/** Receives a concept that the tokens `from` to `to` (exclusive) name. */
 export type ConceptVisitor = (concept: string, from: number, to: number) => void;
 
 /**
- * Every concept that a text names, those within longer labels too: who looks for AI also wants what says "AI Act". One
- * walk from each token along the tree of labels, so linear in the text for a given glossary.
+ * Finds every concept that a text names, including those within longer labels: a search for AI must find "AI Act". Walks once from each
+ * token along the tree of labels, so it is linear in the text for a given glossary.
  */
 export function findConcepts(text: string, run: TokenRun, root: LabelTree, visit: ConceptVisitor): void {
   const { tokens } = run;

@@ -1,8 +1,8 @@
 const places = 1 << 12;
 
 /**
- * Tells at once of most tokens that they are not among a few: a look at a table of strings costs several times as much, and
- * nearly no word of a text is one that anybody asks for.
+ * Rules out most tokens that are not in a small set. A lookup in a table of strings costs several times as much, and almost no
+ * word of a text is in the set.
  */
 export class TokenFilter {
   readonly #marks = new Uint8Array(places);
@@ -15,13 +15,13 @@ export class TokenFilter {
     this.#marks[placeOf(token)] = 1;
   }
 
-  /** False where the token was not added for certain. */
+  /** False if the token was certainly not added. */
   mayHold(token: string): boolean {
     return this.#marks[placeOf(token)] === 1;
   }
 }
 
-/** By the length and three letters, behind the prefix that tokens of a language share. */
+/** The place of a token by its length and three letters after the prefix that tokens of a language share. */
 function placeOf(token: string): number {
   const { length } = token;
   if (length < 4) return length;

@@ -1,27 +1,27 @@
 import { BoundedCache } from './bounded-cache.js';
 
-/** Of two slots each. */
+/** Number of places, with two slots each. */
 const places = 1 << 14;
 const slots = 2 * places;
 
-/** UTF-16 units of a word that has a slot: nearly all words of prose. */
+/** Longest word that gets a slot, in UTF-16 units: nearly all words of prose do. */
 const slotUnits = 16;
 const slotPairs = slotUnits / 2;
 
-/** The word that is asked for; a unit more, so that one of odd length is followed by zero. */
+/** The requested word, with one more unit, so that a word of odd length is followed by zero. */
 const units = new Uint16Array(slotUnits + 2);
 const pairs = new Int32Array(units.buffer);
 
-/** Longer words that are remembered, twice over. */
+/** Generation size of the cache for longer words. */
 const longWords = 2_048;
 
 /**
- * A memo of a pure function of words, asked with a part of a text, so that a word that is known costs no new string: each
- * word has one place by its hash, and the newest two words of a place stay. Where more of them collide they are computed
- * again. The letters of a slot's word lie in one block of memory, compared two by two.
+ * A memo of a pure function of words. A word is passed as part of a text, so that a known word costs no new string. Each word has one
+ * place by its hash, which keeps its two newest words; further colliding words are computed again. The letters of all slots lie in one
+ * block of memory and are compared two at a time.
  */
 export class TokenTable {
-  /** 0 where a slot is free. */
+  /** 0 for a free slot. */
   private lengths = new Uint8Array(0);
   private letters = new Int32Array(0);
   private tokens: string[] = [];
@@ -40,7 +40,7 @@ export class TokenTable {
     return this.admit(slot, text.slice(start, end));
   }
 
-  /** Whether the slot's word is the one in `units`. */
+  /** True if the slot's word is the one in `units`. */
   private holds(slot: number, length: number): boolean {
     if (this.lengths[slot] !== length) return false;
     const { letters } = this;
@@ -51,7 +51,7 @@ export class TokenTable {
     return true;
   }
 
-  /** Puts a word into the first slot of a place, and the one that was there into the second. */
+  /** Puts a word into the first slot of a place, and moves the word there to the second. */
   private admit(slot: number, word: string): string {
     if (this.tokens.length === 0) {
       this.lengths = new Uint8Array(slots);
@@ -70,7 +70,7 @@ export class TokenTable {
   }
 }
 
-/** Copies a word to `units`; its place. */
+/** Copies a word to `units` and returns its place. */
 function takeUnits(text: string, start: number, length: number): number {
   let hash = 0;
   for (let index = 0; index < length; index += 1) {

@@ -2,16 +2,16 @@ import { WordScanner } from './word-scanner.js';
 import { type TokenSpace, tokenTableOf } from './word-token.js';
 
 const fewPlaces = 1_024;
-/** More are let go before the next text. */
+/** Larger arrays are released before the next text. */
 const keptPlaces = 65_536;
 
-/** Where the tokens of a text stand, in their order; UTF-16 units. */
+/** Places of a text's tokens, in order, in UTF-16 units. */
 export interface TokenPlaces {
   readonly starts: ArrayLike<number>;
   readonly ends: ArrayLike<number>;
 }
 
-/** The tokens of a text as parallel arrays, which is what the hot paths want. */
+/** The tokens of a text as parallel arrays, for speed on hot paths. */
 export interface TokenRun extends TokenPlaces {
   readonly tokens: readonly string[];
 }
@@ -22,8 +22,8 @@ export function tokenRun(text: string, space: TokenSpace): TokenRun {
 }
 
 /**
- * The run of one text after another, in arrays of places that grow once for all of them: beyond the tokens they hold what
- * earlier texts left. What is to last is copied; the tokens of a text last by themselves.
+ * Holds the run of one text after another in arrays that are reused. Beyond the tokens, `starts` and `ends` hold leftovers of earlier
+ * texts, and the next text overwrites them: copy what must last. `tokens` is new for each text.
  */
 export class RunBuffer implements TokenRun {
   tokens: string[] = [];

@@ -6,7 +6,7 @@ import type { TokenSpace } from './word-token.js';
 
 const Row = z.tuple([z.string().min(1), z.string().min(1), z.number(), z.number(), z.int().nonnegative()]);
 
-/** `config/translations.json` and `translations-beside.json`; what the columns are stands in the files. */
+/** `config/translations.json` and `translations-beside.json`. The files explain their columns. */
 const Table = z.strictObject({ about: z.string(), rows: z.array(Row) });
 
 type Row = z.infer<typeof Row>;
@@ -16,41 +16,41 @@ export type Translated = 'fr' | 'en';
 
 export interface Translation {
   readonly text: string;
-  /** In the token space of its language; several are a phrase. */
+  /** Tokens in the space of its language. Several tokens are a phrase. */
   readonly tokens: readonly string[];
 }
 
 /** A word or term of the table. */
 export interface KnownTerm {
-  /** How many words of the query it is. */
+  /** Number of the query's words that it covers. */
   readonly count: number;
   readonly to: readonly Translation[];
-  /** What it says in its own language leaves no room for a word of the other one that looks the same. */
+  /** True if its meaning in this language is so clear that a word of the other language that looks the same is not meant. */
   readonly isSure: boolean;
 }
 
-/** A word as a query has it: its token in each space. */
+/** A word of a query: its token in each space. */
 type Word = Readonly<Record<TokenSpace, string>>;
 
 export interface Translations {
-  /** The longest term that begins with a word and ends where one may, by the words as they stand, else by their stems. */
+  /** The longest term that begins at the first word and may end where it ends. Matches the words as written, or else their stems. */
   longestAt(language: Translated, words: readonly Word[], mayEnd: (count: number) => boolean): KnownTerm | undefined;
-  /** Whether a folded word is one of the language's. */
+  /** True if a folded word belongs to the language. */
   holds(language: Translated, folded: string): boolean;
-  /** Every word of either language, folded. */
+  /** All words of both languages, folded. */
   readonly words: Iterable<string>;
 }
 
 const leastProbable = 0.3;
 const sure = 0.8;
-/** Words of a term that say something. */
+/** Most words of a term, without stop words. */
 const mostWords = 3;
-/** What was written by hand counts as much as what was seen so often. */
+/** Weight of a manual entry, in number of observations. */
 const seenByHand = 1_000;
 
 let table: Translations | undefined;
 
-/** Read once, when it is first asked for: a tenth of a second. */
+/** Read once, on first use; takes a tenth of a second. */
 export function translations(): Translations {
   table ??= compileTranslations(readRows());
   return table;
@@ -66,7 +66,7 @@ function readRows(): readonly Row[] {
   return [...byHand, ...(learned ?? []).filter(([french]) => !replaced.has(singular(french)))];
 }
 
-/** What stands for `modèle` stands for `modèles`. */
+/** An entry for `modèle` also replaces one for `modèles`. */
 function singular(term: string): string {
   return term.replace(/[sx](?= |$)/g, '');
 }
@@ -100,7 +100,7 @@ interface Pair {
 const run = new RunBuffer();
 const tokensOf = (text: string, space: TokenSpace): readonly string[] => run.fill(text, space).tokens;
 
-/** The terms of one language, by their words as they stand and by their stems: `amende` is no form of `amender` where both are known. */
+/** The terms of one language, by words as written and by stems: `amende` is no form of `amender` if both are known. */
 class Side {
   readonly words = new Set<string>();
   readonly #standing = new Map<string, Pair[]>();
@@ -140,7 +140,7 @@ class Side {
     return stemmed;
   }
 
-  /** Forms of one stem count by how often they were seen, and what is one stem in the other language is one translation. */
+  /** Weighs the forms of a stem by how often they were seen. Translations with the same stem count as one. */
   #known(pairs: readonly Pair[], count: number): KnownTerm {
     const seen = new Map<string, number>();
     for (const pair of pairs) seen.set(pair.from, Math.max(seen.get(pair.from) ?? 0, pair.seen));

@@ -10,14 +10,14 @@ import {
 } from './character-class.js';
 
 /**
- * Walks over the words of a text: runs of letters and digits, and every two neighbours of a run of ideographs. `start` and
- * `end` are UTF-16 offsets in the text as it stands. Word bounds do not depend on the language, so that the words of a
- * query, whose language nobody knows, are cut as those of an item are.
+ * Walks over the words of a text: runs of letters and digits, and each pair of neighbours in a run of ideographs. `start` and `end` are
+ * UTF-16 offsets in the original text. Word bounds do not depend on the language, because that of a query is unknown and its words
+ * must be cut as an item's are.
  */
 export class WordScanner {
   start = 0;
   end = 0;
-  /** The word runs over an apostrophe, a soft hyphen or the like. */
+  /** Index at which the search for the next word begins. */
   private position = 0;
   private inIdeographs = false;
 
@@ -42,7 +42,7 @@ export class WordScanner {
     return false;
   }
 
-  /** Takes the word at an index; false where it was only an elided article. */
+  /** Takes the word at an index. False if it was only an elided article. */
   private takeWord(start: number): boolean {
     this.start = start;
     let end = this.runEnd(start);
@@ -64,7 +64,7 @@ export class WordScanner {
     return true;
   }
 
-  /** Where to go on after a word that ends before an apostrophe. */
+  /** The index at which to go on after a word that ends before an apostrophe. */
   private afterClitic(end: number): number {
     const tailEnd = this.runEnd(end + 1);
     return tailEnd - end <= 3 && isClitic(this.text.slice(end + 1, tailEnd)) ? tailEnd : end + 1;
@@ -88,7 +88,7 @@ export class WordScanner {
     return index;
   }
 
-  /** The pair that begins at `start`, or the last single ideograph of a run of one. */
+  /** Takes the pair that begins at `start`, or a single ideograph that stands alone. */
   private takePair(): boolean {
     const second = this.start + this.widthAt(this.start);
     const paired = second < this.text.length && this.classAt(second) === ideograph;
@@ -123,18 +123,18 @@ export class WordScanner {
   }
 }
 
-/** What French drops a vowel from before another word: `l'IA`, `qu'il`, `jusqu'à`. */
+/** French words that drop a vowel before another word: `l'IA`, `qu'il`, `jusqu'à`. */
 const elidedHeads = new Set('c d j l m n s t qu jusqu lorsqu puisqu quoiqu quelqu presqu'.split(' '));
 
-/** Words that hold an apostrophe and are one word. */
+/** Beginnings of single words that contain an apostrophe. */
 const joinedHeads = new Set(['aujourd', 'prud']);
 
-/** What English hangs on a word: `Commission's`, `don't`, `we'll`. */
+/** English endings after an apostrophe: `Commission's`, `don't`, `we'll`. */
 const clitics = new Set(['s', 't', 'd', 'm', 'll', 're', 've']);
 
 type ApostropheRole = 'elision' | 'join' | 'none';
 
-/** What an apostrophe after `head` does: ends an elided word, stands within a word, or neither. */
+/** What an apostrophe after `head` does: ends an elided word, joins a word, or neither. */
 function roleOfApostrophe(head: string): ApostropheRole {
   if (head.length > 7) return 'none';
   const lower = head.toLowerCase();
@@ -142,7 +142,7 @@ function roleOfApostrophe(head: string): ApostropheRole {
   return joinedHeads.has(lower) ? 'join' : 'none';
 }
 
-/** Whether `tail` after an apostrophe is an English ending that says nothing. */
+/** True if `tail` after an apostrophe is an English ending without meaning of its own. */
 function isClitic(tail: string): boolean {
   return tail.length <= 2 && clitics.has(tail.toLowerCase());
 }

@@ -5,7 +5,7 @@ import { foldWord } from './fold.js';
 import { frenchStem } from './french-stem.js';
 import { TokenTable } from './token-table.js';
 
-/** The token spaces: French stems, English stems, and words of any other language as they are. */
+/** The token spaces: French stems, English stems, and folded words of any other language. */
 export type TokenSpace = 'fr' | 'en' | 'other';
 
 export const tokenSpaces: readonly TokenSpace[] = ['other', 'fr', 'en'];
@@ -15,12 +15,12 @@ export function tokenSpaceOf(language: string): TokenSpace {
 }
 
 /**
- * Acronyms that are verbs and prepositions in small letters: French "j'ai", "a eu", Italian "ai". English has no such words,
- * and writes "ai" carelessly.
+ * Acronyms that are verbs and prepositions in small letters: French "j'ai", "a eu", Italian "ai". English has no such words, and
+ * often writes "ai" in small letters.
  */
 const capitalsOnly: ReadonlySet<string> = new Set(['ai', 'eu']);
 
-/** Nobody searches for a longer word; what is longer is a key or an encoded image. */
+/** Nobody searches for a longer word: it is a key or an encoded image. */
 const maxWordLength = 64;
 
 const tokenOf: Readonly<Record<TokenSpace, (folded: string) => string>> = {
@@ -35,15 +35,15 @@ const tables: Readonly<Record<TokenSpace, TokenTable>> = {
   other: new TokenTable((word) => tokenOfWord(word, 'other')),
 };
 
-/** A word of a text, as it stands there, to its token; the empty text for a stop word. Memoised. */
+/** Maps a word of a text, as written, to its token; empty for a stop word. Memoised. */
 export function tokenTableOf(space: TokenSpace): TokenTable {
   return tables[space];
 }
 
-/** Who asks for `IA` means AI, and no English text that writes it does: it is Iowa there. */
+/** In a query `IA` means AI, but in an English text it means Iowa. */
 const notEnglish = /^ia$/i;
 
-/** A word of a query to its token, the empty text where that language has no such word: people type acronyms in small letters. */
+/** The token of a query's word. Empty if the language has no such word. People type acronyms in small letters, so these become capitals. */
 export function queryToken(word: string, space: TokenSpace): string {
   if (space === 'en' && notEnglish.test(word)) return '';
   const written = capitalsOnly.has(word) ? word.toUpperCase() : word;
@@ -65,19 +65,19 @@ const stems = new BoundedCache(8_192, (word) => {
 
 const latinWord = /^[a-z]+$/;
 
-/** Porter2 (https://snowballstem.org/algorithms/english/stemmer.html) of a folded word; numbers and other scripts as they are. */
+/** Porter2 (https://snowballstem.org/algorithms/english/stemmer.html) of a folded word. Numbers and other scripts stay as they are. */
 function englishStem(word: string): string {
   return word.length < 3 || !latinWord.test(word) ? word : stems.get(word);
 }
 
-/** At the first word: the stemmers of all languages are one file of 870 kB, which takes longer to import than most commands run. */
+/** Loaded for the first word: the stemmers are one file of 870 kB, whose import takes longer than most commands run. */
 function loadStemmer(): snowball.Stemmer {
   const stemmers: typeof snowball = createRequire(import.meta.url)('snowball-stemmers');
   return stemmers.newStemmer('english');
 }
 
 /**
- * Words that say nothing, folded. One list for every language, since the language of a query is unknown. Short on purpose:
+ * Folded words that say nothing. One list serves all languages, since a query's language is unknown. It is short on purpose:
  * stock lists drop `ai`, `eu`, `us`, `who` and `it`, which are artificial intelligence, the Union, the States, the World
  * Health Organization and information technology.
  */
@@ -91,7 +91,7 @@ const english =
 
 const stopWords: ReadonlySet<string> = new Set(`${french} ${english}`.split(' '));
 
-/** Whether a folded word is left out of index and query alike. */
+/** True if index and query leave out this folded word. */
 export function isStopWord(folded: string): boolean {
   return folded.length <= 5 && stopWords.has(folded);
 }

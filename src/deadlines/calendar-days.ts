@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../model/item/dated.js';
 
-/** The days, both included, between which deadlines are looked for; null where that end is open. */
+/** A range of days, both ends included. Null for an open end. */
 export interface DayRange {
   readonly from: string | null;
   readonly until: string | null;
@@ -11,7 +11,7 @@ export function firstDay(date: CalendarDate): string {
   return date.length === 10 ? date : `${date}-01-01`.slice(0, 10);
 }
 
-/** The first days of the month and of the year that a day lies in. */
+/** The first days of a day's month and year. */
 export function beginningsOf(day: string): readonly string[] {
   return [...new Set([firstDay(day.slice(0, 7)), firstDay(day.slice(0, 4))])];
 }
@@ -24,53 +24,53 @@ export function lastDay(date: CalendarDate): string {
   return new Date(Date.UTC(year ?? 0, month ?? 0, 0)).toISOString().slice(0, 10);
 }
 
-/** `days` later; earlier where they are negative. */
+/** Adds days; a negative number gives an earlier day. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Days of a month and months of a year come before the month or the year as a whole, by whose end one has to be ready. */
+/** Orders dates. Days come before their month, and months before their year, because one has to be ready by the end of it. */
 export function compareDates(a: CalendarDate, b: CalendarDate): number {
   const [one, other] = [orderOf(a), orderOf(b)];
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** `~` stands behind `-` and every digit. */
+/** `~` sorts after `-` and every digit. */
 function orderOf(date: CalendarDate): string {
   return date.length === 10 ? date : `${date}~`;
 }
 
-/** What a list of deadlines shows: what is ahead, the nearest first, or what is over, the latest first. */
+/** The order of a list of deadlines: `ahead` has the nearest first, `past` the latest first. */
 export type Show = 'ahead' | 'past';
 
-/** Of which list a range is a part. */
+/** The list to which a range belongs. */
 export interface Part {
   readonly show: Show;
-  /** The days that were asked for. */
+  /** The days that were requested. */
   readonly whole: DayRange;
 }
 
-/** How many days are looked through where all that was asked for are too many, the first that fit. */
+/** Lengths in days to which a range is narrowed if it holds too many deadlines; the first that fits is taken. */
 export const narrower = [3_653, 1_461, 731, 365, 182, 91, 42, 14, 7, 3, 1];
 
-interface AskedDays {
+interface RequestedDays {
   readonly show: Show;
   readonly from?: CalendarDate | undefined;
   readonly until?: CalendarDate | undefined;
 }
 
-/** The days that are asked for, from today on or until yesterday where nothing else is said. */
-export function rangeOf({ show, from, until }: AskedDays, today: string): DayRange {
-  const asked = {
+/** The requested days. By default from today on, or until yesterday for the past. */
+export function rangeOf({ show, from, until }: RequestedDays, today: string): DayRange {
+  const requested = {
     from: from === undefined ? null : firstDay(from),
     until: until === undefined ? null : lastDay(until),
   };
   return show === 'past'
-    ? { ...asked, until: asked.until ?? addDays(today, -1) }
-    : { ...asked, from: asked.from ?? today };
+    ? { ...requested, until: requested.until ?? addDays(today, -1) }
+    : { ...requested, from: requested.from ?? today };
 }
 
-/** The first so many days of a list. */
+/** Cuts a range to its first `days` days in the order of the list. */
 export function firstDays({ from, until }: DayRange, show: Show, days: number): DayRange {
   if (show === 'past') {
     const first = until === null ? null : addDays(until, 1 - days);
@@ -80,15 +80,15 @@ export function firstDays({ from, until }: DayRange, show: Show, days: number): 
   return { from, until: last !== null && (until === null || last < until) ? last : until };
 }
 
-/** Where the list goes on, or null where the range ends as it was asked for. */
+/** The day at which the list continues, or null if the range is not cut. */
 export function nextDay(range: DayRange, { show, whole }: Part): string | null {
   if (show === 'past') return range.from === whole.from || range.from === null ? null : addDays(range.from, -1);
   return range.until === whole.until || range.until === null ? null : addDays(range.until, 1);
 }
 
 /**
- * What is past is over to its last day; what is ahead counts until then, and from its first day on. The last day decides on which of
- * two parts of a list a month or a year stands.
+ * True if a date belongs to a range. In the past, a month or year must have ended by the end of the range. Ahead, it counts from its first
+ * to its last day. If the list is cut into parts, the last day decides which part shows a month or a year.
  */
 export function isWithin(date: CalendarDate, { from, until }: DayRange, { show, whole }: Part): boolean {
   const end = lastDay(date);

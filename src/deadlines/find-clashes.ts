@@ -8,16 +8,16 @@ export interface ClashingDate {
   readonly witnesses: readonly NamedDate[];
 }
 
-/** Dates of one role for one provision, of which no item names two together: whoever names both tells of stages. */
+/** Dates of one role for one provision that no item names together. An item that names both describes stages. */
 export interface Clash {
-  /** Of the provision: `celex:32024R1689#art-6-1`. */
+  /** Reference of the provision: `celex:32024R1689#art-6-1`. */
   readonly reference: string;
   readonly role: DateRole;
-  /** Two or more, the nearest first. */
+  /** Two or more, nearest first. */
   readonly dates: readonly ClashingDate[];
 }
 
-/** The clashes among deadlines, each by the deadline with its first date. An act as a whole applies in stages: only provisions clash. */
+/** The clashes among deadlines, keyed by the deadline with the first date. Only provisions clash, because a whole act applies in stages. */
 export function findClashes(
   deadlines: readonly Deadline[],
   referenceOf: (named: NamedDate) => string | null,
@@ -46,7 +46,7 @@ function clashOf({ reference, deadlines }: OfProvision): [Deadline, Clash][] {
   return [[first, { reference, role: first.date.role, dates }]];
 }
 
-/** Neither is the other said less precisely, nor does one item name both. */
+/** False if one date is the other given less precisely, or if one item names both. */
 function disagree(one: Deadline, other: Deadline): boolean {
   if (one.date.date.startsWith(other.date.date) || other.date.date.startsWith(one.date.date)) return false;
   const ids = new Set([one, ...one.others].map(({ item }) => item.id));

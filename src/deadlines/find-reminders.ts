@@ -7,24 +7,24 @@ import type { Policy } from '../model/policy/policy.js';
 import { dayOf } from '../model/zoned-time.js';
 import { addDays } from './calendar-days.js';
 
-export interface ToldReminder {
+export interface DueReminder {
   readonly account: Account;
   readonly reminder: Reminder;
   /**
-   * Names it to its account for good: of what, its day, which reminder, and what set the day or opened it again. What bears the same name
-   * was told.
+   * Identifies the reminder for its account permanently: its subject, its day, which reminder it is, and what set the day or reopened the
+   * item. A reminder whose name was sent before is not sent again.
    */
   readonly name: string;
 }
 
-/** Beginning of the names of what is told of an item or a policy for a day. */
+/** The beginning that the names of all reminders of an item or policy for one day share. */
 export function nameOfDay({ of, id, day }: Pick<Reminder, 'of' | 'id' | 'day'>): string {
   return `${of}:${id} ${day} `;
 }
 
 /**
- * Whoever is in charge is told before a date and the day after it, and so is who stands in for them. The owners of the policies that an item is
- * for are told the day after, or each time where nobody with an account is in charge.
+ * Finds the reminders that are due. The owner of an item is reminded before its date and on the day after, and so is their stand-in. The
+ * owners of the item's policies are reminded on the day after, or every time if no active account is in charge.
  */
 export function createReminderFinder(
   { accounts, policies }: { readonly accounts: readonly Account[]; readonly policies: readonly Policy[] },
@@ -38,33 +38,33 @@ export function createReminderFinder(
   const nameOf = (owner: string | null) => owner && whoOwns(owner, owners).name;
 
   /**
-   * Which reminder of a day is due: so many days before it, or -1 the day after. It is due once it begins within the window, or has begun and
-   * the day is new to the one who is told: nobody was told before.
+   * The reminder of a day that is due: the number of days before it, or -1 for the day after. It is due if it begins within the window, or,
+   * if the day is new to the recipient, if it has begun: nobody was reminded before.
    */
   const whichOf = (day: string, isNew = false): number | undefined => {
     const [which] = [...daysBefore, -1].sort((a, b) => a - b).filter((days) => addDays(day, -days) <= today);
     return which !== undefined && (isNew || addDays(day, -which) > first) ? which : undefined;
   };
 
-  /** Each account once, as what it comes first, and whoever stands in for it. */
-  const tellEach = (
-    asked: readonly (readonly [owner: string | null, Omit<Reminder, 'away'>])[],
+  /** Reminds each account once, for its first reason, and its stand-in. */
+  const remindEach = (
+    requests: readonly (readonly [owner: string | null, Omit<Reminder, 'away'>])[],
     which: string,
-  ): ToldReminder[] => {
-    const told = new Map<string, ToldReminder>();
-    for (const [owner, reminder] of asked) {
+  ): DueReminder[] => {
+    const reminders = new Map<string, DueReminder>();
+    for (const [owner, reminder] of requests) {
       const account = accountOf(owner);
       const standIn = account && standInOf(account, active, today);
       for (const [one, away] of [[account, null] as const, [standIn, account ?? null] as const])
-        if (one?.isReminded && !told.has(one.id))
-          told.set(one.id, { account: one, reminder: { ...reminder, away }, name: nameOfDay(reminder) + which });
+        if (one?.isReminded && !reminders.has(one.id))
+          reminders.set(one.id, { account: one, reminder: { ...reminder, away }, name: nameOfDay(reminder) + which });
     }
-    return [...told.values()];
+    return [...reminders.values()];
   };
 
   return {
-    /** What opened it again counts as said then, where that was `since`: the window, or the first that was decided of it meanwhile. */
-    ofItem(item: Item, since = window.start): readonly ToldReminder[] {
+    /** A reopening at or after `since` makes the day new: the start of the window, or the first decision on the item since then. */
+    ofItem(item: Item, since = window.start): readonly DueReminder[] {
       const day = openDueOf(item);
       const set = Math.max(...(['due', 'owner'] as const).map((field) => triageOf(item, field)?.sequence ?? 0));
       const opened = openedAgain(item);
@@ -74,20 +74,20 @@ export function createReminderFinder(
       const date = { of: 'item', id: item.id, title: item.title, day, owner: nameOf(inCharge), policy: null } as const;
       const answering = day < today || !accountOf(inCharge) ? policiesOf(item) : [];
       const owned = policies.filter(({ id, retired }) => !retired && answering.includes(id));
-      return tellEach(
+      return remindEach(
         [[inCharge, date], ...owned.map(({ owner, name }) => [owner, { ...date, policy: name }] as const)],
         `${which} ${set} ${opened}`,
       );
     },
-    ofPolicy({ id, name: title, owner, reviewOn: day, retired }: Policy): readonly ToldReminder[] {
+    ofPolicy({ id, name: title, owner, reviewOn: day, retired }: Policy): readonly DueReminder[] {
       const which = retired || day === '' ? undefined : whichOf(day);
       if (which === undefined) return [];
-      return tellEach([[owner, { of: 'policy', id, title, day, owner: null, policy: null }]], `${which}`);
+      return remindEach([[owner, { of: 'policy', id, title, day, owner: null, policy: null }]], `${which}`);
     },
   };
 }
 
-/** When an open item ceased to be done or not ours, whoever or whatever made it so; empty of one that never was. */
+/** When an open item last stopped being done or not ours, for any reason; empty if it never was. */
 function openedAgain({ touched }: Pick<Item, 'touched'>): string {
   return (
     ['state:done', 'state:not-ours']
@@ -97,7 +97,7 @@ function openedAgain({ touched }: Pick<Item, 'touched'>): string {
   );
 }
 
-/** Those that it was confirmed for, or else those for which it waits. */
+/** The policies that the item was confirmed for, or else those for which it waits. */
 function policiesOf(item: Item): readonly string[] {
   const confirmed = item.policies.flatMap(({ id, state }) => (state === 'confirmed' ? [id] : []));
   return confirmed.length > 0 ? confirmed : pendingPolicies(item);

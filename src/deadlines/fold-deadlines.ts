@@ -12,22 +12,22 @@ export interface NamedDate {
   readonly date: ItemDate;
 }
 
-/** A date and role of one act or event: as the item that leads names it, and the other items that name it too. */
+/** A date and role of one act or event: as named by the leading item, with the other items that name it too. */
 export interface Deadline extends NamedDate {
   readonly others: readonly NamedDate[];
 }
 
 interface FoldContext {
-  /** Id of the event group of an item; undefined for one that is alone. */
+  /** Id of an item's event group; undefined for an item without one. */
   readonly eventGroupOf: (itemId: string) => string | undefined;
-  /** `actOf` of a date, or what was found to be it before. */
+  /** `actOf` a date, or its stored result. */
   readonly actOf: (named: NamedDate) => string | undefined;
   readonly publisherOf: (sourceId: string) => { readonly url: string } | undefined;
 }
 
 /**
- * Dates of one day and role that are of the same event group or act, once each, in the order of the first of them. The act is the one
- * that the subject names, else the only one that the sentence names.
+ * Folds dates of the same day and role that belong to one event group or act, in the order of the first of each. The act is the one in the
+ * subject, or else the only one in the sentence.
  */
 export function foldDeadlines(
   dates: readonly NamedDate[],
@@ -36,7 +36,7 @@ export function foldDeadlines(
   const groups = groupByKeys(dates, (named) => {
     const { item, date } = named;
     const at = `${date.date} ${date.role}`;
-    // One act may ask several things by one day: they are only one where one event is told.
+    // One act may ask for several things by one day, so these are one only if they belong to one event.
     const act = date.role === 'other' ? undefined : actOf(named);
     return [item.id, eventGroupOf(item.id), act].flatMap((key) => (key === undefined ? [] : `${at} ${key}`));
   });
@@ -48,7 +48,7 @@ export function foldDeadlines(
   });
 }
 
-/** The act that a date is of. Words that name none by number or by a known name are the same act within one jurisdiction alone. */
+/** The act of a date. A subject that names no known act means the same act only within one jurisdiction. */
 export function actOf({ item, date: { subject, sentence } }: NamedDate): string | undefined {
   const [ofSubject] = subject === null ? [] : actsIn(subject);
   if (ofSubject !== undefined) return ofSubject;
@@ -57,12 +57,12 @@ export function actOf({ item, date: { subject, sentence } }: NamedDate): string 
   return subject === null ? undefined : `${jurisdictionOf(item)} ${foldForCompare(subject)}`;
 }
 
-/** Of `celex:32024R1689#art-6` the act. */
+/** The acts in a text, without their provisions (`celex:32024R1689#art-6`). */
 function actsIn(text: string): readonly string[] {
   return [...new Set(findReferences(text).map(({ reference }) => reference.split('#', 1)[0] ?? reference))];
 }
 
-/** Those that share a key, or each share one with a third, are one group. */
+/** Groups values that share a key, directly or through others. */
 function groupByKeys<T>(values: readonly T[], keysOf: (value: T) => readonly string[]): readonly (readonly T[])[] {
   const leads = values.map((_, index) => index);
   const leadOf = (index: number): number => {

@@ -4,12 +4,12 @@ import { entryText } from '../enrich/entry-text.js';
 import type { CalendarDate, DateRole, ItemDate, MovedDate } from '../model/item/dated.js';
 import type { Revision } from '../model/item/item.js';
 
-/** Characters of a version, markup and all, above which it is not read for dates again. */
+/** Characters of a version, with markup, above which its dates are not read again. */
 const mostCharacters = 100_000;
 
 /**
- * When a text was published is of no concern to whoever plans by it. What else somebody has to do by a day (`other`) is many things: of
- * two such dates, one that went and one that came need not be of the same duty, so that nothing is said to have moved.
+ * Nobody plans by a publication date. `other` covers many duties: a date that disappeared and one that appeared may belong to different
+ * duties, so no move is reported.
  */
 const isPlanned: Readonly<Record<DateRole, boolean>> = {
   'entry-into-force': true,
@@ -26,11 +26,11 @@ const isPlanned: Readonly<Record<DateRole, boolean>> = {
 
 interface ReadBy {
   readonly language: string;
-  /** The year of days without one follows from it: of both versions the same, or every such day would move with it. */
+  /** Gives the year of days without one. Must be the same for both versions, or all such days would seem to move. */
   readonly publishedAt: string | null;
 }
 
-/** The dates of a version by today's rules; undefined for one that is too long. Some 10 ms, and 100 where every word is a date. */
+/** The dates of a version by today's rules; undefined if it is too long. Takes some 10 ms, or 100 ms if every word is a date. */
 export function datesOfVersion(revision: Revision, { language, publishedAt }: ReadBy): readonly ItemDate[] | undefined {
   const { title, summary, content, dates } = revision;
   if (title.length + (summary?.length ?? 0) + (content?.length ?? 0) > mostCharacters) return undefined;
@@ -38,8 +38,8 @@ export function datesOfVersion(revision: Revision, { language, publishedAt }: Re
 }
 
 /**
- * Dates of one role that went while exactly one other came: of the same subject, else the only ones of the role in both versions. One
- * that is given more or less precisely did not move.
+ * Dates of one role that disappeared while exactly one other appeared, with the same subject, or as the only dates of the role in both
+ * versions. A date that is only given more or less precisely did not move.
  */
 export function movedDates(before: readonly ItemDate[], after: readonly ItemDate[]): readonly MovedDate[] {
   const roles = [...new Set(after.map(({ role }) => role))].filter((role) => isPlanned[role]);
@@ -58,7 +58,7 @@ function movedOfRole(before: readonly ItemDate[], after: readonly ItemDate[]): r
   });
 }
 
-/** The one date that went and the one that came, of those that are not in both. */
+/** The move from the one date that disappeared to the one that appeared, ignoring dates in both versions. */
 function moveOf(before: readonly ItemDate[], after: readonly ItemDate[]): readonly MovedDate[] {
   const [gone, ...moreGone] = before.filter(({ date }) => !after.some((one) => isSame(one.date, date)));
   const [come, ...moreCome] = after.filter(({ date }) => !before.some((one) => isSame(one.date, date)));
@@ -66,7 +66,7 @@ function moveOf(before: readonly ItemDate[], after: readonly ItemDate[]): readon
   return [{ role: come.role, subject: come.subject, from: gone.date, to: come.date }];
 }
 
-/** `2027-01` and `2027-01-15` may be one day. */
+/** `2027-01` and `2027-01-15` may be the same day. */
 function isSame(one: CalendarDate, other: CalendarDate): boolean {
   return one.startsWith(other) || other.startsWith(one);
 }
@@ -75,7 +75,7 @@ function subjectKey({ subject }: Pick<ItemDate, 'subject'>): string {
   return subject === null ? '' : foldForCompare(subject);
 }
 
-/** The moves of one version and those of the next as one: what was put off twice went from the first date to the last. */
+/** Joins the moves of two successive versions: a date moved twice went from the first date to the last. */
 export function joinMoves(first: readonly MovedDate[], next: readonly MovedDate[]): readonly MovedDate[] {
   const joined = [...first];
   for (const move of next) {

@@ -9,11 +9,11 @@ import type { UiLanguage } from '../model/ui-language.js';
 import { compareDates, firstDay } from './calendar-days.js';
 import type { Deadline, NamedDate } from './fold-deadlines.js';
 
-/** An event that takes a whole day. Texts are plain; a line end in one is kept. */
+/** An all-day event. Texts are plain; line ends in them are kept. */
 export interface CalendarEvent {
-  /** Of letters, digits, `-`, `@` and `.`: the same for as long as the event is the same. */
+  /** Letters, digits, `-`, `@` and `.`. Stays the same for the same event. */
   readonly uid: string;
-  /** When what the event says was last read otherwise, ISO 8601 in UTC. */
+  /** When the content of the event last changed, ISO 8601 in UTC. */
   readonly stamp: string;
   /** `2026-08-02` */
   readonly day: string;
@@ -29,10 +29,10 @@ interface Calendar {
   readonly events: readonly CalendarEvent[];
 }
 
-/** RFC 5545 section 3.1: octets of a line without its end. */
+/** RFC 5545 section 3.1: most octets of a line without its end. */
 const mostOctets = 75;
 
-/** The calendar as RFC 5545 has it, with the name and the interval of RFC 7986, which calendars of before know by `X-` names. */
+/** Renders a calendar by RFC 5545, with name and refresh interval by RFC 7986, and as `X-` properties for older programs. */
 export function renderCalendar({ name, language, events }: Calendar): string {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -49,7 +49,7 @@ export function renderCalendar({ name, language, events }: Calendar): string {
   return lines.map((line) => `${foldLine(line)}\r\n`).join('');
 }
 
-/** A calendar has one component at the least (section 3.6): this one shows nothing. */
+/** A calendar must have at least one component (section 3.6). This one shows nothing. */
 const emptyLines = [
   'BEGIN:VTIMEZONE',
   'TZID:Etc/UTC',
@@ -61,10 +61,10 @@ const emptyLines = [
   'END:VTIMEZONE',
 ];
 
-/** Section 3.8.6.3, from the midnight with which the day begins: nine in the morning, a week before. */
+/** Section 3.8.6.3, relative to the midnight at the start of the day: nine in the morning, a week before. */
 const weekBefore = '-P6DT15H';
 
-/** Without an end an event of a day lasts that day (section 3.6.1). Nobody is busy because of it. */
+/** A day event without an end lasts that day (section 3.6.1). TRANSPARENT means that nobody is busy because of it. */
 function eventLines({ uid, stamp, day, summary, description, url }: CalendarEvent): readonly string[] {
   return [
     'BEGIN:VEVENT',
@@ -84,7 +84,7 @@ function eventLines({ uid, stamp, day, summary, description, url }: CalendarEven
   ];
 }
 
-/** Section 3.3.11. Of control characters a text has line ends alone. */
+/** Section 3.3.11. Line ends are the only control characters that a text may have. */
 function escapeText(text: string): string {
   return text
     .replace(/[\\;,]/g, '\\$&')
@@ -92,7 +92,7 @@ function escapeText(text: string): string {
     .replace(/\p{Cc}/gu, ' ');
 }
 
-/** Section 3.1: a long line goes on behind a line end and a space, which count as well; no character is cut in two. */
+/** Section 3.1: a long line continues after a line end and a space, and the space counts too. Characters are not split. */
 function foldLine(line: string): string {
   if (Buffer.byteLength(line) <= mostOctets) return line;
   const parts: string[] = [];
@@ -110,7 +110,7 @@ function foldLine(line: string): string {
   return [...parts, line.slice(begin)].join('\r\n ');
 }
 
-/** In UTF-8; half a surrogate pair is written as U+FFFD. */
+/** Octets in UTF-8. A lone surrogate is written as U+FFFD. */
 function octetsOf(codePoint: number): number {
   if (codePoint < 0x80) return 1;
   if (codePoint < 0x800) return 2;
@@ -119,10 +119,10 @@ function octetsOf(codePoint: number): number {
 
 interface EventContext {
   readonly language: UiLanguage;
-  /** Address of an item's page but for its id. */
+  /** Address of an item's page without its id. */
   readonly items: string;
   readonly sourceName: (sourceId: string) => string;
-  /** Act and provision that a date is of, in words; null where nothing says. */
+  /** Act and provision of a date in words, or null if unknown. */
   readonly provisionName: (named: NamedDate) => string | null;
 }
 
@@ -130,8 +130,8 @@ const titleLength = 200;
 const othersAtMost = 10;
 
 /**
- * A deadline as an event of its day. A month or a year is an event of its first day that says so in words: a reminder may come early and
- * never too late.
+ * A deadline as an event of its day. A month or a year becomes an event of its first day and says so in words, so that a reminder may come
+ * early but never late.
  */
 export function calendarEvent(
   deadline: Deadline,
@@ -170,10 +170,12 @@ export function calendarEvent(
   };
 }
 
-/** ` (fournisseur)`: whom the sentence of the date obliges, where it is told; nothing else. */
+/** ` (fournisseur)`: the addressees of obligations in the date's sentence, or an empty text. */
 function whom({ item, date: { sentence } }: NamedDate, language: UiLanguage): string {
-  const said = item.obligations.filter((one) => sentence !== '' && one.sentence.includes(sentence));
-  const names = new Set(said.flatMap(({ addressee }) => (addressee ? [addresseeName(addressee, language)] : [])));
+  const obligations = item.obligations.filter((one) => sentence !== '' && one.sentence.includes(sentence));
+  const names = new Set(
+    obligations.flatMap(({ addressee }) => (addressee ? [addresseeName(addressee, language)] : [])),
+  );
   return names.size === 0 ? '' : ` (${[...names].join(', ')})`;
 }
 
@@ -181,7 +183,7 @@ function uncapitalise(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
-/** Follows from item, role, subject and place among its dates, and not from the day: a date that is put off stays the same event. */
+/** Derived from item, role, subject and place among similar dates, but not from the day: a postponed date stays the same event. */
 function eventKey({ item, date: { date, role, subject } }: NamedDate): string {
   const alike = datesOf(item)
     .filter((other) => other.role === role && other.subject === subject)

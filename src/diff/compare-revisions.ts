@@ -5,21 +5,21 @@ import { inPages, lengthOf, pageLength } from './lay-out-changes.js';
 import { type Steps, withoutPause } from './steps.js';
 
 export interface RevisionDifference {
-  /** Empty where the title stayed the same. */
+  /** Empty if the title stayed the same. */
   readonly title: readonly Change[];
-  /** Empty where the text stayed the same. */
+  /** Empty if the text stayed the same. */
   readonly text: readonly Change[];
-  /** Of the linked document; empty where it stayed the same. */
+  /** Changes of the linked document; empty if it stayed the same. */
   readonly document: readonly Change[];
   readonly level: 'words' | 'paragraphs';
 }
 
-/** What people read of two versions, compared: the title, and the words without their markup. */
+/** Compares what people read of two versions: the title, and the text without markup. */
 export function compareRevisions(before: Revision, after: Revision, budget = stepBudget()): RevisionDifference {
   return withoutPause(compareSteps(before, after, budget));
 }
 
-/** The same, step by step; with the texts of the linked document, where it was another one. */
+/** Like `compareRevisions`, in steps. `documents`: the texts of the linked document, if it changed. */
 export function* compareSteps(
   before: Revision,
   after: Revision,
@@ -37,24 +37,24 @@ export function* compareSteps(
   };
 }
 
-/** What a version keeps of the change for which it is there, place by place. */
+/** The stored changes of the linked document, if this version was made for them. */
 function storedChanges(before: Revision, { ordinal, documentChange }: Revision): readonly Change[] {
   if (!documentChange || before.ordinal !== ordinal - 1) return [];
   const gap: Change = { kind: 'same', text: ' … ' };
   return documentChange.flatMap((place) => [...place, gap]);
 }
 
-/** Characters of title and text, markup and all: what a comparison costs goes by them. */
+/** Characters of title and text with markup: the cost of a comparison depends on them. */
 export function wordsLength({ title, content, summary }: Pick<Revision, 'title' | 'content' | 'summary'>): number {
   return title.length + (content?.length ?? 0) + (summary?.length ?? 0);
 }
 
-/** Characters of all the texts that are compared for one page, markup and all. */
+/** Characters, with markup, of all texts compared for one page. */
 const mostCharacters = 300_000;
 
 /**
- * What each version, newest first, changed of the one that follows it here; undefined for the last, and from where more
- * would keep whoever waits for them too long: all of them together take no more than one comparison may.
+ * Compares each version, newest first, with the next in the list. Undefined for the last version, and for all versions once the time is
+ * used up: together the comparisons may take no longer than one may.
  */
 export function* compareInTurn(revisions: readonly Revision[]): Steps<readonly (RevisionDifference | undefined)[]> {
   const budget = stepBudget();
@@ -69,7 +69,7 @@ export function* compareInTurn(revisions: readonly Revision[]): Steps<readonly (
   return differences;
 }
 
-/** A page of a difference, each of bounded length; the last where there are fewer than `page`, from 1. */
+/** One page of a difference, of bounded length. Pages count from 1; if there are fewer than `page`, the last one. */
 export function pageOf(difference: RevisionDifference, page: number) {
   const all = pagesOf(difference);
   const at = Math.min(page, all.length);

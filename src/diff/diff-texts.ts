@@ -2,30 +2,30 @@ import { matchSequences, type StepBudget } from './match-sequences.js';
 import { piecesAtOnce, type Steps } from './steps.js';
 import { sliceWords, splitWords, type TextWords, WordNumbers } from './text-words.js';
 
-/** `text` holds the white space that follows it. */
+/** `text` includes the white space that follows it. */
 export interface Change {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
 }
 
 export interface TextDifference {
-  /** What is same and added is the text after, letter by letter; what is same and removed is the text before, but for white space and typography. */
+  /** Same and added parts are exactly the new text. Same and removed parts are the old text, apart from white space and typography. */
   readonly changes: readonly Change[];
-  /** `paragraphs` where the texts had more differences than can be told word by word in time: some stand as whole passages. */
+  /** `paragraphs` if the texts differ too much for a word-by-word comparison in time: some changes are whole passages. */
   readonly level: 'words' | 'paragraphs';
 }
 
-/** Steps of comparing: some 0.1 to 0.2 s, and reading the texts word by word takes 0.2 to 0.4 s for each megabyte besides. */
+/** Steps of comparing: some 0.1 to 0.2 s. Reading the texts takes another 0.2 to 0.4 s for each megabyte. */
 const mostSteps = 10_000_000;
 
-/** What one comparison may take, or several in all that share it. */
+/** The budget of one comparison, or of several that share it. */
 export function stepBudget(): StepBudget {
   return { left: mostSteps };
 }
 
 /**
- * What changed between two texts: first which paragraphs stayed, then word by word between them. Numbers, dates and addresses are
- * compared whole. White space does not count. Memory follows the length of the texts, and time is bounded. Step by step.
+ * Compares two texts: first by paragraphs, then word by word between equal paragraphs. Numbers, dates and addresses are compared whole.
+ * Ignores white space. Memory is linear in the texts, and time is bounded. Runs in steps.
  */
 export function* diffSteps(textBefore: string, textAfter: string, budget: StepBudget): Steps<TextDifference> {
   const numbers = new WordNumbers();
@@ -45,7 +45,7 @@ export function hasChanged(changes: readonly Change[]): boolean {
   return changes.some(({ kind }) => kind !== 'same');
 }
 
-/** The stretches of both texts in order, alike and different ones by turns. */
+/** The stretches of both texts in order, alternately same and different. */
 function* compareParagraphs(before: TextWords, after: TextWords, budget: StepBudget): Steps<readonly Stretch[]> {
   const numbers = new WordNumbers();
   const left = yield* splitParagraphs(before, numbers);
@@ -71,7 +71,7 @@ interface Paragraphs {
   readonly ids: Int32Array;
 }
 
-/** Places are words; the same words make the same paragraph. */
+/** Splits words into paragraphs. `starts` are word indexes; paragraphs with the same words get the same id. */
 function* splitParagraphs({ text, starts, ids }: TextWords, numbers: WordNumbers): Steps<Paragraphs> {
   const begins: number[] = [];
   const paragraphs: number[] = [];
@@ -106,7 +106,7 @@ function* compareWords(stretches: Stretches, budget: StepBudget, { before, after
   }
 }
 
-/** Gathers what is alike; what lies between is different. */
+/** Collects equal stretches. What lies between them is different. */
 class Stretches {
   readonly #done: Stretch[] = [];
   #a = 0;
@@ -142,7 +142,7 @@ function toChanges({ isSame, a, aTo, b, bTo }: Stretch, before: TextWords, after
   return changes.filter(({ text }) => text !== '');
 }
 
-/** Words of both texts, from and to: alike, or what stands on each side in the place of the other. */
+/** Ranges of words in both texts: equal, or replacing each other. */
 interface Stretch {
   readonly isSame: boolean;
   readonly a: number;
@@ -157,8 +157,8 @@ interface Sides {
 }
 
 /**
- * A word or two that happen to be the same amid a rewritten sentence help nobody: they join the changes around them where
- * both are longer than they are, within a paragraph. Pure, in one pass.
+ * Joins short equal stretches to the changes around them. A word or two that are equal by chance within a rewritten sentence help nobody.
+ * Joins within a paragraph, if both changes are longer than the equal part. Pure, in one pass.
  */
 function* joinIslands(stretches: readonly Stretch[], sides: Sides): Steps<readonly Stretch[]> {
   const joined: Stretch[] = [];

@@ -1,6 +1,6 @@
 import type { Change } from './diff-texts.js';
 
-/** A change with the white space around it, which no mark should hold. */
+/** A change, with the white space around it kept apart so that no mark covers it. */
 export interface Piece {
   readonly kind: Change['kind'];
   readonly lead: string;
@@ -9,8 +9,8 @@ export interface Piece {
 }
 
 /**
- * Changes as they are read side by side. White space is that of the text after; what was removed is not in that text, and stands
- * apart from what it followed.
+ * Lays out changes for reading one after another. White space comes from the new text. Removed text is not part of it, so it is set apart
+ * from the text before it.
  */
 export function layOutChanges(changes: readonly Change[]): readonly Piece[] {
   let written = '';
@@ -30,7 +30,7 @@ export function layOutChanges(changes: readonly Change[]): readonly Piece[] {
 const contextWords = 14;
 const leftOut = '[…]';
 
-/** Leaves of what stayed the same only the words beside a change. */
+/** Shortens unchanged text to the words next to changes. */
 export function shortenSame(changes: readonly Change[]): readonly Change[] {
   const last = changes.length - 1;
   return changes.map((change, index) =>
@@ -41,12 +41,12 @@ export function shortenSame(changes: readonly Change[]): readonly Change[] {
 function shorten(text: string, isFirst: boolean, isLast: boolean): string {
   const headTo = isFirst ? 0 : endOfWords(text, contextWords);
   const tailFrom = isLast ? text.length : startOfWords(text, contextWords);
-  // One word at least is left out, or the mark takes more room than it saves.
+  // Leave out at least one word; otherwise the mark takes more room than it saves.
   if (endOfWords(text, 1, headTo) >= tailFrom) return text;
   return `${text.slice(0, headTo)}${leftOut}${isLast ? '' : ' '}${text.slice(tailFrom)}`;
 }
 
-/** Where so many words from `from` on end, white space included. */
+/** The index after `count` words from `from` on, including white space. */
 function endOfWords(text: string, count: number, from = 0): number {
   let at = from;
   for (let words = 0; words < count && at < text.length; words += 1) {
@@ -56,7 +56,7 @@ function endOfWords(text: string, count: number, from = 0): number {
   return at;
 }
 
-/** Where the last so many words begin. */
+/** The index at which the last `count` words begin. */
 function startOfWords(text: string, count: number): number {
   let at = text.length;
   for (let words = 0; words < count && at > 0; words += 1) {
@@ -70,13 +70,13 @@ function isSpace(text: string, at: number): boolean {
   return /\s/.test(text.charAt(at));
 }
 
-/** One place at which two texts differ: what went and what came, with the words before and after it. */
+/** One place where two texts differ: removed and added text, with the words before and after it. */
 export type Place = readonly Change[];
 
-/** Characters of what stayed the same, on each side of a change. */
+/** Characters of unchanged text on each side of a change. */
 const contextLength = 60;
 
-/** The places at which two texts differ, in order; those that lie close together, on one line, are one. */
+/** The places where two texts differ, in order. Changes close together on one line form one place. */
 export function changedPlaces(changes: readonly Change[]): readonly Place[] {
   const places: Change[][] = [];
   let open: Change[] | null = null;
@@ -99,7 +99,7 @@ export function changedPlaces(changes: readonly Change[]): readonly Place[] {
   return places;
 }
 
-/** The first words, on the line on which they stand. */
+/** The first words of the first line. */
 function headOf(text: string): string {
   const line = text.split('\n', 1)[0] ?? '';
   const characters = [...line.slice(0, 2 * contextLength + 2)];
@@ -118,16 +118,16 @@ function tailOf(text: string): string {
   return `…${space >= 0 && space < contextLength / 2 ? cut.slice(space + 1) : cut}`;
 }
 
-/** Characters on a page of changes, some 500 KB of it. */
+/** Characters on a page of changes, which makes some 500 KB. */
 export const pageLength = 200_000;
-/** What the marks of a change take. */
+/** Characters that the marks of a change take. */
 const markLength = 100;
 
 export function lengthOf(changes: readonly Change[]): number {
   return changes.reduce((sum, { text }) => sum + text.length + markLength, 0);
 }
 
-/** Changes as people page through them; a long one goes over several pages. */
+/** Splits changes into pages. A long change continues on further pages. */
 export function inPages(changes: readonly Change[]): readonly (readonly Change[])[] {
   const pages: Change[][] = [];
   let room = 0;
@@ -145,11 +145,11 @@ export function inPages(changes: readonly Change[]): readonly (readonly Change[]
   return pages;
 }
 
-/** So many characters at most, and whole words where there are any. */
+/** At most `length` characters, cut after a whole word if possible. */
 function pieceOf(text: string, from: number, length: number): string {
   if (text.length - from <= length) return text.slice(from);
   const space = text.lastIndexOf(' ', from + length - 1);
   if (space > from) return text.slice(from, space + 1);
-  // No character that is written as two is parted.
+  // Do not split a surrogate pair.
   return text.slice(from, from + length).replace(/[\ud800-\udbff]$/, '');
 }

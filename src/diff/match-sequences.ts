@@ -1,18 +1,18 @@
 import type { Steps } from './steps.js';
 
-/** How many steps of comparing are left; shared by the comparisons of one text, so that all of them end. */
+/** Remaining steps of comparing. The comparisons of one text share it, so that all of them end. */
 export interface StepBudget {
   left: number;
 }
 
-/** Where there are more differences than this in one stretch it is cut at the best place so far. */
+/** A stretch with more differences is cut at the best point so far. */
 const mostDifferences = 200;
 
 /**
- * For each place of `before` its partner in `after`, or -1: a common subsequence in order, the longest where texts are alike
- * (Myers, "An O(ND) Difference Algorithm and Its Variations", 1986, in linear space; cut short as GNU diff does). What has no
- * equal on the other side is set aside first, so that a rewritten text costs nothing. Where the budget ends the rest stays
- * without partners. Pure but for the budget.
+ * Returns for each place of `before` its partner in `after`, or -1: a common subsequence, the longest if the texts are similar (Myers, "An
+ * O(ND) Difference Algorithm and Its Variations", 1986, in linear space; cut short as in GNU diff). Values without an equal on the
+ * other side are set aside first, so that a rewritten text costs nothing. When the budget ends, the rest gets no partners. Pure except
+ * for the budget.
  */
 export function* matchSequences(before: Int32Array, after: Int32Array, budget: StepBudget): Steps<Int32Array> {
   const partners = new Int32Array(before.length).fill(-1);
@@ -46,7 +46,7 @@ type Point = readonly [a: number, b: number];
 const beyond = 0x7fffffff;
 
 class Matcher {
-  /** How far each diagonal (a - b) was followed from the beginning, and from the end. */
+  /** How far each diagonal (a - b) has been followed, from the beginning and from the end. */
   readonly #forward: Int32Array;
   readonly #backward: Int32Array;
   readonly #offset: number;
@@ -66,7 +66,7 @@ class Matcher {
     return this.#compare({ aFrom: 0, aTo: this.a.length, bFrom: 0, bTo: this.b.length });
   }
 
-  /** The first part is a call of its own, the second one the next turn: the stack stays low. */
+  /** Recurses into the first part and loops over the second, so that the stack stays low. */
   *#compare(whole: Box): Steps<void> {
     for (let box = this.#trim(whole); box.aFrom < box.aTo && box.bFrom < box.bTo; ) {
       if (this.budget.left <= 0) return;
@@ -77,7 +77,7 @@ class Matcher {
     }
   }
 
-  /** Takes what is equal off both ends. */
+  /** Removes equal values from both ends. */
   #trim({ aFrom, aTo, bFrom, bTo }: Box): Box {
     const { a, b, emit } = this;
     while (aFrom < aTo && bFrom < bTo && a[aFrom] === b[bFrom]) emit(aFrom++, bFrom++);
@@ -85,7 +85,7 @@ class Matcher {
     return { aFrom, aTo, bFrom, bTo };
   }
 
-  /** A point on a shortest way through the box, or a good one where that would take too long to find. */
+  /** A point on a shortest path through the box, or a good one if the search takes too long. */
   #split(box: Box): Point {
     const frontier = new Frontiers(box, this.#offset, this.#forward, this.#backward);
     for (let differences = 1; ; differences += 1) {
@@ -97,7 +97,7 @@ class Matcher {
   }
 }
 
-/** The two ends of a search that grow towards each other, one difference at a time. */
+/** A search from both ends of a box, one difference at a time. */
 class Frontiers {
   readonly #isOdd: boolean;
   readonly #lowest: number;
@@ -171,7 +171,7 @@ class Frontiers {
     return undefined;
   }
 
-  /** The point that either end came farthest to. */
+  /** The farthest point that either end has reached. */
   best(): Point {
     const { aFrom, aTo, bFrom, bTo } = this.box;
     const ahead = this.#farthest();

@@ -6,25 +6,25 @@ import { type Change, diffSteps } from './diff-texts.js';
 import { changedPlaces, type Place } from './lay-out-changes.js';
 import { type Steps, withoutPause } from './steps.js';
 
-/** What a version says otherwise than the one before it, for a list in which it is one of many. */
+/** How a version differs from the one before, in short form for a list of versions. */
 export interface ShortDifference {
   /**
-   * `words`: title or text; `address`: nothing but the link; `form`: spacing or typography alone; `too-long`: it would take too
-   * long to tell.
+   * `words`: title or text changed; `address`: only the link; `form`: only spacing or typography; `too-long`: a comparison would take
+   * too long.
    */
   readonly kind: 'words' | 'address' | 'form' | 'too-long';
-  /** Empty where it stayed the same. */
+  /** Empty if the title stayed the same. */
   readonly title: readonly Place[];
   readonly text: readonly Place[];
 }
 
-/** Of both versions together, markup and all: reading them takes some 50 ms. */
+/** Characters of both versions with markup. Reading them takes some 50 ms. */
 const mostCharacters = 1_000_000;
-/** Of what is compared word by word, which takes some 30 ms. */
+/** Characters compared word by word, which takes some 30 ms. */
 const mostCompared = 100_000;
 const mostSteps = 300_000;
 
-/** Some 80 ms at most, step by step. */
+/** Takes at most some 80 ms, in steps. */
 export function* shortDifference(before: Revision, after: Revision): Steps<ShortDifference> {
   const { documentChange } = after;
   if (documentChange !== undefined && before.ordinal === after.ordinal - 1)
@@ -37,7 +37,7 @@ export function* shortDifference(before: Revision, after: Revision): Steps<Short
   return { kind: before.url === after.url ? 'form' : 'address', title, text };
 }
 
-/** Null where the texts are too long; empty where nothing but spacing or typography is another. */
+/** Null if the texts are too long; empty if only spacing or typography differs. */
 export function diffPlaces(before: string, after: string): readonly Place[] | null {
   return withoutPause(placeSteps(before, after));
 }
@@ -53,7 +53,7 @@ function* placeSteps(before: string, after: string): Steps<readonly Place[] | nu
 
 const leftOut = '[…]';
 
-/** The lines of each text that do not stand in the other one, wherever; a mark stands for those between them. */
+/** The lines of each text that the other lacks. A mark replaces the lines between them. */
 function changedLines(before: string, after: string): readonly [string, string] {
   const [left, right] = [before.split('\n'), after.split('\n')];
   return [withoutShared(left, right), withoutShared(right, left)];
@@ -71,7 +71,7 @@ function withoutShared(lines: readonly string[], others: readonly string[]): str
   return kept.join('\n');
 }
 
-/** What there is room for, and how many words of the changes are not in it. */
+/** The places that fit, and the number of changed words left out. */
 export interface CutDifference {
   readonly title: readonly Place[];
   readonly text: readonly Place[];
@@ -79,7 +79,7 @@ export interface CutDifference {
   readonly addedWords: number;
 }
 
-/** A difference in `maxLength` characters, and half as many again for the title where the text changed too. */
+/** Cuts a difference to `maxLength` characters, with half as many again for the title if the text changed too. */
 export function cutDifference(difference: Pick<ShortDifference, 'title' | 'text'>, maxLength: number): CutDifference {
   const title = cutPlaces(difference.title, difference.text.length > 0 ? Math.round(maxLength / 2) : maxLength);
   const text = cutPlaces(difference.text, maxLength);
@@ -91,23 +91,23 @@ export function cutDifference(difference: Pick<ShortDifference, 'title' | 'text'
   };
 }
 
-/** What there is room for, and how many words of the changes are not in it. */
+/** The places that fit, and the number of changed words left out. */
 interface CutPlaces {
   readonly places: readonly Place[];
   readonly removedWords: number;
   readonly addedWords: number;
 }
 
-/** A change is not cut shorter than that. */
+/** A change is not cut shorter than this. */
 const leastLength = 40;
 
-/** Places until `maxLength` characters are full, long changes cut short; the first is always there, none in half. */
+/** Takes places until `maxLength` characters are full, and cuts long changes. The first place is always included, and none is halved. */
 export function cutPlaces(places: readonly Place[], maxLength: number): CutPlaces {
   const shown: Place[] = [];
   const left = { removed: 0, added: 0 };
   let room = maxLength;
   for (const place of places) {
-    // A little more than there is room for is better than a change that is left out.
+    // Exceeding the limit a little is better than leaving out a change.
     if (shown.length > 0 && room < Math.min(lengthOf(place), leastLength) / 2) room = 0;
     const cut: Change[] = [];
     for (const [index, change] of place.entries()) {
@@ -125,7 +125,7 @@ function lengthOf(place: Place): number {
   return place.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** What replaces something is worth as much as what it replaces. */
+/** A replacement gets as much room as the text that it replaces. */
 function roomFor(place: Place, index: number, room: number): number {
   const isReplaced = place[index]?.kind === 'removed' && place[index + 1]?.kind === 'added';
   return Math.max(leastLength, isReplaced ? Math.floor(room / 2) : room);
@@ -139,7 +139,7 @@ function shorten(change: Change, room: number): Change {
   return { ...change, text: `${cut}… ` };
 }
 
-/** What has neither letters nor digits is no word. */
+/** Counts words. A word must have letters or digits. */
 function wordCount(text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

@@ -1,4 +1,4 @@
-/** What gives its result after some steps: texts of a megabyte would keep an event loop that serves others too long in one. */
+/** A computation in steps: a megabyte of text in one go would block the event loop for too long. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 export function withoutPause<T>(steps: Steps<T>): T {

@@ -1,16 +1,16 @@
 import { piecesAtOnce, type Steps } from './steps.js';
 
-/** A text as words, each with the white space that follows it; joined they are the text again. */
+/** A text as words, each with the white space after it. Joined, they give the text again. */
 export interface TextWords {
-  /** Without white space at its ends. */
+  /** Trimmed. */
   readonly text: string;
-  /** Where each word begins, and at last the length of the text. */
+  /** The beginning of each word, and finally the length of the text. */
   readonly starts: Int32Array;
   /** Equal numbers are equal words. */
   readonly ids: Int32Array;
 }
 
-/** Gives equal words equal numbers, from 0: one for the texts that are compared. */
+/** Gives equal words equal numbers, from 0. Share one instance between the texts that are compared. */
 export class WordNumbers {
   readonly #numbers = new Map<string, number>();
 
@@ -40,7 +40,7 @@ export function sliceWords({ text, starts }: TextWords, from: number, to: number
   return text.slice(starts[from], starts[to]);
 }
 
-/** Typography that no reader takes for a change: kinds of apostrophes, quotes, hyphens and spaces, composed accents, what is not seen. */
+/** Removes differences that no reader notices: kinds of apostrophes, quotes, hyphens and spaces, composed accents, invisible characters. */
 function sameWord(word: string): string {
   if (/^[\x20-\x7e]*$/.test(word)) return word;
   return word
@@ -52,7 +52,7 @@ function sameWord(word: string): string {
     .replace(/[\u00a0\u202f]/g, ' ');
 }
 
-/** Months as French and English write them, abbreviated or not. */
+/** French and English months, in full or abbreviated. */
 const months = [
   'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre',
   'janv|févr|avr|juil|sept|oct|nov|déc',
@@ -60,14 +60,14 @@ const months = [
   'jan|feb|mar|apr|jun|jul|aug|sep|dec',
 ].join('|');
 const month = `(?:${months})(?![\\p{L}\\p{N}])\\.?`;
-/** Plain, no-break, narrow no-break. */
+/** Plain, no-break and narrow no-break space. */
 const space = '[ \\u00a0\\u202f]';
-/** Letters, and what may stand inside a word without being seen. */
+/** Letters, and invisible characters within words. */
 const letter = '[\\p{L}\\p{M}\\p{N}\\u00ad\\u200b-\\u200d]';
 const apostrophe = "['’ʼ]";
 
 const parts = [
-  // An address is one thing, without the punctuation of the sentence around it.
+  // An address is one word, without the punctuation of the sentence around it.
   'https?:\\/\\/[^\\s<>"]*[^\\s<>".,;:!?)\\]»]',
   // 15 janvier 2026, 1er août, 2nd of August 2026
   `\\d{1,2}(?:er|st|nd|rd|th)?${space}(?:of${space})?${month}(?:,?${space}\\d{4}(?!\\d))?`,
@@ -75,11 +75,11 @@ const parts = [
   `${month}${space}(?:\\d{1,2}(?:st|nd|rd|th)?,${space})?\\d{4}(?!\\d)`,
   // 1 000 000,50 € and 2024/1689, 2026-01-15, 14:30, 12,5 %, 32024R1689, 1er
   `(?:\\d{1,3}(?:${space}\\d{3})+(?!\\d)|\\d+)(?:[.,:/–-]\\d+)*${letter}*(?:${space}?[%‰€$£])?`,
-  // l', qu': what follows is a word of its own.
+  // l', qu': the next word stands alone.
   `(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)${apostrophe}(?=[\\p{L}\\p{N}])`,
   // quatre-vingt, aujourd'hui, Commission's, agent·e·s
   `\\p{L}${letter}*(?:[-‐‑·'’ʼ]${letter}+)*`,
-  // Anything else stands alone.
+  // Any other character stands alone.
   '\\S',
 ];
 

@@ -1,19 +1,19 @@
 import { type FoundReference, findReferences } from '../enrich/find-references.js';
 
 /**
- * The act that an item *is*, in canonical form, not those that it speaks of: hundreds of items cite a law. It is named by
- * the item's own address, or by a title in the form that official journals give to acts, or by a number that is given to one
- * document alone. `named` is what each place names; where that is several, none of them is meant.
+ * The act that an item *is*, in canonical form, rather than acts that it mentions: hundreds of items cite a law. The item's own address
+ * names it, or a title in the form of official journals, or a number that only one document has. `named` has the names from each
+ * place. If there are too many, none is meant.
  */
 export function actEventKeys(named: readonly (readonly string[])[]): string[] {
   const own = new Set(named.flat());
   return own.size > mostNames ? [] : [...own];
 }
 
-/** A number of the journal and one of the act. */
+/** An act may have a number of its own and one of the journal. */
 const mostNames = 3;
 
-/** Each with the canonical form of its match. A consolidated text (sector 0, a date after it) and a corrigendum are others. */
+/** Patterns of addresses, with the canonical form. Consolidated texts (sector 0, a date after it) and corrigenda are other documents. */
 const addressRules: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [/CELEX(?::|%3A)([1-9]\d{4}[A-Z]{1,2}\d{4})(?![\w(%])/i, ([, number = '']) => `celex:${number.toUpperCase()}`],
   [
@@ -31,12 +31,12 @@ const addressRules: readonly (readonly [RegExp, (match: RegExpExecArray) => stri
   [/\bdoi\.org\/(10\.\d{4,9}\/[^\s?#]{1,150})/i, ([, number = '']) => `doi:${number.toLowerCase()}`],
 ];
 
-/** What each of them begins with: most addresses have none of it. */
+/** Quick test: most addresses match no rule. */
 const anyRule = /CELEX|\/eli\/|TEXT\d|federalregister|govinfo|BILLS-|legislation|doi\.org/i;
 
 const letters: Readonly<Record<string, string>> = { reg: 'R', dir: 'L', dec: 'D', reco: 'H' };
 
-/** The acts that an address, or a publisher's identifier, names as its own. */
+/** The acts that an address or a publisher's identifier names as its own. */
 export function actsOfAddress(address: string): string[] {
   const rules = anyRule.test(address) ? addressRules : [];
   const found = rules.flatMap(([pattern, canonical]) => {
@@ -46,7 +46,7 @@ export function actsOfAddress(address: string): string[] {
   return [...found, ...documentNumbers(findReferences(address))];
 }
 
-/** Numbers that one document alone has: a judgment's ECLI, a French act's NOR, a paper's number at arXiv. */
+/** Numbers that only one document has: a judgment's ECLI, a French act's NOR, a paper's number at arXiv. */
 function documentNumbers(found: readonly FoundReference[]): string[] {
   const numbers = new Set(
     found.map(({ reference }) => reference).filter((reference) => /^(?:ecli|nor|arxiv):/.test(reference)),
@@ -58,11 +58,11 @@ const otherEdition = /corrigend|rectificat|erratum|consolid|draft|proposal|proje
 const unionHead = /^(?:(?:Commission|Council|European) )?(?:(?:Implementing|Delegated) )?$/i;
 const unionTail =
   /^ (?:of (?:the (?:European|Commission|Council)|\d{1,2} \p{L}+ \d{4})|du (?:Parlement|Conseil|\d)|de la (?:Commission|Banque))/u;
-/** `Décret n° 2026-123 du 3 mars 2026 relatif à…`, and not `Décret n° 2026-123 du 3 mars 2026 : ce qui change`. */
+/** Matches `Décret n° 2026-123 du 3 mars 2026 relatif à…`, but not `Décret n° 2026-123 du 3 mars 2026 : ce qui change`. */
 const frenchTail = /^ du \d{1,2}(?:er)? \p{L}+ \d{4}(?= \p{L}|$)/u;
 
 export function actsOfTitle(title: string): string[] {
-  // No act is named without a number.
+  // Every act name here contains a number.
   if (!/\d/.test(title)) return [];
   const plain = title.replace(/\s+/g, ' ').trim();
   if (otherEdition.test(plain)) return [];

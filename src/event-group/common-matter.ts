@@ -6,28 +6,28 @@ import { type DateRole, isDeadlineRole } from '../model/item/dated.js';
 import type { CommonMatter } from '../model/item/event-group.js';
 import type { Item } from '../model/item/item.js';
 
-/** What of an item tells what it is about. */
+/** What shows an item's subject matter. */
 export interface Matter {
-  /** Canonical, acts and provisions. */
+  /** Acts and provisions in canonical form. */
   readonly references: ReadonlySet<string>;
-  /** To the day, as `2026-08-02 hearing`, each with the word for it that the item has. */
+  /** Exact days, such as `2026-08-02 hearing`, each with the role that the item gives it. */
   readonly deadlines: ReadonlyMap<string, DateRole>;
-  /** `subjectsOf` it. */
+  /** `subjectsOf` the item. */
   readonly subjects: ReadonlySet<string>;
 }
 
-/** With how clear it is: the more, the clearer. */
+/** With its clarity: the greater the weight, the clearer. */
 interface WeighedMatter extends CommonMatter {
   readonly weight: number;
 }
 
-/** Whether few items hold a reference, or the day of a deadline. */
+/** True if few items have a reference, or a deadline on that day. */
 export type IsRare = (field: 'reference' | 'deadline', value: string) => boolean;
 
-/** What a rare act that both cite, with one matter, comes to. In doubt there is nothing in common. */
+/** Least weight of a clear match: a rare act that both cite, and one subject. In doubt, nothing is in common. */
 const clearFrom = 3.6;
 const weights = { rareAct: 3, rarePlace: 2, rareDate: 2.5, common: 0.5, subject: 0.6 } as const;
-/** Two matters name one thing as often as two: they never make up for an act or a date. */
+/** Two subjects often name one thing twice, so more do not count: they never make up for an act or a date. */
 const mostSubjects = 2;
 
 export function matterOf(item: MatterOwner, subjects: ReadonlySet<string>): Matter {
@@ -41,15 +41,15 @@ export function matterOf(item: MatterOwner, subjects: ReadonlySet<string>): Matt
 
 type MatterOwner = Pick<Item, 'references' | 'dates' | 'corrections'>;
 const dayLength = '2026-08-02'.length;
-/** Two words for one thing. */
+/** Roles that mean the same as another. */
 const alike: Partial<Record<DateRole, DateRole>> = {
   'comments-due': 'consultation-closes',
   application: 'entry-into-force',
 };
 
 /**
- * What shows that two items, of whatever language and wording, are about the same; null where that is not clear. It takes two things that
- * do not follow from one another: two numbers of one act are one thing, and the day on which an act applies follows from the act.
+ * What shows that two items are about the same matter, in any language and wording; null if it is unclear. Needs two independent things:
+ * two numbers of one act are one thing, and the day on which an act applies follows from the act.
  */
 export function commonMatter(one: Matter, other: Matter, isRare: IsRare): WeighedMatter | null {
   const acts = commonActs(one, other, isRare);
@@ -60,7 +60,7 @@ export function commonMatter(one: Matter, other: Matter, isRare: IsRare): Weighe
   const subjects = inBoth(one.subjects, other.subjects);
   const ownDates = dates.filter(({ role }) => acts.length === 0 || !followsFromAct.has(role));
   const things = countActs(acts.map(({ act }) => act)) + Number(ownDates.length > 0) + Number(subjects.length > 0);
-  // An article has its matter: that both name it says nothing more.
+  // Subjects count only beside a rare act or date: an article that both name implies its subject.
   const countedSubjects =
     acts.some(({ rare }) => rare === 'act') || ownDates.some(({ rare }) => rare) ? mostSubjects : 0;
   const weight =
@@ -74,7 +74,7 @@ export function commonMatter(one: Matter, other: Matter, isRare: IsRare): Weighe
 
 const followsFromAct: ReadonlySet<DateRole> = new Set(['entry-into-force', 'application', 'transposition']);
 
-/** Null for what many hold: all of that together weighs as one. */
+/** Sums weights. Null stands for a common value; all common values together weigh as one. */
 function weightOf(rare: readonly (number | null)[]): number {
   const common = rare.includes(null) ? weights.common : 0;
   return rare.reduce<number>((sum, weight) => sum + (weight ?? 0), common);
@@ -92,7 +92,7 @@ function commonActs(one: Matter, other: Matter, isRare: IsRare): CommonAct[] {
   return acts.map((act): CommonAct => {
     const places = shared.filter((reference) => reference.startsWith(`${act}#`));
     const place = places.find((reference) => isRare('reference', reference));
-    // A code holds the law of a whole field.
+    // A code covers the law of a whole field, so only its provisions are rare.
     if (!act.startsWith('code:') && isRare('reference', act)) return { act, shown: place ?? act, rare: 'act' };
     return place ? { act, shown: place, rare: 'place' } : { act, shown: act, rare: null };
   });
@@ -102,7 +102,7 @@ function inBoth(one: ReadonlySet<string>, other: ReadonlySet<string>): string[] 
   return [...one].filter((value) => other.has(value));
 }
 
-/** Numbers that one publication may have beside each other, a line for each: what is apart by a bar is another number of the same. */
+/** Each line has the schemes of numbers that one publication may have at once. Parts between bars number the same publication. */
 const numberings = [
   'loi decret ordonnance | nor | jorf | cnil',
   'celex | com swd join c | procedure | oj',
@@ -116,7 +116,7 @@ const numberings = [
   'iso | en | cen',
 ];
 
-/** Of each prefix its line and what it stands with in it. */
+/** For each prefix its line and its part in the line. */
 const schemes: ReadonlyMap<string, readonly [family: number, scheme: number]> = new Map(
   numberings.flatMap((line, family) =>
     line.split('|').flatMap((part, scheme) =>
@@ -129,8 +129,8 @@ const schemes: ReadonlyMap<string, readonly [family: number, scheme: number]> = 
 );
 
 /**
- * How many acts these references, in canonical form and without places, are at least: one decree may be cited by its number and by its NOR,
- * one judgment by its case and its ECLI.
+ * The least number of acts that these references (canonical, without places) can stand for: a decree may be cited by its number and by
+ * its NOR, a judgment by its case and its ECLI.
  */
 export function countActs(references: readonly string[]): number {
   const byFamily = new Map<string, number[]>();
@@ -142,7 +142,7 @@ export function countActs(references: readonly string[]): number {
   return [...byFamily.values()].reduce((sum, some) => sum + Math.max(...tallied(some).values()), 0);
 }
 
-/** Concepts of the glossary that tell one matter from another. Acts are references; "law", "fine" and "AI" say little of what a text is about. */
+/** Concepts of the glossary that distinguish subjects. Acts are references; "law", "fine" and "AI" say too little about a text. */
 export const subjectNames: ReadonlySet<string> = new Set(
   [
     'agenticai opensourceai generativeai foundationmodel systemicrisk fria ailiteracy codeofpractice sandbox automateddecision',
@@ -162,7 +162,7 @@ export const subjectNames: ReadonlySet<string> = new Set(
     .split(' '),
 );
 
-/** The matters that the title and the first words of an item name, in whatever language, as ids of the glossary. */
+/** The subjects in an item's title and excerpt, in any language, as ids of the glossary. */
 export function subjectsOf({ title, excerpt, language }: Subject, glossary: Glossary): ReadonlySet<string> {
   const { concepts } = analyse({ title, body: excerpt }, language, glossary);
   return new Set(concepts.map((token) => token.replace(/^c_/, '')).filter((concept) => subjectNames.has(concept)));

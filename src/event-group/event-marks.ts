@@ -4,21 +4,21 @@ import { canonicalParts } from '../enrich/canonical-url.js';
 import type { Entry } from '../model/item/entry.js';
 import { actsOfAddress, actsOfTitle } from './act-keys.js';
 
-/** What of an entry may tell that another speaks of the same event: the part of its event keys that follows from its texts alone. */
+/** What shows that another entry tells of the same event: the part of its event keys that follows from its texts alone. */
 export interface EventMarks {
-  /** Its address without its language; null where that may stand for more than one publication. */
+  /** Its address without its language; null if the address may stand for several publications. */
   readonly address: string | null;
   readonly acts: {
     readonly byUrl: readonly string[];
-    /** By the publisher's own identifier. */
+    /** By the publisher's identifier. */
     readonly byId: readonly string[];
     readonly byTitle: readonly string[];
   };
-  /** See `titleClue`. */
+  /** See `titleEventKey`. */
   readonly title: string | null;
 }
 
-/** `publisher` are the names of the entry's source and of who speaks through it. */
+/** `publisher`: the names of the entry's source, and of others who publish through it. */
 export function eventMarks(
   { title, url, id }: Pick<Entry, 'title' | 'url' | 'id'>,
   publisher: readonly string[],
@@ -32,24 +32,24 @@ export function eventMarks(
   };
 }
 
-/** One page, however it is linked, and one page in whatever language. */
+/** Forms of an address: the same page by any link, and the same page in any language. */
 interface AddressForms {
-  /** Without what does not tell pages apart: scheme, `www.`, a mobile or AMP edition, a final slash. */
+  /** Without scheme, `www.`, mobile or AMP edition, and final slash, which do not distinguish pages. */
   readonly page: string;
-  /** The same without the language that the address names. */
+  /** Like `page`, without the language that the address names. */
   readonly anyLanguage: string;
 }
 
 const languageSegment =
   /\/(?:bg|cs|da|de|el|en|es|et|fi|fr|ga|hr|hu|it|lt|lv|mt|nl|pl|pt|ro|sk|sl|sv)(?:-[a-z]{2})?(?=\/|$)/gi;
-/** Institutions of the Union mark it at the end of the last segment: `…_fr`, `…_fr.pdf`. */
+/** The Union's institutions put the language at the end of the last segment: `…_fr`, `…_fr.pdf`. */
 const languageSuffix =
   /_(?:bg|cs|da|de|el|en|es|et|fi|fr|ga|hr|hu|it|lt|lv|mt|nl|pl|pt|ro|sk|sl|sv)(?=(?:\.[a-z]{2,5})?$)/;
 const unionHost = /(?:^|\.)europa\.eu$/;
 
 /**
- * The forms of an address, or null for one that may stand for more than one publication: a home page, a section (`/en/news`),
- * a page whose content is chosen by its fragment.
+ * The forms of an address. Null if it may stand for several publications: a home page, a section (`/en/news`), or a page whose fragment
+ * selects its content.
  */
 export function addressForms(address: string): AddressForms | null {
   const parts = /#[!/]/.test(address) ? null : canonicalParts(address);
@@ -71,27 +71,27 @@ function withoutLanguage(path: string, union: boolean): string {
   return union ? neutral.replace(languageSuffix, '_*') : neutral;
 }
 
-/** A section has a short name (`press-releases`), a publication a number or a title. */
+/** True for a publication, whose name has a number or a title. A section has a short name (`press-releases`). */
 function isOnePublication(path: string, query: string): boolean {
   const last = path.split('/').at(-1) ?? '';
   const isNamed = /\d/.test(last) || (last.match(/[-_]/g) ?? []).length >= 2 || last.length >= 20;
   return isNamed || /\d/.test(query);
 }
 
-/** Fewer words, and two events may well have them in common. */
+/** Two events may share fewer words by chance. */
 const leastWords = 6;
 
-/** They turn a sentence round, whatever search makes of them. */
+/** Words that reverse the meaning of a title, kept even if search drops them. */
 const negations = new Set(['ne', 'pas', 'not', 'no', 'sans', 'without', 'but']);
 
-/** Titles of what comes back again and again, from many who use the same words. Folded. */
+/** Words of recurring titles that many publishers share. Folded. */
 const routine = new Set(
   'agenda minutes meeting newsletter lettre bulletin hebdomadaire weekly monthly mensuel mensuelle digest seance reunion ordre proces verbal vacancy vacancies recrutement calendrier calendar'.split(
     ' ',
   ),
 );
 
-/** What publishers put before or after a title to say what it is. Folded. */
+/** Labels that publishers put before or after a title. Folded. */
 const labels = new Set(
   'communique communiques presse press release releases news actualite actualites publication publications article articles page site'.split(
     ' ',
@@ -99,8 +99,8 @@ const labels = new Set(
 );
 
 /**
- * The words of a title that are left when it is repeated elsewhere, in their order: without stop words, punctuation, and the
- * publisher's own name at either end. `publisher` are the names by which the source goes.
+ * The words of a title that remain when others repeat it, in order: without stop words, punctuation, and the publisher's own name at
+ * either end. `publisher` has the names of the source.
  */
 export function titleWords(title: string, publisher: readonly string[]): string[] {
   const parts = title
@@ -116,14 +116,14 @@ export function titleWords(title: string, publisher: readonly string[]): string[
   return parts.flat();
 }
 
-/** What two titles must have in common, the same words and numbers in the same order; null for one that says too little. */
+/** The words and numbers that two titles must share, in order; null if the title says too little. */
 function titleEventKey(title: string, publisher: readonly string[]): string | null {
   const words = titleWords(title, publisher);
   if (words.length < leastWords || words.some((word) => routine.has(word))) return null;
   return words.join(' ');
 }
 
-/** Whether two titles in one language have nothing in common, though both say something. */
+/** True if two titles in one language share no word, although both have several. */
 export function areUnlike(left: string, right: string): boolean {
   const [one, other] = [new Set(contentWords(left)), new Set(contentWords(right))];
   if (one.size < 3 || other.size < 3) return false;

@@ -5,10 +5,10 @@ import type { EventGroup, EventGroupMember } from '../model/item/event-group.js'
 import type { Item } from '../model/item/item.js';
 import type { SourceDefinition } from '../model/source/source.js';
 
-/** More sources than tell any one event: what would grow further was put together by mistake. */
+/** No event has so many sources: a larger group was joined by mistake. */
 const mostMembers = 50;
 
-/** Those that nobody took out. */
+/** The members that nobody took out. */
 export function activeMembers(eventGroup: EventGroup): readonly EventGroupMember[] {
   return eventGroup.members.filter(({ takenOut }) => takenOut === null);
 }
@@ -18,8 +18,8 @@ export function isTakenOut(eventGroup: EventGroup, itemId: string): boolean {
 }
 
 /**
- * The members of both, each once, or null where they do not go together: a source would tell the event twice, which says
- * that it is two events, or there would be too many. What was taken out of one stays out.
+ * The members of both groups, each once. Null if they do not fit together: one source would tell the event twice, so these are two events,
+ * or there would be too many members. A member taken out of one group stays out.
  */
 export function uniteMembers(
   left: readonly EventGroupMember[],
@@ -36,14 +36,14 @@ export function uniteMembers(
 }
 
 /**
- * The id of the event group that an item begins. It follows from the item, so that two that meet at the same item at once, or
- * one that is repeated after a crash, make one event group.
+ * The id of the event group that an item begins. It follows from the item, so two workers that begin a group at the same item, or one that
+ * repeats it after a crash, make one group.
  */
 export function eventGroupIdOf(itemId: string): string {
   return `d${hash('sha256', `dossier\n${itemId}`).slice(0, 31)}`;
 }
 
-/** The id under which the event group of an item is looked for: the one that it was put into, or the one that it would begin. */
+/** The id of an item's event group: the group that it was put into, or the one that it would begin. */
 export function eventGroupOfItem({ id, dossier: eventGroup }: Pick<Item, 'id' | 'dossier'>): string {
   return eventGroup?.id ?? eventGroupIdOf(id);
 }
@@ -51,7 +51,7 @@ export function eventGroupOfItem({ id, dossier: eventGroup }: Pick<Item, 'id' | 
 export type LeadCandidate = Pick<Item, 'id' | 'sourceId' | 'url' | 'kinds' | 'publishedAt' | 'firstSeenAt'>;
 type Publisher = Pick<SourceDefinition, 'url'>;
 
-/** What is said by who decides it, before what is said about it. */
+/** Kinds published by those who decide, which come before reports about them. */
 const official: ReadonlySet<string> = new Set([
   'law',
   'bill',
@@ -64,8 +64,8 @@ const official: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The items of an event group, the one that stands for it first: what a publisher tells on its own site before what links to
- * somebody else's, what is official before reports and news, then the earliest.
+ * The items of an event group, the leading one first: items on the publisher's own site before links to other sites, official kinds before
+ * reports and news, then the earliest.
  */
 export function orderByLead<T extends LeadCandidate>(
   items: readonly T[],
@@ -76,14 +76,14 @@ export function orderByLead<T extends LeadCandidate>(
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
 }
 
-/** Keys sort as their items lead. */
+/** Keys sort in the order in which their items lead. */
 export function leadKey(item: LeadCandidate, publisher: Publisher | undefined): string {
   const foreign = publisher && isOnSiteOf(item.url, publisher.url) ? '0' : '1';
   const comment = item.kinds.some((kind) => official.has(kind)) ? '0' : '1';
   return `${foreign}${comment} ${item.publishedAt ?? item.firstSeenAt} ${item.id}`;
 }
 
-/** `www.cnil.fr` and `cnil.fr`, `feeds.example.org` and `news.example.org`. */
+/** True for the same site: `www.cnil.fr` and `cnil.fr`, `feeds.example.org` and `news.example.org`. */
 function isOnSiteOf(url: string | null, home: string): boolean {
   const [one, other] = [siteOf(url), siteOf(home)];
   return one !== null && other !== null && (one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`));
@@ -94,7 +94,7 @@ function siteOf(url: string | null): string | null {
   return hostname?.replace(/^(?:www\d?|feeds?|rss|api|m|news)\./, '') ?? null;
 }
 
-/** An item as a list shows it: it stands for those of its event group that the list holds as well. */
+/** An item in a list. It stands for all items of its event group in the list. */
 export interface FoldedItem<T> {
   readonly item: T;
   readonly eventGroup: EventGroup | null;
@@ -102,8 +102,8 @@ export interface FoldedItem<T> {
 }
 
 /**
- * Items in their order, those of one event group once, at the place of the first of them, by the one that leads among them:
- * what is not in the list is only named, so that an item that alone answers a query is still shown.
+ * Folds items of one event group into one, at the place of the first, shown as the leading one among them. Members outside the list are
+ * only named, so that an item that alone matches a query is still shown.
  */
 export function foldItems<T extends LeadCandidate>(
   items: readonly T[],
@@ -118,7 +118,7 @@ export function foldItems<T extends LeadCandidate>(
   });
 }
 
-/** An item with what else tells of its event. */
+/** An item, with the other members of its event group. */
 export function describeFolded<T extends { readonly id: string }>(
   item: T,
   eventGroup: EventGroup | undefined,

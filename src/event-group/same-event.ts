@@ -3,12 +3,12 @@ import type { EventGroupReason, EventKey } from '../model/item/event-group.js';
 import { actEventKeys } from './act-keys.js';
 import { addressForms, areUnlike, type EventMarks } from './event-marks.js';
 
-/** Between two tellings of one event, where only its title or its translation says that it is one. */
+/** Most time between two items of one event if only a title or a translation connects them. */
 const apartMs = 7 * 24 * 3_600_000;
 
 /**
- * Why an item speaks of the same event as the one that left an event key which it has as well (`found`), or null. A wrong yes hides an item:
- * in doubt it is no. A source tells an event once, so two items of one source are two events.
+ * Why an item tells of the same event as the item that left `eventKey`, which both have (`found`); null if it does not. A wrong match hides
+ * an item, so doubt means no. A source tells an event once, so two items of one source are two events.
  */
 export function sameEvent(
   eventKey: EventKey,
@@ -53,32 +53,32 @@ export interface EventCandidate {
   readonly title: string;
   readonly url: string | null;
   readonly language: string;
-  /** When it was published, else first seen. ISO 8601. */
+  /** When it was published, or else first seen. ISO 8601. */
   readonly at: string;
   readonly marks: EventMarks;
-  /** False where the address is a page that tells more than this: one that is watched, or that other entries link as well. */
+  /** False if the address is a page with more than this item: a watched page, or one that other entries link too. */
   readonly ownAddress: boolean;
-  /** False where the title alone is no reason: what was old when the source was first read. */
+  /** False if the title alone is no reason, as for items of the backlog. */
   readonly news: boolean;
 }
 
 export interface FoundEventKey {
   readonly id: string;
   readonly kind: EventKey['kind'];
-  /** What the id is the hash of: an address without its language, an act, the words of a title in their week. */
+  /** The hashed value: an address without its language, an act, or the words of a title with their week. */
   readonly value: string;
 }
 
 export interface FoundEventKeys {
-  /** Under which the item is found by others. */
+  /** Keys under which others find the item. */
   readonly own: readonly FoundEventKey[];
-  /** Under which others may be found, its own among them. */
+  /** Keys under which the item finds others, including its own. */
   readonly looked: readonly FoundEventKey[];
 }
 
 const weekMs = 7 * 24 * 3_600_000;
 
-/** By what an item may be recognised. A title counts within a week: it is kept by the week, and looked for in the weeks beside. */
+/** The event keys of an item. A title counts for about a week: its key has the week, and the weeks before and after are searched too. */
 export function findEventKeys(candidate: EventCandidate): FoundEventKeys {
   const { address, acts, title: words } = candidate.marks;
   const own: FoundEventKey[] = address !== null && candidate.ownAddress ? [eventKey('address', address)] : [];
@@ -91,7 +91,7 @@ export function findEventKeys(candidate: EventCandidate): FoundEventKeys {
   return { own: [...own, ofWeek(week)], looked: [...own, ofWeek(week), ofWeek(week - 1), ofWeek(week + 1)] };
 }
 
-/** 132 bits of a hash: an id that no two values share. */
+/** 132 bits of a hash: no two values share an id. */
 function eventKey(kind: EventKey['kind'], value: string): FoundEventKey {
   return { id: hash('sha256', `${kind}\n${value}`, 'base64url').slice(0, 22), kind, value };
 }

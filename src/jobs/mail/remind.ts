@@ -1,5 +1,5 @@
 import { addDays } from '../../deadlines/calendar-days.js';
-import { createReminderFinder, nameOfDay, type ToldReminder } from '../../deadlines/find-reminders.js';
+import { createReminderFinder, type DueReminder, nameOfDay } from '../../deadlines/find-reminders.js';
 import { allAccounts } from '../../decisions/access/manage-accounts.js';
 import { type LedgerDeps, openDelivery } from '../../decisions/open-delivery.js';
 import { newestSequence } from '../../decisions/record-event.js';
@@ -118,7 +118,7 @@ export interface Reminders {
 
 interface FoundReminders extends Reminders {
   readonly reminders: Reminder[];
-  /** As `ToldReminder` has them. */
+  /** As `DueReminder` has them. */
   readonly names: string[];
 }
 
@@ -156,7 +156,7 @@ async function findReminders(
   if (reminderPlan === null) return new Map();
   const [accounts, policies] = await Promise.all([allAccounts(store), readAll(store.policies, 'all')]);
   const finder = createReminderFinder({ accounts, policies }, reminderPlan, window);
-  const told: ToldReminder[] = policies.flatMap((policy) => finder.ofPolicy(policy));
+  const told: DueReminder[] = policies.flatMap((policy) => finder.ofPolicy(policy));
   for await (const item of items) {
     const [from = window.start] = [named.get(item.id) ?? window.start, window.start].sort();
     told.push(...finder.ofItem(item, from));

@@ -100,7 +100,7 @@ export const Delivery = z.object({
   /** The channel that delivers it. */
   channel: z.string().default('mail'),
   recipient: z.string(),
-  /** What a reminder reports: see `ToldReminder`. Null for other mails, and if an earlier version opened it. */
+  /** What a reminder reports: see `DueReminder`. Null for other mails, and if an earlier version opened it. */
   told: z.array(z.string()).readonly().nullable().default(null),
   /** Distinguishes mails of one kind about one subject to one recipient, such as a second confirmation mail. */
   sequence: z.number().int().nonnegative(),
