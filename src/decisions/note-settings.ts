@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { AuditEvent, DetailsOf } from '../model/access/audit.js';
-import type { ExportKind } from '../model/access/export.js';
-import { type KeyRing, type Principal, programPrincipal } from '../model/access/principal.js';
-import { type AuditDeps, eventsOn, recordEvent, recordUnlessOvertaken } from './record-event.js';
+import { type KeyRing, programPrincipal } from '../model/access/principal.js';
+import { type AuditDeps, eventsOn, recordUnlessOvertaken } from './record-event.js';
 
 export type SettingsDeps = AuditDeps<'notedSettings'>;
 
@@ -89,24 +88,4 @@ async function record(deps: SettingsDeps, changes: DetailsOf<'settings.changed'>
 function tellsOf({ details }: AuditEvent, changes: DetailsOf<'settings.changed'>): boolean {
   const told = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));
   return told.length === Object.keys(changes).length && told.every(([name, text]) => changes[name] === text);
-}
-
-export interface Export {
-  readonly what: ExportKind;
-  /** As files of the form end: `csv`, `xlsx`, `json`. */
-  readonly format: string;
-  /** What was asked for, as its address has it: `q=biom%C3%A9trie&jurisdiction=fr`; null where nothing was chosen. */
-  readonly filter: string | null;
-  /** Null where it is known only once all was read. */
-  readonly rows: number | null;
-  readonly by: Principal;
-}
-
-/** A query is as long as whoever asks likes, and an event has to stay small. */
-const longestFilter = 1_000;
-
-/** Notes that something leaves the watch as a whole: before its first byte does, as any decision before it takes effect. */
-export async function noteExport(deps: AuditDeps, { by, what, format, filter, rows }: Export): Promise<void> {
-  const said = filter === null || filter.length <= longestFilter ? filter : `${filter.slice(0, longestFilter)}…`;
-  await recordEvent(deps, { by, action: 'data.exported', subject: what, details: { format, filter: said, rows } });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openStore } from '../../app/open-store.js';
-import { noteExport } from '../../decisions/note-settings.js';
+import { noteExport } from '../../decisions/note-export.js';
 import { newHeader } from '../../jobs/archive/archive-format.js';
 import { refuseUnfinished } from '../../jobs/archive/refuse-unfinished.js';
 import { storedBlobs } from '../../jobs/archive/stored-blobs.js';

@@ -1,7 +1,7 @@
 import type { Library } from '../../app/open-library.js';
 import { type CoverageReport, type CoverageRow, coverageJson } from '../../coverage/coverage-report.js';
 import { parseSince } from '../../coverage/parse-since.js';
-import { noteExport } from '../../decisions/note-settings.js';
+import { noteExport } from '../../decisions/note-export.js';
 import { siteAddress } from '../../digest/digest-links.js';
 import { coverageTable } from '../../export/table/coverage-table.js';
 import type { RowContext } from '../../export/table/table.js';

@@ -1,4 +1,4 @@
-import { type Export, noteExport } from '../../decisions/note-settings.js';
+import { type Export, noteExport } from '../../decisions/note-export.js';
 import { siteAddress } from '../../digest/digest-links.js';
 import {
   type Cell,

@@ -1,5 +1,5 @@
 import { exportedAtMost } from '../../export/table/table.js';
-import { exportTitle } from '../../messages/actor-texts.js';
+import { exportTitle } from '../../messages/export-name.js';
 import type { ExportKind } from '../../model/access/export.js';
 import { type Phrases, useWords } from '../layout/words.js';
 
