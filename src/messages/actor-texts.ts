@@ -23,10 +23,10 @@ const texts = bilingual({
   erased: ['Une personne dont le nom a été effacé', 'A person whose name was erased'],
 });
 
-/** Decides as nobody else by that name does: what people type is no setting. */
+/** A setting that acts under this name. A person may type the same name, which is then no setting. */
 const policiesSetting = 'VIGIE_POLICIES_FILE';
 
-/** Who acted, and how sure that is: null where there is nothing to add. `name` is the actor's, undefined where it was erased. */
+/** Who acted, and how certain that is. `how` is null if there is nothing to add. `name` is the actor's name, undefined if it was erased. */
 export function actorText(
   event: Pick<AuditEvent, 'actor' | 'details'>,
   name: string | undefined,
@@ -38,7 +38,7 @@ export function actorText(
   const isProgram = event.actor === programActor;
   const assurance = assuranceOf(event);
   if (assurance === 'system' && name === policiesSetting) return { who: policiesFile, how: setting(name) };
-  // The program alone needs no word; a setting that decides is distinguished from a person of that name.
+  // The program alone needs no addition. A setting that decides is marked, so that it differs from a person of that name.
   const isPlain = assurance === null || (isProgram && assurance === 'system');
   return { who: isProgram ? program : (name ?? erased), how: isPlain ? null : assurances[assurance] };
 }

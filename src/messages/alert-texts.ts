@@ -1,6 +1,6 @@
 import type { UiLanguage } from '../model/ui-language.js';
 
-/** The words of the mail that tells the owner how sources fare. Parameters come formatted. */
+/** The words of the mail that reports the state of sources to the owner. Parameters are already formatted. */
 const fr = {
   title: 'Veille IA',
   heading: 'État de la veille',
@@ -38,14 +38,14 @@ const fr = {
   backedUp: (date: string, what: string) =>
     `Depuis le ${date}, la sauvegarde se fait de nouveau\u00a0; la dernière est ${what}.`,
   switchedOffSubject: 'un webhook a été désactivé',
-  /** `what` is the webhook, and what its receiver said last. */
+  /** `what` is the webhook and its receiver's last answer. */
   switchedOff: (date: string, what: string) =>
     `Le ${date}, un webhook a été désactivé, car son destinataire n’accepte plus rien\u00a0: ${what}. Ce qui se passe depuis ne lui est pas envoyé. Corrigez la cause, puis réactivez-le sur la page Webhooks, où les envois abandonnés peuvent être relancés.`,
   switchedOnSubject: 'un webhook fonctionne de nouveau',
   switchedOn: (date: string, what: string) =>
     `Depuis le ${date}, ce webhook accepte de nouveau les messages\u00a0: ${what}.`,
   notSentSubject: 'un message a été abandonné',
-  /** `what` is the address and what its server said last. */
+  /** `what` is the address and its server's last answer. */
   notSent: (date: string, what: string) =>
     `Le ${date}, après plusieurs jours de tentatives, l’envoi d’un message a été abandonné\u00a0: ${what}. Il n’est pas parti. Corrigez la cause, puis renvoyez-le depuis la page Bulletins ou par «\u00a0vigie deliveries retry\u00a0» («\u00a0vigie deliveries list --state refused\u00a0» donne son identifiant).`,
   notReadSubject: 'un document lié n’a pas pu être lu',

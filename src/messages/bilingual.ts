@@ -9,14 +9,14 @@ type InOne<P> = {
   readonly [K in keyof P]: P[K] extends readonly [infer French, infer English] ? French | English : InOne<P[K]>;
 };
 
-/** The words of each language, from pairs that stand side by side: none can lack its translation. */
+/** Splits pairs of words by language. The pairs are side by side, so that no translation can be missing. */
 export function bilingual<P extends Pairs>(pairs: P): Readonly<Record<UiLanguage, InOne<P>>> {
   return { fr: inOne(pairs, 0), en: inOne(pairs, 1) };
 }
 
 function inOne<P extends Pairs>(pairs: P, side: 0 | 1): InOne<P> {
   const words = Object.entries(pairs).map(([key, one]) => [key, isPair(one) ? one[side] : inOne(one, side)]);
-  return Object.fromEntries(words) as InOne<P>; // the same keys
+  return Object.fromEntries(words) as InOne<P>; // has the same keys
 }
 
 function isPair(one: Pairs[string]): one is readonly [unknown, unknown] {

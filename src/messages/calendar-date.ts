@@ -3,7 +3,7 @@ import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 import { capitalise, createFormats, locales } from './formats.js';
 
-/** `2 août 2026`, `août 2026`, `2026`: as precise as it is. A day of the calendar has no time zone. */
+/** `2 août 2026`, `août 2026`, `2026`: as precise as the date is. A calendar day has no time zone. */
 export function calendarDate(date: CalendarDate, language: UiLanguage): string {
   if (date.length === 4) return date;
   const day = new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00.000Z`);
@@ -11,10 +11,10 @@ export function calendarDate(date: CalendarDate, language: UiLanguage): string {
   return new Intl.DateTimeFormat(locales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
 }
 
-/** Further away nobody counts in days. */
+/** Beyond this, nobody counts in days. */
 const mostDays = 45;
 
-/** `aujourd’hui`, `demain`, `dans 12 jours` from one day to another that is not past; null for what is far away. */
+/** `aujourd’hui`, `demain`, `dans 12 jours`, from today to a day that is not past. Null if it is far away. */
 export function daysAhead(today: string, day: string, language: UiLanguage): string | null {
   const days = daysBetween(today, day);
   if (!(days >= 0 && days <= mostDays)) return null;
@@ -23,7 +23,7 @@ export function daysAhead(today: string, day: string, language: UiLanguage): str
 
 const daysAMonth = 30.44;
 
-/** `aujourd’hui`, `dans 12 jours`, `dans 8 mois`, `dans 2 ans`, `il y a 3 mois`: from one day to another, in words that stay short. */
+/** The time from one day to another in a few words: `aujourd’hui`, `dans 12 jours`, `dans 8 mois`, `dans 2 ans`, `il y a 3 mois`. */
 export function timeTo(today: string, day: string, language: UiLanguage): string {
   const days = daysBetween(today, day);
   const [amount, unit] =
@@ -40,7 +40,7 @@ export function daysBetween(from: string, until: string): number {
   return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
 }
 
-/** `mer. 2`, `mar. 1er`, `Wed 2`: a day below the name of its month. */
+/** `mer. 2`, `mar. 1er`, `Wed 2`: a day shown under the name of its month. */
 export function dayOfMonth(day: string, language: UiLanguage): string {
   const at = new Date(`${day}T00:00:00.000Z`);
   const weekday = new Intl.DateTimeFormat(locales[language], { weekday: 'short', timeZone: 'UTC' }).format(at);
@@ -48,7 +48,7 @@ export function dayOfMonth(day: string, language: UiLanguage): string {
   return `${weekday} ${number === 1 && language === 'fr' ? '1er' : number}`;
 }
 
-/** `lundi`, `Monday`; ISO 8601, Monday = 1 to Sunday = 7. */
+/** `lundi`, `Monday`. ISO 8601, Monday = 1 to Sunday = 7. */
 export function weekdayName(weekday: number, language: UiLanguage): string {
   // 1 January 2024 was a Monday.
   const day = new Date(Date.UTC(2024, 0, weekday));
@@ -68,7 +68,7 @@ const dateRoleNames: Readonly<Record<UiLanguage, Readonly<Record<DateRole, strin
   other: ['autre échéance', 'other deadline'],
 });
 
-/** As it stands in the middle of a sentence. */
+/** The name as used within a sentence. */
 export function dateRoleName(role: DateRole, language: UiLanguage): string {
   return dateRoleNames[language][role];
 }
@@ -97,7 +97,7 @@ export function movedDateText({ role, subject, from, to }: MovedDate, language: 
     : `${what}: ${verb} ${spanInEnglish(from, to)}`;
 }
 
-/** The year of the first is left out where it is that of the last. */
+/** Two days as a span, in which the first omits the year if both have the same one. Null if either is not a day. */
 function daysText(from: CalendarDate, to: CalendarDate, language: UiLanguage): string | null {
   if (from.length !== 10 || to.length !== 10) return null;
   return createFormats({ language, timeZone: 'UTC' }).days(new Date(from), new Date(to));

@@ -2,21 +2,21 @@ import type { CalendarDate } from '../model/item/dated.js';
 import type { UiLanguage } from '../model/ui-language.js';
 import { calendarDate } from './calendar-date.js';
 
-/** The words of calendars of deadlines. A no-break space is `\u00a0`. */
+/** The words of calendars of deadlines. `\u00a0` is a no-break space. */
 const fr = {
   colon: '\u00a0: ',
-  /** Of a month or a year: `en août 2026`. */
+  /** For a month or a year: `en août 2026`. */
   during: (date: CalendarDate) => `en ${calendarDate(date, 'fr')}`,
   firstDay: (during: string) =>
     `La publication dit seulement «\u00a0${during}\u00a0»\u00a0: l’événement est placé au premier jour.`,
   dateOfRecord: 'Date donnée par l’éditeur dans un champ à part.',
-  /** Whatever the sentence says. */
+  /** Shown even if the sentence gives the same date. */
   corrected: 'Date donnée par une personne, à la place de ce que Vigie a lu ou en complément.',
-  /** Of a publication that its publisher took away. */
+  /** For a publication that its publisher removed. */
   removed: 'Publication retirée par son éditeur.',
   source: (name: string) => `Source\u00a0: ${name}`,
   also: 'Annoncée aussi par\u00a0:',
-  /** `words` is what is searched and filtered by, empty for nothing. */
+  /** `words` describes the search and filters. Empty for none. */
   name: (words: string) => (words === '' ? 'Vigie, échéances' : `Vigie, échéances\u00a0: ${words}`),
 };
 

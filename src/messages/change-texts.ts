@@ -1,17 +1,17 @@
 import type { UiLanguage } from '../model/ui-language.js';
 import type { PluralForms } from './formats.js';
 
-/** The words by which mails and lists tell what a new version of an item changed. A no-break space is `\u00a0`. */
+/** The words with which mails and lists report the changes in a new version of an item. `\u00a0` is a no-break space. */
 const fr = {
   title: 'Titre changé\u00a0:',
   text: 'Texte changé\u00a0:',
-  /** The signs by which plain text tells what went from what came. */
+  /** The signs in plain text for removed and added words. */
   signs: '[-supprimé-] {+ajouté+}',
   removedWords: { one: '# mot supprimé', other: '# mots supprimés' },
   addedWords: { one: '# mot ajouté', other: '# mots ajoutés' },
-  /** How many words of the changes are not shown. */
+  /** How many changed words are not shown. */
   notShown: (words: string) => `Et encore\u00a0: ${words}.`,
-  /** Where it is not title or text that changed, or more than can be told. */
+  /** For a change of neither title nor text, or one that is too long to show. */
   other: {
     address: 'Le titre et le texte n’ont pas changé\u00a0: seule l’adresse a changé.',
     form: 'Les mots n’ont pas changé\u00a0: seule leur mise en forme a changé.',
@@ -39,7 +39,7 @@ export type ChangeTexts = typeof fr;
 
 export const changeTexts: Readonly<Record<UiLanguage, typeof fr>> = { fr, en };
 
-/** `Et encore : 12 mots supprimés, 3 mots ajoutés.`, or null where all is shown. */
+/** `Et encore : 12 mots supprimés, 3 mots ajoutés.` Null if everything is shown. */
 export function tellNotShown(
   left: { readonly removedWords: number; readonly addedWords: number },
   texts: ChangeTexts,

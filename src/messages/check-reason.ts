@@ -4,7 +4,7 @@ import type { HealthState } from '../model/source/health-change.js';
 import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 
-/** Outcomes and codes of checks and fetches (see `model/check.ts` and `ports/fetcher.ts`), in words. */
+/** Outcomes and codes of checks and fetches in words (see `model/source/check.ts` and `ports/fetcher.ts`). */
 const reasons: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>> = bilingual({
   blocked: ['accès refusé par le site', 'access refused by the site'],
   moved: ['adresse déplacée', 'address moved'],
@@ -86,14 +86,14 @@ const answered: Readonly<Record<UiLanguage, (status: string) => string>> = {
   en: (status) => `the site answered ${status}`,
 };
 
-/** Why a source could not be checked, for its readers; a code without words here is shown as it is. */
+/** Why a source could not be checked, in words. A code without words here is returned as it is. */
 export function checkReason(code: string, language: UiLanguage): string {
   const [, status] = /^http-(\d{3})$/.exec(code) ?? [];
   if (status !== undefined) return answered[language](status);
   return ownValue(reasons[language], code) ?? code;
 }
 
-/** `waiting`: nothing can be said yet. */
+/** `waiting`: there is no judgement yet. */
 type Named = HealthState | 'waiting';
 
 const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = bilingual({
@@ -152,7 +152,7 @@ const deliveryReasons: Readonly<Record<UiLanguage, Readonly<Record<DeliveryReaso
   ],
 });
 
-/** Why a mail ended as it did, where it was not the mail server that said so. */
+/** Why a mail ended, when the reason is ours and not the mail server's. */
 export function deliveryReason(reason: DeliveryReason, language: UiLanguage): string {
   return deliveryReasons[language][reason];
 }

@@ -46,10 +46,10 @@ const texts = {
   },
 } as const;
 
-/** A finding of which an item has one. */
+/** A finding that an item has only once. */
 export type SingleFinding = Exclude<FindingName, 'topic' | 'date' | 'reference'>;
 
-/** Its value in words, as it stands in the middle of a sentence; `decision news` of a kind with several. */
+/** The value in words, as used within a sentence. For a kind with several values (`decision news`), one of them applies. */
 export function findingValueName(finding: SingleFinding, value: string, language: UiLanguage): string {
   const { relevance } = texts[language];
   if (finding === 'jurisdiction') return jurisdictionName(value.toUpperCase(), language);
@@ -59,7 +59,7 @@ export function findingValueName(finding: SingleFinding, value: string, language
   return kinds.success ? oneOfKinds(kinds.data, language) : value;
 }
 
-/** How one of several findings of an item is called: `2 août 2026, entrée en application`. */
+/** The name of one of an item's several findings: `2 août 2026, entrée en application`. */
 export function findingName(finding: FindingName, of: string, naming: CorrectionNaming): string {
   const { language, taxonomy } = naming;
   if (finding === 'reference') return naming.nameOfReference(of);
@@ -71,25 +71,29 @@ export function findingName(finding: FindingName, of: string, naming: Correction
   return named ? `${calendarDate(named.date, language)}, ${dateRoleName(named.role, language)}` : of;
 }
 
-/** What was corrected, and what the rules say where that is known: `kind: sanction; according to the rules: news`. */
-export function correctionText(said: CorrectedFinding, rules: string | undefined, naming: CorrectionNaming): string {
+/** The correction in words, with the rules' finding if it is known: `kind: sanction; according to the rules: news`. */
+export function correctionText(
+  correction: CorrectedFinding,
+  rules: string | undefined,
+  naming: CorrectionNaming,
+): string {
   const t = texts[naming.language];
-  const own = t.findings[said.finding];
-  const name = 'of' in said ? t.of(own, findingName(said.finding, said.of, naming)) : own;
-  const corrected = t.corrected(name, saidText(said, naming));
+  const own = t.findings[correction.finding];
+  const name = 'of' in correction ? t.of(own, findingName(correction.finding, correction.of, naming)) : own;
+  const correctedText = t.corrected(name, correctedValueText(correction, naming));
   return rules === undefined
-    ? corrected
-    : corrected + t.rules(spokenValue(said.finding, rules, t.rulesPresence, naming));
+    ? correctedText
+    : correctedText + t.rules(spokenValue(correction.finding, rules, t.rulesPresence, naming));
 }
 
-/** What a person says of the finding: `sanction`, `added`, `replaced by “2 December 2027, application (Annex III)”`. */
-function saidText(said: CorrectedFinding, naming: CorrectionNaming): string {
+/** The corrected value in words: `sanction`, `added`, `replaced by “2 December 2027, application (Annex III)”`. */
+function correctedValueText(correction: CorrectedFinding, naming: CorrectionNaming): string {
   const t = texts[naming.language];
-  if (said.value === 'rules') return t.withdrawn;
-  if (said.finding !== 'date') return spokenValue(said.finding, said.value, t.presence, naming);
-  const withSubject = (name: string) => (said.subject ? `${name} (${said.subject})` : name);
-  if (said.value === 'instead') return t.instead(withSubject(findingName('date', said.to ?? '', naming)));
-  return withSubject(t.presence[said.value]);
+  if (correction.value === 'rules') return t.withdrawn;
+  if (correction.finding !== 'date') return spokenValue(correction.finding, correction.value, t.presence, naming);
+  const withSubject = (name: string) => (correction.subject ? `${name} (${correction.subject})` : name);
+  if (correction.value === 'instead') return t.instead(withSubject(findingName('date', correction.to ?? '', naming)));
+  return withSubject(t.presence[correction.value]);
 }
 
 function spokenValue(

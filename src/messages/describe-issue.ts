@@ -31,13 +31,13 @@ const words = bilingual({
   ],
   unknown: [(names: string) => `champ inconnu\u00a0: ${names}`, (names: string) => `unknown field ${names}`],
   missing: ['champ nécessaire à ce type de source', 'required for this kind of source'],
-  /** A key that a file sends in a header was moved into the address. */
+  /** The key was moved from a header, as a file has it, to the address. */
   keyInAddress: [
     (key: string) =>
       `attendu\u00a0: la clé ${key} dans un en-tête, comme dans le fichier de définitions\u00a0; une adresse apparaît dans les journaux et les pages`,
     (_key: string, message: string | undefined) => message ?? '',
   ],
-  /** A regular expression that the engine refuses, by why. */
+  /** Why the engine refuses a regular expression. */
   patterns: {
     'look-around': [
       'expression régulière refusée\u00a0: elle contient une assertion avant ou arrière ((?=…), (?!…), (?<=…), (?<!…)), ce qui n’est pas permis',
@@ -53,14 +53,14 @@ const words = bilingual({
     ],
     syntax: ['attendu\u00a0: une expression régulière', 'expected a regular expression'],
   },
-  /** What the schema says of a form of its own, which is English. */
+  /** The schema's own message, which is in English. */
   otherwise: [
     (message: string | undefined) => inFrench.get(message ?? '') ?? 'autre chose est attendu',
     (message: string | undefined) => message ?? 'expected something else',
   ],
 });
 
-/** What schemas of definitions say in words of their own, which are English: in French here. A test wants all of them. */
+/** The schemas' own messages, which are in English, with their translation. A test requires all of them. */
 const inFrench: ReadonlyMap<string, string> = new Map([
   ['expected an http(s) URL', 'attendu\u00a0: une adresse qui commence par http:// ou https://'],
   [
@@ -101,7 +101,7 @@ const inFrench: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** What was expected where a definition is not as the schema wants it, without the place. */
+/** The part of a definition's issue that says what was expected, without the place. */
 export function describeIssue(issue: Issue, language: UiLanguage): string {
   const t = words[language];
   switch (issue.code) {
@@ -116,7 +116,7 @@ export function describeIssue(issue: Issue, language: UiLanguage): string {
     case 'unrecognized_keys':
       return t.unknown(issue.keys.join(', '));
     case 'invalid_union': {
-      // The first of the forms that a field may have is the simplest.
+      // A field's first form is the simplest.
       const first = issue.errors[0]?.[0];
       return first ? describeIssue(first, language) : t.otherwise(undefined);
     }

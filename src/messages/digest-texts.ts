@@ -1,12 +1,12 @@
 import { bilingual } from './bilingual.js';
 import { plural } from './formats.js';
 
-/** The words of the digest. Parameters come formatted; a no-break space is `\u00a0`, so that it can be seen here. */
+/** The words of the digest. Parameters are already formatted. `\u00a0` is a no-break space, written out so that it is visible. */
 export const digestTexts = bilingual({
   title: ['Veille IA', 'AI watch'],
-  /** Of seven days; `days` from `Formats.days`. */
+  /** For seven days. `days` comes from `Formats.days`. */
   week: [(days: string) => `semaine ${days}`, (days: string) => `week of ${days}`],
-  /** Of more days or fewer. */
+  /** For more days, or fewer. */
   period: [(days: string) => days, (days: string) => days],
   publications: [
     plural('# publication', '# publications', 'aucune publication nouvelle'),
@@ -20,7 +20,7 @@ export const digestTexts = bilingual({
     (from: string, to: string, timeZone: string) => `Période\u00a0: du ${from} au ${to} (${timeZone}).`,
     (from: string, to: string, timeZone: string) => `Period: ${from} to ${to} (${timeZone}).`,
   ],
-  /** After the period of the first digest. */
+  /** Follows the period of the first digest. */
   firstDigest: [
     'Premier bulletin\u00a0: il remonte à sept jours avant votre abonnement.',
     'This first digest looks back seven days before you subscribed.',
@@ -29,7 +29,7 @@ export const digestTexts = bilingual({
   /** Above the name of a policy. */
   confirmed: ['Concerne la politique', 'Concerns the policy'],
   suggested: ['À confirmer\u00a0: concerne peut-être la politique', 'To be confirmed: may concern the policy'],
-  /** Of a group that is cut. */
+  /** For a group that is cut. */
   ofAll: [(held: string, all: string) => `${held} sur ${all}`, (held: string, all: string) => `${held} of ${all}`],
   others: ['Autres publications', 'Other publications'],
   all: ['Publications', 'Publications'],
@@ -37,7 +37,7 @@ export const digestTexts = bilingual({
     plural('et # autre à lire dans Vigie', 'et # autres à lire dans Vigie'),
     plural('and # more in Vigie', 'and # more in Vigie'),
   ],
-  /** After the number of all publications. */
+  /** After the total number of publications. */
   notShown: [plural('# à lire dans Vigie', '# à lire dans Vigie'), plural('# in Vigie alone', '# in Vigie alone')],
   leftOut: [
     plural(
@@ -61,7 +61,7 @@ export const digestTexts = bilingual({
   ],
   toConfirm: ['à confirmer', 'to be confirmed'],
   decided: [(date: string) => `Confirmé le ${date}`, (date: string) => `Confirmed on ${date}`],
-  /** Of a policy that is not the one under which the entry stands. */
+  /** For another policy than the one whose group the entry is in. */
   decidedFor: [
     (policy: string, date: string) => `Lien avec ${policy} confirmé le ${date}`,
     (policy: string, date: string) => `Link with ${policy} confirmed on ${date}`,
@@ -125,7 +125,7 @@ export const digestTexts = bilingual({
   ],
   since: [(date: string) => `non lue depuis le ${date}`, (date: string) => `not read since ${date}`],
   never: ['jamais lue', 'never read'],
-  /** Of a source that is on and never asked. */
+  /** For a source that is on and was never requested. */
   needsKey: [
     'attend une clé d’accès, à demander à l’éditeur',
     'waiting for an access key, to be requested from its publisher',

@@ -1,10 +1,10 @@
 import type { UiLanguage } from '../model/ui-language.js';
 
-/** The words for a number of things, `#` where the number goes. French "many" (a round million) reads as `other`. */
+/** The words for a number of things, with `#` in place of the number. French "many" (a round million) uses `other`. */
 export interface PluralForms {
   readonly one: string;
   readonly other: string;
-  /** For none at all: wanted where `other` would say *les 0 publications*. */
+  /** For zero. Needed if `other` would give *les 0 publications*. */
   readonly none?: string;
 }
 
@@ -17,20 +17,20 @@ interface Reader {
   readonly timeZone: string;
 }
 
-/** Numbers, dates and plurals as one reader writes them. Dates are in the reader's zone. */
+/** Numbers, dates and plurals in one reader's language. Dates are in the reader's time zone. */
 export interface Formats {
   number(value: number): string;
   /** `1er décembre 2026`, `1 December 2026`. */
   date(instant: Date): string;
   /** `lundi 16 novembre 2026 à 08:00`, `Monday 16 November 2026 at 08:00`. */
   dateTime(instant: Date): string;
-  /** `16 nov. 2026, 08:00`: for tables and records, where the long form would drown the rest. */
+  /** `16 nov. 2026, 08:00`: for tables and records, where the long form would be too much. */
   moment(instant: Date): string;
   /** `2 déc.`, `1er déc.`, `2 Dec` */
   shortDay(instant: Date): string;
-  /** The days from the one of `first` to the one of `last`: `du 16 au 22 novembre 2026`, `16 to 22 November 2026`. */
+  /** The days from `first` to `last`: `du 16 au 22 novembre 2026`, `16 to 22 November 2026`. */
   days(first: Date, last: Date): string;
-  /** The forms' words for a number, as the language counts: French `0 publication`, English `0 publications`. */
+  /** A number with its words, by the rules of the language: French `0 publication`, English `0 publications`. */
   count(forms: PluralForms, value: number): string;
 }
 
@@ -56,10 +56,13 @@ const grammars: Readonly<Record<UiLanguage, Grammar>> = {
   },
 };
 
-/** By language and zone: what Intl makes for one costs as much as a thousand dates that are written with it. */
+/** Cached by language and time zone: making one Intl format costs as much as writing a thousand dates with it. */
 const known = new Map<string, Formats>();
 
-/** Words come from Intl, their order and what joins them from here: that changes from one version of its data to the next. */
+/**
+ * Returns the formats for a reader. Intl provides the words, but their order and connection are defined here, because they differ between
+ * versions of its data.
+ */
 export function createFormats(reader: Reader): Formats {
   const key = `${reader.language} ${reader.timeZone}`;
   const formats = known.get(key) ?? makeFormats(reader);
@@ -92,7 +95,7 @@ function makeFormats({ language, timeZone }: Reader): Formats {
 
 function pickForm(plurals: Intl.PluralRules, forms: PluralForms, value: number): string {
   if (value === 0 && forms.none !== undefined) return forms.none;
-  // French counts none like one: words for a single thing are no words for none.
+  // French uses the singular for zero. A singular form without a number does not fit zero.
   if (value === 0 && !forms.one.includes('#')) return forms.other;
   return plurals.select(value) === 'one' ? forms.one : forms.other;
 }
@@ -128,7 +131,7 @@ function dayText({ day, month, year }: DateParts): string {
   return `${day} ${month} ${year}`;
 }
 
-/** Leaves out of the first day what it shares with the last: the year, then the month. */
+/** Omits from the first day what it shares with the last: the year, then the month. */
 function daysText(first: DateParts, last: DateParts, { range }: Grammar): string {
   if (dayText(first) === dayText(last)) return dayText(last);
   if (first.year !== last.year) return range(dayText(first), dayText(last));
@@ -141,12 +144,12 @@ export function capitalise(text: string, language: UiLanguage): string {
   return first.toLocaleUpperCase(language) + rest.join('');
 }
 
-/** In the language's quotation marks; French ones keep their distance and do not part from the word. */
+/** Puts a text in the language's quotation marks. French ones have no-break spaces inside. */
 export function quote(text: string, language: UiLanguage): string {
   return language === 'fr' ? `«\u00a0${text}\u00a0»` : `“${text}”`;
 }
 
-/** A share from 0 to 1 in per cent with one digit, rounded down: what is not whole never reads as 100. Null is a dash. */
+/** A share from 0 to 1 in per cent with one digit, rounded down, so that only a whole share reads as 100. Null gives a dash. */
 export function percentText(share: number | null, language: UiLanguage): string {
   if (share === null) return '–';
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
@@ -161,7 +164,7 @@ const units = [
   { minutes: 1_440, fr: 'j', en: 'd' },
 ] as const;
 
-/** A length of time in minutes, hours (from 90 minutes on) or days (from two on), rounded: `45 min`, `3 h`, `12 j`. */
+/** A duration in minutes, hours (from 90 minutes on) or days (from two on), rounded: `45 min`, `3 h`, `12 j`. */
 export function durationText(minutes: number, language: UiLanguage): string {
   const unit = minutes < 90 ? units[0] : minutes < 2 * 1_440 ? units[1] : units[2];
   const count = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(minutes / unit.minutes);

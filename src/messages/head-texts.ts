@@ -1,6 +1,6 @@
 import type { UiLanguage } from '../model/ui-language.js';
 
-/** The words of the mail by which the head of the audit log leaves the installation. Parameters come formatted. */
+/** The words of the mail that carries the head of the audit log out of the installation. Parameters are already formatted. */
 const fr = {
   subject: (date: string) => `Veille IA\u00a0: empreinte du journal au ${date}, à conserver`,
   heading: 'Empreinte du journal des décisions',
@@ -29,7 +29,7 @@ const fr = {
     `Chaîne vérifiée le ${date}\u00a0: toutes les inscriptions sont intactes, et la base de données y correspond.`,
   stamped: (authority: string, date: string) =>
     `Une autorité d’horodatage (${authority}) atteste que cette empreinte existait le ${date}. Le fichier joint en est la preuve (RFC 3161)\u00a0: conservez-le avec ce message.`,
-  /** Instead of `how`, where something is wrong. */
+  /** In place of `how` if there is a fault. */
   see: 'La page du journal\u00a0:',
   how: 'Pour vérifier plus tard, collez l’empreinte sur la page du journal\u00a0:',
   footer: (site: string) =>
@@ -85,7 +85,7 @@ const texts: Readonly<Record<UiLanguage, Readonly<Record<string, string>> & { re
   },
 };
 
-/** Why there is no time-stamp, as the end of a sentence; `failure` is one of the port of time-stampers, or of a later version. */
+/** Why there is no time-stamp, as the end of a sentence. `failure` is a code of the time-stamper port, or of a later version. */
 export function stampFailureText(failure: string, language: UiLanguage): string {
   return texts[language][failure] ?? texts[language].other;
 }

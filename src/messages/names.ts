@@ -7,7 +7,7 @@ import { locales } from './formats.js';
 
 const severalLanguages: Readonly<Record<UiLanguage, string>> = { fr: 'plusieurs langues', en: 'several languages' };
 
-/** `anglais`, `English`; the code itself where nobody has a name for it. */
+/** `anglais`, `English`. A code without a name is returned as it is. */
 export function languageName(code: string, language: UiLanguage): string {
   if (code === 'mul') return severalLanguages[language];
   return displayName('language', code, language) ?? code;
@@ -15,14 +15,14 @@ export function languageName(code: string, language: UiLanguage): string {
 
 type Name = { readonly [Language in UiLanguage]: string };
 
-/** What Intl has no name for, or another than the field's. */
+/** Names that Intl lacks, or for which the field uses another one. */
 const ownNames: ReadonlyMap<string, Name> = new Map([
   ['INT', { fr: 'International', en: 'International' }],
   ['UK', { fr: 'Royaume-Uni', en: 'United Kingdom' }],
   ['HK', { fr: 'Hong Kong', en: 'Hong Kong' }],
 ]);
 
-/** The places below a state that legislate on AI; any other shows its code. */
+/** The states and provinces that legislate on AI. Any other is shown as its code. */
 const subdivisions: ReadonlyMap<string, Name> = new Map([
   ['CA-ON', { fr: 'Ontario', en: 'Ontario' }],
   ['CA-QC', { fr: 'Québec', en: 'Quebec' }],
@@ -37,12 +37,12 @@ const subdivisions: ReadonlyMap<string, Name> = new Map([
   ['US-WA', { fr: 'État de Washington', en: 'Washington' }],
 ]);
 
-/** Codes that have a name of ours. */
+/** The codes to which we give a name. */
 export function namedJurisdictions(): string[] {
   return [...ownNames.keys(), ...subdivisions.keys()];
 }
 
-/** `Union européenne`, `États-Unis (Californie)`; a code without a name is shown as it is. */
+/** `Union européenne`, `États-Unis (Californie)`. A code without a name is returned as it is. */
 export function jurisdictionName(code: string, language: UiLanguage): string {
   const [state = code, ...rest] = code.split('-');
   const name = ownNames.get(state)?.[language] ?? displayName('region', state, language) ?? state;
@@ -64,12 +64,12 @@ const kindNames: Readonly<Record<UiLanguage, Readonly<Record<ItemKind, string>>>
   news: ['actualité', 'news'],
 });
 
-/** As it stands in the middle of a sentence. */
+/** The name as used within a sentence. */
 export function kindName(kind: ItemKind, language: UiLanguage): string {
   return kindNames[language][kind];
 }
 
-/** `décision, lignes directrices ou actualité`: an item is one of the kinds that its source carries where nothing says which. */
+/** `décision, lignes directrices ou actualité`. If an item's kind is unknown, it is one of the kinds that its source carries. */
 export function oneOfKinds(kinds: readonly ItemKind[], language: UiLanguage): string {
   const list = new Intl.ListFormat(locales[language], { type: 'disjunction' });
   return list.format(kinds.map((kind) => kindName(kind, language)));
@@ -90,17 +90,17 @@ const forceNames: Readonly<Record<UiLanguage, Readonly<Record<Force, string>>>> 
   should: ['recommandation', 'recommendation'],
 });
 
-/** As it stands in the middle of a sentence. */
+/** The name as used within a sentence. */
 export function addresseeName(addressee: Addressee, language: UiLanguage): string {
   return addresseeNames[language][addressee];
 }
 
-/** What a sentence is that obliges so, in the middle of a sentence. */
+/** The name of a sentence with this force, as used within a sentence. */
 export function forceName(force: Force, language: UiLanguage): string {
   return forceNames[language][force];
 }
 
-/** Intl's name for a code, or undefined for what is none or has no name. */
+/** Intl's name for a code. Undefined for an invalid code or one without a name. */
 export function displayName(type: 'language' | 'region', code: string, language: UiLanguage): string | undefined {
   try {
     return new Intl.DisplayNames(language, { type, fallback: 'none' }).of(code);
@@ -124,7 +124,7 @@ const impactNames: Readonly<Record<UiLanguage, Readonly<Record<Impact, string>>>
   low: ['Faible', 'Low'],
 });
 
-/** How far the organisation is with a publication. */
+/** The name of an item's state. */
 export function stateName(state: ItemState, language: UiLanguage): string {
   return stateNames[language][state];
 }

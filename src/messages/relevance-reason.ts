@@ -3,7 +3,7 @@ import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 import { quote } from './formats.js';
 
-/** French says each with its "de", which elides and contracts. */
+/** French phrases include the "de", which elides and contracts. */
 const spokenOf: Readonly<Record<UiLanguage, Readonly<Record<RelevanceConcept, string>>>> = bilingual({
   ai: ['d’intelligence artificielle', 'artificial intelligence'],
   'ai-act': ['du règlement sur l’IA', 'the AI Act'],
@@ -47,10 +47,10 @@ const texts = bilingual({
   nothing: ['rien n’y parle d’IA ni de décision automatisée', 'nothing in it speaks of AI or automated decisions'],
 });
 
-/** More of them say no more. */
+/** Naming more of them adds nothing. */
 const mostNamed = 4;
 
-/** `parle d’intelligence artificielle (titre) et de profilage (texte)`, as it stands behind the name of what it is said of. */
+/** `parle d’intelligence artificielle (titre) et de profilage (texte)`, to follow the name of the item. */
 export function relevanceSentence(reasons: readonly RelevanceReason[], language: UiLanguage): string {
   const { speaks, places, and, nothing } = texts[language];
   if (reasons.length === 0) return nothing;
@@ -61,7 +61,7 @@ export function relevanceSentence(reasons: readonly RelevanceReason[], language:
   return `${speaks}${named.length === 0 ? last : `${named.join(', ')}${and}${last}`}`;
 }
 
-/** A concept of other rules than ours is named by what stands in the text. */
+/** A concept of other rules than today's is named by the words of the text. */
 function conceptSpokenOf({ concept, cue }: RelevanceReason, language: UiLanguage): string {
   const names: Readonly<Record<string, string>> = spokenOf[language];
   return Object.hasOwn(names, concept) ? (names[concept] ?? cue) : texts[language].unknown(cue);

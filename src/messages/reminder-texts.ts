@@ -1,7 +1,7 @@
 import { bilingual } from './bilingual.js';
 import { plural } from './formats.js';
 
-/** The words of the mail that says what falls due. Parameters come formatted. */
+/** The words of the reminder mail. Parameters are already formatted. */
 export const reminderTexts = bilingual({
   title: ['Veille IA\u00a0: ', 'AI watch: '],
   ahead: [plural('# échéance approche', '# échéances approchent'), plural('# due date ahead', '# due dates ahead')],

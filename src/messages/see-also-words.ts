@@ -23,11 +23,11 @@ const phrases = bilingual({
   between: ['\u00a0; ', '; '],
 });
 
-/** Why an item is to be read beside another, a line for each thing. */
+/** Why another item is worth reading, one line per reason. */
 export function seeAlsoWords(reason: SeeAlsoReason, names: MatterNames): string[] {
   const { language } = names;
   const t = phrases[language];
-  // An estimate: all of it may still differ by a few words.
+  // The share is an estimate: at 100 per cent the texts may still differ by a few words.
   if (reason.kind === 'same-text') return [t.sameText(String(Math.floor(reason.share * 100)))];
   const listed = (one: string, several: string, values: readonly string[]): string[] =>
     values.length === 0 ? [] : [`${values.length === 1 ? one : several}${t.colon}${values.join(t.between)}`];

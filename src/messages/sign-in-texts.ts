@@ -1,6 +1,6 @@
 import type { UiLanguage } from '../model/ui-language.js';
 
-/** The words of the mails by which somebody signs in, or is invited. Parameters come formatted. */
+/** The words of sign-in and invitation mails. Parameters are already formatted. */
 const signInFr = {
   mail: {
     subject: 'Votre lien de connexion à la veille IA',

@@ -5,8 +5,8 @@ import { UiLanguage } from '../model/ui-language.js';
 import { displayName, jurisdictionName, kindName, languageName, namedJurisdictions } from './names.js';
 
 /**
- * A definition in which jurisdiction, language and kinds are the catalogue's codes, whichever word of ours a person wrote: `France`,
- * `français`, `actualités`. A word that nobody knows stays, and the model refuses it.
+ * Replaces names of jurisdictions, languages and kinds in a definition (`France`, `français`, `actualités`) by the catalogue's codes. An
+ * unknown word stays, and the model refuses it.
  */
 export function normalizeSourceWords(fields: SourceFields): SourceFields {
   const read: Record<string, unknown> = { ...fields };
@@ -19,19 +19,22 @@ export function normalizeSourceWords(fields: SourceFields): SourceFields {
   return read;
 }
 
-/** The code of a country, union or state by its name in French or English; else what was written, in capitals where it is a code. */
+/**
+ * The code of a country, union or state, by its French or English name. Other text is returned as it is, in capitals if it looks like a
+ * code.
+ */
 export function readJurisdiction(text: string): string {
   const written = text.trim();
   const alias = otherJurisdictions.get(fold(written));
   if (alias !== undefined) return alias;
-  // The names are not gathered for what is a code already: every command reads the catalogue.
+  // A text that is already a code needs no table of names. This saves building it for every command that reads the catalogue.
   if (/^[A-Z]{2,3}(-[A-Z0-9]{1,3})?$/.test(written)) return written;
   jurisdictions ??= nameJurisdictions();
   const isCode = /^[a-z]{2,3}(-[a-z0-9]{1,3})?$/i.test(written);
   return jurisdictions.get(fold(written)) ?? (isCode ? written.toUpperCase() : written);
 }
 
-/** The code of a language by its name in French or English, or by a longer tag (`fr-FR`); else what was written. */
+/** The code of a language, by its French or English name or from a longer tag (`fr-FR`). Other text is returned as it is. */
 export function readLanguage(text: string): string {
   const written = text.trim().toLowerCase();
   if (/^[a-z]{2,3}$/.test(written)) return written;
@@ -39,7 +42,7 @@ export function readLanguage(text: string): string {
   return languages.get(fold(written)) ?? /^[a-z]{2,3}(?=[-_])/.exec(written)?.[0] ?? written;
 }
 
-/** What a source publishes: names or codes with commas between them, or codes with spaces. Each once. */
+/** The kinds that a source publishes, from names or codes with commas, or codes with spaces. Each once. */
 export function readItemKinds(text: string): string[] {
   const parts = text.split(/[,;\n]+/).map((part) => part.trim());
   const kinds = parts

@@ -17,12 +17,12 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<StageKind, string>>>> =
   other: ['autre étape', 'other step'],
 });
 
-/** As it stands in the middle of a sentence. */
+/** The name as used within a sentence. */
 export function stageName(kind: StageKind, language: UiLanguage): string {
   return names[language][kind];
 }
 
-/** What a publisher calls a step: its codes (`PLENARY_ADOPT_POSITION`) in words that can be read. */
+/** A publisher's name for a step, with codes (`PLENARY_ADOPT_POSITION`) made readable. */
 export function stageWords(words: string): string {
   return /^[A-Z][A-Z_]+$/.test(words) ? words.replaceAll('_', ' ').toLowerCase() : words;
 }

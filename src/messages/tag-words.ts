@@ -2,7 +2,7 @@ import type { Tag } from '../model/policy/tag.js';
 
 type Pair = readonly [french: string, english: string];
 
-/** What tags are called, in French and English, for the tables of `bilingual` that name them. */
+/** The words for tags, in French and English, for tables made with `bilingual`. */
 export const tagWords = {
   states: {
     suggested: ['suggéré', 'suggested'],
@@ -15,7 +15,7 @@ export const tagWords = {
     confirmed: ['Confirmées', 'Confirmed'],
     rejected: ['Écartées', 'Rejected'],
   },
-  /** Of an item, by the event that decided on it. */
+  /** For an item, by the event of the decision. */
   events: {
     'tag.confirmed': ['Publication confirmée pour une politique', 'Publication confirmed for a policy'],
     'tag.rejected': ['Publication écartée pour une politique', 'Publication rejected for a policy'],

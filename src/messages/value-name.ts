@@ -21,7 +21,7 @@ export interface Naming {
   /** Names of policies by id. */
   readonly policies: ReadonlyMap<string, string>;
   readonly owners: Owners;
-  /** Names of the people who corrected findings, by actor id, where they are told; erased ones are absent. */
+  /** Names of the people who corrected findings, by actor id, where they are shown. Erased names are absent. */
   readonly people?: ReadonlyMap<string, string>;
 }
 
@@ -33,7 +33,7 @@ const relevanceNames: Readonly<Record<UiLanguage, Readonly<Record<string, string
 /** The source of what people added. */
 export const addedByHand: Readonly<Record<UiLanguage, string>> = { fr: 'Ajout à la main', en: 'Added by hand' };
 
-/** The name of a facet value; the value itself where it has none. */
+/** The name of a facet value. A value without a name is returned as it is. */
 export function valueName(field: FacetField, value: string, naming: Naming): string {
   const { language } = naming;
   switch (field) {
@@ -73,13 +73,13 @@ export function valueName(field: FacetField, value: string, naming: Naming): str
 
 const noAccount: Readonly<Record<UiLanguage, string>> = { fr: 'Compte inconnu', en: 'Unknown account' };
 
-/** Ids are nothing to read, not even that of an account which is no longer there. */
-function ownerName(said: string, { language, owners }: Pick<Naming, 'language' | 'owners'>): string {
-  const { name } = whoOwns(said, owners);
+/** An id is unreadable, even that of an account that no longer exists. */
+function ownerName(reference: string, { language, owners }: Pick<Naming, 'language' | 'owners'>): string {
+  const { name } = whoOwns(reference, owners);
   return /^u_[0-9a-f]{24}$/.test(name) ? noAccount[language] : name;
 }
 
-/** Values that stand for one, together, in the order in which they first come: a person may be noted as account, address and name. */
+/** Groups values that mean the same, in the order of first occurrence: a person may be noted as account, address and name. */
 export function gatherValues(
   field: FacetField,
   values: readonly string[],
@@ -93,7 +93,7 @@ const andLater: Readonly<Record<UiLanguage, (month: string) => string>> = {
   en: (month) => `${month} and later`,
 };
 
-/** `Décembre 2026`, `Décembre 2027 et après`; the text itself where it is neither one month nor all from one on. */
+/** `Décembre 2026`, `Décembre 2027 et après`. Any other text is returned as it is. */
 function monthName(value: string, language: UiLanguage): string {
   const [, month, andOn] = /^(\d{4}-\d{2})(\.\.)?$/.exec(value) ?? [];
   if (month === undefined || !isOnCalendar(month)) return value;

@@ -1,7 +1,7 @@
 import type { UiLanguage } from '../model/ui-language.js';
 import { bilingual } from './bilingual.js';
 
-/** The words for a comparison of decisions with the store. */
+/** The words for comparing decisions with stored records. */
 export const verdictTexts = bilingual({
   kinds: {
     policy: ['politique', 'policy'],
@@ -78,7 +78,7 @@ export const verdictTexts = bilingual({
     events: ['événements', 'events'],
     secrets: ['secrets', 'secrets'],
   },
-  /** `event` and `store` are quoted, or the word for nothing. */
+  /** `event` and `store` are quoted values, or the word for nothing. */
   difference: [
     (sequence: string | null, event: string, store: string) =>
       sequence === null
@@ -94,7 +94,7 @@ export const verdictTexts = bilingual({
 
 const mostCharacters = 120;
 
-/** A value that was decided, as it can stand in a sentence: a long text is shown from where it differs. */
+/** A decided value in quotation marks, for use in a sentence. A long text is cut to the part where it differs. */
 export function shownBeside(value: string | null, other: string | null, language: UiLanguage): string {
   if (value === null) return verdictTexts[language].nothing;
   const from = value.length > mostCharacters ? Math.max(0, firstDifference(value, other ?? '') - 20) : 0;

@@ -11,7 +11,7 @@ export const webhookTexts = bilingual({
     'coverage.alert': ['État d’une source', 'State of a source'],
     test: ['Message d’essai', 'Test message'],
   },
-  /** Why an item is announced: a policy, and the words that matched, which may be none. */
+  /** Why an item is announced: a policy and the words that matched, if any. */
   policy: [
     (name: string, words: string) => `Politique «\u00a0${name}\u00a0»${words === '' ? '' : `\u00a0: ${words}`}`,
     (name: string, words: string) => `Policy “${name}”${words === '' ? '' : `: ${words}`}`,
@@ -31,7 +31,7 @@ export const webhookTexts = bilingual({
   before: [(state: string) => `auparavant\u00a0: ${state}`, (state: string) => `previously: ${state}`],
   here: ['Ouvrir dans Vigie', 'Open in Vigie'],
   there: ['Lire à la source', 'Read at the source'],
-  /** Of the item in a test. */
+  /** For the item in a test message. */
   testTitle: [
     'Essai\u00a0: ce webhook reçoit les messages de Vigie',
     'Test: this webhook receives messages from Vigie',

@@ -49,7 +49,7 @@ export function composeHeadMail(input: HeadMailInput): HeadMail {
   const { language, trouble } = report;
   // The head of an altered log proves nothing.
   const head = trouble ? null : report.head;
-  const t = headSaid(input);
+  const t = headWords(input);
   const audit = siteAddress(publicUrl, '/audit');
   const how = paragraph(html`${t.how} ${anchor({ text: audit, href: audit })}`, { above: 14 });
   const mail = composeLetter({
@@ -71,7 +71,7 @@ function headPart(of: string, head: string): Part {
   return { html: [paragraph(of, small), paragraph(code, { below: 14 })], text: [...wrapText(of), head] };
 }
 
-function headSaid({ report, timestamp, publicUrl }: HeadMailInput) {
+function headWords({ report, timestamp, publicUrl }: HeadMailInput) {
   const { language, timeZone, head, trouble, entries } = report;
   const t = headTexts[language];
   const formats = createFormats({ language, timeZone });
