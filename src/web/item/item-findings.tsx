@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { capitalise, quote } from '../../messages/formats.js';
 import { addresseeName, forceName, kindName } from '../../messages/names.js';
 import { relevanceSentence } from '../../messages/relevance-reason.js';
@@ -33,7 +34,6 @@ export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsPr
   const { item } = view;
   if (item.relevance === null && item.corrections.length === 0) return null;
   const corrected = { view, refused };
-  const reasons = item.relevance?.reasons ?? [];
   const topics = topicsOf(item);
   return (
     <details class="fold" id="findings" open={refused !== undefined}>
@@ -50,10 +50,7 @@ export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsPr
             t.relevance,
             <>
               <CorrectedFinding finding="relevance" {...corrected}>
-                {item.aboutAi ? <>{t.sourceAboutAi} </> : null}
-                {item.aboutAi && reasons.length === 0
-                  ? null
-                  : capitalise(relevanceSentence(reasons, reader.language), reader.language)}
+                <Relevance item={item} />
               </CorrectedFinding>
               <AskedBy searches={view.askedBy} />
               <ShownAnyway item={item} />
@@ -68,18 +65,7 @@ export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsPr
                 </CorrectedFinding>,
               ] as const,
           ),
-          ...item.topics
-            .filter(({ topic }) => topics.includes(topic))
-            .map(
-              ({ topic, sentence, cue }) =>
-                [
-                  <TopicLink key={topic} topic={topic} naming={naming} />,
-                  <Proof sentence={sentence || cue} by={`topic ${topic}`} item={item} evidence={evidence} />,
-                ] as const,
-            ),
-          ...topics
-            .filter((topic) => !item.topics.some((found) => found.topic === topic))
-            .map((topic) => [<TopicLink key={topic} topic={topic} naming={naming} />, t.saidByPerson] as const),
+          ...topicRows(topics, t.saidByPerson, { item, naming, evidence }),
           [
             correctionPhrases[reader.language].topics,
             <CorrectedList
@@ -96,9 +82,41 @@ export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsPr
   );
 }
 
+type Row = readonly [ComponentChildren, ComponentChildren];
+
+/** The topics that the rules found, each with the words that prove it, then those that a person added. */
+function topicRows(
+  topics: readonly string[],
+  saidByPerson: string,
+  { item, naming, evidence }: FindingsProps & Pick<ItemFindingsProps, 'evidence'>,
+): readonly Row[] {
+  const found = item.topics.filter(({ topic }) => topics.includes(topic));
+  const added = topics.filter((topic) => !item.topics.some((one) => one.topic === topic));
+  return [
+    ...found.map(
+      ({ topic, sentence, cue }): Row => [
+        <TopicLink key={topic} topic={topic} naming={naming} />,
+        <Proof sentence={sentence || cue} by={`topic ${topic}`} item={item} evidence={evidence} />,
+      ],
+    ),
+    ...added.map((topic): Row => [<TopicLink key={topic} topic={topic} naming={naming} />, saidByPerson]),
+  ];
+}
+
 /** Leads to what else is about it. */
 function TopicLink({ topic, naming }: Pick<FindingsProps, 'naming'> & { readonly topic: string }) {
   return <a href={searchHref({ topic: [topic] })}>{valueName('topic', topic, naming)}</a>;
+}
+
+function Relevance({ item }: Omit<FindingsProps, 'naming'>) {
+  const [t, { language }] = useWords(itemPhrases);
+  const reasons = item.relevance?.reasons ?? [];
+  return (
+    <>
+      {item.aboutAi ? <>{t.sourceAboutAi} </> : null}
+      {item.aboutAi && reasons.length === 0 ? null : capitalise(relevanceSentence(reasons, language), language)}
+    </>
+  );
 }
 
 /** Why it is shown by default, whatever the rules say. */

@@ -50,11 +50,6 @@ export function DecideForm({ open, view, refused, back, next, others }: DecideFo
   const ticked = sent?.getAll('policy') ?? waiting;
   const policies = [...new Set([...waiting, ...ticked])];
   const rest = others?.filter((id) => !policies.includes(id)) ?? [];
-  const pick = (id: string) => (
-    <Pick key={id} type="checkbox" name="policy" value={id} checked={ticked.includes(id)}>
-      {view.naming.policies.get(id) ?? id}
-    </Pick>
-  );
   return (
     <>
       {refused?.overtaken ? <Overtook {...refused.overtaken} sent={refused.sent} itemId={item.id} /> : null}
@@ -73,35 +68,14 @@ export function DecideForm({ open, view, refused, back, next, others }: DecideFo
         <input type="hidden" name="back" value={back} />
         <input type="hidden" name="item" value={item.id} />
         <input type="hidden" name="next" value={refused?.sent.get('next') ?? next ?? ''} />
-        {tagsOf(item, [...policies, ...rest]).map((tag) => (
-          <input key={tag.policyId} type="hidden" name="tag" value={tagText(tag)} />
-        ))}
-        {open.twins.flatMap((twin) =>
-          shownTags(twin, {})
-            .filter(({ policyId }) => policies.includes(policyId))
-            .map((tag) => <input key={tagText(tag)} type="hidden" name="twin" value={tagText(tag)} />),
-        )}
+        <SeenTags {...{ open, policies, rest }} />
         {refused?.errors.length ? (
           <p class="error" role="alert">
             {refused.errors.map((error) => t.errors[error]).join(' ')}
           </p>
         ) : null}
         <p class="soft" role="status" />
-        <fieldset class="picks">
-          <legend>{t.policies}</legend>
-          {policies.map(pick)}
-          {open.twins.length === 0 ? null : (
-            <Pick type="checkbox" name="twins" value="1" checked={sent ? sent.has('twins') : true}>
-              {reader.formats.count(t.twins, open.twins.length)}
-            </Pick>
-          )}
-          {rest.length === 0 ? null : (
-            <details class="fold" open={policies.length === 0}>
-              <summary>{t.others}</summary>
-              <div class="picks">{rest.map(pick)}</div>
-            </details>
-          )}
-        </fieldset>
+        <PolicyPicks {...{ open, policies, rest, ticked, sent }} naming={view.naming} />
         <ReasonPicks view={view} sent={sent} />
         <Follow item={item} view={view} sent={sent} errors={refused?.errors} />
         <div class="buttons">
@@ -117,6 +91,61 @@ export function DecideForm({ open, view, refused, back, next, others }: DecideFo
         </div>
       </form>
     </>
+  );
+}
+
+interface OfferedPolicies {
+  readonly open: TriageEntry;
+  /** Ids of those for which the item waits or that were ticked, and of the others that are offered. */
+  readonly policies: readonly string[];
+  readonly rest: readonly string[];
+}
+
+/** The tags of the item and of its twins as they are shown: what they are by then is another's decision. */
+function SeenTags({ open, policies, rest }: OfferedPolicies) {
+  const ofTwins = open.twins.flatMap((twin) =>
+    shownTags(twin, {}).filter(({ policyId }) => policies.includes(policyId)),
+  );
+  return (
+    <>
+      {tagsOf(open.item, [...policies, ...rest]).map((tag) => (
+        <input key={tag.policyId} type="hidden" name="tag" value={tagText(tag)} />
+      ))}
+      {ofTwins.map((tag) => (
+        <input key={tagText(tag)} type="hidden" name="twin" value={tagText(tag)} />
+      ))}
+    </>
+  );
+}
+
+interface PolicyPicksProps extends OfferedPolicies, Pick<TriageView, 'naming'> {
+  readonly ticked: readonly string[];
+  readonly sent: URLSearchParams | undefined;
+}
+
+function PolicyPicks({ open, policies, rest, ticked, sent, naming }: PolicyPicksProps) {
+  const [t, { formats }] = useWords(triagePhrases);
+  const pick = (id: string) => (
+    <Pick key={id} type="checkbox" name="policy" value={id} checked={ticked.includes(id)}>
+      {naming.policies.get(id) ?? id}
+    </Pick>
+  );
+  return (
+    <fieldset class="picks">
+      <legend>{t.policies}</legend>
+      {policies.map(pick)}
+      {open.twins.length === 0 ? null : (
+        <Pick type="checkbox" name="twins" value="1" checked={sent ? sent.has('twins') : true}>
+          {formats.count(t.twins, open.twins.length)}
+        </Pick>
+      )}
+      {rest.length === 0 ? null : (
+        <details class="fold" open={policies.length === 0}>
+          <summary>{t.others}</summary>
+          <div class="picks">{rest.map(pick)}</div>
+        </details>
+      )}
+    </fieldset>
   );
 }
 

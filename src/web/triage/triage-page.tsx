@@ -96,7 +96,6 @@ function TriageBar({ view }: { readonly view: TriageView }) {
   const { question } = place;
   const { number } = reader.formats;
   const chosen = question.policy ?? [];
-  const href = (filter: TriageFilter, value: string) => triageHref({ question: toggled(question, filter, value) });
   const set = folded.flatMap((filter) => (question[filter] ?? []).map((value) => [filter, value] as const));
   return (
     <div class="bar" id="bar">
@@ -107,39 +106,17 @@ function TriageBar({ view }: { readonly view: TriageView }) {
             {t.all} {number(page.all)}
           </PickLink>
           {page.counts.policy.map(({ value, count }) => (
-            <PickLink key={value} isOn={chosen.includes(value)} href={href('policy', value)}>
+            <PickLink key={value} isOn={chosen.includes(value)} href={toggledHref(view, 'policy', value)}>
               {naming.policies.get(value) ?? value} {number(count)}
             </PickLink>
           ))}
         </div>
       </div>
-      <details class="pop" open={false}>
-        <summary>{t.filter}</summary>
-        <dl class="keys">
-          {folded.map((filter) =>
-            page.counts[filter].length === 0 ? null : (
-              <>
-                <dt>{itemFields[filter].facet[reader.language]}</dt>
-                <dd>
-                  {page.counts[filter].slice(0, offered).map(({ value, count }) => (
-                    <a
-                      key={value}
-                      href={href(filter, value)}
-                      aria-current={question[filter]?.some((one) => one === value) ? 'true' : undefined}
-                    >
-                      {nameOf(filter, value, view, t)} {number(count)}
-                    </a>
-                  ))}
-                </dd>
-              </>
-            ),
-          )}
-        </dl>
-      </details>
+      <FoldedFilters view={view} />
       {set.length > 0 ? (
         <p class="picks set">
           {set.map(([filter, value]) => (
-            <PickLink key={`${filter} ${value}`} isOn href={href(filter, value)}>
+            <PickLink key={`${filter} ${value}`} isOn href={toggledHref(view, filter, value)}>
               {t.named(itemFields[filter].facet[reader.language], nameOf(filter, value, view, t))}
             </PickLink>
           ))}
@@ -155,6 +132,40 @@ function TriageBar({ view }: { readonly view: TriageView }) {
         <KeyHelp />
       </div>
     </div>
+  );
+}
+
+function toggledHref({ place }: TriageView, filter: TriageFilter, value: string): string {
+  return triageHref({ question: toggled(place.question, filter, value) });
+}
+
+function FoldedFilters({ view }: { readonly view: TriageView }) {
+  const [t, { language, formats }] = useWords(triagePhrases);
+  const { page, place } = view;
+  return (
+    <details class="pop" open={false}>
+      <summary>{t.filter}</summary>
+      <dl class="keys">
+        {folded.map((filter) =>
+          page.counts[filter].length === 0 ? null : (
+            <>
+              <dt>{itemFields[filter].facet[language]}</dt>
+              <dd>
+                {page.counts[filter].slice(0, offered).map(({ value, count }) => (
+                  <a
+                    key={value}
+                    href={toggledHref(view, filter, value)}
+                    aria-current={place.question[filter]?.some((one) => one === value) ? 'true' : undefined}
+                  >
+                    {nameOf(filter, value, view, t)} {formats.number(count)}
+                  </a>
+                ))}
+              </dd>
+            </>
+          ),
+        )}
+      </dl>
+    </details>
   );
 }
 
