@@ -73,6 +73,7 @@ const asksForTime: Readonly<Record<string, string>> = {
   'adapters/sqlite/group-commit.test.ts': 'keeps the event loop busy for a while',
   'adapters/sqlite/reading.test.ts': 'moves a clock of its own',
   'contract/queue-steps.ts': 'polls',
+  'crash/until.ts': 'polls; it comes with the kill steps, which are only read there',
 };
 
 it('no file of npm test asserts how long something took', () => {

@@ -69,6 +69,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'modelSpending 2026-03 v1',
       'machineTexts a_1_fr_summary v2',
       'understandRuns items v1',
+      'unreadable policies p-0 v1',
       'items a v4',
       'revisions a 3',
       'revisions a 2',

@@ -25,7 +25,7 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 47;
+export const sampleSize = 48;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -118,6 +118,9 @@ export async function fillSample(store: Store): Promise<void> {
   await store.understandRuns.create({
     ...{ id: 'items', enrichment: 1_003, aboutAi: ['cnil'], cursor: 'next', done: 50, total: 120, unread: 1 },
     ...{ startedAt: at, finishedAt: null },
+  });
+  await store.unreadableRecords.create({
+    ...{ id: 'policies p-0', collection: 'policies', recordId: 'p-0', what: 'name: expected text', notedAt: null },
   });
   await fillItems(store);
 }

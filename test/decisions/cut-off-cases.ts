@@ -1,21 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAccount } from '../../src/decisions/access/manage-accounts.js';
+import { revokeGrant } from '../../src/decisions/access/grant-link.js';
+import { changeAccount, createAccount } from '../../src/decisions/access/manage-accounts.js';
+import { issueLink } from '../../src/decisions/access/own-links.js';
+import { changeSource } from '../../src/decisions/change-source.js';
 import { putPolicy, retirePolicy } from '../../src/decisions/decide-policy.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { changeWebhook, createWebhook, removeWebhook, rotateWebhook } from '../../src/decisions/manage-webhooks.js';
+import { noteSettings } from '../../src/decisions/note-settings.js';
+import { openDelivery, retryDelivery } from '../../src/decisions/open-delivery.js';
 import { chainEvent } from '../../src/decisions/record-event.js';
+import { resumeMail } from '../../src/decisions/resume-mail.js';
 import { changeSavedSearch } from '../../src/decisions/save-search.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
+import { takeOut } from '../../src/decisions/take-out.js';
+import { pauseMail } from '../../src/jobs/mail/mail-pause.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { type ChainVerdict, verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import type { AuditAction, AuditEvent } from '../../src/model/access/audit.js';
 import { anonymous } from '../../src/model/access/principal.js';
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import type { MakeStore } from '../contract/store-harness.js';
-import { startWatchOn, type Watch } from '../jobs/watch.js';
-import { writeItem } from '../web/sample-items.js';
-import { claire, holder, paul } from './people.js';
+import { source, startWatchOn, type Watch } from '../jobs/watch.js';
+import { tellTogether, writeItem } from '../web/sample-items.js';
+import { claire, holder, paul, system } from './people.js';
 import { savedSearch } from './saved-search.js';
 
 export function cutOffCases(make: MakeStore): void {
@@ -208,6 +216,78 @@ export function cutOffCases(make: MakeStore): void {
       expect(await verdict()).toMatchObject(sound);
       const [item] = await watch.store.items.getMany(['avis']);
       expect(item?.value.policies).toMatchObject([{ state: 'confirmed', suggestedBy: { program: 'Assistant' } }]);
+    });
+
+    it('leave an account what was decided last', async () => {
+      const id = await account();
+      await cutOff('account.changed', id, { role: 'reader', state: 'disabled' });
+      await changeAccount(watch, id, { role: 'analyst', state: 'active' }, claire);
+      expect(await verdict()).toMatchObject(sound);
+      expect((await watch.store.accounts.get(id))?.value).toMatchObject({ role: 'analyst', state: 'active' });
+    });
+
+    it('leave a source both changes', async () => {
+      await cutOff('source.changed', 'cnil', { fields: JSON.stringify({ everyMinutes: 30 }) });
+      const catalogue = new Map([['cnil', source('cnil')]]);
+      const decision = { id: 'cnil', fields: { enabled: false }, by: paul };
+      const changed = await changeSource({ ...watch, catalogue, shipped: catalogue }, decision);
+      expect(changed).toMatchObject({ kind: 'changed' });
+      expect(await verdict()).toMatchObject(sound);
+      const fields = { everyMinutes: 30, enabled: false };
+      expect((await watch.store.ownSources.get('cnil'))?.value).toMatchObject({ fields });
+    });
+
+    it('leave a calendar revoked', async () => {
+      const made = await issueLink(watch, 'calendar', { search: '', account: null, language: 'fr' }, claire);
+      const id = made.kind === 'issued' ? made.grant : '';
+      await cutOff('grant.revoked', id, {});
+      expect(await revokeGrant(watch, id, paul)).toBe('revoked');
+      expect(await verdict()).toMatchObject(sound);
+      expect((await watch.store.grants.get(id))?.value).toMatchObject({ tokenHashes: [] });
+    });
+
+    it('leave a delivery to be sent again, once', async () => {
+      const mail = { kind: 'digest', subjectId: 'd-1', recipient: 'a@example.org', sequence: 0 } as const;
+      const { id } = await openDelivery(watch, mail);
+      const stored = await watch.store.deliveries.get(id);
+      if (stored) await watch.store.deliveries.replace({ ...stored.value, open: false, state: 'refused' }, 1);
+      const { at } = await cutOff('delivery.retried', id, { attempts: 0 });
+      await watch.clock.advance(1_000);
+      await retryDelivery(watch, id, system);
+      expect(await verdict()).toMatchObject(sound);
+      const kept = (await watch.store.deliveries.get(id))?.value;
+      expect(kept).toMatchObject({ open: true, state: 'built' });
+      expect(kept?.retriedAt).not.toBe(at);
+    });
+
+    it('leave mail resumed', async () => {
+      const asOf = '2026-03-03T00:00:00.000Z';
+      await pauseMail(watch.store, { asOf, now: watch.clock.now(), mark: 'ab' });
+      const since = watch.clock.now();
+      const moments = { since: since.toISOString(), asOf, pausedAt: watch.clock.now().toISOString() };
+      await cutOff('mail.resumed', 'mail', moments);
+      await resumeMail(watch, { since, by: paul, confirmed: true });
+      expect(await verdict()).toMatchObject(sound);
+      expect((await watch.store.mailPauses.get('mail'))?.value).toMatchObject({ since: moments.since });
+    });
+
+    it('leave an item taken out of its event group', async () => {
+      for (const id of ['avis', 'note']) await writeItem(watch, { id });
+      const dossier = await tellTogether(watch, 'avis', 'note');
+      await cutOff('dossier.taken-out', 'note', { item: 'note', dossier, reason: 'autre affaire' });
+      await takeOut(watch, { itemId: 'note', by: paul, reason: '' });
+      expect(await verdict()).toMatchObject(sound);
+      const [, note] = (await watch.store.eventGroups.get(dossier))?.value.members ?? [];
+      expect(note).toMatchObject({ itemId: 'note', takenOut: expect.anything() });
+    });
+
+    it('leave settings noted once', async () => {
+      const settings = (value: string) => ({ process: 'all', settings: [{ path: 'language', value, hidden: false }] });
+      await noteSettings(watch, settings('"fr"'));
+      const { sequence } = await cutOff('settings.changed', 'settings', { 'setting:language': '"fr" → "en"' });
+      await noteSettings(watch, settings('"en"'));
+      expect(await verdict()).toMatchObject(sound);
+      expect((await watch.store.notedSettings.get('all'))?.value).toMatchObject({ sequence });
     });
   });
 

@@ -217,6 +217,7 @@ export function staleCases(make: MakeStore): void {
     it('an item is taken out of its event once, and the second reads by whom', async () => {
       const send = await open('/items/guidelines', '/items/guidelines/taken-out');
       expect((await send({ by: 'Paul Durand', reason: 'Autre affaire' })).status).toBe(303);
+      expect((await lastEvent())?.action).toBe('dossier.taken-out');
       const refused = await send({ by: 'Claire Martin', reason: 'Rien à voir' });
       expect(refused.status).toBe(409);
       expect(await refused.text()).toMatch(/Paul Durand.*<q>Autre affaire<\/q>/s);
@@ -259,6 +260,7 @@ export function staleCases(make: MakeStore): void {
       await site.store.refresh();
       const send = await open('/subscriptions', '/subscriptions/s1');
       await confirmSubscription(site.deps, 's1', holder);
+      expect((await lastEvent())?.action).toBe('subscription.confirmed');
       expect((await send({ action: 'end', by: 'Claire Martin' })).status).toBe(409);
       expect((await site.store.subscriptions.get('s1'))?.value.state).toBe('active');
     });
@@ -269,6 +271,7 @@ export function staleCases(make: MakeStore): void {
     const [admin, person] = [await signedIn(site, 'admin'), await addPerson(site, 'reader', { name: 'Nadia' })];
     const send = await open('/people', `/people/${person.id}`, 'name="role"', admin);
     expect((await send({ role: 'editor' })).status).toBe(303);
+    expect((await lastEvent())?.action).toBe('account.changed');
     const refused = await send({ role: 'analyst' });
     expect(refused.status).toBe(409);
     expect(await refused.text()).toMatch(/role="alert".*Personne admin.*a modifié le compte de.*Nadia/s);
