@@ -8,9 +8,9 @@ import { type Problem, ProblemsFound, showValue } from '../settings/problem.js';
 import { loadList, type RawDefinition, readDefinition } from './load-list.js';
 
 /**
- * Reads every `*.yaml` of a folder, or of several. A source of a later folder is laid over the one of the same id of an
- * earlier folder, field by field, so that `{ id: fr-next, enabled: true }` is enough to turn one on. The first folder must
- * be there; a later one may be missing. Sorted by id. Throws `CatalogueInvalid`, which names every problem.
+ * Reads every `*.yaml` of one or several folders. A source of a later folder overrides the fields of the source with the same id in an
+ * earlier folder, so `{ id: fr-next, enabled: true }` is enough to switch one on. The first folder must exist; later ones may be missing.
+ * Sorted by id. Throws `CatalogueInvalid`, which names every problem.
  */
 export function loadCatalogue(
   dirs: string | readonly string[],
@@ -52,11 +52,11 @@ function loadFolder(files: readonly string[], cwd: string, problems: Problem[]):
   );
 }
 
-/** Puts the sources of one folder over those of the folders before it. Within a folder an id stands once. */
+/** Lays the sources of one folder over the sources of earlier folders. Within a folder each id occurs once. */
 function layOver(byId: Map<string, RawDefinition>, folder: readonly RawDefinition[], problems: Problem[]): void {
   const inFolder = new Map<string, RawDefinition>();
   for (const definition of folder) {
-    // A definition without a usable id keeps a key of its own: its problems must be named too.
+    // A definition without a usable id gets a key of its own, so that its problems are named too.
     const id = typeof definition.raw.id === 'string' ? definition.raw.id : definition.where;
     const twin = inFolder.get(id);
     if (twin !== undefined) {
@@ -85,7 +85,7 @@ function listSharedAddresses(sources: readonly Placed[]): Problem[] {
   });
 }
 
-/** The source catalogue, or a file of sources, cannot be used. Lists the problems of every file. */
+/** The source catalogue, or a file of sources, is invalid. Lists the problems of every file. */
 export class CatalogueInvalid extends ProblemsFound {
   override readonly name = 'CatalogueInvalid';
   readonly code = 'catalogue-invalid';
@@ -95,13 +95,13 @@ export class CatalogueInvalid extends ProblemsFound {
   }
 }
 
-/** Fields of one source, as a person wrote them, to be laid over the source of the same id. */
+/** Fields of a source as a person wrote them, to override the fields of the source with this id. */
 export interface FieldList {
   readonly id: string;
   readonly fields: SourceFields;
 }
 
-/** Reads a YAML file of sources, whole ones or single fields of them. Throws `CatalogueInvalid`. */
+/** Reads a YAML file of sources, complete or with single fields. Throws `CatalogueInvalid`. */
 export function loadFieldLists(file: string, { cwd = process.cwd() }: { cwd?: string } = {}): FieldList[] {
   const problems: Problem[] = [];
   const path = resolve(cwd, file);

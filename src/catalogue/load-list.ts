@@ -5,7 +5,7 @@ import { selectNearest } from '../settings/nearest.js';
 import { type Problem, showValue } from '../settings/problem.js';
 import { isTree, type Tree, valueAt } from '../settings/settings-tree.js';
 
-/** One mapping of a list, not yet checked, and how messages name its place. */
+/** One unchecked mapping of a list, and the name of its place for messages. */
 export type RawDefinition = { raw: Tree; where: string };
 
 type ListFile = {
@@ -13,11 +13,11 @@ type ListFile = {
   label: string;
   /** The only key of the document. */
   key: string;
-  /** What one element is called in messages. */
+  /** The name of an element in messages. */
   noun: string;
 };
 
-/** Reads a YAML document that holds one list of mappings under one key; adds what is wrong to `problems`. */
+/** Reads a YAML document with one list of mappings under one key. Adds errors to `problems`. */
 export function loadList({ path, label, key, noun }: ListFile, problems: Problem[]): RawDefinition[] {
   const loaded = loadYaml(path, label);
   if (loaded.problems.length > 0) {
@@ -50,7 +50,7 @@ function showShape(value: unknown): string {
   return isTree(value) ? `the keys ${Object.keys(value).join(', ') || '(none)'}` : showValue(value ?? undefined);
 }
 
-/** Reads one definition; adds what is wrong with it to `problems`, in the form `<where>: <field>: expected …, got …`. */
+/** Parses one definition. Adds its errors to `problems`, in the form `<where>: <field>: expected …, got …`; null if there are any. */
 export function readDefinition<Schema extends z.ZodObject>(
   schema: Schema,
   raw: unknown,

@@ -1,4 +1,4 @@
-/** What a source was seen to publish, and when. */
+/** When a source last brought something new, and the hours between such moments. */
 export interface Rhythm {
   readonly lastNewAt: string | null;
   readonly gapHours: readonly number[];
@@ -8,17 +8,17 @@ export interface NewsSeen {
   readonly at: string;
   readonly published: readonly string[];
   readonly first: boolean;
-  /** Visits failed before this one: how long nothing came says nothing of the source. */
+  /** The visits before this one failed, so the gap before it says nothing about the source. */
   readonly afterFailures: boolean;
 }
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const gapsKept = 32;
-/** What is published within an hour was published at once. */
+/** Entries within an hour of each other count as published at once. */
 const onceHours = 1;
 
-/** The rhythm after something new was seen. A first reading brings a past of its own: the dates of its entries. */
+/** Updates the rhythm when something new is seen. A first reading takes the past from the dates of its entries. */
 export function learnRhythm(rhythm: Rhythm, seen: NewsSeen): { lastNewAt: string; gapHours: number[] } {
   if (seen.first && rhythm.lastNewAt === null) return readPast(seen);
   const gap = rhythm.lastNewAt === null ? 0 : hoursBetween(rhythm.lastNewAt, seen.at);
@@ -36,13 +36,13 @@ function hoursBetween(earlier: string, later: string): number {
   return Math.max(0, Math.round((Date.parse(later) - Date.parse(earlier)) / (hourMs / 10)) / 10);
 }
 
-/** Days; while few gaps are known they say little. */
+/** In days. A few gaps say little, so they have a higher minimum. */
 export const quietBounds = { shortest: 14, shortestOfFew: 30, longest: 365, unknown: 90 } as const;
 const fewGaps = 4;
 
 /**
- * How long a source may bring nothing new before it counts as silent: three times the gap that nine of ten stay below, at
- * least 14 days (30 while fewer than four gaps are known), at most a year; 90 days where no gap is known.
+ * How long a source may bring nothing new before it counts as silent: three times the gap that nine of ten gaps stay below, at
+ * least 14 days (30 with fewer than four known gaps), at most a year; 90 days if no gap is known.
  */
 export function quietLimitMs(gapHours: readonly number[]): number {
   if (gapHours.length === 0) return quietBounds.unknown * dayMs;
@@ -51,7 +51,7 @@ export function quietLimitMs(gapHours: readonly number[]): number {
   return Math.min(Math.max(3 * hourMs * quantile(gapHours, 0.9), least * dayMs), longest * dayMs);
 }
 
-/** Hours between two moments at which something new comes, the middle of those known; null where none is. */
+/** The median of the known gaps, in hours; null if none is known. */
 export function usualGapHours(gapHours: readonly number[]): number | null {
   return gapHours.length === 0 ? null : quantile(gapHours, 0.5);
 }

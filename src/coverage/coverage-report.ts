@@ -4,7 +4,7 @@ import { usualGapHours } from './cadence.js';
 import { type SourceStanding, standingOf } from './source-standing.js';
 import { addDay, type DaysSum, medianDelay, noDays } from './tally-check.js';
 
-/** A source with what the catalogue says, what was learned, and what the checks of the period came to. */
+/** A source with its definition, its state, and the sum of its checks in the period. */
 export interface CoveredSource {
   readonly definition: SourceDefinition;
   readonly state: SourceState | undefined;
@@ -13,19 +13,19 @@ export interface CoveredSource {
 
 export interface CoverageRow extends SourceStanding {
   readonly definition: SourceDefinition;
-  /** When it was checked for the first time, or null before. */
+  /** When it was first checked; null before. */
   readonly watchedSince: string | null;
-  /** From when on the figures count: the period, or the watch of the source where that began later. Null before its first check. */
+  /** Start of the figures: that of the period, or the first check of the source if later. Null before its first check. */
   readonly from: string | null;
   readonly checks: number;
   readonly successes: number;
   /** Failed checks by outcome. */
   readonly failures: Readonly<Record<string, number>>;
-  /** The share of the period's time that a successful check answers for, 0 to 1; null where nothing was watched. */
+  /** Share of the period's time that successful checks cover, 0 to 1; null if nothing was watched. */
   readonly uptime: number | null;
-  /** Milliseconds that successful checks answer for. */
+  /** Milliseconds that successful checks cover. */
   readonly readMs: number;
-  /** Milliseconds that failed checks, and no check in time, answer for. */
+  /** Milliseconds that failed checks cover; `lateMs`: those without a check in time. */
   readonly failedMs: number;
   readonly lateMs: number;
   readonly entries: number;
@@ -33,19 +33,19 @@ export interface CoverageRow extends SourceStanding {
   readonly lastCheckedAt: string | null;
   readonly lastSuccessAt: string | null;
   readonly lastNewAt: string | null;
-  /** Half of the period's new entries were seen within so many minutes of their publication. */
+  /** Half of the period's new entries were seen within this many minutes of their publication. */
   readonly medianDelayMinutes: number | null;
-  /** Hours from one moment with something new to the next, usually. */
+  /** Median of the hours from one moment with something new to the next. */
   readonly usualGapHours: number | null;
 }
 
 export interface CoverageTotals {
   readonly sources: number;
-  /** Not paused, and not without a key. */
+  /** Neither paused nor without a key. */
   readonly watched: number;
-  /** Watched, and a person should look. */
+  /** Watched sources that a person should look at. */
   readonly troubled: number;
-  /** On, and not asked for want of a key. */
+  /** Switched on, but not checked because the key is missing. */
   readonly needKey: number;
   readonly checks: number;
   readonly successes: number;
@@ -55,23 +55,23 @@ export interface CoverageTotals {
 }
 
 export interface CoverageReport {
-  /** The first day, UTC: the one that was asked for, or the one on which the watch began where that is later. */
+  /** The first day, UTC: the requested day, or the first day of the watch if later. */
   readonly since: string;
-  /** When the first of the sources was checked for the first time, or null before. */
+  /** When the first source was first checked; null before. */
   readonly watchedSince: string | null;
   readonly until: string;
-  /** Since when the watch itself seems offline, or null where it does not: sources keep their state meanwhile. */
+  /** Since when the watch itself seems offline; null if it does not. Sources keep their state meanwhile. */
   readonly offlineSince: string | null;
-  /** Records of the store that could not be read: what rests on them is missing. */
+  /** Records of the store that could not be read. Whatever rests on them is missing. */
   readonly unreadable: readonly Unreadable[];
   readonly totals: CoverageTotals;
-  /** What needs a person comes first. */
+  /** Sources that need a person come first. */
   readonly rows: readonly CoverageRow[];
 }
 
 export function reportCoverage(
   sources: readonly CoveredSource[],
-  /** `since` is the day that was asked for. */
+  /** `since` is the requested day. */
   about: Pick<CoverageReport, 'since' | 'until' | 'offlineSince' | 'unreadable'>,
 ): CoverageReport {
   const rows = sources.map((source) => rowOf(source, about)).sort(byTrouble);
@@ -136,7 +136,7 @@ const urgency: readonly (SourceHealth | null)[] = [
   ...[null, 'renamed' as const, 'healthy' as const, 'paused' as const],
 ];
 
-/** What is well but for the network of the watch comes after all other trouble. */
+/** Rank of a row. A healthy source that is unread only because the watch is offline comes after all other trouble. */
 function urgencyOf({ health, troubled }: CoverageRow): number {
   return troubled && !isTroubled(health) ? urgency.indexOf('silent') + 0.5 : urgency.indexOf(health);
 }
@@ -147,7 +147,7 @@ function byTrouble(a: CoverageRow, b: CoverageRow): number {
   );
 }
 
-/** The report for programs: the same for the command and the API. JSON knows no infinity: a delay beyond a month is `"more"`. */
+/** The report as JSON, for both the command and the API. JSON has no infinity, so a delay beyond a month is `"more"`. */
 export function coverageJson({ since, watchedSince, until, offlineSince, unreadable, totals, rows }: CoverageReport) {
   const about = { since, watchedSince, until, offlineSince };
   const records = unreadable.map(({ recordId: id, collection, what, notedAt }) => ({ collection, id, what, notedAt }));
@@ -175,8 +175,8 @@ function finite(value: number | null): number | 'more' | null {
 type Begun = Pick<SourceState, 'firstCheckedAt' | 'firstSuccessAt' | 'lastCheckedAt'>;
 
 /**
- * Since when a source is watched: its first check, or null before it. Of states from before that was kept, the earliest
- * check that is known.
+ * Since when a source is watched: its first check, or null before. States of earlier versions lack it; they give the earliest known
+ * check.
  */
 export function watchBegan({ firstCheckedAt, firstSuccessAt, lastCheckedAt }: Begun): string | null {
   return firstCheckedAt ?? firstSuccessAt ?? lastCheckedAt;

@@ -3,22 +3,21 @@ import type { SourceState } from '../model/source/source.js';
 import { isFailing } from '../model/source/source-health.js';
 import type { SourceTrack } from '../model/source/source-track.js';
 
-/** What was said of the watch itself last. */
+/** The last judgement about the watch itself. */
 export interface WatchStanding {
   readonly offline: boolean;
   readonly since: string | null;
 }
 
 const windowMs = 15 * 60_000;
-/** Fewer sources than this cannot tell their own failure from ours. */
+/** Fewer sources cannot distinguish their own failure from ours. */
 const leastSources = 3;
 const enoughSources = 10;
 const share = 0.8;
 
 /**
- * Whether the watch itself has lost the network. It has when, of the sources that were checked last (those of a quarter of an
- * hour, ten at least where there are as many), four of five came to no answer at all; it is back at the first answer.
- * Sources that are off do not count.
+ * True if the watch itself has lost the network: of the sources checked last (within a quarter of an hour, and at least ten if there are as
+ * many), four of five got no answer at all. It is online again at the first answer. Sources that are off do not count.
  */
 export function detectOffline(states: readonly SourceState[], standing: WatchStanding): boolean {
   const checked = states.filter(({ enabled, lastCheckedAt }) => enabled && lastCheckedAt !== null);
@@ -40,21 +39,21 @@ function checkedLast(checked: readonly SourceState[]): readonly SourceState[] {
   );
 }
 
-/** True where no answer came at all: it may as well be the machine that has no way out. */
+/** True if no answer came at all: the machine itself may be offline. */
 export function isNetworkFailure({ lastOutcome, lastCode }: Pick<SourceTrack, 'lastOutcome' | 'lastCode'>): boolean {
   return lastOutcome === 'unreachable' && lastCode !== null && networkCodes.has(lastCode);
 }
 
 const networkCodes: ReadonlySet<string> = new Set(['dns', 'connection', 'timeout', 'proxy']);
 
-/** While the watch is offline a few sources are asked so often whether there is a way out again. */
+/** While the watch is offline, a few sources are checked this often to see if the network is back. */
 const probeMs = 3 * 60_000;
 const probes = 3;
 
 /**
- * The sources to be asked before their time, because it seems that not they failed but the watch: a few of them while it is
- * offline, those that waited longest first, each of a host of its own; all that got no answer until then once it is back.
- * What failed before, and what answered with an error, keeps its distance.
+ * Selects sources to check early, because the watch seems to have failed and not they. While it is offline: a few probes, longest
+ * waiting first, each from another host. Once it is back: all sources that had got no answer by then. Sources that failed before, or
+ * answered with an error, keep their interval.
  */
 export function selectRecalls(
   states: readonly SourceState[],
@@ -69,24 +68,24 @@ export function selectRecalls(
   return firstOfEachHost(unanswered.toSorted(byLastCheck)).slice(0, probes);
 }
 
-/** The sources to be asked when a process starts: all that wait, where no source that is on was answered last. */
+/** Sources to check when a process starts: all unanswered ones, if no enabled source was answered last. */
 export function selectRestarts(states: readonly SourceState[], now: Date): readonly SourceState[] {
   const checked = states.filter(({ enabled, lastCheckedAt }) => enabled && lastCheckedAt !== null);
   return checked.every(({ track }) => isNetworkFailure(track)) ? selectUnanswered(checked, now) : [];
 }
 
-/** The sources that are on, came to no answer at all at their last check, and are not due yet. */
+/** Enabled sources that got no answer at all at their last check and are not due yet. */
 export function selectUnanswered(states: readonly SourceState[], now: Date): readonly SourceState[] {
   const at = now.toISOString();
   return states.filter(({ enabled, dueAt, track }) => enabled && dueAt > at && isNetworkFailure(track));
 }
 
-/** The state of a source that is asked again now. Its failures were not its own: its distance begins anew. */
+/** The state of a source that is due again now. Its failures were not its own, so its interval starts anew. */
 export function recalled(state: SourceState, now: Date): SourceState {
   return { ...state, dueAt: now.toISOString(), failures: Math.min(state.failures, 1) };
 }
 
-/** One that was never read may have failed for our sake from the first. */
+/** A source that was never read may have failed because of us from the start. */
 function isWatchesFault({ health, firstSuccessAt }: SourceState): boolean {
   return !isFailing(health.state) || firstSuccessAt === null;
 }

@@ -2,22 +2,22 @@ import { hash } from 'node:crypto';
 import type { Entry } from '../model/item/entry.js';
 import type { Check, PageChange } from '../model/source/check.js';
 
-/** More words than these are a change that somebody meant. */
+/** A change of more words is deliberate. */
 const wordsAtMost = 12;
 const wordsAround = 6;
 const sampleChars = 200;
 
 interface Texts {
-  /** The content of the page as it is stored. */
+  /** The stored content of the page. */
   readonly before: string;
   readonly after: string;
-  /** The hash of the line that changed at the visit before, or null. */
+  /** Hash of the line that changed at the previous visit, or null. */
   readonly place: string | null;
 }
 
 /**
- * The passage of a page that changed: where it is the one that changed the last time, whatever else did, else where it is all that
- * changed, and small. Null where there is none.
+ * Finds the passage of a page that changed: the passage that changed last time, regardless of other changes, or else the only change if
+ * it is small. Null if there is none.
  */
 export function findPageChange({ before, after, place }: Texts): PageChange | null {
   const [old, now] = [linesOf(before), linesOf(after)];
@@ -32,7 +32,7 @@ export function findPageChange({ before, after, place }: Texts): PageChange | nu
   return { from: lineHash(from), to: lineHash(next), sample: sampleOf(from, next), selector: null };
 }
 
-/** Lines of the text, as `readPage` marks them. */
+/** The lines of the text, by the marks that `readPage` sets. */
 function linesOf(content: string): string[] {
   return content
     .split(/<\/?p>|<br>|\n/)
@@ -49,7 +49,7 @@ function changedWords(from: string, to: string): number {
   return Math.max(length, to.split(' ').length) - start - end;
 }
 
-/** How many words both have at the beginning and at the end. */
+/** Number of equal words at the beginning and at the end. */
 function frameOf(from: string, to: string) {
   const [a, b] = [from.split(' '), to.split(' ')];
   const least = Math.min(a.length, b.length);
@@ -71,9 +71,9 @@ function sampleOf(from: string, to: string): string {
 
 interface Reading {
   readonly entries: readonly Pick<Entry, 'publishedAt'>[];
-  /** For each entry, whether no item was known for it. */
+  /** For each entry, true if no item was known for it. */
   readonly isNew: readonly boolean[];
-  /** The first reading of the source: its entries are the past. */
+  /** True for the first reading of the source: its entries are the past. */
   readonly first: boolean;
   readonly at: Date;
 }
@@ -83,7 +83,7 @@ export type News = Pick<Check, 'newEntries' | 'published' | 'delays'>;
 const datesKept = 33;
 const delaysKept = 100;
 
-/** What a reading's record says of what is new in it. */
+/** The part of a reading's record about new entries. */
 export function describeNews({ entries, isNew, first, at }: Reading): News {
   const news = entries.filter((_, index) => isNew[index]);
   const dates = news.flatMap(({ publishedAt }) => publishedAt ?? []);
@@ -92,7 +92,7 @@ export function describeNews({ entries, isNew, first, at }: Reading): News {
   return { newEntries: news.length, published: newest, delays };
 }
 
-/** A date in the future is a delay of none. */
+/** A date in the future gives a delay of zero. */
 function minutesSince(date: string, at: Date): number {
   return Math.max(0, Math.round((at.getTime() - Date.parse(date)) / 60_000));
 }

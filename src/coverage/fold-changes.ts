@@ -1,6 +1,6 @@
 import type { HealthChange, HealthState } from '../model/source/health-change.js';
 
-/** What a subject came to over several changes. */
+/** The net change of a source over several changes. */
 export interface NetChange {
   readonly sourceId: string;
   readonly from: HealthState | null;
@@ -9,7 +9,7 @@ export interface NetChange {
   readonly reason: string | null;
 }
 
-/** What the changes, oldest first, come to for each subject; one that is as it was before is left out. */
+/** Folds changes, oldest first, into one for each source. A source that is as it was before is left out. */
 export function foldChanges(changes: readonly HealthChange[]): readonly NetChange[] {
   const net = new Map<string, NetChange>();
   for (const { sourceId, from, to, at, reason } of changes) {
@@ -18,7 +18,7 @@ export function foldChanges(changes: readonly HealthChange[]): readonly NetChang
   return [...net.values()].filter(({ from, to }) => from !== to && isTold(from, to));
 }
 
-/** Whether an owner is told: not of what a person did, nor that a source is well from the start, or that what it was told of as a mere fact is some time ago. */
+/** True if owners are told. They are not told of what a person did, of a source that is well from the start, or that a renaming is past. */
 export function isTold(from: HealthState | null, to: HealthState): boolean {
   if (to === 'paused') return false;
   if (to === 'backed-up') return from !== null;

@@ -4,7 +4,7 @@ import type { SourceTrack } from '../model/source/source-track.js';
 import { learnRhythm } from './cadence.js';
 import { tallyCheck, watchedSince } from './tally-check.js';
 
-/** What a source's checks add up to after one more that is completed. Its state is the one before the check. */
+/** The track of a source after one more completed check. `state` is the one before the check. */
 export function followTrack(state: SourceState, check: Check): SourceTrack {
   const { track } = state;
   const read = check.outcome !== null && isSuccess(check.outcome);
@@ -21,7 +21,7 @@ export function followTrack(state: SourceState, check: Check): SourceTrack {
   };
 }
 
-/** Who mends the definition begins anew: what is left out of the page now changes no more. */
+/** If the definition changed, flicker starts anew: parts that are now removed no longer change. */
 function followReading({ track, reader }: SourceState, check: Check): Pick<SourceTrack, 'renamed' | 'flicker'> {
   const isOther = check.reader !== null && reader !== null && check.reader !== reader;
   return {
@@ -44,13 +44,13 @@ function learnFrom(state: SourceState, check: Check): Pick<SourceTrack, 'lastNew
 }
 
 const visitsKept = 10;
-/** A page that is amended five times at five visits, always in the same few words, is no page that is amended. */
+/** A page that changes at five visits, always in the same few words, is not being amended. */
 const changesEnough = 5;
 const share = 0.8;
 
 type Visit = Pick<Check, 'outcome' | 'pageChange'>;
 
-/** The passage that changes, after one more visit that read the page. Another passage takes over only where this one rests. */
+/** The changing passage after one more visit that read the page. Another passage replaces it only if it is not unsteady. */
 export function followFlicker(before: PageFlicker | null, { outcome, pageChange }: Visit): PageFlicker | null {
   const goesOn = before !== null && outcome === 'changed' && pageChange?.from === before.to;
   if (before && goesOn && pageChange) {
@@ -64,7 +64,7 @@ export function followFlicker(before: PageFlicker | null, { outcome, pageChange 
   return before && { ...before, visits: after(before, false) };
 }
 
-/** The same passage changed at nearly every of the last visits. */
+/** True if the same passage changed at nearly every recent visit. */
 export function isUnsteady(flicker: PageFlicker | null): boolean {
   if (flicker === null) return false;
   const changes = flicker.visits.filter(Boolean).length;
@@ -75,12 +75,12 @@ function after({ visits }: PageFlicker, changed: boolean): boolean[] {
   return [...visits, changed].slice(-visitsKept);
 }
 
-/** As long as a source is shown as renamed: the owner's mail of the week tells of it too. */
+/** A source is shown as renamed for this long, so that the owner's weekly mail includes it. */
 const shownMs = 7 * 24 * 3_600_000;
 
 type Reading = Pick<Check, 'outcome' | 'entries' | 'newEntries' | 'renamedEntries' | 'completedAt' | 'startedAt'>;
 
-/** Half of the entries that were known have other identifiers: one alone may be any slip of the publisher's. */
+/** Notes a renaming if at least half of the known entries have new identifiers: a single one may be a slip of the publisher. */
 export function followRenaming(before: EntryRenaming | null, check: Reading): EntryRenaming | null {
   if (check.outcome !== 'changed') return before;
   const { entries, newEntries, renamedEntries } = check;
@@ -93,7 +93,7 @@ export function wasRenamed(renamed: EntryRenaming | null, now: Date): boolean {
   return renamed !== null && now.getTime() - Date.parse(renamed.at) < shownMs;
 }
 
-/** Identifiers that are others at every reading, such as times, are not kept: each would leave a row for each entry. */
+/** True if identifiers change at every reading, as times do. They are not stored: each would add a row for each entry. */
 export function arePassing(renamed: EntryRenaming | null): boolean {
   return renamed !== null && renamed.readings >= 2;
 }

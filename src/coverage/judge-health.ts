@@ -9,16 +9,16 @@ import { isUnsteady, wasRenamed } from './follow-track.js';
 export interface HealthQuestion {
   readonly state: SourceState;
   readonly kind: SourceKind;
-  /** What the catalogue says. */
+  /** As the catalogue has it. */
   readonly enabled: boolean;
   /** Minutes between two checks. */
   readonly everyMinutes: number;
   readonly now: Date;
-  /** Since when due checks are handed out without a break: what was due before could not be answered. */
+  /** Since when due checks have been handed out without a break. Checks due before could not be made in time. */
   readonly watchingSince: string;
-  /** Network failures up to this moment are the watch's own, and say nothing of a source; null for none. */
+  /** Network failures up to this moment are the watch's own and say nothing about a source; null for none. */
   readonly offlineUntil: string | null;
-  /** Entries of the source that are set aside, since the reader breaks on them. */
+  /** Entries of the source that are set aside because the parser breaks on them. */
   readonly setAside?: number | undefined;
 }
 
@@ -28,10 +28,10 @@ export interface Judgement {
   readonly reason: string | null;
 }
 
-/** The code of a check that asked nothing, since the operator gave no key. */
+/** The code of a check that requested nothing because the operator gave no key. */
 export const keyMissing = 'key-missing';
 
-/** How a source is; docs/coverage.md tells the rules. */
+/** Judges the health of a source. docs/coverage.md explains the rules. */
 export function judgeHealth(question: HealthQuestion): Judgement {
   const { state, enabled } = question;
   if (!enabled) return { state: 'paused', reason: 'switched-off' };
@@ -42,20 +42,20 @@ export function judgeHealth(question: HealthQuestion): Judgement {
 const leastOverdueMs = 3_600_000;
 const mostOverdueMs = 24 * 3_600_000;
 
-/** The watch is behind by more than a rhythm, an hour at least and a day at most. */
+/** True lateness: overdue by more than the interval, but at least by an hour and at most by a day. */
 function judgeLate({ state, everyMinutes, now, watchingSince }: HealthQuestion): Judgement | undefined {
   const toleratedMs = Math.min(Math.max(everyMinutes * 60_000, leastOverdueMs), mostOverdueMs);
-  // A pause that has just ended left a slot of long ago behind.
+  // A pause that has just ended leaves an old slot behind.
   const { state: held, since } = state.health;
   if (held === 'paused' || held === 'needs-key') return undefined;
-  // What was late is late until its slot is answered: a process that began to watch only now knows no better.
+  // A late source stays late until its slot is checked: a process that has just started must not reset it.
   if (held === 'late' && since !== null && state.dueAt < since) return { state: 'late', reason: 'overdue' };
   const changed = held === 'late' || since === null ? state.dueAt : since;
   const dueMs = Math.max(...[state.dueAt, watchingSince, changed].map((at) => Date.parse(at)));
   return now.getTime() - dueMs > toleratedMs ? { state: 'late', reason: 'overdue' } : undefined;
 }
 
-/** What a failed check says of its source; null for one that read it. */
+/** The health that a failed check shows; null for a check that read the source. */
 export const failureStates: Readonly<Record<CheckOutcome, SourceHealth | null>> = {
   changed: null,
   unchanged: null,
@@ -66,8 +66,8 @@ export const failureStates: Readonly<Record<CheckOutcome, SourceHealth | null>> 
 };
 
 /**
- * `gone` holds at once; other failures after two in a row, or at the first where the source was never read. From one failing
- * state to another it takes two of the same.
+ * `gone` holds at once. Other failures hold after two in a row, or at the first if the source was never read. A change from one failing
+ * state to another needs two equal failures.
  */
 function judgeFailure({ state, offlineUntil }: HealthQuestion): Judgement | undefined {
   const { track, failures, health } = state;
@@ -92,15 +92,15 @@ function judgeReading({ state, kind, now, setAside = 0 }: HealthQuestion): Judge
   if (isUnsteady(track.flicker)) return { state: 'unsteady', reason: 'page-unsteady' };
   if (wasRenamed(track.renamed, now)) return { state: 'renamed', reason: 'entries-renamed' };
   const quietMs = now.getTime() - Date.parse(track.lastNewAt ?? firstSuccessAt);
-  // A page that is watched for changes is expected to have none.
+  // A watched page is expected to bring nothing new for long.
   const silent = kind !== 'page-watch' && quietMs > quietLimitMs(track.gapHours);
   return silent ? { state: 'silent', reason: 'no-news' } : { state: 'healthy', reason: null };
 }
 
-/** Checks that a walk over pages may take before it is told: one that catches up after an outage ends sooner. */
+/** Checks that a walk over pages may take before it is reported. A walk that catches up after an outage ends sooner. */
 const checksTolerated = 2;
 
-/** It is read, and what it shows is not all, or not believed. */
+/** The source is read, but shows only a part, or something that is not believed. */
 function judgeIncomplete({ missing, walk }: SourceState): Judgement | undefined {
   if (missing?.many) return { state: 'incomplete', reason: 'rows-missing' };
   if (walk && walk.checks > checksTolerated) return { state: 'incomplete', reason: 'pages-missing' };

@@ -1,10 +1,10 @@
 const dayMs = 24 * 3_600_000;
 const longestDays = 3_660;
 
-/** Where nobody says which. */
+/** The default period. */
 export const usualPeriod = '30d';
 
-/** The first day (UTC, `2026-03-04`) of a period that ends now: `30d` has thirty days, today included; or a date. */
+/** Parses the first day (UTC, `2026-03-04`) of a period that ends now: `30d` is thirty days with today, or a date. Undefined if invalid. */
 export function parseSince(text: string, now: Date): string | undefined {
   const days = /^([1-9]\d{0,3})d$/.exec(text)?.[1];
   if (days !== undefined) return Number(days) > longestDays ? undefined : dayBefore(now, Number(days) - 1);

@@ -4,17 +4,17 @@ import { quietLimitMs } from './cadence.js';
 import { isNetworkFailure } from './detect-offline.js';
 import { failureStates, keyMissing } from './judge-health.js';
 
-/** What holds of a source now: pages, commands, digests and the API count and list by this and by nothing else. */
+/** The current standing of a source. Pages, commands, digests and the API all count and list by this. */
 export interface SourceStanding {
   /** Null until something can be said. */
   readonly health: SourceHealth | null;
   readonly reason: string | null;
   readonly since: string | null;
-  /** Visits fail, or do not come: what it publishes now is not seen. */
+  /** Visits fail or are overdue, so new publications are not seen. */
   readonly unread: boolean;
-  /** A person should look. What waits for a key is told of apart. */
+  /** A person should look. Sources that wait for a key are reported separately. */
   readonly troubled: boolean;
-  /** Days without anything new after which it counts as silent. */
+  /** Days without anything new after which the source counts as silent. */
   readonly quietLimitDays: number;
 }
 
@@ -24,8 +24,8 @@ type Catalogued = Pick<SourceDefinition, 'enabled'>;
 type Health = Pick<SourceStanding, 'health' | 'reason' | 'since'>;
 
 /**
- * While the watch seems offline, a source keeps its state; that it gives no answer is counted all the same. `offlineSince` is
- * null where the watch is online.
+ * The standing of a source. While the watch seems offline, a source keeps its state, but counts as unread if it gives no answer.
+ * `offlineSince` is null if the watch is online.
  */
 export function standingOf(
   definition: Catalogued,
@@ -42,8 +42,8 @@ export function standingOf(
 }
 
 /**
- * What was last judged of a source. The catalogue and the last check know better where it was switched off since, lacks a key,
- * or was never read: of that one nothing is judged while the watch is offline, which is no reason to call it waiting.
+ * The last judgement of a source, unless catalogue or last check know better: it was switched off since, lacks a key, or was never read.
+ * A source that was never read is not judged while the watch is offline, but should not show as waiting either.
  */
 export function currentHealth({ enabled }: Catalogued, state: SourceState | undefined): Health {
   const judged = state?.health;
@@ -57,7 +57,7 @@ export function currentHealth({ enabled }: Catalogued, state: SourceState | unde
     : { health: judged.state, reason: judged.reason, since: judged.since };
 }
 
-/** Stores of earlier versions call it paused. */
+/** Stores of earlier versions recorded a missing key as paused. */
 function needsKey({ track, health }: SourceState): boolean {
   return track.lastCode === keyMissing || (health.state === 'paused' && health.reason === keyMissing);
 }
@@ -68,7 +68,7 @@ function unjudgedHealth({ failures, firstSuccessAt, track }: SourceState): Healt
   return { health: failed, reason: track.lastCode ?? track.lastOutcome, since: null };
 }
 
-/** Whether its definition ever met the network: a check or a trial, whatever came of it. Without its key nothing is asked. */
+/** True if the definition has ever reached the network, by a check or a trial with any outcome. Without its key nothing is requested. */
 export function wasTried(state: SourceState | undefined): boolean {
   if (state === undefined) return false;
   const { firstSuccessAt, lastCheckedAt, tried, track } = state;

@@ -2,7 +2,7 @@ import { type Check, isSuccess } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
 import type { DayTally, SourceTrack } from '../model/source/source-track.js';
 
-/** Minutes: the upper bounds of the classes in which delays are counted; one more class is beyond. */
+/** Upper bounds of the classes of delays, in minutes. One more class holds longer delays. */
 export const delayBounds = [
   ...[5, 15, 30, 60, 120, 240, 480, 720],
   ...[1_440, 2_880, 4_320, 10_080, 20_160, 43_200],
@@ -10,21 +10,20 @@ export const delayBounds = [
 
 export const noDelays: readonly number[] = delayBounds.map(() => 0).concat(0);
 
-/** How late a check may begin before the time since its slot counts as not watched. */
+/** A check that begins later than this after its slot leaves the time in between unwatched. */
 const toleranceMs = 15 * 60_000;
 
 type Days = Pick<SourceTrack, 'today' | 'closedDays'>;
 
 /**
- * The days with one more completed check in them. The time since the check before is read, or failed, as this one came out;
- * what lies between a slot and a check that began much later was not watched at all. `since` is the check before, or null
- * where nothing was expected of the time until now.
+ * Adds a completed check to the days. The time since the previous check counts as read or failed, by the outcome of this one. The time from
+ * the slot to a much later check counts as late. `since` is the previous check, or null if nothing was expected until now.
  */
 export function tallyCheck(days: Days, check: Check, since: string | null): Days {
   const at = check.completedAt ?? check.startedAt;
   const day = at.slice(0, 10);
   const open = days.today;
-  // A clock that was set back adds to the day that is open.
+  // If the clock was set back, add to the open day.
   const goesOn = open !== null && day <= open.day;
   return {
     today: addCheck(goesOn ? open : emptyDay(day), check, spanOf(check, since)),
@@ -47,8 +46,8 @@ function spanOf(check: Check, since: string | null): Span {
 }
 
 /**
- * From when on time counts: the last check, or the change of state that came after it, which may have ended a pause. What was
- * late since then stays late. Null where nothing is expected.
+ * Since when time counts: since the last check, or since a later change of state, which may have ended a pause. A change to `late` does
+ * not count, so lateness stays. Null if nothing is expected.
  */
 export function watchedSince({ lastCheckedAt, health }: SourceState): string | null {
   if (lastCheckedAt === null || health.state === 'paused' || health.state === 'needs-key') return null;
@@ -56,7 +55,7 @@ export function watchedSince({ lastCheckedAt, health }: SourceState): string | n
   return changed !== null && changed > lastCheckedAt ? changed : lastCheckedAt;
 }
 
-/** The time since the last check, as it stands: read or failed until the next one is due, and not watched from then on. */
+/** The time since the last check so far: read or failed until the next check is due, and late from then on. */
 export function openSpan(state: SourceState, now: Date): Span {
   const none = { readMs: 0, failedMs: 0, lateMs: 0 };
   const since = watchedSince(state);
@@ -68,8 +67,8 @@ export function openSpan(state: SourceState, now: Date): Span {
 }
 
 /**
- * Whether a source counts as read within a window: its last check read it, and it did so after the window began, or the next
- * one is not overdue by the window's end. A window may be younger than a rhythm.
+ * True if a source counts as read within a window: the last check read it, and did so after the window began, or the next check is not
+ * overdue at the end of the window. A window may be shorter than the interval between checks.
  */
 export function isReadWithin(
   { failures, lastSuccessAt, dueAt }: Pick<SourceState, 'failures' | 'lastSuccessAt' | 'dueAt'>,
@@ -87,7 +86,7 @@ function addCheck({ day, ...tally }: DayTally, check: Check, span: Span): DayTal
   return { day, ...addDay(tally, { ...one, delays: countDelays([], check.delays) }) };
 }
 
-/** The counts with these delays in them, minutes each. */
+/** Adds delays, in minutes, to the counts. */
 export function countDelays(counts: readonly number[], minutes: readonly number[]): number[] {
   const sums = noDelays.map((_, index) => counts[index] ?? 0);
   for (const delay of minutes) {
@@ -103,8 +102,8 @@ export function addCounts(a: readonly number[], b: readonly number[]): number[] 
 }
 
 /**
- * Half of the delays are at most so many minutes: the bound of the class in which the median lies. Null where there is no
- * delay, infinite beyond the last bound.
+ * The median delay, as the upper bound in minutes of the class that contains it. Null if there are no delays, infinite beyond the last
+ * bound.
  */
 export function medianDelay(counts: readonly number[]): number | null {
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -117,7 +116,7 @@ export function medianDelay(counts: readonly number[]): number | null {
   return delayBounds[index] ?? Number.POSITIVE_INFINITY;
 }
 
-/** What several days of a source came to. */
+/** The sum of several days of a source. */
 export type DaysSum = Omit<DayTally, 'day'>;
 
 export const noDays: DaysSum = {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const flush = promisify(fsync);
 
 /**
- * Waits until the disk has the names in a folder: a file whose name is lost with the power is lost, whatever was flushed of it.
+ * Waits until the names in a folder are on disk. A flushed file is still lost if the power fails before its name is on disk.
  * Rejects with the file system's error.
  */
 export async function flushNames(folder: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function flushNames(folder: string): Promise<void> {
   }
 }
 
-/** The same while the event loop waits, for what is done before there is any work. Throws the file system's error. */
+/** Synchronous version, for work before anything else runs. Throws the file system's error. */
 export function flushNamesSync(folder: string): void {
   const names = openSync(folder, 'r');
   try {

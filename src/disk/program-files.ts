@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** The folder of package.json above this file, which lies deeper once it is compiled into `dist`. */
+/** The folder of package.json above this file, which lies deeper when compiled into `dist`. */
 export function programFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
@@ -14,8 +14,8 @@ export function programFolder(): string {
 }
 
 /**
- * What `npm run build` makes of the source of a process or a thread, such as `src/cli/main`. They run JavaScript only: also where the program runs
- * from its sources (tests, tsx), they are the compiled ones.
+ * The file that `npm run build` makes of the source of a process or thread, such as `src/cli/main`. Processes and threads run JavaScript
+ * only, so the compiled file is used even if the program runs from its sources (tests, tsx).
  */
 export function compiledFile(source: string): URL {
   return pathToFileURL(join(programFolder(), 'dist', `${source}.js`));

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-/** Decoded once something went wrong in what they describe. Node's own support decodes them for each stream that a publisher broke off. */
+/** Decoded when an error needs them. Node's own support would decode them for each stream that a publisher breaks off. */
 const maps = new Map<string, SourceMap | null>();
 
-/** A stack trace with the places of the sources for those of the bundled program. */
+/** Replaces the places of the bundled program in a stack trace by places in the sources. */
 export function inSources(stack: string): string {
   return stack.replaceAll(/(file:\/\/[^\s():]+):(\d{1,9}):(\d{1,9})/g, (place, url: string, line, column) => {
     const origin = mapOf(url)?.findEntry(Number(line) - 1, Number(column) - 1);

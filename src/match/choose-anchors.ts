@@ -2,20 +2,20 @@ import { foldForCompare } from '../analysis/fold.js';
 import type { QueryNode } from '../query/ast.js';
 
 /**
- * What a document must hold for a query to be worth asking: at least one of the `keys`. A key is a token, `=field value`, or
- * `^` and the beginning of a token.
+ * Keys of which a document must hold at least one for a query to be worth testing. A key is a token, `=field value`, or `^` and the
+ * beginning of a token.
  */
 export interface Anchors {
   readonly keys: readonly string[];
 }
 
-/** Beginnings are looked up by their first characters, so that few lengths have to be tried. */
+/** Beginnings are looked up by at most this many characters, so that few lengths have to be tried. */
 export const maxPrefixKey = 6;
 
-/** How often a key stands in all the queries: of several possible anchors the rarest is the most selective. */
+/** Number of queries that contain each key. Of several possible anchors, the rarest is the most selective. */
 export type KeyCounts = ReadonlyMap<string, number>;
 
-/** Undefined where a document without any particular token may match (`-word`, dates, `all`). */
+/** Undefined if a document may match without any particular token (`-word`, dates, `all`). */
 export function chooseAnchors(node: QueryNode, counts: KeyCounts): Anchors | undefined {
   switch (node.kind) {
     case 'all':
@@ -67,7 +67,7 @@ function cheapest(options: readonly (Anchors | undefined)[], counts: KeyCounts):
   return best?.anchors;
 }
 
-/** A field or a beginning is held by far more documents than a word is. */
+/** Far more documents have a given field value or beginning than a given word. */
 function costOf(key: string, counts: KeyCounts): number {
   const count = counts.get(key) ?? 1;
   return key.startsWith('=') || key.startsWith('^') ? count * 20 : count;

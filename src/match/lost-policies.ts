@@ -3,7 +3,7 @@ import type { LostPolicy } from '../model/digest/composition.js';
 import type { Policy } from '../model/policy/policy.js';
 import { askedValues, type QueryNode } from '../query/ast.js';
 
-/** Those of the policies that a query names that suggest nothing: whoever waits for what they suggest waits in vain. */
+/** The policies named in a query that no longer suggest anything: the query waits for them in vain. */
 export function lostPolicies(
   node: QueryNode,
   policies: ReadonlyMap<string, Pick<Policy, 'id' | 'name' | 'retired'>>,

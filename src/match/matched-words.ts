@@ -2,7 +2,7 @@ import type { NamedConcept } from '../analysis/analyse.js';
 import { referenceToken } from '../analysis/analysed.js';
 import type { FoundReference } from '../enrich/find-references.js';
 
-/** Of a text, in UTF-16 units. */
+/** A place in a text, in UTF-16 units. */
 export interface Place {
   readonly start: number;
   readonly end: number;
@@ -10,9 +10,9 @@ export interface Place {
 
 export interface SpokenText {
   readonly text: string;
-  /** Where a word stands that a query may ask for, by its token. */
+  /** The places of a word by its token. */
   placesOf(token: string): readonly Place[];
-  /** Looked for once, and only where a query asks for an act. */
+  /** Searched once, and only if a query asks for an act. */
   mentions(): readonly FoundReference[];
   readonly named: readonly NamedConcept[];
 }
@@ -22,18 +22,18 @@ const maxWords = 12;
 interface Word extends Place {
   /** On one line. */
   readonly word: string;
-  /** Without regard to case. */
+  /** Ignores case. */
   readonly key: string;
-  /** Its letters and digits, with a space at each end and between two words. */
+  /** Its letters and digits, with a space at each end and between words. */
   readonly frame: string;
-  /** Whether its frame holds more than one word. */
+  /** True if its frame has more than one word. */
   readonly isSeveral: boolean;
 }
 
 /**
- * What tells which words of a text matched, by the tokens that did, as they stand in it: each once without regard to case, without the
- * parts of a longer one, in reading order, at most 12. What names a matched concept ("règlement sur l'IA" for `c_aiact`) is found too.
- * Queries that a text satisfies share most of their tokens: each is looked for once.
+ * Returns a function that finds the words of a text behind matching tokens, as written: each once regardless of case, without parts of
+ * longer ones, in reading order, at most 12. It also finds names of a matched concept ("règlement sur l'IA" for `c_aiact`). Queries
+ * that a text satisfies share most of their tokens, so each token is searched once.
  */
 export function matchedWordsIn(spoken: SpokenText): (tokens: readonly string[]) => string[] {
   const known = new Map<string, readonly Word[]>();
@@ -42,9 +42,10 @@ export function matchedWordsIn(spoken: SpokenText): (tokens: readonly string[]) 
     found ??= spoken.mentions();
     return found;
   };
-  const askedOnce = { ...spoken, mentions };
+  const searchedOnce = { ...spoken, mentions };
   const wordsOf = (token: string): readonly Word[] => {
-    const words = known.get(token) ?? eachOnce(placesOf(askedOnce, token).map((place) => wordAt(spoken.text, place)));
+    const words =
+      known.get(token) ?? eachOnce(placesOf(searchedOnce, token).map((place) => wordAt(spoken.text, place)));
     known.set(token, words);
     return words;
   };
@@ -66,14 +67,14 @@ function wordAt(text: string, { start, end }: Place): Word {
   return { start, end, word: word.replace(/\s+/g, ' '), key, frame, isSeveral };
 }
 
-/** In reading order, a longer one before its beginning. */
+/** In reading order. A longer word comes before one with the same beginning. */
 function eachOnce(words: Word[]): readonly Word[] {
   const seen = new Set<string>();
   words.sort((a, b) => a.start - b.start || b.end - a.end);
   return words.filter(({ key }) => seen.size < seen.add(key).size);
 }
 
-/** Who reads "haut risque" needs no "haut" and no "risque" beside it, nor "impact" beside "analyse d’impact". */
+/** Drops words that are part of others: "haut" and "risque" beside "haut risque", "impact" beside "analyse d’impact". */
 function withoutParts(words: readonly Word[]): string[] {
   const several = words.filter(({ isSeveral }) => isSeveral);
   const seen = new Set<string>();

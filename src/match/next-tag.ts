@@ -5,21 +5,21 @@ export interface TagMatch {
   readonly policyId: string;
   readonly revision: number;
   readonly policyRevision: number;
-  /** What matched; null where the item does not match. */
+  /** What matched; null if the item does not match. */
   readonly found: Pick<EntryMatch, 'words' | 'clauses'> | null;
 }
 
 /**
- * The tag after matching, or undefined where nothing changes. People's decisions hold, and are theirs to look at again where the publisher
- * says something else (`isToReview`); a suggestion that no longer matches is withdrawn, but for what a program said: that waits for a
- * person as before.
+ * The tag after matching, or undefined if nothing changes. A person's decision stands; if the publisher changes the text, people review it
+ * (`isToReview`). A suggestion that no longer matches is withdrawn, unless a program suggested it too: then it waits for a person as
+ * before.
  */
 export function nextTag(before: ItemTag | undefined, match: TagMatch, at: string): ItemTag | undefined {
   if (!match.found) return before?.state === 'suggested' ? afterLapse(before, at) : undefined;
   if (before?.state === 'confirmed' || before?.state === 'rejected') return undefined;
   const found = { words: [...match.found.words], clauses: [...match.found.clauses] };
   if (before?.state === 'suggested' && !isProgramsAlone(before) && isSameMatch(before, match)) {
-    // What a person corrected since, or a document says, may have made another part of the query the reason.
+    // A correction or a document since may have changed the part of the query that is the reason.
     const { words, clauses } = before;
     return JSON.stringify({ words, clauses }) === JSON.stringify(found) ? undefined : { ...before, ...found };
   }

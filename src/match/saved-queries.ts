@@ -15,15 +15,15 @@ export interface SavedQuery {
   readonly node: QueryNode;
 }
 
-/** Saved queries turned round: from what a document holds to the queries that it may satisfy. */
+/** An inverted index of saved queries: from the keys of a document to the queries that it may satisfy. */
 export interface CompiledQueries {
   readonly queries: readonly CompiledQuery[];
-  /** Every key that a query asks for, with the indexes of the queries that it anchors. */
+  /** Every key in a query, with the indexes of the queries that it anchors. */
   readonly byKey: ReadonlyMap<string, readonly number[]>;
-  /** Queries that every document must be asked. */
+  /** Queries that are tested against every document. */
   readonly unanchored: readonly number[];
   readonly prefixLengths: readonly number[];
-  /** Of the keys: a token that it rules out is none of them. */
+  /** Filter of the keys. A token that it rules out is no key. */
   readonly tokens: TokenFilter;
   readonly fields: readonly ValueField[];
 }
@@ -32,14 +32,14 @@ interface CompiledQuery extends SavedQuery {
   readonly holds: ViewPredicate;
 }
 
-/** What made the document match, by `matchedTokens` and `matchedClauses`. */
+/** What matched in the document, by `matchedTokens` and `matchedClauses`. */
 export interface SavedQueryMatch {
   readonly id: string;
   readonly tokens: readonly string[];
   readonly clauses: readonly FieldClause[];
 }
 
-/** What is left of a document when the words that no query asks for are put aside. */
+/** A document without the words that no query asks for. */
 export interface SiftedDocument {
   readonly view: DocumentView;
   /** Indexes of the queries that it may satisfy. */
@@ -67,7 +67,7 @@ export function compileSavedQueries(asked: readonly SavedQuery[]): CompiledQueri
   };
 }
 
-/** The same query, whose parts are those of earlier ones where these have them: what a text holds of a part is looked for once. */
+/** The same query, sharing equal parts with earlier queries, so that each part is searched once in a text. */
 function sharedParts(node: QueryNode, parts: TreeSet<QueryNode>): QueryNode {
   if (node.kind === 'not') return parts.first({ ...node, child: sharedParts(node.child, parts) });
   if (!('children' in node)) return parts.first(node);
@@ -84,7 +84,7 @@ export function matchSifted({ queries }: CompiledQueries, { view, candidates }: 
   });
 }
 
-/** One look at each word: a document has hundreds, and queries ask for few. */
+/** Looks once at each word: a document has hundreds, and queries ask for few. */
 export function siftDocument(compiled: CompiledQueries, document: AnalysedDocument): SiftedDocument {
   const { title, body, concepts } = document.text;
   const candidates = new Set(compiled.unanchored);
@@ -103,7 +103,7 @@ export function siftDocument(compiled: CompiledQueries, document: AnalysedDocume
   return { view, candidates };
 }
 
-/** Where the tokens stand that queries ask for; the queries that they anchor join the candidates. */
+/** The positions of tokens that queries ask for. Adds the queries that they anchor to the candidates. */
 function siftTokens(
   { byKey, tokens: asked, prefixLengths }: CompiledQueries,
   tokens: readonly string[],
@@ -134,7 +134,7 @@ function anchorsField(byKey: ReadonlyMap<string, readonly number[]>, field: Valu
   return [...byKey].some(([key, indexes]) => key.startsWith(`=${field} `) && indexes.length > 0);
 }
 
-/** Every key that the queries ask for, anchor or not, with the number of queries that do. */
+/** The number of queries that contain each key, anchor or not. */
 function countKeys(saved: readonly SavedQuery[]): Map<string, number> {
   return tallied(saved.flatMap(({ node }) => [...new Set(askedKeys(node))]));
 }

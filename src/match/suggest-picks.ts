@@ -10,15 +10,15 @@ import type { UiLanguage } from '../model/ui-language.js';
 import { actNamedAt } from '../query/plain-reference.js';
 import { pickOf, type QueryPick } from '../query/query-picks.js';
 
-/** What a sentence speaks of, as picks of a query, the surest first. */
+/** The subjects of a sentence as picks of a query, the surest first. */
 export interface SuggestedPicks {
-  /** What a cue of a topic names, such topics, and acts. */
+  /** Concepts that are the cue of a topic, their topics, and acts. */
   readonly likely: readonly QueryPick[];
-  /** What is wider or less sure: other concepts, topics of which there is a hint, single words. */
+  /** Wider or less sure ones: other concepts, topics with only a hint, single words. */
   readonly possible: readonly QueryPick[];
 }
 
-/** A policy's purpose says in one paragraph what it is about. */
+/** A policy's purpose states its subject in one paragraph. */
 const readAtMost = 2_000;
 const akinAtMost = 4;
 const wordsAtMost = 8;
@@ -29,12 +29,12 @@ interface Suggesting {
   readonly language: UiLanguage;
 }
 
-/** `utilisons`, `trions`, `notez`: what is done is said by the nouns beside. Longer words in `ions` are nouns. */
+/** `utilisons`, `trions`, `notez`: verbs, whose nouns say what is done. Longer words in `ions` are nouns. */
 const whatWeDo = /(?:[^i]|\b\p{L}{1,3}i)ons$|ez$/iu;
 
-/** What a person can watch for who says what they do: `Nous utilisons des outils de tri de CV`. Linear in the sentence. */
-export function suggestPicks(said: string, { glossary, taxonomy, language }: Suggesting): SuggestedPicks {
-  const sentence = said.slice(0, readAtMost);
+/** What a person can watch for who describes their work: `Nous utilisons des outils de tri de CV`. Linear in the sentence. */
+export function suggestPicks(purpose: string, { glossary, taxonomy, language }: Suggesting): SuggestedPicks {
+  const sentence = purpose.slice(0, readAtMost);
   const space = plainLanguageOf(sentence) ?? language;
   const run = tokenRun(sentence, space);
   const cues = cuesIn(sentence, taxonomy);
@@ -73,7 +73,7 @@ export function conceptPick(token: string, glossary: Glossary, language: UiLangu
   return { ...wordPick(glossary.nameOf(value, language)), of: 'concept', value };
 }
 
-/** A word as it is typed, a phrase in quotation marks. */
+/** A word as typed, or a phrase in quotation marks. */
 export function wordPick(words: string): QueryPick {
   const value = words.replace(/["“”„«»]/g, ' ').trim();
   return { text: /^[\p{L}\p{N}]+\*?$/u.test(value) ? value : `"${value}"`, of: 'words', value };
@@ -86,7 +86,7 @@ interface FoundCue extends TopicMeaning {
   readonly end: number;
 }
 
-/** What shows a topic in a text, its phrases in every language: it is offered, and not said of anything. */
+/** The cues of topics in a text, in all languages: topics are only offered here, and claimed of nothing. */
 function cuesIn(sentence: string, taxonomy: TaxonomyDefinition): readonly FoundCue[] {
   const cues = cueSets.get(taxonomy) ?? new CueSet([...topicCues(taxonomy)].map((cue) => ({ ...cue, isLoose: true })));
   cueSets.set(taxonomy, cues);
@@ -108,14 +108,14 @@ interface Label {
   readonly concept: string;
 }
 
-/** One word of a longer name names nothing: `agents` is no `agent IA`. */
-const saidAtLeast = 2;
+/** A single word of a longer name names nothing: `agents` is no `agent IA`. */
+const heldAtLeast = 2;
 
-/** Concepts of which the sentence has two words of a name, in any order, and these are at least half of it. */
-function akinConcepts(said: ReadonlySet<string>, root: LabelNode): readonly string[] {
+/** Concepts with a name of which the sentence has at least two words, in any order, and at least half of them. */
+function akinConcepts(words: ReadonlySet<string>, root: LabelNode): readonly string[] {
   const scored = [...labelsOf(root, [])].flatMap(({ tokens, concept }) => {
-    const held = new Set(tokens.filter((token) => said.has(token))).size;
-    return held >= saidAtLeast && 2 * held >= tokens.length ? [{ concept, share: held / tokens.length }] : [];
+    const held = new Set(tokens.filter((token) => words.has(token))).size;
+    return held >= heldAtLeast && 2 * held >= tokens.length ? [{ concept, share: held / tokens.length }] : [];
   });
   return [...new Set(scored.sort((a, b) => b.share - a.share).map(({ concept }) => concept))];
 }

@@ -4,7 +4,7 @@ import type { DateField, HeldField, ValueField } from '../model/item/item-fields
 import { touchedWords } from '../model/item/touched.js';
 import { distinctTrees } from './same-tree.js';
 
-/** A search query as a tree. It comes from text by `parseQuery`, which never throws. */
+/** A search query as a tree. `parseQuery` makes it from text and never throws. */
 export type QueryNode =
   | { readonly kind: 'all' }
   | { readonly kind: 'none' }
@@ -18,59 +18,59 @@ export type QueryNode =
   | SomeNode
   | { readonly kind: 'not'; readonly child: QueryNode };
 
-/** Where words are looked for: title, body and concepts, or the title alone (`title:word`). */
+/** Where words are searched: in title, body and concepts, or in the title alone (`title:word`). */
 export type TextScope = 'any' | 'title';
 
 /**
- * One word. `forms` are the tokens that satisfy it, any of them: folded, French stem, English stem, concept, without
- * repeats; with `prefix` a token that begins with one of them does.
+ * One word. Any of the `forms` satisfies it: the tokens of the folded word, French stem, English stem and concept, without repeats. With
+ * `prefix`, so does any token that begins with one of them.
  */
 export interface TermNode {
   readonly kind: 'term';
   readonly scope: TextScope;
   readonly forms: readonly string[];
   readonly prefix: boolean;
-  /** Those of the forms that are translations: an item is ranked less by them. */
+  /** The forms that are translations. They count less in the ranking. */
   readonly translated?: readonly string[];
 }
 
-/** Consecutive words: position i of the run holds one of `words[i]`. A phrase stays within the title or the body. */
+/** Consecutive words: position i holds one of `words[i]`. A phrase does not cross from title to body. */
 export interface PhraseNode {
   readonly kind: 'phrase';
   readonly scope: TextScope;
   readonly words: readonly (readonly string[])[];
-  /** The phrase is a translation: an item is ranked less by it. */
+  /** The phrase is a translation. It counts less in the ranking. */
   readonly translated?: true;
 }
 
-/** All of the children. Where they are the words of a name (`AI Act`), `name` is that phrase, by which items are ranked in their place. */
+/** All of the children. If they are the words of a name (`AI Act`), `name` is that phrase, and ranking uses it in their place. */
 export interface AndNode {
   readonly kind: 'and';
   readonly children: readonly QueryNode[];
   readonly name?: PhraseNode;
 }
 
-/** At least `least` of the children, which may be more than all of them. */
+/** At least `least` of the children. `least` may exceed their number. */
 export interface SomeNode {
   readonly kind: 'some';
   readonly least: number;
   readonly children: readonly QueryNode[];
 }
 
-/** `field:value`: the item's field holds the value, compared without regard to case. */
+/** `field:value`: the item's field holds the value, ignoring case. */
 export interface FieldNode {
   readonly kind: 'field';
   readonly field: ValueField;
   readonly value: string;
 }
 
-/** `has:reference`: the item's field holds anything. Of a date that is a `DateNode` open at both ends. */
+/** `has:reference`: the item's field holds anything. For dates, a `DateNode` open at both ends is used instead. */
 export interface HasNode {
   readonly kind: 'has';
   readonly field: ValueField;
 }
 
-/** `published:2026-01..2026-03`: from <= date < before, ISO 8601 instants, null where that end is open. */
+/** `published:2026-01..2026-03`: from <= date < before, as ISO 8601 instants; null for an open end. */
 export interface DateNode {
   readonly kind: 'date';
   readonly field: DateField;
@@ -78,7 +78,7 @@ export interface DateNode {
   readonly before: string | null;
 }
 
-/** Something in the text of a query that was not understood as written; offsets are UTF-16 units of the text. */
+/** A part of a query's text that was not understood as written. Offsets are UTF-16 units of the text. */
 export interface QueryWarning {
   readonly code: string;
   readonly message: string;
@@ -88,34 +88,34 @@ export interface QueryWarning {
 
 export interface ParsedQuery {
   readonly node: QueryNode;
-  /** Those parts of `node` that are plain words at its top, without field, quotes or parentheses: what a reader may do with most of. */
+  /** Parts of `node` that are plain words at the top level, without field, quotes or parentheses. `closeTo` may drop some of them. */
   readonly words: readonly QueryNode[];
   readonly translations: readonly UsedTranslation[];
-  /** The topics that words in a row are a name of; all of their items are found beside what holds the words. */
+  /** Topics named by words in a row. Their items are found too, beside those with the words. */
   readonly topics: readonly string[];
   readonly warnings: readonly QueryWarning[];
 }
 
-/** What stands for words of a query in the other language. */
+/** The translations used for words of a query. */
 export interface UsedTranslation {
   readonly of: string;
   readonly to: readonly string[];
 }
 
-/** All of the nodes, flat and each once; `all` for none. */
+/** The conjunction of nodes, flattened and without repeats; `all` for none. */
 export function conjunction(nodes: readonly QueryNode[]): QueryNode {
-  // `ia ia ia` asks for no more than `ia`, and costs as many looks at every text.
+  // `ia ia ia` asks for no more than `ia`, but would cost three lookups in every text.
   const children = distinctTrees(nodes.flatMap((node) => (node.kind === 'and' ? node.children : [node])));
   return children.length === 1 ? (children[0] ?? { kind: 'all' }) : emptyOr('all', { kind: 'and', children });
 }
 
-/** Any of the nodes, flat and each once; `none` for none. */
+/** The disjunction of nodes, flattened and without repeats; `none` for none. */
 export function disjunction(nodes: readonly QueryNode[]): QueryNode {
   const children = distinctTrees(nodes.flatMap((node) => (node.kind === 'or' ? node.children : [node])));
   return children.length === 1 ? (children[0] ?? { kind: 'none' }) : emptyOr('none', { kind: 'or', children });
 }
 
-/** What is to be done by a day before this one, an instant, null for any; and is neither done nor set aside. */
+/** Items due before an instant (null for any) that are neither done nor set aside. */
 export function dueBefore(before: string | null): QueryNode {
   const over = (['done', 'not-ours'] as const).map((value) => ({ kind: 'field', field: 'state', value }) as const);
   return conjunction([
@@ -128,24 +128,24 @@ function emptyOr(kind: 'all' | 'none', node: QueryNode & { readonly children: re
   return node.children.length === 0 ? { kind } : node;
 }
 
-/** Parentheses within parentheses: the tree is walked by recursion, here and in the engines. */
+/** Nesting of parentheses. The tree is walked by recursion, here and in the engines. */
 export const maxDepth = 20;
 
-/** Words and phrases that items are ranked and marked by; all of them are looked for. */
+/** Words and phrases that items are ranked and marked by. All others are searched too. */
 export const maxRankedParts = 32;
 
-/** What a query looks at: fields, and `words` for the text. */
+/** The fields that a query uses; `words` stands for the text. */
 export function askedFields(node: QueryNode): ReadonlySet<HeldField | 'words'> {
   return new Set(leavesOf(node).flatMap((leaf) => fieldOf(leaf) ?? []));
 }
 
-/** The values of a field that a query names, folded. */
+/** The values of a field in a query, folded. */
 export function askedValues(node: QueryNode, field: ValueField): readonly string[] {
   const named = leavesOf(node).flatMap((leaf) => (leaf.kind === 'field' && leaf.field === field ? leaf.value : []));
   return [...new Set(named)];
 }
 
-/** What a query looks at, as `touched` names it: whole values folded, else fields. */
+/** What a query asks for, in the names that `touched` uses: folded field values, or whole fields. */
 export interface LookedAt {
   readonly values: ReadonlySet<string>;
   readonly fields: ReadonlySet<string | undefined>;
@@ -158,7 +158,7 @@ export function lookedAtBy(node: QueryNode): LookedAt {
   return { values: new Set(values), fields: new Set(fields) };
 }
 
-/** What any of them looks at. */
+/** The union of what several queries ask for. */
 export function unionOf(all: readonly LookedAt[]): LookedAt {
   const [values, fields] = [new Set<string>(), new Set<string | undefined>()];
   for (const looked of all) {
@@ -169,8 +169,8 @@ export function unionOf(all: readonly LookedAt[]): LookedAt {
 }
 
 /**
- * Whether something that a query looks at was touched since a moment. Most items gain something from new rules, and one that a
- * query asks for since its policy changed long ago, or by a day that has come near, is not news for that.
+ * True if something that a query asks for was touched since a moment. It must be: most items gain something from new rules, and an item
+ * that a query finds only because its policy changed, or because a day came near, is not news.
  */
 export function isTouchedFor({ values, fields }: LookedAt, { touched }: Pick<Item, 'touched'>, since: string): boolean {
   return Object.keys(touched).some((name) => {
@@ -190,8 +190,8 @@ export function leavesOf(node: QueryNode): readonly QueryNode[] {
 }
 
 /**
- * The references of the act that a query names, where its words are that name alone, whatever its conditions: by relevance what
- * refers to the act comes before its namesakes. Undefined for any other query.
+ * The references of an act whose name makes up all words of a query, apart from conditions. By relevance, items that refer to the act come
+ * before items with the same words. Undefined for any other query.
  */
 export function askedAct(node: QueryNode): TermNode | undefined {
   const parts = node.kind === 'and' && !node.name ? node.children : [node];
@@ -202,7 +202,7 @@ export function askedAct(node: QueryNode): TermNode | undefined {
 
 const conditions: ReadonlySet<QueryNode['kind']> = new Set(['field', 'date', 'has', 'not', 'all']);
 
-/** A name is one term, or its words beside one. */
+/** A name is one term, or its words beside a term. */
 function actIn(node: QueryNode): TermNode | undefined {
   if (node.kind === 'term') return referencesOf(node);
   if (node.kind !== 'or') return undefined;

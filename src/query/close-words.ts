@@ -3,7 +3,7 @@ import { foldWord } from '../analysis/fold.js';
 import { conjunction, maxRankedParts, type ParsedQuery, type QueryNode } from './ast.js';
 import { TreeSet } from './same-tree.js';
 
-/** How close to a query what follows it is: it holds more than half of the words, a third of them, or any. */
+/** How close to a query its near results are: they have more than half of the words, a third, or any. */
 export type Closeness = 'most' | 'some' | 'any';
 
 const leastOf: Readonly<Record<Closeness, (words: number) => number>> = {
@@ -13,8 +13,8 @@ const leastOf: Readonly<Record<Closeness, (words: number) => number>> = {
 };
 
 /**
- * What holds most of the words of a query, some, or any, and all of its conditions (fields, dates, phrases, exclusions), without what
- * holds all of the words. Undefined where the query has too few plain words side by side.
+ * A query for items with most, some or any words of a query and all its conditions (fields, dates, phrases, exclusions), but not all of the
+ * words. Undefined if the query has too few plain words side by side.
  */
 export function closeTo({ node, words }: ParsedQuery, closeness: Closeness): QueryNode | undefined {
   if (node.kind !== 'and') return undefined;
@@ -33,8 +33,8 @@ const longest = 30;
 const offeredAtMost = 3;
 
 /**
- * Words of a list that a mistyped word may stand for, the nearest first: one letter wrong, missing, added or swapped with the next,
- * two from eight letters on; the first letter holds. Costs the number of words times the square of their length, which is bounded.
+ * Words of a list that a mistyped word may stand for, nearest first. One letter may be wrong, missing, added or swapped with the next, two
+ * from eight letters on; the first letter must match. Costs the number of words times the square of their bounded length.
  */
 export function nearWords(mistyped: string, words: Iterable<string>): readonly string[] {
   const wanted = foldWord(mistyped);

@@ -3,14 +3,14 @@ import { ownValue } from '../model/own-value.js';
 import { dayOf, startOfDay } from '../model/zoned-time.js';
 import type { DateNode } from './ast.js';
 
-/** from <= date < before, ISO 8601 instants; null where that end is open. */
+/** from <= date < before, as ISO 8601 instants; null for an open end. */
 export interface DateRange {
   readonly from: string | null;
   readonly before: string | null;
 }
 
 export type DateRangeOutcome =
-  /** `turned` where the ends stood in the wrong order. */
+  /** `turned`: the ends were in the wrong order. */
   | { readonly kind: 'range'; readonly range: DateRange; readonly turned: boolean }
   | { readonly kind: 'invalid' }
   | { readonly kind: 'no-now' };
@@ -18,7 +18,7 @@ export type DateRangeOutcome =
 export interface DateContext {
   readonly now?: Date;
   readonly timeZone: string;
-  /** Of days that are still to come, and that texts name without a time of day: deadlines. */
+  /** True for deadlines: days to come, which texts name without a time of day. */
   readonly ahead?: boolean;
 }
 
@@ -26,16 +26,16 @@ const invalid: DateRangeOutcome = { kind: 'invalid' };
 const comparison = /^(>=|<=|>|<)(.*)$/;
 const relative = /^(\d{1,4})(d|j|w|s|m|y|a)$/i;
 const calendar = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
-/** `25/11/2026` and `11/2026`, day first: the French order. */
+/** `25/11/2026` and `11/2026`, day first, as in French. */
 const slashed = /^(?:(\d{1,2})\/)?(\d{1,2})\/(\d{4})$/;
-/** A moment of UTC, to the minute or closer, as our own links write it. */
+/** A moment in UTC, to the minute or finer, as our own links write it. */
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{3})?)?Z$/;
 
-/** Days for each letter: day/jour, week/semaine, month/mois, year/an. */
+/** Days of each unit: day/jour, week/semaine, month/mois, year/an. */
 const daysOf: Readonly<Record<string, number>> = { d: 1, j: 1, w: 7, s: 7, m: 30, y: 365, a: 365 };
 const dayMs = 86_400_000;
 
-/** How many days ago. */
+/** Number of days ago. */
 const namedDays: Readonly<Record<string, number>> = {
   today: 0,
   "aujourd'hui": 0,
@@ -46,9 +46,9 @@ const namedDays: Readonly<Record<string, number>> = {
 };
 
 /**
- * `2026`, `2026-03`, `25/11/2026`, `2026-03-01..2026-06-30` (both ends included, in either order), `>=2026-01-01`, `7d` or
- * `7j` back from `now`, `hier` or `today`, and `2026-03-01T08:15Z..` from a moment on. Days are those of the time zone. With `ahead`, `90d` are the days from today to
- * the ninetieth after it, and what a text names is a day of the calendar, which begins at midnight UTC wherever the reader is.
+ * Parses `2026`, `2026-03`, `25/11/2026`, `2026-03-01..2026-06-30` (both ends included, in either order), `>=2026-01-01`, `7d` or `7j` back
+ * from `now`, `hier` or `today`, and `2026-03-01T08:15Z..` from a moment on. Days are those of the time zone. With `ahead`, `90d`
+ * is from today to the ninetieth day after it, and named days are calendar days, which begin at midnight UTC for every reader.
  */
 export function parseDateRange(
   text: string,
@@ -87,7 +87,7 @@ function namedDay(
   return between(span, span);
 }
 
-/** Midnight UTC of the reader's today, so many days on. */
+/** Midnight UTC of the reader's today, plus some days. */
 function midnight(now: Date, days: number, ofReader: string): Date {
   return new Date(Date.parse(dayOf(now.toISOString(), ofReader)) + days * dayMs);
 }
@@ -99,7 +99,7 @@ function compare(operator: string, span: Span | undefined): DateRangeOutcome {
   return range(null, operator === '<' ? span.from : span.before);
 }
 
-/** Null is an open end, undefined one that was not understood. */
+/** Null is an open end, undefined an end that was not understood. */
 function between(first: Span | null | undefined, last: Span | null | undefined): DateRangeOutcome {
   if (first === undefined || last === undefined) return invalid;
   if (first && last && last.from < first.from) return range(last.from, first.before, true);
@@ -112,7 +112,7 @@ function range(from: string | null, before: string | null, turned = false): Date
 
 type Span = { readonly [End in keyof DateRange]: string };
 
-/** The year, month, day or moment that a text names; undefined for what no calendar has. */
+/** The year, month, day or moment in a text; undefined if it does not exist. */
 function spanOf(text: string, timeZone: string): Span | undefined {
   if (moment.test(text) && !Number.isNaN(Date.parse(text))) {
     const instant = new Date(text).toISOString();
@@ -133,7 +133,7 @@ function reordered(found: RegExpExecArray | null): readonly (string | undefined)
   return found ? [found[0], found[3], found[2], found[1]] : [];
 }
 
-/** Midnight UTC of a day; years before 1000 and the last one are no dates of law. */
+/** Midnight UTC of a day. Years before 1000, and 9999, are not used by laws. */
 function calendarDay(year: number, month: number, day: number): Date | undefined {
   if (year < 1000 || year > 9998) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -144,9 +144,9 @@ function isoDay(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** A stretch of time that dates are counted in: from <= date < before, milliseconds since the epoch, Infinity where it has no end. */
+/** A period in which dates are counted: from <= date < before, in milliseconds since the epoch; Infinity if it has no end. */
 export interface CountedMonth {
-  /** As the search language writes it: `2026-12`, and `2027-12..` for that month and all that follow. */
+  /** In the search language: `2026-12`, or `2027-12..` for a month and all that follow. */
   readonly value: string;
   readonly fromMs: number;
   readonly beforeMs: number;
@@ -154,7 +154,7 @@ export interface CountedMonth {
 
 const monthsApart = 12;
 
-/** Twelve months of the calendar, the first as `2026-12`, then all that follow. */
+/** Twelve calendar months from the first (`2026-12`), then one period for all later ones. */
 export function countedMonths(first: string): readonly CountedMonth[] {
   const [year = 0, month = 1] = first.split('-').map(Number);
   const startMs = (index: number) => Date.UTC(year, month - 1 + index);
@@ -167,7 +167,7 @@ export function countedMonths(first: string): readonly CountedMonth[] {
   return [...apart, { value: `${nameOf(monthsApart)}..`, fromMs: startMs(monthsApart), beforeMs: Infinity }];
 }
 
-/** What filters by a date ask for: dates of the calendar, as in `deadline:2026-12`. What is none of them asks for nothing. */
+/** The conditions of date filters, on calendar days as in `deadline:2026-12`. Values that are no dates are ignored. */
 export function dateNodes(field: DateField, values: readonly string[]): readonly DateNode[] {
   return values.flatMap((value): DateNode[] => {
     const outcome = parseDateRange(value, { timeZone: 'UTC', ahead: true });

@@ -3,18 +3,18 @@ import { addTo } from '../model/gather.js';
 import type { FieldClause } from '../model/item/item.js';
 import type { PhraseNode, QueryNode } from './ast.js';
 
-/** A document's tokens as sets, which is what asking many queries of it wants. */
+/** A document's tokens as sets, for testing many queries against it. */
 export interface DocumentView {
   readonly document: AnalysedDocument;
   readonly title: TokenField;
   readonly body: TokenField;
   readonly concepts: ReadonlySet<string>;
-  /** What words and phrases were found as, and what fields hold of what is asked: queries share them, and each is looked for once. */
+  /** Cached results for words, phrases and fields: queries share parts, and each is searched once. */
   readonly tokensOf: Map<QueryNode, readonly string[]>;
   readonly clauseOf: Map<QueryNode, FieldClause | null>;
 }
 
-/** Where each token stands, ascending. */
+/** The positions of each token, ascending. */
 export type TokenPositions = ReadonlyMap<string, readonly number[]>;
 
 /** The tokens of a title or a body. */
@@ -22,7 +22,7 @@ export class TokenField {
   readonly set: ReadonlySet<string>;
   private positions: TokenPositions | undefined;
 
-  /** `positions` of those that will be asked for; of all where absent. */
+  /** `positions`: those of the tokens that queries ask for. Without it, all are indexed. */
   constructor(
     readonly tokens: readonly string[],
     positions?: TokenPositions,
@@ -35,7 +35,7 @@ export class TokenField {
     return this.set.has(token);
   }
 
-  /** Where a token stands, ascending. Few ask, so the table is made when the first one does. */
+  /** The positions of a token, ascending. Few callers need them, so the table is made on first use. */
   positionsOf(token: string): readonly number[] {
     this.positions ??= indexPositions(this.tokens);
     return this.positions.get(token) ?? [];
@@ -50,7 +50,7 @@ function indexPositions(tokens: readonly string[]): TokenPositions {
 
 type Words = PhraseNode['words'];
 
-/** Where the words of a phrase stand one after the other, as indexes into the tokens, in order. */
+/** Token indexes at which a phrase begins, ascending. */
 export function phraseStarts(field: TokenField, words: Words): number[] {
   if (!holdsEveryWord(field, words)) return [];
   const starts = (words[0] ?? []).flatMap((form) =>
@@ -59,7 +59,7 @@ export function phraseStarts(field: TokenField, words: Words): number[] {
   return starts.sort((a, b) => a - b);
 }
 
-/** The cheap test that most documents fail. */
+/** A cheap test that most documents fail. */
 function holdsEveryWord({ set }: TokenField, words: Words): boolean {
   return words.length > 0 && words.every((forms) => forms.some((form) => set.has(form)));
 }

@@ -7,9 +7,9 @@ import { StageKind } from '../model/item/procedure.js';
 import { Impact, ItemState } from '../model/item/triage.js';
 import { canonicalReference } from './plain-reference.js';
 
-/** Values by the names that people give them, folded and separated by commas. */
+/** A map from the names of values, folded and separated by commas, to the values. */
 function byName<T extends string = string>(names: Readonly<Partial<Record<T, string>>>): ReadonlyMap<string, T> {
-  const entries = Object.entries(names) as [T, string][]; // those of a literal
+  const entries = Object.entries(names) as [T, string][]; // the keys of a literal
   return new Map(entries.flatMap(([value, text]) => text.split(', ').map((name) => [name, value] as const)));
 }
 
@@ -38,7 +38,7 @@ const languages = byName({
   ja: 'japonais, japanese',
 });
 
-/** As the catalogue writes them: `EU`, `UK` and `INT` where ISO 3166 says otherwise or nothing. */
+/** Codes of the catalogue: `EU`, `UK` and `INT` differ from ISO 3166 or are not in it. */
 const jurisdictions = byName({
   fr: 'france',
   eu: 'ue, union europeenne, european union, europe',
@@ -63,7 +63,7 @@ const findings = byName<FindingName>({
   date: 'echeance, deadline',
 });
 
-/** What becomes of bills, as people call it. */
+/** Stages of bills, by their usual names. */
 const stages = byName<StageKind>({
   tabled: 'depot, depose, introduced',
   committee: 'commission',
@@ -94,7 +94,7 @@ const relevances = byName<(typeof relevanceValues)[number]>({
   other: 'autre, autres, autres publications, other publications',
 });
 
-/** Names of the topics of `config/taxonomy.yaml` as it is shipped; whoever adds one asks for it by its id. */
+/** Names of the topics in the shipped `config/taxonomy.yaml`. Topics that an operator adds are found by their id. */
 const topics = byName({
   'risk-classes': 'classes de risque, risk classes',
   'general-purpose-models': 'modeles a usage general, general-purpose models',
@@ -128,7 +128,7 @@ const impacts = byName<Impact>({ high: 'fort, eleve', medium: 'moyen', low: 'fai
 
 const topicIds: ReadonlySet<string> = new Set(topics.values());
 
-/** The topic that a text is a name of. */
+/** The topic that a text names, if any. */
 export function topicNamed(text: string): string | undefined {
   const folded = foldForCompare(text);
   return topics.get(folded) ?? (topicIds.has(folded) ? folded : undefined);
@@ -147,14 +147,14 @@ const aliases: Readonly<Partial<Record<ValueField, ReadonlyMap<string, string>>>
   impact: impacts,
 };
 
-/** A value as a person writes it to the value that items hold, folded. */
+/** The stored, folded form of a value that a person typed. */
 export function fieldValue(field: ValueField, text: string): string {
   if (field === 'reference') return foldForCompare(canonicalReference(text) ?? text);
   const folded = foldForCompare(text);
   return aliases[field]?.get(folded) ?? folded;
 }
 
-/** What an item can hold at most, of the fields for which that is known: others have values of the installation. */
+/** All values that an item can hold, for fields with a fixed list. The values of other fields depend on the installation. */
 const closedLists: Readonly<Partial<Record<ValueField, readonly string[]>>> = {
   kind: ItemKind.options,
   addressee: Addressee.options,
@@ -165,7 +165,7 @@ const closedLists: Readonly<Partial<Record<ValueField, readonly string[]>>> = {
   impact: Impact.options,
 };
 
-/** Whether an item could hold the value. */
+/** True if an item could hold the value. */
 export function isKnownValue(field: ValueField, value: string): boolean {
   return closedLists[field]?.includes(value) ?? true;
 }

@@ -2,7 +2,7 @@ import type { Glossary } from '../analysis/glossary.js';
 import type { QueryNode } from './ast.js';
 import { hitSpans, type Span } from './hit-spans.js';
 
-/** A piece of a text; the pieces in order are the text. */
+/** A piece of a text. The pieces in order are the whole text. */
 export interface Segment {
   readonly text: string;
   readonly hit: boolean;
@@ -13,20 +13,20 @@ export interface HighlightContext {
   readonly glossary: Glossary;
 }
 
-/** Beyond it a text is shown without marks: nobody reads that far in a list. */
+/** The text beyond this is not marked: nobody reads that far in a list. */
 const maxMarked = 200_000;
 
-/** A text with what a query asks for marked, never as HTML: escaping is the page's duty. */
+/** Marks what a query asks for in a text. Returns no HTML, so the page must escape it. */
 export function highlight(text: string, node: QueryNode, context: HighlightContext): Segment[] {
   return segmentsOf(text, markedSpans(text, node, context), { start: 0, end: text.length });
 }
 
-/** The hits of a text's first 200,000 characters. */
+/** The hits in a text's first 200,000 characters. */
 export function markedSpans(text: string, node: QueryNode, context: HighlightContext): Span[] {
   return hitSpans(text.slice(0, maxMarked), node, context);
 }
 
-/** Hits that a window cuts through are marked as far as they stand in it. */
+/** Splits a window of a text into segments. A hit that the window cuts is marked up to the cut. */
 export function segmentsOf(text: string, hits: readonly Span[], { start, end }: Span): Segment[] {
   const segments: Segment[] = [];
   const add = (from: number, to: number, hit: boolean): void => {
@@ -45,11 +45,11 @@ export function segmentsOf(text: string, hits: readonly Span[], { start, end }: 
 }
 
 export interface SnippetContext extends HighlightContext {
-  /** Characters at most, ellipses apart. */
+  /** Most characters, without ellipses. */
   readonly length?: number;
 }
 
-/** The stretch of a text, about 240 characters, that holds the most of what a query asks for; the beginning where nothing is. */
+/** The part of a text, about 240 characters, with most of what a query asks for; the beginning if there are no hits. */
 export function snippet(text: string, node: QueryNode, context: SnippetContext): Segment[] {
   const length = context.length ?? 240;
   if (text.length <= length) return highlight(text, node, context);
@@ -61,7 +61,7 @@ export function snippet(text: string, node: QueryNode, context: SnippetContext):
   return segments;
 }
 
-/** The window with the most different words, then the most hits, then the first; with a little of what comes before. */
+/** The window with the most different words, then the most hits, then the first, with a little of the text before. */
 function bestWindow(text: string, hits: readonly Span[], length: number): Span {
   const counts = new Map<string, number>();
   let best = { start: 0, score: 0 };
@@ -88,7 +88,7 @@ function count(counts: Map<string, number>, word: string, change: number): void 
   else counts.delete(word);
 }
 
-/** Moves the ends of a window inwards to white space, where there is some near. */
+/** Moves the ends of a window inwards to white space, if there is some nearby. */
 function betweenWords(text: string, { start, end }: Span): Span {
   const before = start === 0 ? 0 : text.slice(start, start + 40).search(/\s/) + 1;
   const tail = text.slice(Math.max(start, end - 40), end);

@@ -6,15 +6,15 @@ import { findReferences } from '../enrich/find-references.js';
 import { maxRankedParts, type PhraseNode, type QueryNode } from './ast.js';
 import { phraseStarts, TokenField } from './document-view.js';
 
-/** A stretch of a text, as UTF-16 offsets. */
+/** A part of a text, as UTF-16 offsets. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Where a text holds what a query asks for: its words, whole phrases, names of its concepts, its references. In order,
- * without overlap. Linear in the text for a given query.
+ * The places where a text has what a query asks for: its words, whole phrases, names of its concepts, its references. In order, without
+ * overlap. Linear in the text for a given query.
  */
 export function hitSpans(
   text: string,
@@ -36,7 +36,7 @@ export function hitSpans(
   return merged(spans);
 }
 
-/** Of words with those of phrases, in one text: a phrase of the word that fills the text costs its length times the text's. */
+/** Most comparisons of phrases with one text: a phrase that repeats the text's main word costs its length times the text's. */
 const maxComparisons = 1_000_000;
 
 function wordSpans(run: TokenRun, { tokens, prefixes }: PositiveParts): Span[] {
@@ -76,7 +76,7 @@ function merged(spans: readonly Span[]): Span[] {
   return result;
 }
 
-/** What a query asks for, without what it excludes and without how it is combined. */
+/** The parts that a query asks for, without exclusions, and regardless of how they are combined. */
 interface PositiveParts {
   readonly tokens: ReadonlySet<string>;
   readonly prefixes: readonly string[];
@@ -90,7 +90,7 @@ const maxPrefixForms = 3 * maxRankedParts;
 
 const known = new WeakMap<QueryNode, PositiveParts>();
 
-/** Made once for each query: a page highlights many texts with the same one. */
+/** Cached for each query: a page highlights many texts with the same one. */
 function positiveParts(node: QueryNode): PositiveParts {
   const found = known.get(node) ?? gather(node);
   known.set(node, found);

@@ -1,6 +1,6 @@
 import { fieldNamed, type QueryField } from './query-fields.js';
 
-/** A piece of a query's text; offsets are UTF-16 units of it. */
+/** A piece of a query's text. Offsets are UTF-16 units of the text. */
 export type Lexeme = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not' }
   | { readonly kind: 'word'; readonly text: string }
@@ -25,7 +25,7 @@ const space = /\s*/y;
 const wordRun = /[^\s()"“”„«»]+/y;
 const fieldName = /^(\p{L}[\p{L}-]{0,19}):/u;
 
-/** Cuts a query into its pieces, in one pass. Every text has pieces; none is an error. */
+/** Splits a query into lexemes, in one pass. Any text can be split; nothing is an error. */
 export function lexQuery(text: string): Lexeme[] {
   const lexemes: Lexeme[] = [];
   let position = skip(text, 0);
@@ -72,7 +72,7 @@ function wordAt(text: string, start: number): Lexeme {
   return { kind: 'word', text: run, start, end };
 }
 
-/** `-word` and `-"phrase"`, but not the dash between two spaces and not the second one of `--`. */
+/** True for `-word` and `-"phrase"`, but not for a dash between two spaces or the second one of `--`. */
 function isMinus(text: string, start: number, run: string): boolean {
   if (run[0] !== '-' || run[1] === '-') return false;
   const next = text[start + 1] ?? ' ';

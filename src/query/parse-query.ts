@@ -31,25 +31,25 @@ import {
 } from './word-nodes.js';
 
 export interface QueryContext {
-  /** What relative dates are relative to. */
+  /** The moment from which relative dates count. */
   readonly now?: Date;
   readonly glossary?: Glossary;
-  /** Whose days dates are: those of the reader, else of the settings. */
+  /** The zone of days: the reader's, or the one in the settings. */
   readonly timeZone: string;
-  /** Items will be ranked by the query: it is said where the words end that count for that. */
+  /** Items will be ranked by the query, so a warning marks where ranking stops counting words. */
   readonly ranked?: boolean;
-  /** Words in a row are looked for in the other language too, and the name of a topic finds it. Without it a query means what it says. */
+  /** If given, words are also searched in the other language, and the name of a topic finds the topic. Otherwise words mean themselves. */
   readonly translations?: Translations | undefined;
-  /** Nothing stands for the words: no other name of a concept or an act that they name. */
+  /** Words are taken as typed, without other names of the concept or act that they name. */
   readonly typed?: boolean;
-  /** Whether nothing of the installation has a value: the parser knows the lists that never change alone. */
+  /** True for a value that nothing of the installation has. The parser itself knows only the fixed lists. */
   readonly isUnknown?: ((field: ValueField, value: string) => boolean) | undefined;
 }
 
 /**
- * A query's text to its tree. Never throws: what is not understood is left out, with a warning that says where. An empty
- * query is `all`; one of which nothing is left is `none`, since a saved query that finds everything by mistake is worse than
- * one that finds nothing. Linear in the text, whose length, depth and number of parts are limited.
+ * Parses a query's text into a tree. Never throws: parts that are not understood are left out, with a warning and its place. An empty
+ * query is `all`. A query of which nothing remains is `none`: a saved query that finds everything by mistake is worse than one that finds
+ * nothing. Linear in the text, whose length, depth and number of parts are limited.
  */
 export function parseQuery(text: string, context: QueryContext): ParsedQuery {
   return new QueryParser(text, context).run();
@@ -59,7 +59,7 @@ type TextField = QueryField & { readonly kind: 'text' };
 
 class QueryParser {
   private readonly lexemes: readonly Lexeme[];
-  /** None where nothing stands for the words. */
+  /** Undefined if words are taken as typed. */
   private readonly glossary: Glossary | undefined;
   private readonly translator: RunTranslator | undefined;
   private readonly warnings: QueryWarning[] = [];
@@ -70,7 +70,7 @@ class QueryParser {
   private negations = 0;
   private readonly plain: QueryNode[] = [];
   private readonly topics: string[] = [];
-  /** What speaks for an item, and where it becomes too much to rank by. */
+  /** Words that count in the ranking, to warn when there are too many. */
   private readonly speaking = new Set<string>();
 
   constructor(
@@ -105,7 +105,7 @@ class QueryParser {
     return { node, words: distinctTrees(this.plain), translations: translator?.used ?? [], topics, warnings };
   }
 
-  /** Up to the end or a closing parenthesis, which stays. */
+  /** Parses up to the end or to a closing parenthesis, which it leaves. */
   private parseAlternatives(field: QueryField): QueryNode | undefined {
     const branches: QueryNode[] = [];
     for (;;) {
@@ -138,7 +138,7 @@ class QueryParser {
     return undefined;
   }
 
-  /** AND is what stands between words anyway; it only needs something on both sides. */
+  /** AND is implied between words, so it only needs an operand on both sides. */
   private parseAnd(lexeme: Lexeme, leads: boolean): void {
     this.next++;
     if (leads || !this.startsOperand(this.peek())) this.warn('missing-operand', lexeme);
@@ -151,7 +151,7 @@ class QueryParser {
     const nodes: QueryNode[] = [];
     const flush = (): void => {
       const words = scope === 'any' ? withoutQuestionWords(run.splice(0)) : run.splice(0);
-      // What is excluded is what was typed.
+      // Exclusions mean the typed words only.
       const translator = this.negations > 0 || field.typed ? undefined : this.translator;
       const found = nodesOfRun(words, scope, { glossary: this.glossaryFor(field), translator });
       const topic = translator && scope === 'any' ? topicNamed(words.map(({ text }) => text).join(' ')) : undefined;
@@ -308,7 +308,7 @@ class QueryParser {
     return undefined;
   }
 
-  /** What stands before a final asterisk; undefined where there is none, or too little. */
+  /** The text before a final asterisk; undefined if there is none, or too little before it. */
   private prefixOf({ text, ...span }: Span & { readonly text: string }): string | undefined {
     if (!text.endsWith('*')) return undefined;
     const words = typedWord(text.slice(0, -1)).words;
@@ -328,7 +328,7 @@ class QueryParser {
     return lexeme !== undefined && lexeme.kind !== 'and' && lexeme.kind !== 'or' && lexeme.kind !== 'close';
   }
 
-  /** A beginning of words counts twice: for what it begins, and for shorter stems. */
+  /** Notes a word for the ranking. The beginning of words counts twice: for words that begin so, and for shorter stems. */
   private speak(text: string, span: Span): void {
     if (this.negations > 0 || this.context.ranked !== true) return;
     const before = this.speaking.size;

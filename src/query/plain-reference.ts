@@ -1,21 +1,21 @@
 import { actNames, foldNameWord, wordsOfName } from '../analysis/act-names.js';
 import { findReferences } from '../enrich/find-references.js';
 
-/** Schemes of canonical references that a person may type as they are. */
+/** Schemes of canonical references that people may type. */
 const schemes =
   'celex|com|swd|sec|join|c|procedure|an|senat|oj|case|ecli|loi|decret|ordonnance|code|nor|jorf|cnil|uksi|ukpga|ukeur|ukbill|bt-drs|br-drs|bgbl|boe|gu|publ|hr|s|usc|eo|omb|cfr|fedreg|frdoc|rin|docket|iso|en|cen|etsi|ieee|nist|cets|oecd|un|arxiv|act|(?:es|it|br|ca|qc|us)-[a-z]{2,5}';
 const canonical = new RegExp(`^(${schemes}):([\\p{L}\\p{N}][\\p{L}\\p{N}.:/_#-]{0,80})$`, 'iu');
 const yearAndNumber = /^((?:19|20)\d\d)\/(\d{1,4})$/;
 const numberAndYear = /^(\d{1,4})\/((?:19|20)\d\d)$/;
 
-/** `celex:32024R1689` typed in full: what the item's references are compared with. */
+/** A canonical reference typed in full (`celex:32024R1689`), for comparison with an item's references. */
 export function typedReference(word: string): string | undefined {
   const [, scheme, rest] = canonical.exec(word) ?? [];
   if (scheme === undefined || rest === undefined) return undefined;
   return /\d/.test(rest) || /^(?:act|code)$/i.test(scheme) ? `${scheme.toLowerCase()}:${rest}` : undefined;
 }
 
-/** A reference written in any way that texts write it, in canonical form. */
+/** The canonical form of a reference, written in any way that texts use. */
 export function canonicalReference(text: string): string | undefined {
   const bare = text.trim();
   return (
@@ -27,13 +27,13 @@ export function canonicalReference(text: string): string | undefined {
   );
 }
 
-/** Who writes an article and its act asks for the article. */
+/** If a text names an article and its act, the article is meant. */
 function mostPrecise(text: string): string | undefined {
   const found = findReferences(text).map(({ reference }) => reference);
   return found.find((reference) => reference.includes('#')) ?? found[0];
 }
 
-/** What a plain word may refer to: `2024/1689` is a regulation, a directive or a decision. */
+/** The references that a plain word may mean: `2024/1689` is a regulation, a directive or a decision. */
 export function plainReferences(word: string): readonly string[] {
   const found = findReferences(word).filter(({ start, end }) => start === 0 && end === word.length);
   return found.length > 0 ? found.map(({ reference }) => reference) : guesses(word);
@@ -50,7 +50,7 @@ function swapped(word: string): readonly (string | undefined)[] {
   return [whole, year, number];
 }
 
-/** The acts that typed words name together, and how many words that is. */
+/** Acts that typed words name together, and the number of these words. */
 export interface NamedAct {
   readonly references: readonly string[];
   readonly count: number;
@@ -62,8 +62,8 @@ const mostWords = 24;
 let names: ReadonlyMap<string, readonly string[]> | undefined;
 
 /**
- * The acts that the typed words from `from` on name, by the longest name: "ai act", "ria", "règlement sur l'IA". Who types a name means the
- * act: neither capitals nor what a text would need around it are asked for.
+ * The acts that the typed words from `from` on name, by the longest name: "ai act", "ria", "règlement sur l'IA". A typed name means the
+ * act, so it needs neither capitals nor the context that it would need in a text.
  */
 export function actNamedAt(typed: readonly string[], from: number): NamedAct | undefined {
   names ??= namesByWords();
@@ -77,7 +77,7 @@ export function actNamedAt(typed: readonly string[], from: number): NamedAct | u
   return best;
 }
 
-/** `g7-hiroshima-code` to `act:g7-hiroshima-code`: the reference of an act that has no official number. */
+/** `act:g7-hiroshima-code` for `g7-hiroshima-code`: the reference of an act without an official number. */
 export function actWithoutNumber(id: string): string | undefined {
   return actNames().find(({ reference }) => reference === `act:${id.toLowerCase()}`)?.reference;
 }

@@ -9,7 +9,7 @@ export type ViewPredicate = (view: DocumentView) => boolean;
 
 const predicates = new WeakMap<QueryNode, ViewPredicate>();
 
-/** Made once for each node: a query is asked of many documents, and its parts once more for the reasons. */
+/** Cached for each node: a query is tested against many documents, and its parts again for the reasons. */
 export function viewPredicateOf(node: QueryNode): ViewPredicate {
   const predicate = predicates.get(node) ?? createViewPredicate(node);
   predicates.set(node, predicate);
@@ -100,10 +100,10 @@ function isInRange({ from, before }: DateNode): (held: string) => boolean {
   };
 }
 
-/** More than a reader takes in. */
+/** More than a reader would take in. */
 const maxClauses = 12;
 
-/** What the document holds in the fields that every part asks for that holds and is not negated, each once. */
+/** The document's values in fields that matching parts ask for, without negated parts, each once. */
 export function matchedClauses(node: QueryNode, view: DocumentView): readonly FieldClause[] {
   const found = new Map<string, FieldClause>();
   const note = (field: HeldField, part: AskingNode): void => {
@@ -114,7 +114,7 @@ export function matchedClauses(node: QueryNode, view: DocumentView): readonly Fi
     if (!asksForFields(part) || found.size >= maxClauses || !viewPredicateOf(part)(view)) return;
     if ('children' in part) for (const child of part.children) visit(child);
     else if ('field' in part) note(part.field, part);
-    // An act that is asked for by name is held as a reference too, whether the text names it or its publisher alone.
+    // An act that a query names is also a reference of the item, given by the text or by the publisher alone.
     else if (part.kind === 'term' && part.scope === 'any') note('reference', part);
   };
   visit(node);
@@ -123,10 +123,10 @@ export function matchedClauses(node: QueryNode, view: DocumentView): readonly Fi
 
 type AskingNode = FieldNode | DateNode | HasNode | TermNode;
 
-/** What a field holds of what a part asks for; null for nothing. */
+/** The value of a field that satisfies a part; null if there is none. */
 function clauseOf(field: HeldField, part: AskingNode, { clauseOf: known, document }: DocumentView): FieldClause | null {
-  const looked = known.get(part);
-  if (looked !== undefined) return looked;
+  const cached = known.get(part);
+  if (cached !== undefined) return cached;
   const value = document.values[field].find(satisfies(part));
   const clause = value === undefined ? null : { field, value };
   known.set(part, clause);
@@ -135,7 +135,7 @@ function clauseOf(field: HeldField, part: AskingNode, { clauseOf: known, documen
 
 const fieldsAsked = new WeakMap<QueryNode, boolean>();
 
-/** Told once for each node: most queries ask for words alone, of which every entry would be asked again. */
+/** Cached for each node: most queries ask for words alone, and would be walked again for every entry. */
 function asksForFields(node: QueryNode): boolean {
   const known = fieldsAsked.get(node);
   if (known !== undefined) return known;
@@ -158,8 +158,8 @@ function satisfies(node: AskingNode): (held: string) => boolean {
 }
 
 /**
- * The tokens of the document that made it match: those of every part that holds and is not negated, each once. Empty where
- * the query does not match, or matches by fields and dates alone; a reference asked for gives its token (`r_celex_…`).
+ * The document's tokens that matched: those of all parts that hold and are not negated, each once. Empty if the query does not match, or
+ * matches by fields and dates alone; a requested reference gives its token (`r_celex_…`).
  */
 export function matchedTokens(node: QueryNode, view: DocumentView): string[] {
   const tokens = new Set<string>();
@@ -168,7 +168,7 @@ export function matchedTokens(node: QueryNode, view: DocumentView): string[] {
 }
 
 function collect(node: QueryNode, view: DocumentView, into: Set<string>): void {
-  // Of a word, a phrase or an alternative that does not hold there is nothing to collect, which needs no question beforehand.
+  // A word, phrase or alternative that does not hold yields no tokens, so it needs no test beforehand.
   if (node.kind === 'term' || node.kind === 'phrase') for (const token of tokensOf(node, view)) into.add(token);
   else if (node.kind === 'or' || ('children' in node && viewPredicateOf(node)(view))) {
     for (const child of node.children) collect(child, view, into);
@@ -176,7 +176,7 @@ function collect(node: QueryNode, view: DocumentView, into: Set<string>): void {
     into.add(referenceToken(node.value));
 }
 
-/** As what tokens a word or a phrase stands in the document, each once; none where it does not. */
+/** The tokens with which a word or phrase occurs in the document, each once; none if it does not. */
 function tokensOf(node: TermNode | PhraseNode, view: DocumentView): readonly string[] {
   const known = view.tokensOf.get(node);
   if (known !== undefined) return known;

@@ -11,15 +11,15 @@ import {
 import type { QueryNode, TextScope } from './ast.js';
 import type { DateRange } from './date-range.js';
 
-/** What a name before a colon asks about. */
+/** The meaning of a name before a colon. */
 export type QueryField =
-  /** `typed`: nothing stands for the words. */
+  /** `typed`: words are taken as typed, without other names. */
   | { readonly kind: 'text'; readonly scope: TextScope; readonly typed?: true }
   | { readonly kind: 'value'; readonly field: ValueField }
   | { readonly kind: 'date'; readonly field: DateField }
   /** Names a field that must hold something. */
   | { readonly kind: 'has' }
-  /** From a date on, or before it: that of publication, else the day on which the item was first seen. */
+  /** From a date on, or before it, by publication, or else by the day on which the item was first seen. */
   | { readonly kind: 'bound'; readonly end: 'since' | 'before' };
 
 export const anyText: QueryField = { kind: 'text', scope: 'any' };
@@ -36,7 +36,7 @@ const fields: ReadonlyMap<string, QueryField> = new Map(
   }),
 );
 
-/** What is asked of several fields, or of one that is named after the colon. */
+/** Names that combine several fields, or take a field after the colon. */
 const questions: ReadonlyMap<string, QueryField> = new Map<string, QueryField>([
   ['typed', { kind: 'text', scope: 'any', typed: true }],
   ['saisi', { kind: 'text', scope: 'any', typed: true }],
@@ -60,7 +60,7 @@ function described(name: FieldName): QueryField {
   return value ? { kind: 'value', field: value } : { kind: 'text', scope: 'title' };
 }
 
-/** `has:deadline`, `avec:échéances`: the field holds something. Undefined where no field that can is called so. */
+/** `has:deadline`, `avec:échéances`: the field holds something. Undefined if no field of that name can be tested so. */
 export function nodeOfHas(name: string): QueryNode | undefined {
   const field = fieldNamed(name) ?? fieldNamed(name.replace(/s$/i, ''));
   if (field?.kind === 'date') return { kind: 'date', field: field.field, from: null, before: null };
@@ -68,8 +68,8 @@ export function nodeOfHas(name: string): QueryNode | undefined {
 }
 
 /**
- * `since:2026-03`, `avant:hier`: from the beginning of what is named on, or before it. By the day of publication, and where the
- * publisher told none by the day on which the item was first seen. Undefined where it has no beginning.
+ * `since:2026-03`, `avant:hier`: from the beginning of the named period on, or before it. By the day of publication, or, if the publisher
+ * gave none, by the day on which the item was first seen. Undefined if the period has no beginning.
  */
 export function nodeOfBound(end: 'since' | 'before', { from }: DateRange): QueryNode | undefined {
   if (from === null) return undefined;

@@ -8,34 +8,34 @@ import { actNamedAt, canonicalReference, typedReference } from './plain-referenc
 import { conceptAt, queryWords } from './query-words.js';
 import { distinctTrees, isSameTree, treeHash } from './same-tree.js';
 
-/** Fields of which a person picks a value by its name; what asks for another is shown as it is written. */
+/** Fields whose values people pick by name. Conditions on other fields are shown as written. */
 export const pickedFields = ['reference', 'topic', 'jurisdiction', 'kind'] as const satisfies readonly ValueField[];
 type PickedField = (typeof pickedFields)[number];
 
-/** One thing to look for, as a query writes it: a word, a phrase, or a condition on a field. */
+/** One thing to search for, as a query writes it: a word, a phrase, or a condition on a field. */
 export interface QueryPick {
   readonly text: string;
-  /** Of a field, its value; of words what they name in the glossary, without its `c_`. */
+  /** A field's value; for words, the glossary concept that they name, without its `c_`. */
   readonly of: PickedField | 'concept' | 'words' | 'other';
   readonly value: string;
 }
 
-/** A query as what a person picks of it. All of it holds together, and of each row of `any` one pick at least. */
+/** A query as picks. All parts must hold, and of each row in `any` at least one pick. */
 export interface QueryPicks {
   readonly any: readonly (readonly QueryPick[])[];
   readonly all: readonly QueryPick[];
   readonly not: readonly QueryPick[];
-  /** From where alone. */
+  /** Jurisdictions to which the query is limited. */
   readonly from: readonly QueryPick[];
-  /** What no pick says, as text. */
+  /** The part that picks cannot express, as text. */
   readonly rest: string;
 }
 
 export const noPicks: QueryPicks = { any: [], all: [], not: [], from: [], rest: '' };
 
 /**
- * The picks of a query, or all of it as text where they would not ask for the very same: the tree of what is written again is compared
- * with the tree of what was written. So both are one query, whatever people type.
+ * The picks of a query, or all of it as text if picks would not mean exactly the same: the picks are written as a query again, and both
+ * trees are compared. So picks and text are always one query, whatever people type.
  */
 export function picksOf(text: string, context: QueryContext): QueryPicks {
   const asText = { ...noPicks, rest: text.trim() };
@@ -46,7 +46,7 @@ export function picksOf(text: string, context: QueryContext): QueryPicks {
   return again.warnings.length === 0 && isSameTree(canonical(again.node), canonical(parsed.node)) ? picks : asText;
 }
 
-/** The query that asks for the picks. Of alternatives that stand alone nothing needs parentheses. */
+/** Writes picks as a query. Alternatives that stand alone need no parentheses. */
 export function writePicks({ any, all, not, from, rest }: QueryPicks, or = 'OR'): string {
   const rows = [...any, from].filter((row) => row.length > 0);
   const grouped = (row: readonly QueryPick[]): string => row.map(({ text }) => text).join(` ${or} `);
@@ -61,7 +61,7 @@ export function writePicks({ any, all, not, from, rest }: QueryPicks, or = 'OR')
   return parts.length === 1 && only && only.length > 1 ? grouped(only) : parts.join(' ');
 }
 
-/** Words that stand beside others could name something with them. */
+/** Puts several words in parentheses: next to other words they might name something together. */
 function bound(pick: QueryPick | undefined): string {
   const text = pick?.text ?? '';
   return pick && lexQuery(text).length > 1 && (pick.of === 'words' || pick.of === 'concept') ? `(${text})` : text;
@@ -75,7 +75,7 @@ function isAlternatives(text: string): boolean {
   });
 }
 
-/** One that says nothing of the order in which conditions stand, nor of how exclusions are joined. */
+/** A form that ignores the order of conditions and the way exclusions are joined. */
 function canonical(node: QueryNode): QueryNode {
   if (node.kind === 'not') {
     const { child } = node;
@@ -92,11 +92,11 @@ function inOneOrder(nodes: readonly QueryNode[]): readonly QueryNode[] {
   return [...distinctTrees(nodes)].sort((a, b) => treeHash(a) - treeHash(b));
 }
 
-/** What stands between two spaces or parentheses, with what is said of it. */
+/** The text between two spaces or parentheses, and its meaning. */
 interface Piece {
   readonly text: string;
   readonly isNegated: boolean;
-  /** What any of which it asks for; undefined where it is more than a list. */
+  /** Alternatives of which any satisfies the piece; undefined if it is more than a list. */
   readonly picks: readonly QueryPick[] | undefined;
 }
 
@@ -129,7 +129,7 @@ class PickParser {
     };
   }
 
-  /** What `or` parts, each as its pieces. */
+  /** The branches that `or` separates, each as its pieces. */
   private branches(from: number, to: number): Piece[][] {
     const branches: Piece[][] = [[]];
     for (let index = from; index < to; ) {
@@ -146,7 +146,7 @@ class PickParser {
     return branches;
   }
 
-  /** After the words from here on that name something together; else after one. */
+  /** The index after the words from here on that name something together, or else after one word. */
   private nameEnd(from: number, to: number): number {
     let end = from;
     while (end < to && end < from + longestName && this.lexemes[end]?.kind === 'word') end += 1;
@@ -191,7 +191,7 @@ class PickParser {
     return { text, isNegated: false, picks: lists.length === branches.length ? lists.flat() : undefined };
   }
 
-  /** `topic:a,b`, `topic:(a OR "b c")`; a condition on another field is one pick as it stands. */
+  /** `topic:a,b`, `topic:(a OR "b c")`. A condition on another field is one pick as written. */
   private picksOfField(name: Lexeme & { readonly kind: 'field' }, from: number, to: number): Piece['picks'] {
     const asked = name.field.kind === 'value' ? name.field.field : undefined;
     const field = pickedFields.find((one) => one === asked);
@@ -228,7 +228,7 @@ class PickParser {
 
 const longestName = 8;
 
-/** A value of a field, in the form in which queries are written for people: `jurisdiction:FR`, `reference:"celex:32024R1689#art-6"`. */
+/** A value of a field, in the form for people: `jurisdiction:FR`, `reference:"celex:32024R1689#art-6"`. */
 export function pickOf(field: PickedField, said: string): QueryPick {
   const value = field === 'reference' ? (canonicalReference(said) ?? said) : fieldValue(field, said);
   const written = field === 'jurisdiction' ? value.toUpperCase() : value;
@@ -239,7 +239,7 @@ export function pickOf(field: PickedField, said: string): QueryPick {
   };
 }
 
-/** What somebody put in the quotation marks of any language, without them. */
+/** Removes the quotation marks, of any language, around a text. */
 export function unquoted(text: string): string {
   return text
     .replace(/^["“”„«]/, '')

@@ -3,14 +3,14 @@ import { limits } from '../model/limits.js';
 import { type Lexeme, lexQuery } from './lex-query.js';
 import { fieldNamed } from './query-fields.js';
 
-/** A part of a query as it is written, which can be asked alone. */
+/** A part of a query as written, which can be searched alone. */
 export interface QueryPiece {
   readonly text: string;
-  /** Words and phrases; the others are conditions on fields, exclusions and groups. */
+  /** True for words and phrases; false for conditions on fields, exclusions and groups. */
   readonly isText: boolean;
 }
 
-/** The parts of a query that all must hold, in order. None where alternatives stand at its top. Linear in the text. */
+/** The parts of a query that must all hold, in order. None if there are alternatives at the top level. Linear in the text. */
 export function queryPieces(text: string): readonly QueryPiece[] {
   const lexemes = lexQuery(text.slice(0, limits.policyQueryChars));
   const pieces: QueryPiece[] = [];
@@ -27,7 +27,7 @@ export function queryPieces(text: string): readonly QueryPiece[] {
   return pieces;
 }
 
-/** After a word, a phrase, a group, or what `not` and `field:` stand before. */
+/** The index after a word, a phrase or a group, including `not` and `field:` before it. */
 function pieceEnd(lexemes: readonly Lexeme[], from: number): number {
   let index = from;
   while (lexemes[index]?.kind === 'not' || lexemes[index]?.kind === 'field') index += 1;
@@ -41,9 +41,9 @@ function pieceEnd(lexemes: readonly Lexeme[], from: number): number {
   return index;
 }
 
-/** A query that asks for references, apart from what else it asks. */
+/** A query split into its conditions on references and its rest. */
 export interface AskedReferences {
-  /** Parts of the query of which each asks for any of its references, as written: `reference:"celex:32024R1689"`. */
+  /** Parts that each ask for any of their references, as written: `reference:"celex:32024R1689"`. */
   readonly pieces: readonly { readonly text: string; readonly references: readonly string[] }[];
   /** The rest of the query. */
   readonly words: string;
@@ -52,18 +52,18 @@ export interface AskedReferences {
 const alone = /^reference:"[^"]+"(?: OR reference:"[^"]+")*$/;
 const grouped = /^\((reference:"[^"]+"(?: OR reference:"[^"]+")*)\)$/;
 
-/** What pages write where they lead from an act to what names it; whatever else was typed stays words. */
+/** Splits off the conditions that pages write in links from an act to items that name it. Everything else stays as words. */
 export function askedReferences(query: string): AskedReferences {
   const asked = query.trim();
   const parts = alone.test(asked) ? [asked] : queryPieces(asked).map(({ text }) => text);
   const pieces = parts.filter(isOfReferences).map((text) => ({ text, references: referencesIn(text) }));
-  // What has no piece to take out stays as it was typed, to the last space.
+  // Without a piece to take out, the text stays exactly as typed.
   return pieces.length === 0
     ? { pieces, words: query }
     : { pieces, words: parts.filter((text) => !isOfReferences(text)).join(' ') };
 }
 
-/** The query that asks for all of it again. */
+/** The inverse: joins pieces and words to one query. */
 export function withReferences(pieces: readonly string[], words: string): string {
   const all = [...pieces, words.trim()].filter((text) => text !== '');
   return all.length < 2 ? all.join('') : all.map((one) => (queryPieces(one).length === 0 ? `(${one})` : one)).join(' ');
@@ -77,17 +77,17 @@ function referencesIn(text: string): readonly string[] {
   return [...text.matchAll(/reference:"([^"]+)"/g)].flatMap(([, reference]) => reference ?? []);
 }
 
-/** A stretch of days that a query asks for by one condition, apart from the rest of it. */
+/** A range of days from a condition of a query. */
 export interface AskedDays {
   readonly field: 'published' | 'seen';
-  /** `2026-01-31`; the empty text where that end is open. */
+  /** `2026-01-31`; empty for an open end. */
   readonly from: string;
   readonly until: string;
 }
 
 const days = /^(\p{L}{2,20}):(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/u;
 
-/** The first condition on whole days of publication or of finding, as `withDays` writes it, and the query without it. */
+/** Splits off the first condition on days of publication or first sight, in the form that `withDays` writes. */
 export function askedDays(query: string): { readonly days: AskedDays | undefined; readonly rest: string } {
   const parts = queryPieces(query).map(({ text }) => text);
   for (const [index, part] of parts.entries()) {
@@ -99,7 +99,7 @@ export function askedDays(query: string): { readonly days: AskedDays | undefined
   return { days: undefined, rest: query };
 }
 
-/** The query with a condition on days, under the name that the field has in a language. */
+/** Adds a condition on days to a query, under the field's name in a language. */
 export function withDays(query: string, { field, from, until }: AskedDays, language: 'fr' | 'en'): string {
   if (from === '' && until === '') return query;
   return withReferences([`${itemFields[field].name[language]}:${from}..${until}`], query);

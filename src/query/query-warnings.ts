@@ -5,7 +5,7 @@ import type { Span } from './hit-spans.js';
 /** Every field by its English name. */
 const fieldList = fieldNames.join(', ');
 
-/** Codes are stable, pages translate them; the messages are for logs and the API. */
+/** Codes are stable and pages translate them; the messages are for logs and the API. */
 const messages = {
   'too-long': 'the query is too long: the rest of it was not read',
   'too-deep': 'parentheses are nested too deeply: this group was left out',
@@ -34,7 +34,7 @@ const messages = {
 
 export type QueryWarningCode = keyof typeof messages;
 
-/** `subject` is what the message is about, where words alone do not say it. */
+/** `subject`: what the message is about, if the marked words do not show it. */
 export function queryWarning(code: QueryWarningCode, { start, end }: Span, subject?: string): QueryWarning {
   const message = subject === undefined ? messages[code] : `"${subject}": ${messages[code]}`;
   return { code, message, start, end };

@@ -3,16 +3,16 @@ import type { Glossary, LabelNode } from '../analysis/glossary.js';
 import { WordScanner } from '../analysis/word-scanner.js';
 import { queryToken, type TokenSpace, tokenSpaces } from '../analysis/word-token.js';
 
-/** A word of a query that is no stop word: the token that it is in each space. */
+/** A word of a query that is no stop word, with its token in each space. */
 export type QueryWord = Readonly<Record<TokenSpace, string>> & {
-  /** Tokens that say the same where it stands: `iii` of `annexe 3`. */
+  /** Tokens that mean the same at this place: `iii` in `annexe 3`. */
   readonly also?: readonly string[];
 };
 
 /** A longer phrase or compound is cut: its first words say enough. */
 const maxWords = 50;
 
-/** The words of a piece of a query, cut as the words of an item are. */
+/** The words of a piece of a query, split in the same way as an item's words. */
 export function queryWords(text: string): QueryWord[] {
   const words: QueryWord[] = [];
   const scanner = new WordScanner(text);
@@ -28,7 +28,7 @@ export function formsOf(word: QueryWord): string[] {
   return [...new Set([...tokenSpaces.map((space) => word[space]), ...(word.also ?? [])])].filter((form) => form !== '');
 }
 
-/** The concepts that the words from `from` on name, by the longest label, and where that label ends. */
+/** The concepts that the words from `from` on name, by the longest label, and the end of that label. */
 export interface NamedConcept {
   readonly concepts: readonly string[];
   /** Index after the last word of the label. */
@@ -57,7 +57,7 @@ function longestLabel(
   for (let to = from + 1; to <= words.length; to++) {
     node = node.next.get(words[to - 1]?.[space] ?? '');
     if (!node) break;
-    // Nobody types capitals into a search box: acronyms count in any case here.
+    // People do not type capitals into a search box, so acronyms count in any case here.
     const concepts = [...node.concepts, ...node.acronyms];
     if (concepts.length > 0) best = { concepts, to };
   }
@@ -67,7 +67,7 @@ function longestLabel(
 /** Endings that complete a word cut off by `*`, in French and English. */
 const completions = ' e s es er ed ing ion ions ation ations eur or ive if ment able ally ity ite'.split(' ');
 
-/** A word that ends in `*`: what tokens begin with, and stems that are shorter than what was typed (`regulat*`, stem `regul`). */
+/** The forms of a word that ends in `*`: beginnings of tokens, and stems shorter than the typed text (`regulat*`, stem `regul`). */
 export function prefixForms(prefix: string): { readonly begins: readonly string[]; readonly stems: readonly string[] } {
   const folded = foldWord(prefix);
   const begins = [folded, `f_${folded}`, `e_${folded}`];
@@ -81,7 +81,7 @@ export function prefixForms(prefix: string): { readonly begins: readonly string[
   return { begins, stems: [...stems] };
 }
 
-/** Words, folded, after which a number is that of a place in an act, and may be Roman. */
+/** Folded words after which a number is a place in an act and may be Roman. */
 const heads: ReadonlySet<string> = new Set(
   'art arts article articles annexe annexes annex titre title chapitre chapter section livre book'.split(' '),
 );
@@ -94,15 +94,15 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
 
 const units = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
 const tens = ['', 'x', 'xx', 'xxx', 'xl'];
-/** From 1 on; acts have few chapters and annexes. */
+/** From 1 on. Acts have few chapters and annexes. */
 const romans = Array.from({ length: 49 }, (_, index) => {
   const value = index + 1;
   return `${tens[Math.floor(value / 10)]}${units[value % 10]}`;
 });
 
 /**
- * `art. 5` is `article 5`, `annexe 3` is `annexe III`, either way: what a text writes in one form and a person types in the
- * other. A number is no other number where no such word stands before it.
+ * Adds the other form of legal numbering, in both directions: `article 5` for `art. 5`, `annexe III` for `annexe 3`. A text may use one
+ * form where a person types the other. Numbers change only after such a word.
  */
 export function withLegalForms(words: readonly QueryWord[]): QueryWord[] {
   return words.map((word, index) => {

@@ -4,9 +4,9 @@ import { distinctTrees, TreeSet } from './same-tree.js';
 type RankedPart = TermNode | PhraseNode;
 
 /**
- * The words and phrases of a query by which items are ranked, in both engines: those that speak for an item, each once, the
- * first 32. The cost of BM25 grows with their number times that of the places where they stand. Words that name a concept
- * together count as that phrase: one by one they stand in other titles as well (`AI Act`, "Japan's AI Promotion Act").
+ * The words and phrases of a query by which both engines rank: those that speak for an item, each once, the first 32. The cost of BM25
+ * grows with their number times the number of places where they occur. Words that name a concept together count as that phrase:
+ * separately they occur in other titles too (`AI Act`, "Japan's AI Promotion Act").
  */
 export function rankedParts(node: QueryNode): readonly RankedPart[] {
   const parts = spokenParts(node);
@@ -15,8 +15,8 @@ export function rankedParts(node: QueryNode): readonly RankedPart[] {
 }
 
 /**
- * How much of its score an item has by translations, and by concepts beside them: what is said in the reader's own words leads. English
- * leads by more, since who asks in French looks for what stands in English far more often than the reverse.
+ * The weight of translations, and of concepts beside them, in an item's score: the reader's own words count more. English words lead by
+ * more, because people who ask in French search for English texts far more often than the reverse.
  */
 export function translatedWeight(node: QueryNode): number {
   const isToFrench = spokenParts(node).some(
@@ -25,7 +25,7 @@ export function translatedWeight(node: QueryNode): number {
   return isToFrench ? 0.4 : 0.7;
 }
 
-/** Those by which they are ranked beside them, at `translatedWeight`. */
+/** The parts that are ranked beside `rankedParts`, at `translatedWeight`. */
 export function translatedParts(node: QueryNode): readonly RankedPart[] {
   const parts = spokenParts(node);
   if (!parts.some(isTranslated)) return [];
@@ -44,12 +44,12 @@ function firstOf(parts: readonly RankedPart[]): readonly RankedPart[] {
 
 const isTranslated = ({ translated }: RankedPart): boolean => translated !== undefined;
 
-/** Concepts are said in either language. */
+/** True for translations and for concepts, which belong to both languages. */
 function isOfBoth({ translated }: RankedPart, form: string): boolean {
   return translated === true || (translated?.includes(form) ?? false) || form.startsWith('c_');
 }
 
-/** The part with some of its forms; a phrase is kept whole or not at all. */
+/** The part with only some of its forms. A phrase is kept whole or not at all. */
 function ofForms(part: RankedPart, isKept: (form: string) => boolean): RankedPart | undefined {
   if (part.kind === 'phrase') return isKept('') ? part : undefined;
   const { kind, scope, prefix } = part;
@@ -57,7 +57,7 @@ function ofForms(part: RankedPart, isKept: (form: string) => boolean): RankedPar
   return forms.length === 0 ? undefined : { kind, scope, forms, prefix };
 }
 
-/** Whether the words that are asked for are those that items are ranked by. */
+/** True if ranking uses exactly the words that the query asks for. */
 export function isRankedByEveryWord(node: QueryNode): boolean {
   return (
     !holdsName(node) &&
@@ -72,13 +72,13 @@ function holdsName(node: QueryNode): boolean {
   return 'children' in node && node.children.some(holdsName);
 }
 
-/** The beginnings of words that speak for an item (`regul*`), each with the stems that it stands beside. */
+/** Beginnings of words that speak for an item (`regul*`), each with the stems beside it. */
 export function beginningsOf(node: QueryNode): readonly QueryNode[] {
   if (isBeginning(node)) return [node];
   return node.kind !== 'not' && 'children' in node ? node.children.flatMap(beginningsOf) : [];
 }
 
-/** The parts that items are ranked by, without beginnings of words. */
+/** The ranked parts without beginnings of words. */
 export function rankedWords(node: QueryNode): readonly (TermNode | PhraseNode)[] {
   const begun = new TreeSet(beginningsOf(node).flatMap(rankedParts));
   return rankedParts(node).filter((part) => !begun.has(part));

@@ -1,8 +1,8 @@
 import { addTo } from '../model/gather.js';
 
 /**
- * Trees that are equal part for part, whatever the order of their properties. Each part is looked at once and its hash kept: a text of a
- * tree, made anew of every tree that holds it, grows with the depth as well, and within another text with each level anew.
+ * A set of trees that compares them part by part, ignoring the order of properties. The hash of each part is computed once and kept. A text
+ * of each tree would be made anew for every tree that contains it, and again at each level above.
  */
 export class TreeSet<T extends object> {
   readonly #byHash = new Map<number, T[]>();
@@ -15,14 +15,14 @@ export class TreeSet<T extends object> {
     return this.#find(tree) !== undefined;
   }
 
-  /** Whether it is new here. */
+  /** True if the tree is new here. */
   add(tree: T): boolean {
     if (this.has(tree)) return false;
     addTo(this.#byHash, treeHash(tree), tree);
     return true;
   }
 
-  /** The one that came first of those that are equal; the tree itself where it is new here. */
+  /** The first of equal trees; the tree itself if it is new here. */
   first(tree: T): T {
     return this.add(tree) ? tree : (this.#find(tree) ?? tree);
   }
@@ -32,7 +32,7 @@ export class TreeSet<T extends object> {
   }
 }
 
-/** The trees, each once, in the order in which they first come. */
+/** The trees without repeats, in order of first occurrence. */
 export function distinctTrees<T extends object>(trees: readonly T[]): readonly T[] {
   const seen = new TreeSet<T>();
   return trees.length < 2 ? trees : trees.filter((tree) => seen.add(tree));
@@ -48,7 +48,7 @@ export function isSameTree(one: unknown, other: unknown): boolean {
 
 const hashes = new WeakMap<object, number>();
 
-/** 32 bits: equal of equal trees, seldom of others. */
+/** A 32-bit hash: equal for equal trees, rarely equal for others. */
 export function treeHash(tree: object): number {
   const known = hashes.get(tree);
   if (known !== undefined) return known;
@@ -56,7 +56,7 @@ export function treeHash(tree: object): number {
   for (const [name, part] of Object.entries(tree)) {
     if (part === undefined) continue;
     const own = isTree(part) ? treeHash(part) : textHash(String(part));
-    // A sum, so that properties may stand in any order; the name of an element is its place.
+    // A sum, so that the order of properties does not matter. The name of an array's element is its index.
     hash = (hash + mixed(textHash(name) ^ Math.imul(own, 0x85ebca6b))) | 0;
   }
   hashes.set(tree, hash);
@@ -69,7 +69,7 @@ function textHash(text: string): number {
   return hash;
 }
 
-/** Spreads what differs in few bits over all of them: sums of others would often be equal. */
+/** Spreads differences in few bits over all bits. Otherwise sums of different hashes would often be equal. */
 function mixed(hash: number): number {
   const half = Math.imul(hash ^ (hash >>> 16), 0xc2b2ae35);
   return half ^ (half >>> 15);

@@ -1,7 +1,7 @@
 import { foldWord } from '../analysis/fold.js';
 import type { Translated, Translations } from '../analysis/translations.js';
 
-/** The language of a query, and whether anything tells it. */
+/** The language of a query. `isCertain` is false if nothing in the query shows it. */
 export interface ToldLanguage {
   readonly language: Translated;
   readonly isCertain: boolean;
@@ -22,13 +22,13 @@ const englishWords = set(
 const elided = /^(?:[cdjlmnst]|qu)['’]/i;
 const accented = /[àâçéèêëîïôûùœ]/i;
 
-/** By accents, function words and the words that only one language knows; French where nothing tells. */
+/** Detects the language by accents, function words, and words that only one language knows. French if nothing shows it. */
 export function tellLanguage(words: readonly string[], known: Translations): ToldLanguage {
   const lead = words.reduce((sum, word) => sum + leadOf(word, known), 0);
   return { language: lead < 0 ? 'en' : 'fr', isCertain: lead !== 0 };
 }
 
-/** More than 0 for French. */
+/** Positive for French, negative for English. */
 function leadOf(word: string, known: Translations): number {
   if (elided.test(word) || accented.test(word)) return 2;
   const folded = foldWord(word);

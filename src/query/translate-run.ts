@@ -3,17 +3,17 @@ import { disjunction, maxRankedParts, type QueryNode, type UsedTranslation } fro
 import type { QueryWord } from './query-words.js';
 import type { ToldLanguage } from './tell-language.js';
 
-/** A part of a run of words, and which of them it is. */
+/** A part of a run of words, and its range in the run. */
 export interface RunPart {
   readonly node: QueryNode;
-  /** As it is typed. */
+  /** As typed. */
   readonly text: string;
-  /** Indexes of words; `to` is that after the last. */
+  /** Indexes of words; `to` is after the last. */
   readonly from: number;
   readonly to: number;
 }
 
-/** Gives the words of a query their translations, the longest term first, and notes what it used. */
+/** Adds translations to the words of a query, the longest term first, and notes the terms used. */
 export class RunTranslator {
   readonly used: UsedTranslation[] = [];
 
@@ -23,8 +23,8 @@ export class RunTranslator {
   ) {}
 
   /**
-   * What stands for a term of several words stands for each of them, so that they count as words still: to hold (a or t) and (b or t)
-   * is to hold (a and b) or t.
+   * Translates parts. The translation of a term of several words is added to each word, so that they still count as words:
+   * (a or t) and (b or t) is the same as (a and b) or t.
    */
   translate(parts: readonly RunPart[], words: readonly QueryWord[]): QueryNode[] {
     const nodes: QueryNode[] = [];
@@ -37,7 +37,7 @@ export class RunTranslator {
     return nodes;
   }
 
-  /** The term that the first of the parts begins; none where nothing is known of it, or it names an act. */
+  /** The term that begins at the first part; none if the table has none, or if it names an act. */
   #termAt(parts: readonly RunPart[], words: readonly QueryWord[]): { term?: KnownTerm; own: readonly RunPart[] } {
     const from = parts[0]?.from ?? 0;
     const ends = new Map(parts.map(({ to }, index) => [to - from, index + 1]));
@@ -48,7 +48,7 @@ export class RunTranslator {
     return { term, own };
   }
 
-  /** A word that is surely one of its language is not another one of the other: `amende` finds no `amend`. One that it has not is borrowed. */
+  /** Drops a form that is a different word in the other language: `amende` finds no `amend`. Keeps it if that language lacks the word. */
   #ownReading({ node, from }: RunPart, { isSure, count }: KnownTerm, words: readonly QueryWord[]): QueryNode {
     if (!isSure || !this.told.isCertain || count > 1 || node.kind !== 'term') return node;
     const other = otherOf[this.told.language];
@@ -65,7 +65,7 @@ function namesAct(node: QueryNode): boolean {
   return node.kind === 'term' && node.forms.some((form) => form.startsWith('r_'));
 }
 
-/** Words join the forms of a word; phrases, and what stands for a phrase, stand beside it. */
+/** Single words become forms of a word. Phrases, and translations of a phrase, become alternatives. */
 function withTranslations(node: QueryNode, to: readonly Translation[]): QueryNode {
   const translated = to.flatMap(({ tokens: [only, ...more] }) => (only === undefined || more.length > 0 ? [] : [only]));
   const phrases = to.flatMap(({ tokens }): QueryNode[] =>

@@ -6,7 +6,7 @@ import { actNamedAt, plainReferences, typedReference } from './plain-reference.j
 import { conceptAt, formsOf, prefixForms, type QueryWord, queryWords, withLegalForms } from './query-words.js';
 import type { RunPart, RunTranslator } from './translate-run.js';
 
-/** A word as typed, between spaces: it may hold several words (`gpt-4`) or none that says anything (`de`). */
+/** A word as typed, between spaces. It may consist of several words (`gpt-4`) or only of stop words (`de`). */
 export interface TypedWord {
   readonly text: string;
   readonly words: readonly QueryWord[];
@@ -16,7 +16,7 @@ export function typedWord(text: string): TypedWord {
   return { text, words: queryWords(text) };
 }
 
-/** Consecutive words: each must hold, and those that name a concept may be there under any of its names. */
+/** Nodes for consecutive words. Each word must hold; words that name a concept may also match by its other names. */
 export function nodesOfRun(
   typed: readonly TypedWord[],
   scope: TextScope,
@@ -35,8 +35,8 @@ export function nodesOfRun(
     const together = run.slice(index, index + Math.max(count, 1));
     const parts = together.flatMap((one) => nodeOfTyped(one, scope, glossary !== undefined) ?? []);
     const end = word + together.reduce((sum, { words }) => sum + words.length, 0);
-    const said = together.filter(({ words }) => words.length > 0);
-    const text = said.map((one) => one.text).join(' ');
+    const withWords = together.filter(({ words }) => words.length > 0);
+    const text = withWords.map((one) => one.text).join(' ');
     const found = count > 0 ? [named(nameOf(parts, flat.slice(word, end), scope), tokens)] : parts;
     nodes.push(...found.map((node) => ({ node, text, from: word, to: end })));
     index += together.length;
@@ -46,21 +46,21 @@ export function nodesOfRun(
 }
 
 export interface RunContext {
-  /** None where nothing stands for the words. */
+  /** Undefined if words are taken as typed. */
   readonly glossary: Glossary | undefined;
-  /** None where words are not looked for in the other language. */
+  /** Undefined if words are not searched in the other language. */
   readonly translator?: RunTranslator | undefined;
 }
 
 interface Name {
   readonly tokens: readonly string[];
-  /** Of typed words. */
+  /** Number of typed words. */
   readonly count: number;
 }
 
 const noName: Name = { tokens: [], count: 0 };
 
-/** What the typed words from `index` on name together, a concept of the glossary, an act or both: by the longer name. */
+/** The concept, the act or both that the typed words from `index` on name together; the longer name wins. */
 function nameAt(
   run: readonly TypedWord[],
   index: number,
@@ -79,13 +79,13 @@ function nameAt(
   return { tokens: [...ofConcept.tokens, ...ofAct.tokens], count: ofAct.count };
 }
 
-/** All of the parts, which are the words of a name. */
+/** The conjunction of the parts, which are the words of a name. */
 function nameOf(parts: readonly QueryNode[], words: readonly QueryWord[], scope: TextScope): QueryNode {
   const node = conjunction(parts);
   return node.kind === 'and' ? { ...node, name: { kind: 'phrase', scope, words: words.map(formsOf) } } : node;
 }
 
-/** A phrase, or what the whole of it names. Undefined where it is stop words alone. */
+/** A phrase, or what the whole phrase names. Undefined if it has only stop words. */
 export function nodeOfPhrase(text: string, scope: TextScope, glossary: Glossary | undefined): QueryNode | undefined {
   const words = queryWords(text);
   const node = nodeOfWords(words, scope);
@@ -96,14 +96,14 @@ export function nodeOfPhrase(text: string, scope: TextScope, glossary: Glossary 
   return tokens.length > 0 ? named(node, [...new Set(tokens)]) : node;
 }
 
-/** `regul*`. */
+/** A word that ends in an asterisk, such as `regul*`. */
 export function nodeOfPrefix(prefix: string, scope: TextScope): QueryNode {
   const { begins, stems } = prefixForms(prefix);
   const term: QueryNode = { kind: 'term', scope, forms: begins, prefix: true };
   return stems.length === 0 ? term : disjunction([term, { kind: 'term', scope, forms: stems, prefix: false }]);
 }
 
-/** How many typed words hold exactly the next `count` words; 0 where a label would end within one. */
+/** The number of typed words that make up exactly the next `count` words; 0 if a label would end within one. */
 function typedWordsUntil(run: readonly TypedWord[], from: number, count: number): number {
   let left = count;
   let index = from;
@@ -118,7 +118,7 @@ function nodeOfTyped({ text, words }: TypedWord, scope: TextScope, isNamed: bool
   return node && isNamed ? orReference(node, text, scope) : node;
 }
 
-/** Runs of ideographs and words with hyphens are phrases; a single ideograph begins a pair somewhere. */
+/** Words with hyphens and runs of ideographs are phrases. A single ideograph may begin any pair, so it is a prefix. */
 function nodeOfWords(words: readonly QueryWord[], scope: TextScope): QueryNode | undefined {
   const [first] = words;
   if (!first) return undefined;
@@ -135,7 +135,7 @@ function orReference(node: QueryNode, text: string, scope: TextScope): QueryNode
   return references.length === 0 ? node : named(node, references.map(referenceToken));
 }
 
-/** The node, or what says the same without words: for a term one more form, else an alternative. */
+/** Adds tokens that mean the same as a node: as further forms of a term, or else as an alternative. */
 function named(node: QueryNode, tokens: readonly string[]): QueryNode {
   if (node.kind === 'term' && !node.prefix) return { ...node, forms: [...new Set([...node.forms, ...tokens])] };
   return disjunction([node, { kind: 'term', scope: 'any', forms: tokens, prefix: false }]);
@@ -143,28 +143,28 @@ function named(node: QueryNode, tokens: readonly string[]): QueryNode {
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Function words of questions, folded. They are no stop words: an index that was made with them keeps them, and phrases do. */
+/** Folded function words of questions. They are not stop words, because existing indexes and phrases contain them. */
 const asking = set(
   'avant dont quel quelle quels quelles lequel laquelle lesquels lesquelles quoi pourquoi combien quand doit doivent dois devons devez ' +
     'faut peut peuvent peux puis pouvons pouvez etre existe je ils elles mon ma mes notre nos ' +
     'what which how why when where whose whom do does did must should can could may might need needs i me any',
 );
 
-/** What says nothing in a question, and something elsewhere. */
+/** Words that say nothing in a question, but do elsewhere. */
 const fillers = set(
   'dit disent dire prevoit prevoient cas faire avoir besoin entre say says said about tell between who ' +
     'anything something anyone',
 );
 
-/** Begin questions beside the words of `asking`. */
+/** Words that begin questions, beside `asking`. */
 const openers = set('comment que qui estce questce qu who is are is a');
 
-/** Around `comment`, which English has as well, they tell that it asks. */
+/** French words that show that `comment` is a question and not the English noun. */
 const frenchWords = set('le la les un une du des de je on nous sur pour dans est ce se l d');
 
 /**
- * Words in a row without those that only make a question of them: `comment informer les salariés ?` asks for `informer` and
- * `salariés`. All of them where nothing else would remain.
+ * Drops words that only make a question: `comment informer les salariés ?` asks for `informer` and `salariés`. Keeps all words if nothing
+ * else would remain.
  */
 export function withoutQuestionWords(run: readonly TypedWord[]): readonly TypedWord[] {
   if (run.length < 2) return run;
@@ -180,7 +180,7 @@ export function withoutQuestionWords(run: readonly TypedWord[]): readonly TypedW
   return left.some(({ words }) => words.length > 0) ? left : run;
 }
 
-/** An acronym in capitals is a name: `MA`, `WHO`. */
+/** True for a question word. An acronym in capitals is a name: `MA`, `WHO`. */
 function asksOnly({ text, words }: TypedWord, isQuestion: boolean): boolean {
   if (words.length === 0 || (text.length > 1 && text === text.toUpperCase())) return false;
   return words.every(({ other }) => asking.has(other) || (isQuestion && fillers.has(other)));
@@ -190,7 +190,7 @@ function isMonth(text: string, next: string | undefined): boolean {
   return text.toLowerCase() === 'may' && /^\d/.test(next ?? '');
 }
 
-/** `s'appliquent-elles`, `existe-t-il`: what a question hangs on its verb. */
+/** Removes the pronoun that a question appends to its verb: `s'appliquent-elles`, `existe-t-il`. */
 function withoutPronoun(word: TypedWord): TypedWord {
   const bare = word.text.replace(/-(?:t-)?(?:je|ils?|elles?|on|nous|vous)\??$/i, '');
   return bare === word.text || bare === '' ? word : typedWord(bare);

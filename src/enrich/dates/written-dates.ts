@@ -46,8 +46,8 @@ const yearAlone = new RegExp(
 const partOfWord = /[\p{L}\p{N}_/.,=@$€£-]/u;
 
 /**
- * The dates of a text, in order: with a day, with a month, or with a year after a preposition. Two dates may share a year
- * (`from 1 to 15 March 2026`). Leaves out dates that do not exist. If `dayFirst` is false, ambiguous numeric dates do not count.
+ * The dates of a text, in order: with a day, with a month, or with a year after a preposition. Two dates may share a year (`from 1 to 15
+ * March 2026`). Leaves out dates that do not exist. If `dayFirst` is false, ambiguous numeric dates do not count.
  */
 export function findWrittenDates(text: string, dayFirst: boolean): WrittenDate[] {
   const found: WrittenDate[] = [];

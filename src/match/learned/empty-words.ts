@@ -1,8 +1,8 @@
 import { queryToken, tokenSpaces } from '../../analysis/word-token.js';
 
-/** When something is published says nothing of what it is about, and neither do the words that hold sentences together. */
+/** Words that say nothing about a subject: dates of publication, and words that hold sentences together. */
 const words = [
-  // Months and days, and how they are cut short.
+  // Months and days, with their abbreviations.
   'janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr avr juil sept oct nov déc',
   'lundi mardi mercredi jeudi vendredi samedi dimanche jour jours semaine mois année années an ans hier demain',
   'january february march april may june july august september october november december jan feb mar apr jun jul aug sep dec',
@@ -34,7 +34,7 @@ const words = [
   'was wat we werd wordt worden zal ze zich zijn',
 ].flatMap((row) => row.split(' '));
 
-/** The tokens of words that are no reason, whatever the language of the text. */
+/** Tokens of words that are never a reason, in any language. */
 export const emptyTokens: ReadonlySet<string> = new Set(
   words.flatMap((word) => tokenSpaces.map((space) => queryToken(word, space))).filter((token) => token !== ''),
 );

@@ -8,7 +8,7 @@ import { referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import type { Item } from '../../model/item/item.js';
 import { emptyTokens } from './empty-words.js';
 
-/** What an item says, as a model compares it: each token once, with how much it counts, 2 in the title and 1 elsewhere. */
+/** The terms of an item for a model: each token once, with its factor, 2 in the title and 1 elsewhere. */
 export type ItemTerms = ReadonlyMap<string, number>;
 
 export type TermsOwner = Pick<
@@ -18,14 +18,14 @@ export type TermsOwner = Pick<
 
 const ofTitle = 2;
 const ofText = 1;
-/** Who writes more of a title, or cites more acts, has no more to say in what is learned. */
+/** Limits: a longer title, or more cited acts, adds nothing to what is learned. */
 const titleChars = 400;
 const mostReferences = 12;
 const topicPrefix = 't_';
 
 /**
- * The stems of title and excerpt, the concepts of the glossary that these name, acts and topics: the last three are the same in every
- * language. Numbers and single letters say nothing. Linear, within limits: texts are hostile.
+ * The stems of title and excerpt, the glossary concepts that they name, acts and topics. The last three are the same in all languages.
+ * Numbers and single letters say nothing. Linear, within limits: texts are hostile.
  */
 export function itemTerms(item: TermsOwner, glossary: Glossary): ItemTerms {
   const { language, excerpt } = item;
@@ -38,12 +38,12 @@ export function itemTerms(item: TermsOwner, glossary: Glossary): ItemTerms {
   return terms;
 }
 
-/** The beginning of the title, which is all that is learned from. */
+/** The beginning of the title. Only this part is learned from. */
 export function titleOf({ title }: Pick<TermsOwner, 'title'>): string {
   return title.slice(0, titleChars);
 }
 
-/** The acts that an item refers to, without the provisions that it cites of them. */
+/** The acts that an item refers to, without their provisions. */
 export function actsOf(item: TermsOwner): string[] {
   const acts = referencesOf(item).filter((reference) => !reference.includes('#'));
   return acts.slice(0, mostReferences);
@@ -53,30 +53,30 @@ function topicTerm(topic: string): string {
   return `${topicPrefix}${topic}`;
 }
 
-/** A word of two letters at least, stemmed (`f_ia`) or not, that is of some matter. */
+/** True for a word with at least two letters that says something, stemmed (`f_ia`) or not. */
 function says(token: string): boolean {
   if (emptyTokens.has(token)) return false;
   const from = token.charAt(1) === '_' ? 2 : 0;
   return token.length >= from + 2 && !/^\d/.test(token.slice(from));
 }
 
-/** An item as a sample: what it says, and who published it. */
+/** An item as a sample: its terms and its source. */
 export interface TermSample {
   readonly sourceId: string;
   readonly terms: ItemTerms;
 }
 
-/** How much of a set of samples one source may make up, beside what the others have; never less than `least` samples. */
+/** The largest share of a set of samples that one source may make up, and the number of samples that are always allowed. */
 interface SourceCap {
   readonly share: number;
   readonly least: number;
 }
 
-/** How many samples hold each term. Of a source that has more than its share each counts less. */
+/** Counts the samples that hold each term. Samples of a source above its share count less. */
 export class TermCounts {
   readonly #weights: ReadonlyMap<string, number>;
   readonly #counts = new Map<string, number>();
-  /** The weight of all samples. */
+  /** Weight of all samples. */
   readonly total: number = 0;
 
   constructor(samples: readonly TermSample[], cap: SourceCap) {
@@ -103,18 +103,18 @@ export class TermCounts {
 
 function weightsOf(samples: readonly TermSample[], { share, least }: SourceCap): ReadonlyMap<string, number> {
   const bySource = tallied(samples.map(({ sourceId }) => sourceId));
-  // By what the others have: who publishes more has no greater part in what is more.
+  // Relative to the samples of other sources: a source with more samples must not get a greater part of a larger set.
   const mostOf = (count: number): number => Math.max(least, (share / (1 - share)) * (samples.length - count));
   return new Map([...bySource].map(([sourceId, count]) => [sourceId, Math.min(1, mostOf(count) / count)]));
 }
 
-/** A term as people read it. `text` of a reference is canonical, `celex:32024R1689`; of anything else it stands in the item. */
+/** A term as people read it. The `text` of a reference is canonical (`celex:32024R1689`); any other is as written in the item. */
 export interface WrittenTerm {
   readonly kind: 'word' | 'reference';
   readonly text: string;
 }
 
-/** How each term of an item is written in it, where it first stands; a topic by the words that show it, and not where a person put it on. */
+/** How each term is first written in an item. A topic is written as its cue, unless a person added it. */
 export function writtenTerms(item: TermsOwner, glossary: Glossary): ReadonlyMap<string, WrittenTerm> {
   const written = new Map<string, WrittenTerm>();
   const note = (term: string, text: string, kind: WrittenTerm['kind'] = 'word'): void => {
@@ -132,14 +132,14 @@ export function writtenTerms(item: TermsOwner, glossary: Glossary): ReadonlyMap<
   return written;
 }
 
-/** The first of these that are no part of one another, without regard to case, at most `atMost`. */
+/** The first terms that are not part of each other, ignoring case, at most `atMost`. */
 export function apart(terms: readonly WrittenTerm[], atMost: number): readonly WrittenTerm[] {
   const kept: WrittenTerm[] = [];
   for (const term of terms) {
     if (kept.length === atMost) break;
     const own = term.text.toLowerCase();
-    const isSaid = kept.some(({ text }) => text.toLowerCase().includes(own) || own.includes(text.toLowerCase()));
-    if (!isSaid) kept.push(term);
+    const isCovered = kept.some(({ text }) => text.toLowerCase().includes(own) || own.includes(text.toLowerCase()));
+    if (!isCovered) kept.push(term);
   }
   return kept;
 }

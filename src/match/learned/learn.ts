@@ -14,34 +14,34 @@ export interface DecidedSample extends TermSample {
   readonly verdict: 'for' | 'against';
 }
 
-/** How like what was decided an item is: from `strong` to `faint`, which is as like as any other. */
+/** How similar an item is to decided ones: `strong`, `clear`, or `faint`, which is no more similar than any other. */
 export type Likeness = 'strong' | 'clear' | 'faint';
 
-/** What was learned from decisions: follows from them and from the samples that they are compared with, and from nothing else. */
+/** What was learned from decisions. It depends on the decisions and on the samples compared with them, and on nothing else. */
 export interface LearnedModel {
-  /** What a term says, above 0 for and below 0 against; 0 for one that was not learned. */
+  /** The weight of a term: above 0 for, below 0 against; 0 for an unknown term. */
   weightOf(term: string): number;
-  /** Every term that weighs for or against, the heaviest first. */
+  /** Every term with a weight, the heaviest first. */
   readonly weights: readonly (readonly [term: string, weight: number])[];
-  /** From where on a score is of a likeness. */
+  /** The least score for each likeness. */
   readonly cuts: { readonly clear: number; readonly strong: number };
 }
 
-/** From so many decisions on something is learned, where there are so many of each sort among them. */
+/** Decisions needed before anything is learned, and how many must be of each sort. */
 export const decisionsNeeded = 10;
 export const ofEachNeeded = 2;
 
-/** Of what was decided, and of what nobody decided: no publisher makes the terms of a policy, or makes them common. */
+/** Caps for decided and for undecided samples: no single publisher may make the terms of a policy, or make them common. */
 const decidedCap = { share: 0.25, least: 3 };
 const commonCap = { share: 0.05, least: 3 };
 const prior = 2;
-/** A term of one sample alone, or of one publisher that is held to its share, says nothing. */
+/** A term in a single sample, or of a single capped publisher, says nothing. */
 const samplesNeeded = 2;
-/** A term that as many samples hold weighs half of what it would if all others held it too. */
+/** A term in this many samples weighs half of what it would if very many held it. */
 const doubt = 2;
-/** The logarithm of how many times as common a term may be taken for: a factor of 55. */
+/** The most by which a term may count as more common, as a logarithm: a factor of 55. */
 const mostLift = 4;
-/** What was rejected shares the words of the query with what was confirmed. */
+/** Rejections count less, because rejected items share the query's words with confirmed ones. */
 const againstFactor = 0.6;
 
 function isLearnable({ confirmed, rejected }: { readonly confirmed: number; readonly rejected: number }) {
@@ -49,9 +49,9 @@ function isLearnable({ confirmed, rejected }: { readonly confirmed: number; read
 }
 
 /**
- * A linear model over terms: how much more common each is in what was confirmed than among `common`, samples that nobody decided, less
- * how much more common it is in what was rejected. Each decided sample is scored by a model that had not seen it, and the cuts follow
- * from these scores. Undefined for too few decisions.
+ * Learns a linear model over terms: how much more common each is in confirmed samples than in `common`, samples that nobody decided, minus
+ * how much more common it is in rejected samples. Each decided sample is scored by a model without it, and the cuts follow from these
+ * scores. Undefined if there are too few decisions.
  */
 export function learn(decided: readonly DecidedSample[], common: readonly TermSample[]): LearnedModel | undefined {
   const [agreed, refused] = [decided.filter(isFor), decided.filter((sample) => !isFor(sample))];
@@ -99,7 +99,7 @@ function weightIn({ agreed, refused, common }: AllCounts, term: string, unseen?:
   return lift(agreed, 'for') - againstFactor * lift(refused, 'against');
 }
 
-/** The sum of what its terms weigh, those of the title double, in proportion to how many it has. */
+/** The sum of the terms' weights, with title terms doubled, normalised by the number of terms. */
 export function scoreOf(terms: ItemTerms, weightOf: (term: string) => number): number {
   let sum = 0;
   let squares = 0;
@@ -126,8 +126,9 @@ const strongPart = 0.8;
 const leastScore = 0.5;
 
 /**
- * Clear is what is like few others, and has the greater part of what the half of what was confirmed has without the query's own words,
- * which what is proposed beside the query lacks; strong is what has most of it. What is as like as that half is both, whatever others say.
+ * `usual` is the median score of confirmed samples. A clear score is above nine of ten common samples, and above the greater part of what
+ * `usual` has without the query's own words, which proposed items lack. A strong score is above most of `usual`. A score of
+ * `usual` passes both, whatever common samples have.
  */
 function cutsOf({ agreed, common }: Scores): LearnedModel['cuts'] {
   const usual = quantile(agreed, 0.5);
@@ -151,12 +152,12 @@ export function likenessOf(score: number, { cuts }: LearnedModel): Likeness {
   return score >= cuts.clear ? 'clear' : 'faint';
 }
 
-/** How like what was decided an item is, and by which of its words. */
+/** How similar an item is to decided ones, and the words that show it. */
 export interface LikeDecided {
   readonly likeness: Likeness;
-  /** What weighed for it, the heaviest first, at most 5. */
+  /** Terms that weighed for it, heaviest first, at most 5. */
   readonly terms: readonly WrittenTerm[];
-  /** To order by; of no meaning beside that of another model. */
+  /** For ordering. Not comparable between models. */
   readonly score: number;
 }
 
