@@ -62,7 +62,7 @@ export interface CoverageReport {
   readonly until: string;
   /** Since when the watch itself seems offline; null if it does not. Sources keep their state meanwhile. */
   readonly offlineSince: string | null;
-  /** Records of the store that could not be read. Whatever rests on them is missing. */
+  /** Records of the store that could not be read. Data that rests on them is missing. */
   readonly unreadable: readonly Unreadable[];
   readonly totals: CoverageTotals;
   /** Sources that need a person come first. */

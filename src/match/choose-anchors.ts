@@ -2,7 +2,7 @@ import { foldForCompare } from '../analysis/fold.js';
 import type { QueryNode } from '../query/ast.js';
 
 /**
- * Keys of which a document must hold at least one for a query to be worth testing. A key is a token, `=field value`, or `^` and the
+ * A document must hold at least one of these keys for a query to be worth testing. A key is a token, `=field value`, or `^` and the
  * beginning of a token.
  */
 export interface Anchors {

@@ -111,7 +111,7 @@ interface Label {
 /** A single word of a longer name names nothing: `agents` is no `agent IA`. */
 const heldAtLeast = 2;
 
-/** Concepts with a name of which the sentence has at least two words, in any order, and at least half of them. */
+/** Concepts whose name shares at least two words and half of its words with the sentence, in any order. */
 function akinConcepts(words: ReadonlySet<string>, root: LabelNode): readonly string[] {
   const scored = [...labelsOf(root, [])].flatMap(({ tokens, concept }) => {
     const held = new Set(tokens.filter((token) => words.has(token))).size;

@@ -47,7 +47,7 @@ const namedDays: Readonly<Record<string, number>> = {
 
 /**
  * Parses `2026`, `2026-03`, `25/11/2026`, `2026-03-01..2026-06-30` (both ends included, in either order), `>=2026-01-01`, `7d` or `7j` back
- * from `now`, `hier` or `today`, and `2026-03-01T08:15Z..` from a moment on. Days are those of the time zone. With `ahead`, `90d`
+ * from `now`, `hier` or `today`, and `2026-03-01T08:15Z..` from a moment on. Days follow the time zone. With `ahead`, `90d`
  * is from today to the ninetieth day after it, and named days are calendar days, which begin at midnight UTC for every reader.
  */
 export function parseDateRange(

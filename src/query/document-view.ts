@@ -22,7 +22,7 @@ export class TokenField {
   readonly set: ReadonlySet<string>;
   private positions: TokenPositions | undefined;
 
-  /** `positions`: those of the tokens that queries ask for. Without it, all are indexed. */
+  /** `positions`: places of the tokens that queries ask for. Without it, all are indexed. */
   constructor(
     readonly tokens: readonly string[],
     positions?: TokenPositions,

@@ -158,7 +158,7 @@ function satisfies(node: AskingNode): (held: string) => boolean {
 }
 
 /**
- * The document's tokens that matched: those of all parts that hold and are not negated, each once. Empty if the query does not match, or
+ * The document's tokens that matched: tokens of all parts that hold and are not negated, each once. Empty if the query does not match, or
  * matches by fields and dates alone; a requested reference gives its token (`r_celex_…`).
  */
 export function matchedTokens(node: QueryNode, view: DocumentView): string[] {

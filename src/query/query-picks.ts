@@ -35,7 +35,7 @@ export const noPicks: QueryPicks = { any: [], all: [], not: [], from: [], rest: 
 
 /**
  * The picks of a query, or all of it as text if picks would not mean exactly the same: the picks are written as a query again, and both
- * trees are compared. So picks and text are always one query, whatever people type.
+ * trees are compared. So picks and text always mean the same query.
  */
 export function picksOf(text: string, context: QueryContext): QueryPicks {
   const asText = { ...noPicks, rest: text.trim() };
@@ -96,7 +96,7 @@ function inOneOrder(nodes: readonly QueryNode[]): readonly QueryNode[] {
 interface Piece {
   readonly text: string;
   readonly isNegated: boolean;
-  /** Alternatives of which any satisfies the piece; undefined if it is more than a list. */
+  /** Alternatives, any of which satisfies the piece; undefined if it is more than a list. */
   readonly picks: readonly QueryPick[] | undefined;
 }
 

@@ -128,7 +128,7 @@ const leastScore = 0.5;
 /**
  * `usual` is the median score of confirmed samples. A clear score is above nine of ten common samples, and above the greater part of what
  * `usual` has without the query's own words, which proposed items lack. A strong score is above most of `usual`. A score of
- * `usual` passes both, whatever common samples have.
+ * `usual` passes both, even if common samples score as high.
  */
 function cutsOf({ agreed, common }: Scores): LearnedModel['cuts'] {
   const usual = quantile(agreed, 0.5);
