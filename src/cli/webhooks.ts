@@ -93,7 +93,7 @@ export function webhooksSwitch(state: 'active' | 'paused') {
   };
 }
 
-/** `vigie webhooks retry <id>`: all that was given up is sent again; nothing is sent to one that is off or paused. */
+/** `vigie webhooks retry <id>`: sends everything that was given up again. Nothing is sent to a webhook that is off or paused. */
 export async function webhooksRetry(io: CommandIo, id: string, options: ByOptions): Promise<void> {
   const by = principalOf(options.by);
   return withStored(io, async (library) => {

@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
 
-/** What may stand somewhere: words, the names of files, or nothing that is known. */
+/** The possible values at a place: words, file names, or unknown. */
 export type Values =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'files' | 'none' };
@@ -8,19 +8,19 @@ export type Values =
 export interface CommandOption {
   readonly flags: readonly string[];
   readonly description: string;
-  /** Null where it takes no value. */
+  /** Null if the option takes no value. */
   readonly values: Values | null;
 }
 
 export interface CommandRow {
-  /** `queue pause`; empty for the program itself. */
+  /** `queue pause`. Empty for the program itself. */
   readonly path: string;
   readonly commands: readonly { readonly name: string; readonly description: string }[];
   readonly options: readonly CommandOption[];
   readonly argument: Values;
 }
 
-/** Words that may stand for what help calls `<queue>`. */
+/** Known words for a placeholder in the help, such as `<queue>`. */
 export type KnownWords = Readonly<Record<string, readonly string[]>>;
 
 const files = new Set(['file', 'folder', 'saved', 'path']);

@@ -9,7 +9,7 @@ type Shell = (typeof shells)[number];
 
 const renderers = { bash: renderBash, zsh: renderZsh, fish: renderFish } as const;
 
-/** `vigie completion <shell>`: what the shell has to read to complete every command and option of the program. */
+/** `vigie completion <shell>`: the script by which a shell completes every command and option of the program. */
 export function completionScript(shell: Shell, program: Command): string {
   const known: KnownWords = {
     worker: all.map(({ name }) => name),
@@ -20,10 +20,10 @@ export function completionScript(shell: Shell, program: Command): string {
   return renderers[shell](commandTable(program, known));
 }
 
-/** What stands for the names of files in the tables: no word of a command has a colon. */
+/** Stands for file names in the tables. No word of a command contains a colon. */
 const fileSign = ':files';
 
-/** A function of the shell that answers a key by words; bash and zsh read it alike. */
+/** A shell function that maps a key to words. bash and zsh read it alike. */
 function caseTable(name: string, rows: readonly (readonly [key: string, words: string])[]): string {
   const cases = rows.filter(([, words]) => words !== '').map(([key, words]) => `    '${key}') echo '${words}' ;;`);
   return `${name}() {\n  case "$1" in\n${cases.join('\n')}\n  esac\n}\n`;
@@ -78,7 +78,7 @@ complete -F _vigie vigie
 `;
 }
 
-/** Completion for zsh, to be read by it at its start or put into a folder of `fpath` as `_vigie`. */
+/** Completion for zsh, to be sourced at its start or put into a folder of `fpath` as `_vigie`. */
 function renderZsh(rows: readonly CommandRow[]): string {
   return `#compdef vigie
 # Completion of vigie for zsh. In ~/.zshrc, after compinit: source <(vigie completion zsh)

@@ -35,11 +35,14 @@ export async function correct(io: CommandIo, itemId: string, options: CorrectOpt
   const corrections = readCorrections(options);
   return withStoredLibrary(io, async (library) => {
     const by = principalOf(options.by);
-    for (const said of corrections) {
-      const outcome = unseen(await correctItem(library, { itemId, said, by, reason: options.reason ?? '' }));
-      const { sequence } = recorded(outcome, itemId, said);
-      if (options.json) writeJson(io.stdout, { ...said, auditSequence: sequence });
-      else writeLine(io.stdout, `${findingKey(said)}: ${said.value}, by ${by.name} as decision ${sequence}`);
+    for (const correction of corrections) {
+      const outcome = unseen(
+        await correctItem(library, { itemId, said: correction, by, reason: options.reason ?? '' }),
+      );
+      const { sequence } = recorded(outcome, itemId, correction);
+      if (options.json) writeJson(io.stdout, { ...correction, auditSequence: sequence });
+      else
+        writeLine(io.stdout, `${findingKey(correction)}: ${correction.value}, by ${by.name} as decision ${sequence}`);
     }
   });
 }
@@ -56,8 +59,8 @@ function readCorrections(options: CorrectOptions): CorrectedFinding[] {
     const { provision: subject, sentence } = options;
     const isInstead = finding === 'date' && readDateName(value) !== undefined;
     const word = isInstead ? { value: 'instead', to: value } : { value };
-    const said = CorrectedFinding.safeParse({ finding, of, ...word, subject, sentence });
-    if (said.success) return said.data;
+    const parsed = CorrectedFinding.safeParse({ finding, of, ...word, subject, sentence });
+    if (parsed.success) return parsed.data;
     throw new UsageError(`correct: --${finding}: expected ${expected[finding]}, got "${text}"`);
   });
   if (corrections.length > 0) return corrections;

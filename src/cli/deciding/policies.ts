@@ -33,7 +33,10 @@ import {
 import { absent } from '../terminal/exit-code.js';
 import { onStored, onStoredLibrary, principalOf, withLibrary, withStored } from '../terminal/with-app.js';
 
-/** `vigie policies import <file>`: brings the policies in line with a YAML file, or refuses the whole of it. Past items are matched by the service, or by `run --once`. */
+/**
+ * `vigie policies import <file>`: brings the policies in line with a YAML file, or refuses the whole file. The service, or `run --once`,
+ * then matches past items.
+ */
 export async function policiesImport(
   io: CommandIo,
   file: string,
@@ -100,13 +103,13 @@ function renderRow(row: Awaited<ReturnType<typeof withCounts>>): string {
 /** Renders policies as the YAML that `loadPolicies` reads. */
 export function renderPolicies(policies: readonly PolicyDefinition[]): string {
   const written = policies.map(({ id, name, description, owner, query, reviewOn, link, text }) => {
-    const said = Object.entries({ id, name, description, owner, query, reviewOn, link, text });
-    return Object.fromEntries(said.filter(([, value]) => value));
+    const fields = Object.entries({ id, name, description, owner, query, reviewOn, link, text });
+    return Object.fromEntries(fields.filter(([, value]) => value));
   });
   return dump({ policies: written }, { lineWidth: -1 });
 }
 
-/** The mapping of policies as an OSCAL component definition. */
+/** Prints the mapping of policies as an OSCAL component definition. */
 async function exportMapping(io: CommandIo): Promise<void> {
   return withStored(io, async (library) => {
     const policies = await loadMapping(library.store, Number.POSITIVE_INFINITY);

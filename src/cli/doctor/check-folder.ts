@@ -30,7 +30,7 @@ export async function checkFolder({ dataDir }: Settings): Promise<Found> {
   return [folder.ok({ fr: `« ${dataDir} »`, en: `"${dataDir}"` }), await checkRoom(dataDir)];
 }
 
-/** An upgrade copies the database first, and needs the room for it. */
+/** An upgrade copies the database first, so there has to be room for the copy. */
 async function checkRoom(dataDir: string): Promise<Finding> {
   const { bavail, blocks, bsize, ffree, files } = await statfs(dataDir);
   const [free, size] = [bavail * bsize, blocks * bsize];
@@ -56,7 +56,7 @@ async function checkRoom(dataDir: string): Promise<Finding> {
   return disk.ok(seen);
 }
 
-/** In gigabytes, or megabytes where those would say 0. */
+/** In gigabytes, or in megabytes if the size is under a tenth of a gigabyte. */
 function sizeText(bytes: number, language: 'fr' | 'en'): string {
   const isSmall = bytes < gigabyte / 10;
   const figure = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(
@@ -68,12 +68,12 @@ function sizeText(bytes: number, language: 'fr' | 'en'): string {
 
 const backups = findingsOf('backups');
 
-/** A day and an hour after the schedule asked for it. */
+/** A day and an hour after the scheduled time. */
 const lateMs = 25 * 3_600_000;
-/** Larger ones take longer than anybody waits for: they were read back when they were made. */
+/** A larger backup takes too long to read here. It was read back when it was made. */
 const readAtMost = 50 * 1024 * 1024;
 
-/** The folder of scheduled backups as this machine sees it; the newest is read where it is small. */
+/** Checks the folder of scheduled backups as this machine sees it. The newest backup is read if it is small. */
 export async function checkBackups(io: CommandIo, settings: Settings, now: Date): Promise<Found> {
   const { folder: dir } = settings.backup;
   const plan = openBackups(settings);

@@ -41,7 +41,10 @@ export async function checkMail(
   ];
 }
 
-/** A server that does not let us in runs, and is the one that was named: of any other failure `otherwise` says what to do. */
+/**
+ * The advice on a server's error. If the server refused our credentials, it runs and is the right one; `otherwise` is the advice for any
+ * other failure.
+ */
 function adviceOn(error: unknown, variable: string, otherwise: Text): Text {
   if (!(error instanceof StoreError) || error.code !== 'unauthorized') return otherwise;
   return {
@@ -50,14 +53,14 @@ function adviceOn(error: unknown, variable: string, otherwise: Text): Text {
   };
 }
 
-/** Beyond it the order of jobs and leases gets mixed up. */
+/** Beyond this difference, the order of jobs and leases gets mixed up. */
 const driftMs = 5_000;
 
 export async function checkRedis(examiner: Pick<Examiner, 'redis'>): Promise<Found> {
   try {
-    const asked = Date.now();
+    const requestedAtMs = Date.now();
     const { where, warnings, now } = await examiner.redis();
-    const away = Math.abs(now.getTime() - (asked + Date.now()) / 2);
+    const away = Math.abs(now.getTime() - (requestedAtMs + Date.now()) / 2);
     const found = warnings.map((warning) =>
       redis.warning(asSaid(warning), {
         fr: 'changez ce réglage du serveur Redis',
@@ -122,7 +125,7 @@ export async function checkElasticsearch(examiner: Pick<Examiner, 'elasticsearch
 const dayMs = 86_400_000;
 const soonDays = 21;
 
-/** Of every address of the settings that is reached by TLS from the start. */
+/** Checks the certificate of every address in the settings that uses TLS from the start. */
 export async function checkCertificates(
   examiner: Examiner,
   { publicUrl, smtp, redis: queue, elasticsearch: store }: Settings,
@@ -159,7 +162,7 @@ const texts = {
   en: { subject: 'A test mail from Vigie', text: 'This mail was requested by "vigie doctor --send-to".' },
 };
 
-/** Sends one mail that no ledger knows. The server may take its time: it is waited for as for any mail. */
+/** Sends a test mail that is in no ledger. It waits for the server as long as for any mail. */
 export async function sendTestMail(
   examiner: Examiner,
   { language, publicUrl, smtp }: Settings,

@@ -10,7 +10,7 @@ import { asSaid, counted, type Found, findingsOf } from './finding.js';
 const settings = findingsOf('settings');
 const secret = findingsOf('secret');
 
-/** Everything that a person writes and that the service reads at its start. */
+/** Checks everything that people write and that the service reads when it starts. */
 export function checkSettings(io: Pick<CommandIo, 'env' | 'cwd'>): Found {
   const { file, found } = findProblems(io);
   const problems = found.flatMap((kind) => kind.problems);
@@ -33,7 +33,7 @@ export function checkSettings(io: Pick<CommandIo, 'env' | 'cwd'>): Found {
 
 const openBits = 0o077;
 
-/** `isUsed` says that something was kept already, so that there has to be one. */
+/** `isUsed`: something was already stored, so a secret has to exist. */
 export function checkSecret({ secretFile }: Settings, isUsed: boolean): Found {
   const keys = readSecret(secretFile);
   if (keys === undefined) {
@@ -64,7 +64,7 @@ export function checkSecret({ secretFile }: Settings, isUsed: boolean): Found {
 
 const service = findingsOf('service');
 
-/** Whether the process that these settings describe runs on this machine, and is ready. */
+/** Checks if the process of these settings runs on this machine and is ready. */
 export async function checkService(settings: Settings): Promise<Found> {
   const url = probeUrl(settings);
   if (url === null) {

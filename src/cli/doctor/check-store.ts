@@ -18,7 +18,7 @@ const sources = findingsOf('sources');
 const access = findingsOf('access');
 const audit = findingsOf('audit');
 
-/** What store and queue say of the watch. Throws `StoreError`. */
+/** Checks the figures of store and queue. Throws `StoreError`. */
 export async function checkFigures(deps: FiguresDeps): Promise<Found> {
   const figures = await loadFigures(deps);
   return [checkRecords(figures), checkDue(figures), checkMails(figures), checkSources(figures)].flat();
@@ -40,7 +40,7 @@ function checkRecords({ items, unreadableRecords }: Figures): Finding {
   );
 }
 
-/** Seconds after which work that is due counts as late. */
+/** The seconds after which due work counts as overdue. */
 const lateAfter: Readonly<Record<DueWork, number>> = {
   source: 1_800,
   batch: 3_600,
@@ -57,8 +57,8 @@ const workNames: Readonly<Record<DueWork, { readonly fr: string; readonly en: st
 };
 
 function checkDue({ dueSeconds, jobs, mailPaused }: Figures): Found {
-  const late = (Object.keys(lateAfter) as DueWork[]).filter((kind) => dueSeconds[kind] > lateAfter[kind]);
-  const unexplained = late.filter((kind) => kind !== 'mail' || !mailPaused);
+  const overdue = (Object.keys(lateAfter) as DueWork[]).filter((kind) => dueSeconds[kind] > lateAfter[kind]);
+  const unexplained = overdue.filter((kind) => kind !== 'mail' || !mailPaused);
   const found = unexplained.map((kind) => {
     const minutes = Math.round(dueSeconds[kind] / 60);
     const { fr, en } = workNames[kind];
@@ -188,7 +188,7 @@ export async function checkAccess(
   return found;
 }
 
-/** Longer logs are for `vigie audit verify`. */
+/** A longer log has to be verified with `vigie audit verify`. */
 const eventsAtMost = 20_000;
 
 export async function checkAudit(deps: VerifyDeps): Promise<Found> {
@@ -196,7 +196,9 @@ export async function checkAudit(deps: VerifyDeps): Promise<Found> {
   return [await checkChain(deps, check), checkStamps(check)].flat();
 }
 
-/** What the service found of it, which outlives a verification that finds nothing: a log that was cut and written anew is sound. */
+/**
+ * Also reports trouble that the service found, even if this verification finds none: a log that was cut and written anew verifies as sound.
+ */
 async function checkChain(deps: VerifyDeps, check: ChainCheck | undefined): Promise<Found> {
   const verdict = await verifyChain(deps, eventsAtMost);
   if (check?.trouble && (verdict.kind === 'sound' || verdict.kind === 'unverified')) {
@@ -231,16 +233,16 @@ async function checkChain(deps: VerifyDeps, check: ChainCheck | undefined): Prom
 function checkStamps(check: ChainCheck | undefined): Found {
   if (!check?.stampTrouble) return [];
   const { failure, detail } = check.stampTrouble;
-  const said = { fr: stampFailureText(failure, 'fr'), en: stampFailureText(failure, 'en') };
+  const failureTexts = { fr: stampFailureText(failure, 'fr'), en: stampFailureText(failure, 'en') };
   return audit.warning(
-    { fr: `empreinte sans horodatage\u00a0: ${said.fr}`, en: `no time-stamp of the head: ${said.en}` },
+    { fr: `empreinte sans horodatage\u00a0: ${failureTexts.fr}`, en: `no time-stamp of the head: ${failureTexts.en}` },
     { fr: `voyez VIGIE_AUDIT_TIMESTAMP_URL (${detail})`, en: `see VIGIE_AUDIT_TIMESTAMP_URL (${detail})` },
   );
 }
 
 const workers = findingsOf('workers');
 
-/** Which work of a fleet no process does, and whether all of it is of one version. */
+/** Reports the work that no process of a fleet does, and processes of different versions. */
 export async function checkWorkers({ store, clock }: Pick<Library, 'store' | 'clock'>): Promise<Found> {
   const now = clock.now();
   const signs = await loadProcessSigns(store);
@@ -266,7 +268,7 @@ export async function checkWorkers({ store, clock }: Pick<Library, 'store' | 'cl
 
 const aheadMs = 300_000;
 
-/** What was stored last was stored in the past, or the clock was set back since. */
+/** Reports a check from the future: then the clock was ahead when it was stored, or has been set back since. */
 export async function checkClock({ store: { checks } }: Pick<Library, 'store'>, now: Date): Promise<Found> {
   const [latest] = await checks.findField(
     'since',

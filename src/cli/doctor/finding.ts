@@ -1,7 +1,7 @@
 import { printable } from '../../model/control-characters.js';
 import type { UiLanguage } from '../../model/ui-language.js';
 
-/** What is looked at, in the order in which it is told. */
+/** The checks, in the order of the report. */
 const checks = {
   settings: { fr: 'réglages', en: 'settings' },
   secret: { fr: 'secret', en: 'secret' },
@@ -32,7 +32,7 @@ export interface Finding {
   readonly check: CheckName;
   readonly level: Level;
   readonly seen: Text;
-  /** Null where nothing is to be done. */
+  /** Null if nothing has to be done. */
   readonly advice: Text | null;
 }
 
@@ -46,15 +46,15 @@ export function findingsOf(check: CheckName) {
   };
 }
 
-/** `one` for what is counted once, in French also for nothing: `%` stands for the number. */
+/** Picks the form for a count, in which `%` is replaced by the number. French uses the first form for zero as well. */
 export function counted(count: number, fr: readonly [string, string], en: readonly [string, string]): Text {
   const fill = (text: string): string => text.replace('%', String(count));
   return { fr: fill(count < 2 ? fr[0] : fr[1]), en: fill(count === 1 ? en[0] : en[1]) };
 }
 
-/** A text that says the same in both languages: what a server or another part of the program said. */
-export function asSaid(said: string): Text {
-  return { fr: said, en: said };
+/** A text that is the same in both languages: the words of a server or of another part of the program. */
+export function asSaid(text: string): Text {
+  return { fr: text, en: text };
 }
 
 export function messageOf(error: unknown): string {
@@ -66,7 +66,7 @@ const levels: Readonly<Record<UiLanguage, Readonly<Record<Level, string>>>> = {
   en: { ok: 'ok', warning: 'warning', problem: 'problem' },
 };
 
-/** `warning  mail  what was seen`, with what to do in the line below. */
+/** `warning  mail  what was seen`, with the advice on the next line. */
 export function renderFinding({ check, level, seen, advice }: Finding, language: UiLanguage): string {
   const head = `${levels[language][level].padEnd(10)}${checks[check][language].padEnd(15)}`;
   const line = `${head}${printable(seen[language])}`;

@@ -49,7 +49,7 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
   });
 }
 
-/** Whoever holds a link of a reader's own may use it. */
+/** Removes a reader's own links: anybody who has them may use them. */
 function withoutLinks({ message, ...row }: Delivery) {
   return { ...row, message: message && { ...message, links: null } };
 }
@@ -82,7 +82,7 @@ function describeHeld(held: readonly Held[]): string {
   ].join('\n');
 }
 
-/** Where there is no mail server, `accepted` would claim one. */
+/** Without a mail server, the state `accepted` would suggest that there is one. */
 function describeState({ state, file }: Pick<Delivery, 'state' | 'file'>): string {
   return file === null ? state : 'written to a file, not sent';
 }
@@ -136,7 +136,7 @@ async function deliver(app: App, deliveryId: string): Promise<string> {
   try {
     return await deliverMail(app, { deliveryId });
   } catch (error) {
-    // The service, or the next call, tries again at the time that the ledger says.
+    // The service, or the next call, tries again at the time in the ledger.
     if (error instanceof RetryLater) return error.message;
     throw error;
   }

@@ -42,12 +42,12 @@ export async function subscriptionsAdd(io: CommandIo, address: string, options: 
     const { warnings } = await readFilter(library, request);
     for (const { message } of warnings) writeLine(io.stderr, `--filter: ${message}`);
     const outcome = await requestSubscription(library, request, by);
-    // No limit holds for an operator.
+    // No limit applies to an operator.
     if (outcome.kind === 'limited') throw new UsageError('subscriptions add: too many requests', exitCodes.failed);
     if (outcome.kind === 'quiet') {
       throw new UsageError(`subscriptions add: ${quietReasons[outcome.why](address)}`, exitCodes.failed);
     }
-    // Of a mail server the process that sends may be the only one to know.
+    // The process that sends mail may be the only one that knows the mail server.
     const outbox = (await knownToProcesses(library)).mailServer ? null : outboxOf(library.settings);
     writeLine(io.stdout, `${outcome.subscription.id}: ${whereIsMail(request.address, outbox)}`);
   };
@@ -82,7 +82,7 @@ export const subscriptionsList = onStored(async ({ store }, io, options: JsonFla
   }
 });
 
-/** `expires`: until when it can be confirmed, of one that waits for that. */
+/** `expires`: the end of the time in which a pending subscription can be confirmed. Null for others. */
 export function renderRow(subscription: Subscription, expires: string | null = null): string {
   const { id, address, state, windowEnd, refused } = subscription;
   const next = expires !== null ? `  expires ${expires}` : windowEnd ? `  next digest ${windowEnd}` : '';
@@ -98,7 +98,7 @@ export const subscriptionsEnd = onStored(async (library, io, id: string, options
   writeLine(io.stdout, `${id} has ended`);
 });
 
-/** As the digest reads it: days are those of the subscription. */
+/** Reads the filter as the digest does, with days in the subscription's time zone. */
 function readFilter(library: Library, { filter, timeZone }: SubscriptionRequest): Promise<ParsedQuery> {
   return readKnown({ ...library, timeZone }, filter);
 }
@@ -123,7 +123,7 @@ export const grantsList = onStored(async ({ store }, io, options: JsonFlag) => {
   await writeList(io, valuesOf(store), { render: renderGrant, none, json: options.json });
 });
 
-/** One after the other: each mail has links of its own. */
+/** Many grants are listed, because each mail has links of its own. So they are read page by page. */
 async function* valuesOf(store: Pick<Store, 'grants'>): AsyncGenerator<Grant> {
   for await (const { value } of eachPage(store.grants, 'all')) yield value;
 }

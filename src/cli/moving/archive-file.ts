@@ -16,14 +16,14 @@ import { errnoOf } from '../../settings/load-yaml.js';
 import { type CommandIo, createProgress } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
-/** Writes the lines as gzip; resolves when the reader of the stream has taken all of them. */
+/** Writes the lines as gzip. Resolves when the reader of the stream has taken all of them. */
 export async function writeArchive(lines: AsyncIterable<string>, to: NodeJS.WritableStream): Promise<void> {
   await pipeline(Readable.from(lines, { highWaterMark: 1 }), createGzip(), to, { end: false });
 }
 
 /**
- * Writes a backup that is there whole, also after a power cut, or not at all, and that only its owner may read. Throws
- * `UsageError` where there is such a file already, unless it may be overwritten, and the errors of the file system.
+ * Writes a backup that only its owner may read. It is there whole, even after a power cut, or not at all. Throws `UsageError` if the file
+ * exists and must not be overwritten, or if the file system fails.
  */
 export async function saveArchive(
   path: string,
@@ -44,7 +44,7 @@ export async function saveArchive(
   await flushNames(dirname(path));
 }
 
-/** Errors of the store go through as they are; those of the file system name the draft at best. */
+/** Errors of the store are passed on as they are. Those of the file system would name the draft file at best. */
 function notWritten(path: string, error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error;
   const why = `backup: "${path}" cannot be written (${error.code})`;
@@ -55,7 +55,7 @@ export function alreadyThere(path: string): UsageError {
   return new UsageError(`backup: "${path}" is there already: name another file, or say --force to overwrite it`);
 }
 
-/** Begins to read a backup. Throws `ArchiveInvalid`, and `UsageError` for a file that cannot be read. */
+/** Starts to read a backup. Throws `ArchiveInvalid`, and `UsageError` if the file cannot be read. */
 export async function openArchive(path: string): Promise<ArchiveReading> {
   try {
     return await readArchive(gunzipped(createReadStream(path)));
@@ -70,7 +70,7 @@ export function openBlobs(path: string): AsyncGenerator<ArchivedBlob> {
   return blobsOfArchive(gunzipped(createReadStream(path)));
 }
 
-/** What comes on standard input as a file, since a backup is read twice; it goes with `remove`. */
+/** Saves standard input as a file, because a backup is read twice. `remove` deletes the file. */
 export async function spoolInput({ stdin }: Pick<CommandIo, 'stdin'>) {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-restore-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -84,15 +84,18 @@ export async function spoolInput({ stdin }: Pick<CommandIo, 'stdin'>) {
   return { path, remove };
 }
 
-/** What a backup that is whole holds. */
+/** The content of a backup that is whole. */
 interface Verified {
   readonly header: Header;
   readonly tally: Tally;
-  /** Undefined where the backup is without raw bytes. */
+  /** Undefined if the backup has no raw bytes. */
   readonly raw: BlobTally | undefined;
 }
 
-/** Reads all of it, and writes nothing; `name` is what messages call it. Throws `ArchiveInvalid`, and `UsageError` for a file that cannot be read. */
+/**
+ * Reads the whole backup and writes nothing. `name` is its name in messages. Throws `ArchiveInvalid`, and `UsageError` if the file cannot
+ * be read.
+ */
 export async function verifyArchive(io: CommandIo, path: string, name = `the backup "${path}"`): Promise<Verified> {
   try {
     return await survey(io, path);

@@ -24,7 +24,7 @@ export type BackupOptions = Flags<never, 'force' | 'withSecret' | 'withoutRaw' |
 
 export async function backup(io: CommandIo, file: string, options: BackupOptions): Promise<void> {
   if (options.verify) return verifyBackup(io, file, options);
-  // Until it is whole, a reader that leaves early has no backup.
+  // A reader that leaves before the end has no backup, so this is a failure until then.
   if (file === '-') io.exitCode = exitCodes.failed;
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   const path = file === '-' ? null : resolve(io.cwd, file);
@@ -56,8 +56,8 @@ export async function backup(io: CommandIo, file: string, options: BackupOptions
 }
 
 /**
- * In the log before the first byte is written. A disk that is full or broken is when a backup is needed most: it is made all the
- * same. No secret is made for it, which would stand in the way of one that is to be put back.
+ * Records the export in the log before the first byte is written. If this fails, the backup is made all the same: it is needed most when a
+ * disk is full or broken. No secret is created for the record, since it would be in the way of one that is to be put back.
  */
 async function noteBackup(io: CommandIo, settings: Settings, { store, clock }: Stored): Promise<void> {
   try {
@@ -87,7 +87,7 @@ function checkUse(io: CommandIo, path: string | null, { force = false }: Pick<Ba
     throw new UsageError('backup: expected a file, or a pipe behind -, got a terminal');
   }
   if (path !== null && !force && existsSync(path)) throw alreadyThere(path);
-  // A backup of nothing would be taken for one, and the folder made for an installation.
+  // A backup of nothing would pass for a real one, and the folder made for it would pass for an installation.
   requireData(io);
 }
 
@@ -97,7 +97,7 @@ interface Made {
   readonly options: BackupOptions;
 }
 
-/** Where the backup itself went to standard output, what is said of it goes to the other. */
+/** If the backup itself went to standard output, the report goes to standard error. */
 function report(io: CommandIo, { path, archived, options }: Made): void {
   const stream = path === null ? io.stderr : io.stdout;
   const secret = options.withSecret === true;

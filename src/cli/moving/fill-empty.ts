@@ -12,11 +12,11 @@ import { type CommandIo, createProgress } from '../terminal/command-io.js';
 interface Filling {
   readonly source: FillSource;
   readonly target: OpenStore;
-  /** Of the target. */
+  /** The mode of the target. */
   readonly mode: RunMode;
 }
 
-/** Fills an empty store for a command, and shows how far it is. One that is not empty is refused with how to come to one. */
+/** Fills an empty store for a command and shows the progress. If the store is not empty, the error says how to get an empty one. */
 export async function fillEmpty(io: CommandIo, settings: Settings, { source, target, mode }: Filling): Promise<void> {
   const reader = openParser(settings);
   const total = source.tally.total + (source.blobs?.tally.count ?? 0);

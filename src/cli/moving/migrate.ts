@@ -27,8 +27,8 @@ const directions: Readonly<Record<string, Direction>> = {
 };
 
 /**
- * `vigie migrate --to elasticsearch|embedded`: copies everything between the data folder and the servers of the settings,
- * into an empty store, and proves that it arrived. The source stays as it is.
+ * `vigie migrate --to elasticsearch|embedded`: copies everything between the data folder and the servers of the settings into an empty
+ * store, and proves that it arrived. The source is not changed.
  */
 export async function migrate(io: CommandIo, options: MigrateOptions): Promise<void> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
@@ -85,7 +85,7 @@ async function copyBetween(
 interface Copying {
   readonly from: OpenStore;
   readonly target: OpenStore;
-  /** Of the target. */
+  /** The mode of the target. */
   readonly mode: RunMode;
   readonly raw: boolean;
 }

@@ -20,7 +20,7 @@ import { fillEmpty, renderBlobs, renderTally } from './fill-empty.js';
 
 export type RestoreOptions = Flags<never, 'withoutRaw' | 'json'>;
 
-/** `vigie restore <file|->`: fills the empty store of the settings from a backup, once all of it has been verified. */
+/** `vigie restore <file|->`: fills the empty store of the settings from a backup, after the whole backup was verified. */
 export async function restore(io: CommandIo, file: string, options: RestoreOptions): Promise<void> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   if (file !== '-') return restoreFile(io, settings, resolve(io.cwd, file), options);
@@ -102,7 +102,7 @@ function report(io: CommandIo, { secretFile }: Settings, { header, tally, blobs,
   if (!existsSync(secretFile)) writeLine(io.stdout, t.secretMissing(secretFile));
 }
 
-/** What whoever restored has to do next. */
+/** What the person who restored has to do next. */
 const words = bilingual({
   restored: ['Restauré, et vérifié conforme\u00a0:', 'Restored, and verified to be equal:'],
   asOf: [(moment: string) => `État du ${moment}.`, (moment: string) => `As of ${moment}.`],

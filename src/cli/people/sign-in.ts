@@ -19,8 +19,8 @@ import { onStored, principalOf, requireData, withLibrary } from '../terminal/wit
 type LinkOptions = Flags<'name' | 'role' | 'by', 'adopt' | 'json'>;
 
 /**
- * `vigie sign-in link <address>`: a link that signs a person in once, within a quarter of an hour, in any browser. With `--role` the
- * account gets that role, and is made where there is none: whoever has a shell here may let anybody in.
+ * `vigie sign-in link <address>`: prints a link that signs a person in once, within a quarter of an hour, in any browser. With `--role` the
+ * account gets that role, and is created if there is none: anybody with a shell here may let people in.
  */
 export async function signInLink(io: CommandIo, address: string, options: LinkOptions): Promise<void> {
   if (!MailAddress.safeParse(address).success) {

@@ -27,8 +27,8 @@ export async function coverage(io: CommandIo, options: CoverageOptions): Promise
     const report = await loadCoverage(library, since);
     if (options.json) writeJson(io.stdout, coverageJson(report));
     else if (options.csv) {
-      const asked = { format: 'csv', filter: `since=${report.since}`, rows: report.rows.length } as const;
-      await noteExport(library, { what: 'coverage', by: principalOf(undefined), ...asked });
+      const exported = { format: 'csv', filter: `since=${report.since}`, rows: report.rows.length } as const;
+      await noteExport(library, { what: 'coverage', by: principalOf(undefined), ...exported });
       writeLines(io.stdout, writeProgramCsv(coverageTable(report), report.rows, rowContext(library)));
     } else
       for (const line of [...describeReport(report), ...(await describeAside(library))]) writeLine(io.stdout, line);
@@ -64,7 +64,7 @@ function describeRow(row: CoverageRow): string {
 
 const asideNamed = 50;
 
-/** Entries that no attempt could read, by name: nothing else tells what is missing. */
+/** Lists by name the entries that no attempt could read: nothing else tells what is missing. */
 export async function describeAside({
   store,
 }: {
@@ -82,7 +82,7 @@ function percent(share: number | null): string {
   return share === null ? '–' : `${(Math.floor(share * 1_000) / 10).toFixed(1)} %`;
 }
 
-/** What rows of a list are filled in with at the terminal, which speaks English. */
+/** The context for the rows of a list at the terminal, which is in English. */
 function rowContext({ catalogue, taxonomy, clock, publicUrl }: RowParts): RowContext {
   const naming = {
     language: 'en',

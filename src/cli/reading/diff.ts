@@ -68,7 +68,10 @@ const marks = {
 } as const;
 const plainAgain = '\x1b[39m';
 
-/** `dans un délai de [-deux-] {+trois+} mois`, the marks in colour too where that is wanted. What a terminal would obey is left out. */
+/**
+ * `dans un délai de [-deux-] {+trois+} mois`, with the marks in colour as well if `colours` is set. Characters that a terminal would obey
+ * are removed.
+ */
 export function renderDifference(changes: readonly Change[], { colours }: { readonly colours: boolean }): string {
   return layOutChanges(changes)
     .map(({ kind, lead, text, trail }) => {
@@ -81,7 +84,7 @@ export function renderDifference(changes: readonly Change[], { colours }: { read
     .trimEnd();
 }
 
-/** Line by line, without what a terminal would obey. */
+/** Line by line, without characters that a terminal would obey. */
 function shown(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }

@@ -9,7 +9,7 @@ import { exitCodes } from '../terminal/exit-code.js';
 
 type ReadOptions = Flags<'url' | 'contentType' | 'select', 'json' | 'jsonl'> & { readonly remove?: readonly string[] };
 
-/** `vigie read <file|->`, or with `--jsonl` a line of standard input for each file: the main text of a page, a PDF or a text. */
+/** `vigie read <file|->`: prints the main text of a page, a PDF or a text. With `--jsonl`, each line of standard input names a file. */
 export async function read(io: CommandIo, file: string | undefined, options: ReadOptions): Promise<number> {
   const reader = createDocumentParser(loadSettings({ env: io.env, cwd: io.cwd }).read);
   const { select, remove } = options;
@@ -32,7 +32,7 @@ export async function read(io: CommandIo, file: string | undefined, options: Rea
   }
 }
 
-/** At a terminal the words matter; programs get everything. */
+/** A person at a terminal wants the text. Programs get everything. */
 function print(io: CommandIo, document: ReadDocument, options: ReadOptions): number {
   for (const warning of document.warnings) writeLine(io.stderr, `vigie: read: ${warning}`);
   if (options.json) writeJson(io.stdout, document);
@@ -47,7 +47,7 @@ function complain(io: CommandIo, error: { readonly code: string; readonly messag
 
 type ParseOptions = Flags<'url' | 'contentType', 'json' | 'jsonl'>;
 
-/** `vigie parse <file|->`, or with `--jsonl` a line of standard input for each file: what the feed reader makes of bytes. */
+/** `vigie parse <file|->`: prints what the feed parser makes of bytes. With `--jsonl`, each line of standard input names a file. */
 export async function parse(io: CommandIo, file: string | undefined, options: ParseOptions): Promise<number> {
   const reader = createFeedParser(loadSettings({ env: io.env, cwd: io.cwd }).parse);
   const readFeed: ReadBytes = async (bytes, { url, contentType = null }) => {
@@ -63,7 +63,7 @@ export async function parse(io: CommandIo, file: string | undefined, options: Pa
   }
 }
 
-/** What a page of a source says as a feed. */
+/** A page of a source in the form of a feed. */
 function feedOf(outcome: SandboxOutcome<SourcePage>): Answer {
   if (outcome.kind !== 'done') return answerOf(outcome);
   const { format, title, entries, warnings } = outcome.value;

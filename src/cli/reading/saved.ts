@@ -75,7 +75,7 @@ function allKept(store: Store): Promise<SavedSearch[]> {
   return readAll(store.savedSearches, 'kept', { deleted: false });
 }
 
-/** By its id, else by its name where one alone has it. */
+/** Finds a search by its id, or by its name if only one search has it. */
 async function savedCalled(store: Store, named: string, command: string): Promise<SavedSearch> {
   const byId = await keptSearch(store, named);
   if (byId) return byId;

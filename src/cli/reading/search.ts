@@ -65,7 +65,7 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
   });
 }
 
-/** An event is told once, by the item that leads among those found; the other sources are named with their items. */
+/** Renders an event once, by its leading item among the results. The other sources are named with their items. */
 function render(
   { item, others, snippet }: Hit,
   { bold, timeZone }: { readonly bold: boolean; readonly timeZone: string },
@@ -74,8 +74,8 @@ function render(
   const words = snippet.map(({ text, hit }) => (hit && bold ? `\x1b[1m${printable(text)}\x1b[22m` : printable(text)));
   const head = `\n${date}  ${jurisdictionOf(item)}  ${item.sourceId}  ${item.id}`;
   const also = others.map(({ itemId, sourceId }) => `${sourceId} ${itemId}`);
-  const told = also.length === 0 ? '' : `also: ${also.join(', ')}`;
-  return [head, printable(item.title), words.join(''), printable(item.url ?? ''), told]
+  const alsoText = also.length === 0 ? '' : `also: ${also.join(', ')}`;
+  return [head, printable(item.title), words.join(''), printable(item.url ?? ''), alsoText]
     .filter((line) => line !== '')
     .join('\n');
 }

@@ -26,12 +26,12 @@ import {
 import { type CommandIo, type Flags, terminalLanguage, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
-/** For each check, so that a server that hangs holds nobody up. */
+/** The limit for each check, so that a server that hangs does not delay the others. */
 const limitMs = 5_000;
 
 /**
- * `vigie doctor [--send-to <address>] [--json]`: looks at everything that the watch needs, beside a service or without one, and changes
- * nothing. Exit code 0 where nothing is a problem, 1 where something is, 2 where the settings cannot be read.
+ * `vigie doctor [--send-to <address>] [--json]`: checks everything that the watch needs, with or without a running service, and changes
+ * nothing. Exit code 0 if there is no problem, 1 if there is one, 2 if the settings cannot be read.
  */
 export async function doctor(io: CommandIo, { sendTo, json }: Flags<'sendTo', 'json'>): Promise<number> {
   if (sendTo !== undefined && !isMailAddress(sendTo))
@@ -52,12 +52,12 @@ function jsonOf({ check, level, seen, advice }: Finding, language: UiLanguage) {
   return { check, level, seen: seen[language], advice: advice?.[language] ?? null };
 }
 
-/** Side by side, each within its time. */
+/** Runs the checks at the same time, each within its limit. */
 async function checkAll(io: CommandIo, settings: Settings, sendTo: string | undefined): Promise<readonly Finding[]> {
   const isEmbedded = detectMode(settings) === 'embedded';
   const examiner = createExaminer(settings, limitMs - 500);
   const isUsed = hasData(settings);
-  // To open a store makes a secret where there is none, which would stand in the way of the original.
+  // Opening a store creates a missing secret, which would be in the way of the original.
   const mayOpen = isUsed && existsSync(settings.secretFile);
   const checks: Promise<Found>[] = [
     bounded('secret', async () => checkSecret(settings, isUsed)),
@@ -76,7 +76,7 @@ function serverChecks(examiner: Examiner): Promise<Found>[] {
   return [bounded('redis', () => checkRedis(examiner)), bounded('elasticsearch', () => checkElasticsearch(examiner))];
 }
 
-/** What store and queue hold. A store that opens too late is closed once it has opened. */
+/** Checks what store and queue hold. A store that opens too late is closed once it is open. */
 async function checkStored(io: CommandIo, settings: Settings, examiner: Examiner): Promise<Found> {
   const opening = openLibrary(settings, { log: createLog({ level: 'silent', stream: io.stderr }) });
   const opened: { library?: Library } = {};
@@ -101,7 +101,7 @@ function storedChecks(library: Library, settings: Settings, examiner: Examiner):
   return [
     bounded('work', () => checkFigures(figures)),
     bounded('access', () => checkAccess(library, settings)),
-    // Which server takes mails may be told to the process alone that sends them.
+    // Only the process that sends mail may know the mail server.
     ...(settings.smtp.url === null ? [bounded('mail', () => checkMail(examiner, settings, library))] : []),
     bounded('audit', () => checkAudit(library)),
     isEmbedded
@@ -113,11 +113,11 @@ function storedChecks(library: Library, settings: Settings, examiner: Examiner):
 async function bounded(check: CheckName, look: () => Promise<Found>): Promise<Found> {
   const { problem } = findingsOf(check);
   const advice = { fr: 'le journal du service en dit peut-être plus', en: 'the log of the service may say more' };
-  const late = () => [
+  const onTimeout = () => [
     problem({ fr: `pas de réponse en ${limitMs / 1_000} s`, en: `no answer within ${limitMs / 1_000} s` }, advice),
   ];
   try {
-    return await within(limitMs, look(), late);
+    return await within(limitMs, look(), onTimeout);
   } catch (error) {
     return problem(asSaid(messageOf(error)), advice);
   }

@@ -7,7 +7,7 @@ import type { Settings } from '../../settings/settings.js';
 import { type CommandIo, type JsonFlag, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
-/** Longer than the process takes to ask its servers, shorter than container engines wait for a check. */
+/** Longer than the process takes to query its servers, shorter than container engines wait for a check. */
 const limitMs = 5_000;
 
 const Report = z.object({
@@ -17,7 +17,7 @@ const Report = z.object({
 });
 type Report = z.infer<typeof Report>;
 
-/** `vigie health [--json]`: asks the process that runs here with the same settings. Exit code 0 when ready, else 1. */
+/** `vigie health [--json]`: queries the process that runs here with the same settings. Exit code 0 if it is ready, otherwise 1. */
 export async function health(io: CommandIo, options: JsonFlag): Promise<number> {
   const url = probeUrl(loadSettings({ env: io.env, cwd: io.cwd }));
   if (url === null) throw new UsageError('health: expected a port in VIGIE_HEALTH_PORT or VIGIE_HTTP_PORT, got 0');
@@ -30,8 +30,8 @@ export async function health(io: CommandIo, options: JsonFlag): Promise<number> 
 const Owner = z.object({ url: z.string().nullable() });
 
 /**
- * Where the process of these settings is asked. The one that has the data folder notes there where it listens, which holds also where
- * the port was given to it alone or left to the system. Null where nothing says.
+ * The address of the running process. The process that has the data folder notes its address there, which is right even if its port was
+ * given to that process alone or chosen by the system. Null if the address is unknown.
  */
 export function probeUrl(settings: Settings): string | null {
   const file = join(settings.dataDir, 'service.json');
@@ -50,7 +50,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Null where the settings leave the port to the system. */
+/** Null if the settings leave the port to the system. */
 export function readyzUrl({ health, http }: Pick<Settings, 'health' | 'http'>): string | null {
   const { host, port } = health.port === null ? http : { host: health.host, port: health.port };
   if (port === 0) return null;
@@ -58,7 +58,7 @@ export function readyzUrl({ health, http }: Pick<Settings, 'health' | 'http'>): 
   return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}/readyz`;
 }
 
-/** What the process answers, or that none does. Never rejects. */
+/** The answer of the process, or a report that none answered. Never rejects. */
 export async function askReadiness(url: string): Promise<Report> {
   try {
     const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(limitMs) });

@@ -15,8 +15,8 @@ export type McpOptions = Flags<'as'>;
 const tokenVariable = 'VIGIE_TOKEN';
 
 /**
- * `vigie mcp`: answers one client of the Model Context Protocol on standard input and output, until it is gone. Whoever has the shell may
- * read; with `--as` a model may also suggest, in that person's name, and with a token in the environment it may what that one allows.
+ * `vigie mcp`: serves one client of the Model Context Protocol on standard input and output until the client is gone. A user of the shell
+ * may read. With `--as`, a model may also suggest in that person's name. With a token in the environment, it may do what the token permits.
  */
 export async function mcp(io: CommandIo, options: McpOptions): Promise<void> {
   const { [tokenVariable]: token, ...env } = io.env;
@@ -34,7 +34,7 @@ export async function mcp(io: CommandIo, options: McpOptions): Promise<void> {
   });
 }
 
-/** Tells when the client is gone, or sent more than a message may be long. */
+/** Resolves `closed` when the client is gone, or sent a message that is too long. */
 class ClosingTransport extends StdioServerTransport {
   #settle: () => void = () => {};
   readonly closed = new Promise<void>((resolve) => {
@@ -62,7 +62,7 @@ function tokenCaller(library: Library, token: string): AskCaller {
   };
 }
 
-/** The streams of a process are of these classes; those of a test have to be. */
+/** The streams of a process are of these classes. Those of a test have to be too. */
 function streamsOf({ stdin, stdout }: CommandIo): { readonly stdin: Readable; readonly stdout: Writable } {
   if (stdin instanceof Readable && stdout instanceof Writable) return { stdin, stdout };
   throw new UsageError('mcp: expected standard input and output that are streams of Node');

@@ -14,7 +14,7 @@ import { describeFailure, exitCodes, UsageError } from '../terminal/exit-code.js
 
 export type StartOptions = Flags<never, 'demo'>;
 
-/** What work under way is given to finish, before it is handed back. */
+/** The time for work under way to finish before it is handed back. */
 const graceMs = 20_000;
 
 export async function start(io: CommandIo, names: readonly string[], options: StartOptions): Promise<number> {
@@ -29,7 +29,7 @@ export async function start(io: CommandIo, names: readonly string[], options: St
   }
   const workers = selectWorkers(names, detectMode(settings));
   const log = createLog({ level: settings.logLevel, stream: io.stderr });
-  // Whoever collects the log reads JSON alone there, to the last line.
+  // A program that collects the log expects only JSON there, to the last line.
   const isProse = io.stderr.isTTY === true || settings.logLevel === 'silent';
   const complain: Say = (text) => (isProse ? writeLine(io.stderr, `vigie: ${text}`) : log.error({}, text));
   try {
@@ -44,7 +44,7 @@ export async function start(io: CommandIo, names: readonly string[], options: St
 
 type Say = (text: string) => void;
 
-/** Starts, and ends when it is told to or can write nothing more. */
+/** Starts the service. Ends when it is told to, or when nothing can be written any more. */
 async function serve(deps: DemoOptions, complain: Say, options: StartOptions): Promise<number> {
   const { workers, say } = deps;
   const stopping = untilStopped(complain);
@@ -64,16 +64,16 @@ async function serve(deps: DemoOptions, complain: Say, options: StartOptions): P
   return exitCodes.ok;
 }
 
-/** What a failed process is given to let go of its locks and connections. */
+/** The time for a failed process to release its locks and connections. */
 const failedGraceMs = 1_000;
 const failedLimitMs = 5_000;
 
-/** The supervisor starts another, which begins with what the disk has. */
+/** Ends a failed process. The supervisor starts another, which begins with what is on the disk. */
 async function endFailed(service: Service, failure: Error, complain: Say): Promise<number> {
   complain(failure.message);
   complain('it ends now, and is to be started again: what was said to be written is on the disk.');
   setTimeout(() => process.exit(exitCodes.failed), failedLimitMs).unref();
-  // What is let go of writes once more, which cannot succeed.
+  // Releasing writes once more, which cannot succeed.
   await service.stop(failedGraceMs).catch((err: unknown) => service.app.log.warn({ err }, 'not all was let go of'));
   return exitCodes.failed;
 }
@@ -91,20 +91,20 @@ function introduce({ app, url, healthUrl }: Service, workers: readonly WorkerSpe
   }
 }
 
-/** From the first signal to the end of the process. Container engines kill after a time of their own: give them 30 s. */
+/** From the first signal to the end of the process. Container engines kill the process after a time of their own, which should be 30 s. */
 const limitMs = 25_000;
 
 /**
- * Resolves at the first SIGINT or SIGTERM. A second one ends the process at once, and so does the time limit where
- * something would not let go: no work is lost by it, since its lease runs out and another does it.
+ * Resolves at the first SIGINT or SIGTERM. A second signal ends the process at once, and so does the time limit if something is not
+ * released. No work is lost: its lease runs out, and another process does it.
  */
 function untilStopped(complain: Say): Promise<void> {
   return new Promise((resolve) => {
-    let told = false;
+    let isStopping = false;
     const onSignal = (): void => {
-      if (told) process.exit(exitCodes.failed);
-      told = true;
-      // Not a reason to stay alive: a process that lets go of everything ends before.
+      if (isStopping) process.exit(exitCodes.failed);
+      isStopping = true;
+      // The timer must not keep the process alive: a process that releases everything ends before.
       setTimeout(() => endLate(complain), limitMs).unref();
       resolve();
     };
@@ -119,8 +119,8 @@ function endLate(complain: Say): void {
 }
 
 /**
- * The workers that a command names, in their usual order, or all of them where it names none. Throws `UsageError` for a
- * name that is none, and for a part of them where the data folder holds store and queue: one process works on it.
+ * The workers that a command names, in their usual order, or all workers if it names none. Throws `UsageError` for an unknown name. Also
+ * throws for only some of the workers if store and queue are in the data folder, because one process works on that.
  */
 export function selectWorkers(names: readonly string[], mode: RunMode): readonly WorkerSpec[] {
   for (const name of names) if (!isKnown(name)) throw unknownWorker(name);
@@ -139,9 +139,9 @@ function unknownWorker(name: string): UsageError {
 }
 
 function oneProcessOnly(workers: readonly WorkerSpec[]): UsageError {
-  const asked = workers.map(({ name }) => name).join(' ');
+  const namedWorkers = workers.map(({ name }) => name).join(' ');
   return new UsageError(
-    `start ${asked}: expected all workers or REDIS_URL and ELASTICSEARCH_URL, got a part of them on a data folder, ` +
+    `start ${namedWorkers}: expected all workers or REDIS_URL and ELASTICSEARCH_URL, got a part of them on a data folder, ` +
       'which one process works on: leave the names out, or set both servers',
   );
 }

@@ -10,7 +10,7 @@ import { AnswerRefused } from '../../sources/source-answer.js';
 import type { CommandIo } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 
-/** The sources of a YAML file. A file that is not there ends a command otherwise than one that is wrong. */
+/** The sources of a YAML file. A missing file has another exit code than an invalid one. */
 export function readFieldLists({ cwd }: CommandIo, command: string, file: string): FieldList[] {
   if (!existsSync(resolve(cwd, file))) throw absent(refusal(command, file, 'ENOENT'));
   return loadFieldLists(file, { cwd });

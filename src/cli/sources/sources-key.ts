@@ -5,14 +5,17 @@ import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { onStoredLibrary, principalOf } from '../terminal/with-app.js';
 import { findSource } from './sources.js';
 
-/** `vigie sources key <id> [file]`: a key alone, or lines of `NAME=value` where there are several; never an argument, which others see. */
+/**
+ * `vigie sources key <id> [file]`: reads a single key, or lines of `NAME=value` if there are several. A key is never an argument, because
+ * other users can see those.
+ */
 export const sourcesKey = onStoredLibrary(
   async (library, io, id: string, file: string | undefined, options: Flags<'by', 'remove'>) => {
     const by = principalOf(options.by);
     const definition = findSource(library, 'key', id);
-    const asked = keysOf(definition);
-    if (!asked) throw new UsageError(`sources key: the source "${id}" asks for no key`);
-    const { names, to } = asked;
+    const keys = keysOf(definition);
+    if (!keys) throw new UsageError(`sources key: the source "${id}" asks for no key`);
+    const { names, to } = keys;
     if (options.remove) {
       for (const name of names) writeLine(io.stdout, `${name}: ${await removeKey(library, name, by)}`);
       return;

@@ -13,8 +13,8 @@ import { exitCodes } from '../terminal/exit-code.js';
 import { type Shipped, withCatalogue } from '../terminal/with-app.js';
 
 /**
- * `vigie sources test --all`: asks every source that is on once, as politely as checks do, and says which definitions no longer fit, by
- * cause. Where there is data it is kept that they were tried. Exits with 1 where one does not fit.
+ * `vigie sources test --all`: requests every source that is on once, as politely as checks do, and lists the definitions that no longer
+ * fit, by cause. If there is a data folder, the results are stored. Exits with 1 if one does not fit.
  */
 export async function sourcesTestAll(io: CommandIo, options: Flags<'record', 'json'>): Promise<number> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
@@ -34,7 +34,7 @@ export async function sourcesTestAll(io: CommandIo, options: Flags<'record', 'js
           if (options.record !== undefined) await recordAnswer(resolve(io.cwd, options.record), one, at);
           if (isStored(library) && one.fit !== 'needs-key')
             await noteTrial(library, one.definition, one.trial.problem?.code ?? null);
-          // What was recorded need not be held until the end.
+          // The bytes were recorded and need not be kept in memory until the end.
           tried.push({ ...one, received: null });
           progress.update(tried.length, on.length);
         },
@@ -74,9 +74,9 @@ function reportOf(tried: readonly TriedSource[]) {
 }
 
 function renderReport(tried: readonly TriedSource[]): string {
-  const { tried: asked, fits, needKey } = reportOf(tried);
+  const { tried: requested, fits, needKey } = reportOf(tried);
   const lines = [
-    `${fits} of ${asked} sources fit${needKey > 0 ? `; ${needKey} wait for a key and were not asked` : ''}`,
+    `${fits} of ${requested} sources fit${needKey > 0 ? `; ${needKey} wait for a key and were not asked` : ''}`,
   ];
   const misfits = tried.filter(({ fit }) => fit === 'misfit');
   const byCause = gathered(misfits, ({ trial }) => trial.problem?.code ?? '');
@@ -87,13 +87,13 @@ function renderReport(tried: readonly TriedSource[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Writes an answer as it came and what was made of it, so that both can become a test. No cookie and no key is in them. */
+/** Writes an answer as received and what was made of it, so that both can become a test. They contain no cookie and no key. */
 async function recordAnswer(folder: string, tried: TriedSource, at: string): Promise<void> {
   const { definition, fit, trial, received } = tried;
   if (!received) return;
   await mkdir(folder, { recursive: true });
   const [first] = trial.page?.entries ?? [];
-  const told = {
+  const record = {
     file: `${definition.id}.body`,
     source: definition.id,
     at,
@@ -109,6 +109,6 @@ async function recordAnswer(folder: string, tried: TriedSource, at: string): Pro
     link: first?.url ?? null,
     date: first?.publishedAt ?? null,
   };
-  await writeFile(join(folder, told.file), received.body);
-  await writeFile(join(folder, `${definition.id}.json`), `${JSON.stringify(told, null, 2)}\n`);
+  await writeFile(join(folder, record.file), received.body);
+  await writeFile(join(folder, `${definition.id}.json`), `${JSON.stringify(record, null, 2)}\n`);
 }

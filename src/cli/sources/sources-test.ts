@@ -15,8 +15,8 @@ import { describeChange } from './sources.js';
 export type TestOptions = Flags<'file' | 'url' | 'contentType' | 'record', 'json' | 'all'> & { readonly limit: string };
 
 /**
- * `vigie sources test <file|id>`: what a definition extracts, from the network or from a saved file, and what each of its
- * selectors and paths found. Exits with 1 where there is no entry, or one without a title.
+ * `vigie sources test <file|id>`: shows what a definition extracts, from the network or from a saved file, and what each of its selectors
+ * and paths matched. Exits with 1 if there is no entry, or one without a title.
  */
 export async function sourcesTest(io: CommandIo, name: string | undefined, options: TestOptions): Promise<number> {
   if (options.all && name === undefined) return (await import('./sources-test-all.js')).sourcesTestAll(io, options);
@@ -39,7 +39,7 @@ export async function sourcesTest(io: CommandIo, name: string | undefined, optio
   }
 }
 
-/** A file of one definition, whose keys go where it says, or the id of a source that is known. */
+/** Finds the definition in a file, whose keys may be sent where it says, or a known source by its id. */
 async function findDefinition(
   io: CommandIo,
   name: string,
@@ -94,7 +94,7 @@ function renderTrial({ id, kind, timeZone }: SourceDefinition, trial: SourceTria
   return `${lines.join('\n')}\n`;
 }
 
-/** Its day is as the publisher counts it. */
+/** The day is in the publisher's time zone. */
 function renderEntry({ publishedAt, title, url }: Entry, timeZone: string): string {
   return `  ${publishedAt === null ? 'no date   ' : dayOf(publishedAt, timeZone)}  ${title || '(no title)'}\n              ${url ?? '(no link)'}`;
 }

@@ -45,7 +45,10 @@ export const sourcesShow = onCatalogue(async (library, io, id: string, options: 
   else writeLines(io.stdout, dump({ sources: [definition] }, { lineWidth: -1 }));
 });
 
-/** `vigie sources put <file>`: adds the sources of a YAML file, or lays their fields over those of the same ids; all of them, or none where one is refused. */
+/**
+ * `vigie sources put <file>`: adds the sources of a YAML file, or changes the fields of existing ones. If one is refused, nothing is
+ * changed.
+ */
 export async function sourcesPut(io: CommandIo, file: string, options: Flags<'by'>): Promise<void> {
   const lists = readFieldLists(io, 'sources put', file);
   const by = principalOf(options.by);
@@ -69,7 +72,7 @@ export async function sourcesPut(io: CommandIo, file: string, options: Flags<'by
   );
 }
 
-/** What is wrong with the sources of a file, each seen beside the others, and the catalogue that they make. */
+/** Finds the problems of a file's sources, each checked together with the others, and the catalogue that they make. */
 function planLists(
   into: Shipped,
   lists: readonly FieldList[],
@@ -107,7 +110,7 @@ export async function sourcesFollow(
   );
 }
 
-/** Somebody changed the template after the reference was found to fit it. */
+/** The message if somebody changed the template after the reference was found to fit. */
 export function describeUnfollowed({ kind }: Exclude<Followed, { kind: 'decided' }>, template: string): string {
   const now = kind === 'no-template' ? 'is no template any more' : 'takes other references now';
   return `sources follow: the source "${template}" was changed meanwhile and ${now}: nothing was made; see "vigie sources show ${template}"`;
@@ -220,7 +223,7 @@ export function findSource({ catalogue }: Pick<Shipped, 'catalogue'>, command: s
   return definition;
 }
 
-/** What is wrong with a change, a line each; none where it was made. */
+/** The problems of a change, one per line. Empty if the change was made. */
 export function describeChange(id: string, change: SourceChange | { readonly kind: 'planned' }): string[] {
   if (change.kind === 'address-taken') return [`source "${id}": url: the source "${change.by}" has this address`];
   if (change.kind !== 'invalid') return [];

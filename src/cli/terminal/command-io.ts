@@ -2,20 +2,20 @@ import { once } from 'node:events';
 import { printableJson, printableLines } from '../../model/control-characters.js';
 import { UiLanguage } from '../../model/ui-language.js';
 
-/** What a command touches of the process: tests pass their own. */
+/** The parts of the process that a command uses. Tests pass their own. */
 export interface CommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly stdin: NodeJS.ReadableStream;
   /** Results. */
   readonly stdout: NodeJS.WritableStream;
-  /** Progress and complaints. */
+  /** Progress and errors. */
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  /** What the process ends with; set before the command is over where it may be cut short. */
+  /** The exit code of the process. A command that may be cut short sets it before its end. */
   exitCode?: number | undefined;
 }
 
-/** Options of a command as they were typed: those with a value, and those that are given or not. */
+/** Options of a command as typed: those with a value, and switches. */
 export type Flags<Values extends string, Switches extends string = never> = { readonly [Name in Values]?: string } & {
   readonly [Name in Switches]?: boolean;
 };
@@ -32,23 +32,23 @@ export function processIo(): CommandIo {
   };
 }
 
-/** Writes one text and ends the line. Nothing that a terminal would obey gets through, whoever wrote it. */
+/** Writes one line. Characters that a terminal would obey are removed. */
 export function writeLine(stream: NodeJS.WritableStream, text: string): void {
   writeLines(stream, `${text}\n`);
 }
 
-/** The same for a text that ends its lines itself. False where the reader is behind. */
+/** Like `writeLine`, for a text that has its own line ends. False if the reader is behind. */
 export function writeLines(stream: NodeJS.WritableStream, text: string): boolean {
   return stream.write(printableLines(text));
 }
 
 interface Rows<Row> {
   readonly render: (row: Row) => string;
-  /** What it means that there is none. */
+  /** The message for an empty list. */
   readonly none: string;
 }
 
-/** A list, a line for each row. That there is none is said beside it: a pipe gets rows alone. */
+/** Writes a list, one line per row. The message for an empty list goes to standard error, so that a pipe only gets rows. */
 export function writeRows<Row>(io: CommandIo, rows: readonly Row[], { render, none }: Rows<Row>): void {
   if (rows.length === 0) writeLine(io.stderr, none);
   for (const row of rows) writeLine(io.stdout, render(row));
@@ -58,7 +58,7 @@ interface List<Row> extends Rows<Row> {
   readonly json?: boolean | undefined;
 }
 
-/** The same for rows that are many: each is written as it comes, with `json` as one document all the same. */
+/** Like `writeRows` for many rows: each is written as it comes. With `json` they still make up one document. */
 export async function writeList<Row>(io: CommandIo, rows: AsyncIterable<Row>, list: List<Row>): Promise<void> {
   let count = 0;
   for await (const row of rows) {
@@ -72,17 +72,17 @@ export async function writeList<Row>(io: CommandIo, rows: AsyncIterable<Row>, li
   else if (count === 0) writeLine(io.stderr, list.none);
 }
 
-/** As a value stands in an array of `writeJson`. */
+/** A value formatted as an element of an array by `writeJson`. */
 function indented(value: unknown): string {
   return printableJson(JSON.stringify(value, null, 2)).replaceAll(/^/gm, '  ');
 }
 
-/** For text with colours of our own: what others wrote in it went through `printable` or `printableLines` before. */
+/** For text with our own colours. Everything from outside in it must already have gone through `printable` or `printableLines`. */
 export function writeStyled(stream: NodeJS.WritableStream, text: string): void {
   stream.write(`${text}\n`);
 }
 
-/** Writes a value as JSON on one line, and waits where the reader is behind. */
+/** Writes a value as JSON on one line, and waits if the reader is behind. */
 export async function writeJsonLine(stream: NodeJS.WritableStream, value: unknown): Promise<void> {
   if (stream.write(`${printableJson(JSON.stringify(value))}\n`)) return;
   await new Promise((resolve) => stream.once('drain', resolve));
@@ -93,12 +93,12 @@ export function writeJson(stream: NodeJS.WritableStream, value: unknown): void {
 }
 
 export interface Progress {
-  /** Without a total where nobody knows it. */
+  /** `total` is absent if it is unknown. */
   update(done: number, total?: number): void;
   end(): void;
 }
 
-/** One line on a terminal that is written over; nothing where standard error is no terminal. */
+/** A line on a terminal that is overwritten. Nothing is shown if standard error is no terminal. */
 export function createProgress(stream: CommandIo['stderr'], label: string): Progress {
   if (!stream.isTTY) return { update: () => undefined, end: () => undefined };
   let shown = 0;
@@ -114,13 +114,13 @@ export function createProgress(stream: CommandIo['stderr'], label: string): Prog
 }
 
 /**
- * In which language commands explain themselves: `VIGIE_LANGUAGE`, which decides for all that Vigie says, else the locale of whoever
- * types, as POSIX has it (`LC_ALL` before `LC_MESSAGES` before `LANG`); English where neither says French. The settings file is not
- * read: help has to come also where it is wrong.
+ * The language of the commands' own texts: `VIGIE_LANGUAGE`, which applies to all texts of Vigie. Otherwise the user's locale by POSIX
+ * rules (`LC_ALL` before `LC_MESSAGES` before `LANG`), or English if that is not French. The settings file is not read: help must work even
+ * if that file is invalid.
  */
 export function terminalLanguage(env: Readonly<Record<string, string | undefined>>): UiLanguage {
-  const said = UiLanguage.safeParse(env.VIGIE_LANGUAGE);
-  if (said.success) return said.data;
+  const setting = UiLanguage.safeParse(env.VIGIE_LANGUAGE);
+  if (setting.success) return setting.data;
   const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((one) => one !== undefined && one !== '');
   return /^fr(?![a-z])/i.test(locale ?? '') ? 'fr' : 'en';
 }

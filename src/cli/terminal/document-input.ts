@@ -6,7 +6,7 @@ import type { SandboxOutcome } from '../../ports/sandbox.js';
 import { type CommandIo, writeJsonLine } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 
-/** What a command that reads bytes answers, one JSON line each with `--jsonl`. */
+/** The answer of a command that reads bytes, one JSON line each with `--jsonl`. */
 export type Answer =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
@@ -16,7 +16,7 @@ export interface About {
   readonly contentType?: string | null | undefined;
 }
 
-/** Reads bytes; what is wrong with them is an answer. */
+/** Reads bytes. A problem with the bytes is an answer, not an error. */
 export type ReadBytes = (bytes: Uint8Array, about: About) => Promise<Answer>;
 
 const maxFileBytes = 256 * 1024 * 1024;
@@ -34,7 +34,7 @@ export async function loadInput(io: CommandIo, command: string, file: string | u
   return file === '-' ? readAll(io.stdin) : loadFile(io, command, file);
 }
 
-/** Lines are answered in their order; reading goes on while a slow document is being read outside of this thread. */
+/** Answers lines in order. Reading continues while a slow document is being read outside this thread. */
 export async function answerLines(io: CommandIo, command: string, read: ReadBytes): Promise<number> {
   for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;

@@ -2,15 +2,15 @@ import { inSources } from '../../disk/source-lines.js';
 
 export const exitCodes = {
   ok: 0,
-  /** The work was begun and failed. */
+  /** The work was started and failed. */
   failed: 1,
-  /** Arguments, settings or files that cannot be used; nothing was done. */
+  /** Arguments, settings or files that cannot be used. Nothing was done. */
   invalid: 2,
-  /** What was named does not exist. */
+  /** A named thing does not exist. */
   notFound: 3,
 } as const;
 
-/** What a person asked for cannot be done as it was said; the message says why, in one line. */
+/** A request that cannot be carried out as given. The message says why, in one line. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   readonly code = 'usage';
@@ -28,7 +28,7 @@ export function absent(message: string): UsageError {
   return new UsageError(message, exitCodes.notFound);
 }
 
-/** Codes of errors that a person can mend by changing what they gave us. */
+/** Codes of errors that people can fix by changing their input. */
 const invalidCodes = new Set([
   'settings-invalid',
   'catalogue-invalid',
@@ -39,7 +39,7 @@ const invalidCodes = new Set([
   'data-folder-unusable',
 ]);
 
-/** Which exit code an error ends a command with, and what it says: expected failures in a line, defects with their stack. */
+/** The exit code and the message for an error: one line for an expected failure, the stack for a defect. */
 export function describeFailure(error: unknown): { readonly exitCode: number; readonly text: string } {
   if (error instanceof UsageError) return { exitCode: error.exitCode, text: `vigie: ${error.message}` };
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;

@@ -9,7 +9,7 @@ import { speakFrench } from '../usage/speak-french.js';
 import { type CommandIo, terminalLanguage, writeLine, writeLines } from './command-io.js';
 import { describeFailure, exitCodes } from './exit-code.js';
 
-/** Every command and option, in one place; what a command does is loaded when it is called, so that `--help` is quick. */
+/** Declares every command and option. The code of a command is loaded when it is called, so that `--help` is quick. */
 export function describeCommands(io: CommandIo): Command {
   const isFrench = terminalLanguage(io.env) === 'fr';
   const program = new Command('vigie')
@@ -51,7 +51,7 @@ export function describeCommands(io: CommandIo): Command {
   return program;
 }
 
-/** Does what the arguments say; `io.exitCode` is what came of it. */
+/** Runs the command line. The result is in `io.exitCode`. */
 export async function runCommandLine(args: readonly string[], io: CommandIo): Promise<void> {
   try {
     await describeCommands(io).parseAsync(args, { from: 'user' });
@@ -66,7 +66,7 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
   }
 }
 
-/** Commander has already said what was wrong. */
+/** Commander has already printed the problem. */
 function isCommanderExit(error: unknown): error is { readonly exitCode: number } {
   return (
     error instanceof Error && 'exitCode' in error && 'code' in error && String(error.code).startsWith('commander.')

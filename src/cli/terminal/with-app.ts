@@ -17,8 +17,8 @@ import type { CommandIo } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 
 /**
- * Opens store and queue for a command, beside a service or without one, and closes them whatever happens. Where nothing was kept
- * yet, `refuse` is asked before anything is made: it throws what the work would.
+ * Opens store and queue for a command, with or without a running service, and always closes them. If nothing is stored yet, `refuse` is
+ * called before anything is created: it throws the same errors as the work would.
  */
 export async function withLibrary<T>(
   io: CommandIo,
@@ -31,7 +31,7 @@ export async function withLibrary<T>(
   return using(await openLibrary(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
 }
 
-/** For a command that begins nothing: where nothing was kept yet it says so, and makes nothing. */
+/** For a command that must not create a store. If nothing is stored yet, it throws. */
 export async function withStored<T>(io: CommandIo, work: (records: Records) => Promise<T>): Promise<T> {
   requireData(io);
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
@@ -73,7 +73,7 @@ export async function withCatalogue<T>(io: CommandIo, work: (catalogue: Shipped)
 
 type Opens<Opened> = <T>(io: CommandIo, work: (opened: Opened) => Promise<T>) => Promise<T>;
 
-/** Makes commands that ask nothing of their arguments before they have what they work on, which `open` opens and closes. */
+/** Makes commands that check no arguments before they open their library, store or app. `open` opens and closes it. */
 function on<Opened>(open: Opens<Opened>) {
   return <Arguments extends readonly unknown[], T>(
     work: (opened: Opened, io: CommandIo, ...rest: Arguments) => Promise<T>,
@@ -88,7 +88,7 @@ export const onStoredApp = on(withStoredApp);
 export const onSearchable = on(withSearchable);
 export const onCatalogue = on(withCatalogue);
 
-/** What is known before anything is kept. */
+/** What is known before anything is stored. */
 export type Shipped = Pick<Library, 'catalogue' | 'shipped' | 'settings' | 'glossary'>;
 
 async function asShipped(settings: Settings): Promise<Shipped> {
@@ -97,7 +97,7 @@ async function asShipped(settings: Settings): Promise<Shipped> {
   return { catalogue: shipped, shipped, settings, glossary: compileGlossary(loadGlossary()) };
 }
 
-/** Throws where nothing was kept yet, and makes nothing. */
+/** Throws if nothing is stored yet. Never creates anything. */
 export function requireData(io: CommandIo): void {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   if (hasData(settings)) return;
@@ -115,7 +115,10 @@ async function using<A extends Records, T>(app: A, work: (app: A) => Promise<T>)
   }
 }
 
-/** What a command leaves to a worker is not done where nobody does its work. Of a fleet that was never started there is nothing to say. */
+/**
+ * A command may leave work to a worker, which is not done if that worker is missing. So missing workers are named, unless the fleet was
+ * never started.
+ */
 async function nameMissing({ store, clock, log }: Pick<Records, 'store' | 'clock' | 'log'>): Promise<void> {
   const signs = await loadProcessSigns(store);
   const missing = missingWorkers(signs, clock.now()).map(describeMissing);
@@ -123,7 +126,9 @@ async function nameMissing({ store, clock, log }: Pick<Records, 'store' | 'clock
     log.warn({ missing }, 'some workers give no sign of life: see "vigie doctor"');
 }
 
-/** Who decides at a terminal: `--by`, else the account that runs the command. Throws `UsageError` for a name that is none. */
+/**
+ * The person who decides at a terminal: `--by`, or otherwise the account that runs the command. Throws `UsageError` for an invalid name.
+ */
 export function principalOf(by: string | undefined): Person {
   if (by === undefined) return { kind: 'person', name: userInfo().username, assurance: 'account' };
   const name = PersonName.safeParse(by);

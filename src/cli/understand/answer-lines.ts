@@ -16,19 +16,18 @@ const itemsAtOnce = 50;
 export interface Question {
   readonly command: string;
   readonly sandbox: Pick<Sandbox, 'readEntries'>;
-  /** What is asked of each item beside what its words are read for. */
+  /** The findings to make for each item, besides those from its words. */
   readonly asks: (items: readonly GivenItem[]) => Pick<EntriesInput, 'facts' | 'queries' | 'gist'>;
-  /** What is answered, beside the id. */
+  /** The fields of the answer, besides the id. */
   readonly answerOf: (findings: EntryFindings) => Readonly<Record<string, unknown>>;
 }
 
 /**
- * Answers each line of a file, or of standard input for `-`, by one line, in order: with the answer, or with `error` where it is
- * no item, or breaks the reader. Holds what arrived at once, at most one line more than a chunk, and the batch before it.
- * Fails where no line could be answered.
+ * Answers each line of a file, or of standard input for `-`, by one line, in order. If a line is no item, or breaks the parser, its answer
+ * has `error`. Memory holds what arrived at once (at most a chunk and one line) and the previous batch. Fails if no line could be answered.
  */
 export async function answerItemLines(io: CommandIo, file: string, question: Question): Promise<number> {
-  // On one terminal with the answers it would be written between them.
+  // If both go to the same terminal, progress would be written between the answers.
   const isApart = !('isTTY' in io.stdout && io.stdout.isTTY === true);
   const progress = isApart ? createProgress(io.stderr, 'items understood:') : undefined;
   const tally = { lines: 0, failed: 0 };
@@ -45,7 +44,7 @@ export async function answerItemLines(io: CommandIo, file: string, question: Que
     for await (const batch of batchesOf(io, question.command, file)) {
       await turn;
       turn = answer(batch);
-      // The next lines are read meanwhile: what went wrong is told where it is awaited.
+      // The next lines are read in the meantime. The error is reported where `turn` is awaited.
       turn.catch(() => undefined);
     }
     await turn;
@@ -93,10 +92,10 @@ function named(id: GivenItem['id']): AnswerLine {
   return id === undefined ? {} : { id };
 }
 
-/** What could not be read is said in the answer. */
+/** A line that could not be read is reported in its answer. */
 const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** What the sandbox reads in each item; of one that breaks it, why. */
+/** Reads the items in the sandbox. For an item that breaks it, the result says why. */
 async function understandItems(
   items: readonly GivenItem[],
   { sandbox, asks }: Pick<Question, 'sandbox' | 'asks'>,

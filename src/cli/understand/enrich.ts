@@ -14,8 +14,8 @@ import { renderUnderstood, understoodOf } from './render-understood.js';
 export type EnrichOptions = Flags<'url' | 'contentType', 'json' | 'jsonl'>;
 
 /**
- * `vigie enrich <file|->`: what is understood of an item, which is JSON, or of a page, a PDF or a text; with `--jsonl` of each line of
- * a file or of standard input. Keeps nothing and asks nobody.
+ * `vigie enrich <file|->`: prints the findings for an item as JSON, or for a page, a PDF or a text. With `--jsonl`, it does so for each
+ * line of a file or of standard input. Stores nothing and sends nothing.
  */
 export async function enrich(io: CommandIo, file: string | undefined, options: EnrichOptions): Promise<number> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
@@ -61,7 +61,7 @@ interface Source extends Pick<EnrichOptions, 'url' | 'contentType'> {
   readonly file: string | undefined;
 }
 
-/** What begins as JSON does is an item, and anything else a document. */
+/** Bytes that begin like JSON are an item. Anything else is a document. */
 async function loadGiven(io: CommandIo, settings: Settings, source: Source): Promise<Given> {
   const bytes = await loadInput(io, 'enrich', source.file);
   return isJson(bytes, source.contentType) ? givenItem(bytes) : givenDocument(bytes, settings, source);
@@ -72,7 +72,7 @@ function isJson(bytes: Uint8Array, contentType: string | undefined): boolean {
   return /^\ufeff?\s*(?:\{|\[\s*\{)/.test(new TextDecoder().decode(bytes.subarray(0, beginning)));
 }
 
-/** Bytes in which JSON shows itself. */
+/** The bytes in which JSON is recognised. */
 const beginning = 1_000;
 
 function givenItem(bytes: Uint8Array): Given {
@@ -99,7 +99,7 @@ async function givenDocument(bytes: Uint8Array, settings: Settings, { url, conte
   }
 }
 
-/** Its text goes beside it, as that of a document that an entry links: it is plain. */
+/** The document's text is not part of the entry. It is added separately, like the text of a linked document, because it is plain text. */
 function entryOf({ title, publishedAt }: DocumentText, url: string | null): Entry {
   return {
     ...{ id: null, title, url, publishedAt, updatedAt: null, summary: null, content: null },

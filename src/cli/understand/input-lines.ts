@@ -1,15 +1,15 @@
 export type InputLine =
-  /** From 1, and its bytes without the line end. */
+  /** The number, from 1, and the bytes without the line end. */
   | { readonly number: number; readonly bytes: Uint8Array }
-  /** One with more bytes than allowed, and the `id` of its JSON object as JSON text, where it has one. */
+  /** A line with more bytes than allowed. `id` is the `id` of its JSON object as JSON text, if it has one. */
   | { readonly number: number; readonly bytes: null; readonly id: string | undefined };
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /**
- * The lines of a stream, in order: at a time as many as have arrived, so that whoever writes line by line is answered line by
- * line. No more is held than one line and one chunk. A line that is too long is dropped but for its id, and counted.
+ * Yields the lines of a stream, in order, as many at a time as have arrived. So a program that writes line by line is answered line by
+ * line. At most one line and one chunk are held. A line that is too long is dropped except for its id, but counted.
  */
 export async function* inputLines(
   stream: AsyncIterable<Uint8Array | string>,
@@ -27,10 +27,10 @@ export async function* inputLines(
 class LineSplitter {
   readonly #maxBytes: number;
   #number = 0;
-  /** What has come of the line that is not at its end. */
+  /** The parts so far of the current line. */
   #pieces: Uint8Array[] = [];
   #length = 0;
-  /** Of a line that is too long. */
+  /** For a line that is too long. */
   #id: LongLineId | undefined;
 
   constructor(maxBytes: number) {
@@ -49,7 +49,7 @@ class LineSplitter {
     return lines;
   }
 
-  /** The last line need not have an end. */
+  /** The last line need not have a line end. */
   end(): InputLine | undefined {
     return this.#length === 0 ? undefined : this.#finish();
   }
@@ -81,12 +81,12 @@ const byte = (character: string) => character.charCodeAt(0);
 const [quote, backslash, colon, comma] = [byte('"'), byte('\\'), byte(':'), byte(',')];
 const opening = [byte('{'), byte('[')];
 const closing = [byte('}'), byte(']')];
-/** Longer than any id that is taken, with its escapes. */
+/** Longer than any accepted id, including escapes. */
 const longestText = 8_192;
 
 /**
- * Finds the `id` of a JSON object that is too long to be held, wherever it stands in it: bytes come in pieces, and only the key and the
- * value of one field are kept. What is no JSON gives nothing, or what `JSON.parse` refuses.
+ * Finds the `id` of a JSON object that is too long to be held, anywhere in the object. Bytes come in pieces, and only the key and the value
+ * of one field are kept. If the text is no JSON, the result is undefined, or a text that `JSON.parse` refuses.
  */
 class LongLineId {
   readonly #text = Buffer.alloc(longestText);
@@ -101,7 +101,7 @@ class LongLineId {
     for (const one of piece) this.#take(one);
   }
 
-  /** The value as JSON text; undefined where there is none, or a longer one. */
+  /** The value as JSON text. Undefined if there is none, or if it is too long. */
   end(): string | undefined {
     return this.#depth === 0 ? this.#found : undefined;
   }
@@ -116,7 +116,7 @@ class LongLineId {
     else if (one !== opening[0]) this.#endField();
   }
 
-  /** Whether a byte outside of texts parts the fields of the object, or is its beginning or end. */
+  /** True if a byte outside texts separates the fields of the object, or is its beginning or end. */
   #isOfObject(one: number): boolean {
     if (one === opening[0]) return this.#depth === 1;
     if (one === closing[0]) return this.#depth === 0;

@@ -3,24 +3,24 @@ import { parseUrl } from '../../model/address/parse-url.js';
 import type { Entry } from '../../model/item/entry.js';
 import { showValue } from '../../settings/problem.js';
 
-/** As it was given, any JSON; undefined where nobody gave one. */
+/** The id as given, any JSON. Undefined if none was given. */
 export type ItemId = z.infer<ReturnType<typeof z.json>> | undefined;
 
-/** An item that somebody gives to be understood. */
+/** An item from a caller, to be read. */
 export interface GivenItem {
   readonly id: ItemId;
   readonly entry: Entry;
-  /** What its language is where its words do not tell; `mul` where nobody says. */
+  /** The language to use if the words do not tell. `mul` if none was given. */
   readonly language: string;
   readonly jurisdiction: string;
 }
 
 export type ItemReading =
   | { readonly kind: 'item'; readonly item: GivenItem }
-  /** `error` says what is wrong in which field, what was expected and what was got. */
+  /** `error` names the field, what was expected and what was received. */
   | { readonly kind: 'bad'; readonly id: ItemId; readonly error: string };
 
-/** Of one item as JSON. */
+/** The largest item as JSON, in bytes. */
 export const maxItemBytes = 4 * 1024 * 1024;
 
 const text = 'expected a text';
@@ -64,7 +64,7 @@ export function readItem(bytes: Uint8Array): ItemReading {
   return { kind: 'bad', id: idOf(given.value), error: wrong.join('; ') };
 }
 
-/** The id that a JSON text is; undefined where it is none. Never throws. */
+/** Reads an id from JSON text. Undefined if it is none. Never throws. */
 export function readId(text: string | undefined): ItemId {
   if (text === undefined) return undefined;
   const given = parseJson(Buffer.from(text));
@@ -82,17 +82,17 @@ function itemOf({ id, url, title, summary, content, language, publishedAt, juris
 }
 
 function parseJson(bytes: Uint8Array): { readonly value: unknown } | { readonly error: string } {
-  let said: string;
+  let json: string;
   try {
-    said = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    json = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return { error: 'expected text in UTF-8, got other bytes' };
   }
   try {
-    return { value: JSON.parse(said) };
+    return { value: JSON.parse(json) };
   } catch (cause) {
     const why = cause instanceof Error ? ` (${cause.message.slice(0, 200)})` : '';
-    return { error: `expected a JSON object, got ${said.trim() === '' ? 'nothing' : showValue(said)}${why}` };
+    return { error: `expected a JSON object, got ${json.trim() === '' ? 'nothing' : showValue(json)}${why}` };
   }
 }
 
@@ -101,7 +101,7 @@ function idOf(value: unknown): ItemId {
   return Id.safeParse(value.id).data;
 }
 
-/** `fr` of `fr-CA`; undefined for what is no code. */
+/** `fr` for `fr-CA`. Undefined if the text is no language code. */
 export function primaryLanguage(code: string): string | undefined {
   return /^([a-z]{2,3})(?:[-_][a-z0-9_-]{1,40})?$/i.exec(code)?.[1]?.toLowerCase();
 }
@@ -118,7 +118,7 @@ function isItemId(id: unknown): boolean {
   return holdsExactNumbers(id) && JSON.stringify(id).length <= maxIdChars;
 }
 
-/** A greater whole number would be handed on as another one, and two items would share it. */
+/** A larger whole number would be rounded when passed on, and two items could get the same id. */
 function holdsExactNumbers(value: unknown, depth = 0): boolean {
   if (typeof value === 'number') return !Number.isInteger(value) || Number.isSafeInteger(value);
   if (typeof value !== 'object' || value === null) return true;

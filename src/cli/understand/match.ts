@@ -46,7 +46,7 @@ async function loadQueries(io: CommandIo, file: string, reading: QueryReading) {
   throw new UsageError(`match: --queries: not everything is understood, and nothing was matched:${lines.join('')}`);
 }
 
-/** It has no source, and nobody has decided on it. */
+/** A given item has no source and no decisions. */
 function factsOf({ entry, jurisdiction }: GivenItem, now: Date): ItemFacts {
   const { publishedAt } = entry;
   return {
@@ -69,11 +69,11 @@ const Line = z.object(
 
 interface ReadQueries {
   readonly queries: readonly SavedQuery[];
-  /** Everything that is wrong, each with its line: a query that is half understood would miss what it was written for. */
+  /** All problems, each with its line. A query that is only partly understood would miss what it was written for. */
   readonly problems: readonly string[];
 }
 
-/** Saved queries as `{"id","query"}` a line, in the search language. */
+/** Reads saved queries in the search language, one `{"id","query"}` per line. */
 function readQueries(bytes: Uint8Array, context: QueryContext): ReadQueries {
   const queries: SavedQuery[] = [];
   const problems: string[] = [];
@@ -102,7 +102,7 @@ function readQueries(bytes: Uint8Array, context: QueryContext): ReadQueries {
   return { queries, problems };
 }
 
-/** A text that is no JSON stands for itself, and is refused as what it is. */
+/** A text that is no JSON is passed on as it is, so that it is refused as such. */
 function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);

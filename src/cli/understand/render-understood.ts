@@ -17,7 +17,7 @@ interface Reader {
 const nothing = '—';
 const gap = 2;
 
-/** A row for each thing that is understood, under the title; its further lines stand below the first. */
+/** Renders a row for each finding below the title. Further lines of a row are aligned with its first. */
 export function renderUnderstood(title: string, understood: Understood, { language, taxonomy }: Reader): string {
   const { labels } = texts[language];
   const naming: Naming = { language, taxonomy, catalogue: new Map(), policies: new Map(), owners: new Map() };
@@ -48,9 +48,9 @@ function inOneLine(values: readonly string[]): readonly string[] {
   return values.length === 0 ? [] : [values.join(', ')];
 }
 
-/** What is said, with the words that show it. */
-function because(said: string, cue: string, { language }: Naming): string {
-  return `${said} (${quote(cue, language)})`;
+/** A finding with the words that it is based on. */
+function because(finding: string, cue: string, { language }: Naming): string {
+  return `${finding} (${quote(cue, language)})`;
 }
 
 function relevanceLines({ relevance }: Understood, naming: Naming): readonly string[] {
@@ -118,7 +118,7 @@ const texts = bilingual({
     summary: ['Résumé', 'Summary'],
     keywords: ['Mots-clés', 'Keywords'],
   },
-  /** What is said of one item, which no policy has asked for. */
+  /** For a single item, which no policy has matched. */
   relevance: {
     about: ['Concerne l’IA', 'About AI'],
     other: ['Ne concerne pas l’IA', 'Not about AI'],
@@ -127,6 +127,6 @@ const texts = bilingual({
     publisher: ['de l’éditeur', 'the publisher’s own'],
     extract: ['phrases tirées du texte', 'sentences of the text'],
   },
-  /** Between what is said and its reason. */
+  /** Between a finding and its reason. */
   colon: ['\u00a0: ', ': '],
 });

@@ -35,7 +35,7 @@ export const timestampsList = onStored(async ({ store }, io, { json }: JsonFlag)
   else writeRows(io, kept, { render: describe, none: 'nothing was time-stamped yet' });
 });
 
-/** `vigie audit timestamps export <entry>`: what the authority answered, as a file that `openssl ts -verify` takes. */
+/** `vigie audit timestamps export <entry>`: writes the authority's answer to a file that `openssl ts -verify` accepts. */
 export async function timestampsExport(io: CommandIo, entry: string, { out }: Flags<'out'>): Promise<void> {
   if (!/^[1-9]\d{0,11}$/.test(entry))
     throw new UsageError(`audit timestamps export: expected a number, got "${entry}"`);

@@ -45,7 +45,7 @@ export async function auditList(io: CommandIo, options: ListOptions): Promise<vo
 
 interface NamedEvent {
   readonly event: AuditEvent;
-  /** Of the actor; undefined for the program, and where it was erased. */
+  /** The actor's name. Undefined for the program, and if the name was erased. */
   readonly name: string | undefined;
 }
 
@@ -53,11 +53,11 @@ function renderEvent({ event, name }: NamedEvent): string {
   const { sequence, at, action, subject } = event;
   const { who, how } = actorText(event, name, 'en');
   const reason = reasonOf(event);
-  const said = reason === null ? '' : `: ${reason}`;
-  return printable(`${sequence}  ${at}  ${action}  ${subject}  ${who}${how === null ? '' : ` (${how})`}${said}`);
+  const reasonText = reason === null ? '' : `: ${reason}`;
+  return printable(`${sequence}  ${at}  ${action}  ${subject}  ${who}${how === null ? '' : ` (${how})`}${reasonText}`);
 }
 
-/** `assurance` is null where an earlier version noted none and no person is named. */
+/** `assurance` is null if an earlier version recorded none and no person is named. */
 function eventJson({ event, name }: NamedEvent) {
   const { id: _id, actor, previousHash: _previous, ...shown } = event;
   return { ...shown, actor: { id: actor, name: name ?? null }, assurance: assuranceOf(event) };
@@ -116,10 +116,10 @@ function renderComparison({ differences, behind, notCovered }: Compared): string
 
 function renderDifference({ kind, subject, field, sequence, event, store }: Difference): string {
   const { kinds, fields, difference } = verdictTexts.en;
-  const said = shownBeside(event, store, 'en');
+  const decided = shownBeside(event, store, 'en');
   const stored = shownBeside(store, event, 'en');
   const number = sequence === null ? null : String(sequence);
-  return `${kinds[kind]} ${subject}: ${fields[field]}: ${difference(number, said, stored)}`;
+  return `${kinds[kind]} ${subject}: ${fields[field]}: ${difference(number, decided, stored)}`;
 }
 
 function renderUncovered({ kind, field, subjects }: NotCovered): string {

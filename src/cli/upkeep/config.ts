@@ -54,7 +54,7 @@ export function configCheck(io: CommandIo, options: CheckOptions): number {
   return wrong.length === 0 ? exitCodes.ok : exitCodes.invalid;
 }
 
-/** What was looked at besides the settings. */
+/** The kinds of files that were checked besides the settings. */
 function list(kinds: readonly ProblemKind[]): string {
   const others = kinds.filter((kind) => kind !== 'settings').map((kind) => `the ${kind}`);
   return `${others.slice(0, -1).join(', ')} and ${others.at(-1)}`;
@@ -82,13 +82,13 @@ interface Finding {
 }
 
 interface Findings {
-  /** The settings file, or null where there is none. */
+  /** The settings file. Null if there is none. */
   readonly file: string | null;
-  /** One of each kind that was looked at, with the problems found, which may be none. */
+  /** One finding for each kind that was checked, with its problems, which may be none. */
   readonly found: readonly Finding[];
 }
 
-/** Everything that a person writes and that the service reads at its start, looked at whatever is wrong with the rest. */
+/** Checks everything that people write and that the service reads when it starts. Each part is checked even if others have problems. */
 export function findProblems({ env, cwd }: { readonly env: Environment; readonly cwd: string }): Findings {
   const read = readSettings({ env, cwd });
   const paths = pathsOf(read, cwd);
@@ -110,13 +110,13 @@ export function findProblems({ env, cwd }: { readonly env: Environment; readonly
 }
 
 function settingsProblems({ loaded, problems }: ReadSettings): readonly Problem[] {
-  // No problem to a command or a worker that serves no pages: only the check and the pages mind.
+  // This is no problem for commands and for workers without pages. Only this check and the pages report it.
   const refusal = loaded === null ? undefined : describeOpenBind(loaded.settings);
   const named = loaded === null ? [] : fileProblems(loaded);
   return [...problems, ...named, ...(refusal === undefined ? [] : [{ where: 'http.host', message: refusal }])];
 }
 
-/** Of settings that cannot be used as much as can be read: their mistakes are no reason not to look on. */
+/** The file paths from settings that may be invalid: their mistakes must not keep the other checks from running. */
 function pathsOf({ loaded, tree }: ReadSettings, cwd: string) {
   const of = (key: string): string | null => {
     const value = tree[key];
@@ -131,7 +131,7 @@ function pathsOf({ loaded, tree }: ReadSettings, cwd: string) {
   };
 }
 
-/** A check makes nothing: where there is no secret yet, the first start has to be able to make one. */
+/** A check creates nothing. If there is no secret yet, the first start has to be able to create one. */
 function secretProblems(file: string, cwd: string): readonly Problem[] {
   try {
     if (readSecret(file) === undefined) requirePlace(file);
@@ -157,7 +157,7 @@ function policyProblems(path: string, cwd: string, { loaded }: ReadSettings): re
   return [...invalid, ...problems];
 }
 
-/** Whatever the matter is, that no JSON is there as much as a phrase that cannot be looked for. */
+/** Any error is reported: a file that is no JSON as well as a phrase that cannot be searched for. */
 function wordProblems(): readonly Problem[] {
   try {
     wordFiles();

@@ -16,14 +16,14 @@ import { requireData } from '../terminal/with-app.js';
 
 type IndexReport = Awaited<ReturnType<Reindex['run']>>;
 interface Report extends IndexReport {
-  /** Items that older rules had made. */
+  /** Items that were made by older rules. */
   readonly understood: number;
 }
 
 /**
- * `vigie reindex [index...] [--json]`: brings what is stored to what this program writes, while services run: the indexes of
- * Elasticsearch, then in both modes the items that older rules made. Ctrl+C stops between two pages; the next run copies that index
- * anew, and goes on with the items.
+ * `vigie reindex [index...] [--json]`: brings stored data to the format of this version, while services run. First the indexes of
+ * Elasticsearch, then in both modes the items that were made by older rules. Ctrl+C stops between two pages; the next run copies that index
+ * from the start, and continues with the items.
  */
 export async function reindex(io: CommandIo, names: readonly string[], options: JsonFlag): Promise<void> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
@@ -45,7 +45,7 @@ export async function reindex(io: CommandIo, names: readonly string[], options: 
 
 const itemsName = 'items';
 
-/** The data folder has its form since it was opened. */
+/** The data folder got its format when it was opened. */
 function ofFolder(names: readonly string[]): IndexReport {
   expectKnown([itemsName], names);
   return { reindexed: [], removed: [] };
@@ -105,6 +105,6 @@ function renderReport({ reindexed, removed, understood }: Report): string {
   );
   const gone = removed.map((index) => `${index} is removed`);
   const items = understood === 0 ? [] : [`${understood} items understood again by newer rules`];
-  const said = [...lines, ...gone, ...items];
-  return said.length === 0 ? 'everything is up to date' : said.join('\n');
+  const reportLines = [...lines, ...gone, ...items];
+  return reportLines.length === 0 ? 'everything is up to date' : reportLines.join('\n');
 }

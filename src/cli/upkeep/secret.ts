@@ -66,7 +66,7 @@ function describeForgetting(file: string, forgotten: number): string {
   ].join('\n');
 }
 
-/** The lines of the secret, for a backup. Throws `UsageError` where there is no secret yet, and `SecretUnusable`. */
+/** The lines of the secret, for a backup. Throws `UsageError` if there is no secret yet, and `SecretUnusable`. */
 export function secretToArchive(file: string): string {
   const keyRing = readSecret(file);
   if (!keyRing) throw new UsageError(`backup: --with-secret: there is no secret file "${file}"`);
@@ -74,8 +74,8 @@ export function secretToArchive(file: string): string {
 }
 
 /**
- * Throws `UsageError` where there is a secret file and it lacks a key of the backup. One that was rotated since the backup has them all,
- * and stays. Keys are not merged: which of two secrets is to sign from now on, a person says.
+ * Throws `UsageError` if there is a secret file that lacks a key of the backup. A secret that was rotated since the backup has all its
+ * keys, and stays. Keys are not merged: a person decides which of two secrets signs from now on.
  */
 export function checkSecret(file: string, archived: string): void {
   const keyRing = readSecret(file);

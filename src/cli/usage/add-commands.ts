@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import { type CommandIo, terminalLanguage } from '../terminal/command-io.js';
 import { exitCodes } from '../terminal/exit-code.js';
 
-/** What a command does with its arguments and options: nothing is said, or with which exit code it ends. */
+/** The code of a command. Its result is the exit code, or undefined. */
 type Run = (io: CommandIo, ...rest: never[]) => unknown;
 
-/** By the names of a command; what it does is loaded when it is called, so that `--help` is quick. */
+/** Loaders by command name. A command is loaded when it is called, so that `--help` is quick. */
 export type Loads = Readonly<Record<string, () => Promise<Run>>>;
 
-/** What is said of an option wherever nothing else is; behind a usage its first word says that a command has it. */
+/** The default help for common options. The first word behind a usage says that a command has the option. */
 const shared: Readonly<Record<string, readonly [english: string, french: string]>> = {
   '--json': ['print JSON', 'affiche du JSON'],
   '--by <name>': ['who decides; your account by default', 'qui décide ; votre compte par défaut'],
@@ -26,9 +26,9 @@ const shared: Readonly<Record<string, readonly [english: string, french: string]
 };
 
 /**
- * Adds the commands of a text. Of each it has the usage, with those options that many have in `[--by --json]`, what help says of it in
- * English and in French, then its own options, likewise: behind two spaces what an option is where nobody gives it, or that it is `required`
- * or may be `repeated`. A command stands below those that it names before, and that were added before.
+ * Adds the commands that a text declares. A command has a usage line, with common options as `[--by --json]`, then its help in English and
+ * in French, then its own options with their help. Behind two spaces an option may have a default, or be `required` or `repeated`. A
+ * command with several names is a subcommand of the preceding ones, which must have been added before.
  */
 export function addCommands(program: Command, io: CommandIo, text: string, loads: Loads): void {
   const lines = text.trim().split('\n');
@@ -86,7 +86,7 @@ function collect(value: string, before: readonly string[] = []): readonly string
   return [...before, value];
 }
 
-/** As French has them before double signs and within its quotes. */
+/** Adds the no-break spaces of French: before double punctuation and inside quotation marks. */
 function withNoBreaks(french: string): string {
   return french.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0');
 }

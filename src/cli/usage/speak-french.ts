@@ -1,6 +1,6 @@
 import { type Argument, type Command, Help, type Option } from 'commander';
 
-/** What stands for a value, by its English name; those that are written the same are left out. */
+/** French names of placeholders, by their English names. Names that are the same are left out. */
 export const frenchPlaceholders: Readonly<Record<string, string>> = {
   command: 'commande',
   name: 'nom',
@@ -45,7 +45,10 @@ const headings: Readonly<Record<string, string>> = {
   'Commands:': 'Commandes\u00a0:',
 };
 
-/** Has help and complaints of a program, and of all its commands, in French; what is typed stays as it is. Called once all are added. */
+/**
+ * Makes the help and the errors of a program and all its commands French. Commands and options stay as they are typed. Call it once all
+ * commands are added.
+ */
 export function speakFrench(program: Command): void {
   for (const command of [program, ...program.commands.flatMap(allOf)]) {
     command.helpOption('-h, --help', 'affiche cette aide');
@@ -62,7 +65,7 @@ function allOf(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(allOf)];
 }
 
-/** A character of private use, in place of a no-break space. */
+/** A private-use character in place of a no-break space. */
 const unbroken = '\ue000';
 
 const frenchHelp: Partial<Help> = {
@@ -73,7 +76,7 @@ const frenchHelp: Partial<Help> = {
   // Names of commands and values are longer than the English ones.
   minWidthToWrap: 30,
   subcommandTerm: (command: Command) => frenchTerm(new Help().subcommandTerm(command)),
-  // The library wraps at any white space, a no-break space too.
+  // The library wraps at any white space, even at a no-break space.
   boxWrap(text: string, width: number): string {
     const wrapped = new Help().boxWrap(text.replaceAll('\u00a0', unbroken), width);
     return wrapped.replaceAll(unbroken, '\u00a0');
@@ -85,14 +88,14 @@ const frenchHelp: Partial<Help> = {
 };
 
 function notes(choices: readonly string[] | undefined, byDefault: unknown): readonly string[] {
-  const said = [
+  const details = [
     ...(choices ? [`au choix\u00a0: ${choices.join(', ')}`] : []),
     ...(byDefault === undefined ? [] : [`par défaut\u00a0: ${JSON.stringify(byDefault)}`]),
   ];
-  return said.length === 0 ? [] : [`(${said.join(', ')})`];
+  return details.length === 0 ? [] : [`(${details.join(', ')})`];
 }
 
-/** `--by <name>` as `--by <nom>`. */
+/** `--by <name>` becomes `--by <nom>`. */
 function frenchTerm(term: string): string {
   return term.replace(/(?<=[<[])[a-z][a-z0-9|=-]*/g, (names) => names.replace(/[a-z]+/g, frenchName));
 }
@@ -102,11 +105,11 @@ function frenchName(name: string): string {
 }
 
 function inFrench(error: string): string {
-  const said = usageErrors.reduce((text, [english, words]) => text.replace(english, words), error);
-  return frenchTerm(said).replace(/(?<=argument «\u00a0)[a-z]+/, frenchName);
+  const translated = usageErrors.reduce((text, [english, words]) => text.replace(english, words), error);
+  return frenchTerm(translated).replace(/(?<=argument «\u00a0)[a-z]+/, frenchName);
 }
 
-/** What the library says of a command line that it does not understand, and the French for it. */
+/** The library's messages for an invalid command line, with their French translation. */
 const usageErrors: readonly (readonly [RegExp, string])[] = [
   [/^error: missing required argument '(.*)'/, 'erreur\u00a0: il manque l’argument «\u00a0$1\u00a0»'],
   [/^error: option '(.*)' argument missing/, 'erreur\u00a0: il manque la valeur de l’option «\u00a0$1\u00a0»'],
