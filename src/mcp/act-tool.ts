@@ -72,7 +72,7 @@ export function addActTool(tools: McpTools, deps: McpDeps): void {
   });
 }
 
-/** Undefined where no act is recognised in the text. */
+/** Undefined if the text names no act. */
 export async function answerAct(deps: McpDeps, act: string): Promise<ActAnswer | undefined> {
   const { publicUrl } = deps;
   const view = await loadAct(deps, act);
@@ -110,7 +110,7 @@ function groupOf({ group, total, items }: ActView['groups'][number], publicUrl: 
   return { group, total, items: items.slice(0, mostOf.items).map((item) => itemBrief(item, publicUrl)) };
 }
 
-/** The same for a model that reads text alone. */
+/** The answer as text, for a model that reads no structured data. */
 export function actText(answer: ActAnswer): string {
   const { reference, name, official, total, dates, otherDeadlines, provisions, groups, page } = answer;
   const named = dates.flatMap(({ role, place, words, dates: several }) => {

@@ -62,14 +62,14 @@ export function addCoverageTool(tools: McpTools, deps: McpDeps): void {
       if (from === undefined)
         throw new ToolRefused(`since: expected a number of days such as 30d, or a past date, got "${since}"`);
       const report = await loadCoverage(within(deps, jurisdiction), from);
-      const said = coverageSaid(report);
-      const lists = [said.unread, said.unwatched, list ? report.rows : []].map((rows) => rows.map(rowOf));
+      const assessment = assessCoverage(report);
+      const lists = [assessment.unread, assessment.unwatched, list ? report.rows : []].map((rows) => rows.map(rowOf));
       const [unread = [], unwatched = [], sources = []] = lists.map((rows) => rows.slice(0, mostRows));
       const { since: firstDay, until, watchedSince, offlineSince } = report;
       const data = {
-        ...{ statement: said.statement, readThrough: said.readThrough },
+        ...{ statement: assessment.statement, readThrough: assessment.readThrough },
         ...{ since: firstDay, until, watchedSince, offlineSince },
-        ...{ watched: report.rows.length - said.unwatched.length, unread, unwatched, sources },
+        ...{ watched: report.rows.length - assessment.unwatched.length, unread, unwatched, sources },
         more: lists.reduce((sum, rows) => sum + Math.max(0, rows.length - mostRows), 0),
       };
       return { text: textOf(data), data };
@@ -77,7 +77,7 @@ export function addCoverageTool(tools: McpTools, deps: McpDeps): void {
   });
 }
 
-/** The same with the sources of some jurisdictions alone. */
+/** Restricts the catalogue to sources of these jurisdictions. Without jurisdictions, all sources stay. */
 function within(deps: McpDeps, jurisdictions: readonly string[]): McpDeps {
   if (jurisdictions.length === 0) return deps;
   const wanted = new Set(jurisdictions.map((one) => one.toLowerCase()));
@@ -106,19 +106,19 @@ function rowLine({ id, name, jurisdiction, state, reason, lastSuccessAt }: z.inf
   return `- ${jurisdiction} ${id}: ${oneLine(name, 200)}, ${state}${why}, last read ${lastSuccessAt ?? 'never'}`;
 }
 
-/** How far what the watch knows can be relied on, for whoever says that nothing was found. */
-export interface CoverageSaid {
-  /** Every source that is watched was read successfully at this instant or later; null while one never was. */
+/** How far the watch's knowledge can be relied on, for a caller that reports having found nothing. */
+export interface CoverageAssessment {
+  /** Every watched source was read successfully at this instant or later. Null while a source has never been read. */
   readonly readThrough: string | null;
-  /** Watched, and not seen now: visits fail, or do not come. */
+  /** Watched sources that are not seen at present: checks fail, or are overdue. */
   readonly unread: readonly CoverageRow[];
-  /** In the catalogue and not watched: paused, or without a key. */
+  /** Sources of the catalogue that are not watched: paused, or without a key. */
   readonly unwatched: readonly CoverageRow[];
   readonly statement: string;
 }
 
-/** What a report says of whether anything may have been missed. */
-export function coverageSaid({ rows, offlineSince, watchedSince }: CoverageReport): CoverageSaid {
+/** Judges from a coverage report if anything may have been missed. */
+export function assessCoverage({ rows, offlineSince, watchedSince }: CoverageReport): CoverageAssessment {
   const unwatched = rows.filter(({ health }) => health === 'paused' || health === 'needs-key');
   const watched = rows.filter((row) => !unwatched.includes(row));
   const unread = watched.filter((row) => row.unread || row.lastSuccessAt === null);

@@ -28,10 +28,10 @@ const instructions = [
   quotedNotice,
 ].join(' ');
 
-/** More array elements and members than arguments of any tool hold. */
+/** More array elements and object members than the arguments of any tool have. */
 const maxToolInputElements = 500;
 
-/** The server that one client, or one request, is answered by (https://modelcontextprotocol.io, revisions 2026-07-28 and 2025-11-25). */
+/** Creates the server for one client or one request (https://modelcontextprotocol.io, revisions 2026-07-28 and 2025-11-25). */
 export function createMcpServer(
   deps: McpDeps,
   who: { readonly caller: McpCaller; readonly ask: AskCaller },
@@ -52,7 +52,7 @@ export function createMcpServer(
 
 const wholePage = { part: 'publication', offset: 0, length: 20_000 } as const;
 
-/** Items and acts under addresses of their own, for clients whose people attach what a model shall read. */
+/** Offers items and acts under addresses of their own, for clients in which people choose what a model reads. */
 function addResources(server: McpServer, deps: McpDeps, ask: AskCaller): void {
   const answer = async (uri: URL, load: () => Promise<string | undefined>) => {
     const mayRead = (await ask())?.may('read') === true;
@@ -60,7 +60,7 @@ function addResources(server: McpServer, deps: McpDeps, ask: AskCaller): void {
     if (found === undefined) throw new ResourceNotFoundError(uri.href);
     return { contents: [{ uri: uri.href, mimeType: 'text/plain', text: found }] };
   };
-  // What went wrong in the store or in our code goes to the log, never to a model.
+  // Errors of the store or of our code go to the log, never to a model.
   const fail = (error: unknown): never => {
     deps.log.error({ err: error }, 'a resource could not be read');
     throw new Error('The call failed for a reason that is in the log of the service.');
@@ -87,7 +87,7 @@ async function readAct(deps: McpDeps, reference: string): Promise<string | undef
   return found && actText(found);
 }
 
-/** A reference has colons and slashes, which clients write as escapes. */
+/** A reference contains colons and slashes, which clients write as escapes. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

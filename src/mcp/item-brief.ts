@@ -10,7 +10,7 @@ import type { Store } from '../ports/store/store.js';
 import { ItemShape, itemJson } from '../shapes/item-shape.js';
 import { type McpDeps, oneLine, partOf } from './mcp-tools.js';
 
-/** An item in a list: what tells whether to read it, in the words of the API. */
+/** An item in a list: enough to decide if it is worth reading, in the words of the API. */
 export const ItemBrief = ItemShape.pick({
   ...{ id: true, title: true, url: true, source: true, jurisdiction: true, language: true, kinds: true },
   ...{ publishedAt: true, firstSeenAt: true, activityAt: true, removedAt: true, revision: true, policies: true },
@@ -29,14 +29,14 @@ export function pageOf(publicUrl: string, itemId: string): string {
   return `${publicUrl}/items/${itemId}`;
 }
 
-/** `- 2026-11-20 FR fr-cnil-rss [decision] Title (id …)`, on one line whatever the title holds. */
+/** `- 2026-11-20 FR fr-cnil-rss [decision] Title (id …)`, always on one line. */
 export function itemLine({ id, title, source, jurisdiction, kinds, removedAt, ...item }: ItemBrief): string {
   const day = (item.publishedAt ?? item.firstSeenAt).slice(0, 10);
   const gone = removedAt === null ? '' : ' (taken away by its publisher)';
   return `- ${day} ${jurisdiction} ${source} [${kinds.join(', ')}] ${title}${gone} (id ${id})`;
 }
 
-/** What an item's page shows beside what the item itself holds. */
+/** What an item's page shows besides the item itself. */
 export const ItemParts = z.object({
   summary: z.array(z.string()).describe('Its most telling sentences, as they stand in it, or the publisher’s summary.'),
   keywords: z.array(z.string()),
@@ -84,7 +84,7 @@ export interface WantedText {
 const mostVersions = 20;
 const mostWords = 20;
 
-/** At most `wanted.length` characters of a text, and lists of a bounded length. */
+/** Loads at most `wanted.length` characters of a text, and lists of limited length. */
 export async function loadItemParts(
   { store, clock }: Pick<McpDeps, 'store' | 'clock'>,
   item: Item,

@@ -16,7 +16,7 @@ const Input = z.strictObject({
   length: z.int().min(0).max(mostLength).default(6_000).describe('Characters of the text at most; 0 for none.'),
 });
 
-/** Lists are cut: a text may cite a thousand provisions. */
+/** The longest lists: a text may cite a thousand provisions. */
 const mostOf = { references: 100, dates: 40, obligations: 40, topics: 20, categories: 20, authors: 20 } as const;
 
 const Output = ItemShape.pick({
@@ -66,7 +66,7 @@ export async function answerItem(deps: McpDeps, item: Item, wanted: WantedText):
   });
 }
 
-/** The same for a model that reads text alone. */
+/** The answer as text, for a model that reads no structured data. */
 export function itemText(item: ItemAnswer): string {
   const { offset, total, next } = item.text;
   const tags = item.policyTags.map(({ policy, state, by, reason }) => {

@@ -6,13 +6,13 @@ import { ItemKind } from '../model/item/item-kind.js';
 import { Addressee } from '../model/item/obligation.js';
 import { Impact, ItemState } from '../model/item/triage.js';
 import { filtersExpected, isWithinFilters } from '../model/search/search.js';
-import { coverageSaid } from './coverage-tool.js';
+import { assessCoverage } from './coverage-tool.js';
 import { ItemBrief, itemBrief, itemLine } from './item-brief.js';
 import { type McpDeps, type McpTools, oneLine, quoted } from './mcp-tools.js';
 
 const Values = z.array(z.string().min(1).max(200)).max(50).default([]);
 
-/** Filters of a search, each a list of alternatives; different ones hold together. */
+/** The filters of a search. Each is a list of alternatives; different filters all have to match. */
 export const filterInput = {
   source: Values.describe('Ids of sources, as get_coverage lists them.'),
   jurisdiction: Values.describe('Such as FR, EU, UK, US.'),
@@ -125,7 +125,7 @@ export function addSearchTool(tools: McpTools, deps: McpDeps): void {
 }
 
 async function sayCoverage(deps: McpDeps): Promise<string> {
-  return coverageSaid(await loadCoverage(deps, deps.clock.now().toISOString().slice(0, 10))).statement;
+  return assessCoverage(await loadCoverage(deps, deps.clock.now().toISOString().slice(0, 10))).statement;
 }
 
 function textOf({ total, leftOut, items, close, alone, warnings, next, coverage }: z.infer<typeof Output>): string {

@@ -7,7 +7,7 @@ import type { KeptBackup } from '../../ports/store/backups.js';
 import type { Settings } from '../../settings/settings.js';
 import { verifyArchive } from '../moving/archive-file.js';
 import type { CommandIo } from '../terminal/command-io.js';
-import { asSaid, type Finding, type Found, findingsOf, messageOf } from './finding.js';
+import { type Finding, type Found, findingsOf, inBothLanguages, messageOf } from './finding.js';
 
 const folder = findingsOf('folder');
 const disk = findingsOf('disk');
@@ -119,7 +119,7 @@ async function readNewest(io: CommandIo, dir: string, { name, bytes }: KeptBacku
     await verifyArchive(io, join(dir, name));
     return backups.ok({ fr: `${name}, relue à l’instant`, en: `${name}, read just now` });
   } catch (error) {
-    return backups.problem(asSaid(messageOf(error)), {
+    return backups.problem(inBothLanguages(messageOf(error)), {
       fr: 'elle est abîmée : faites-en une autre (vigie backup), et vérifiez le disque',
       en: 'it is damaged: make another (vigie backup), and check the disk',
     });

@@ -4,7 +4,7 @@ import type { Library } from '../../app/open-library.js';
 import { knownToProcesses } from '../../jobs/upkeep/process-signs.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import type { Settings } from '../../settings/settings.js';
-import { asSaid, type Finding, type Found, findingsOf, messageOf, type Text } from './finding.js';
+import { type Finding, type Found, findingsOf, inBothLanguages, messageOf, type Text } from './finding.js';
 
 const clock = findingsOf('clock');
 const mail = findingsOf('mail');
@@ -34,7 +34,7 @@ export async function checkMail(
   if (answer.ok)
     return mail.ok({ fr: `${host} répond et accepte la connexion`, en: `${host} answers and accepts the connection` });
   return [
-    mail.problem(asSaid(`${host}: ${answer.reason}`), {
+    mail.problem(inBothLanguages(`${host}: ${answer.reason}`), {
       fr: 'vérifiez l’hôte, le port, le compte et le pare-feu ; rien n’est perdu, les envois reprennent d’eux-mêmes',
       en: 'check the host, port, account and firewall; nothing is lost, sending resumes by itself',
     }),
@@ -62,7 +62,7 @@ export async function checkRedis(examiner: Pick<Examiner, 'redis'>): Promise<Fou
     const { where, warnings, now } = await examiner.redis();
     const away = Math.abs(now.getTime() - (requestedAtMs + Date.now()) / 2);
     const found = warnings.map((warning) =>
-      redis.warning(asSaid(warning), {
+      redis.warning(inBothLanguages(warning), {
         fr: 'changez ce réglage du serveur Redis',
         en: 'change this setting of the Redis server',
       }),
@@ -76,7 +76,7 @@ export async function checkRedis(examiner: Pick<Examiner, 'redis'>): Promise<Fou
       fr: 'vérifiez que Redis ou Valkey tourne et que REDIS_URL le nomme',
       en: 'check that Redis or Valkey is running and that REDIS_URL names it',
     });
-    return [redis.problem(asSaid(messageOf(error)), advice)];
+    return [redis.problem(inBothLanguages(messageOf(error)), advice)];
   }
 }
 
@@ -118,7 +118,7 @@ export async function checkElasticsearch(examiner: Pick<Examiner, 'elasticsearch
       fr: 'vérifiez qu’Elasticsearch tourne et qu’ELASTICSEARCH_URL le nomme',
       en: 'check that Elasticsearch is running and that ELASTICSEARCH_URL names it',
     });
-    return [elasticsearch.problem(asSaid(messageOf(error)), advice)];
+    return [elasticsearch.problem(inBothLanguages(messageOf(error)), advice)];
   }
 }
 
@@ -148,7 +148,7 @@ async function checkCertificate(examiner: Examiner, url: string, now: Date): Pro
     );
   }
   if (days === null || fault !== null) {
-    return certificates.problem(asSaid(`${host}: ${fault}`), {
+    return certificates.problem(inBothLanguages(`${host}: ${fault}`), {
       fr: 'vérifiez l’adresse, le certificat et sa chaîne, vus depuis cette machine',
       en: 'check the address, the certificate and its chain, as this machine sees them',
     });
@@ -178,9 +178,9 @@ export async function sendTestMail(
       ...{ messageId, to, subject, text, language, date: new Date() },
       html: `<p>${text}</p>`,
     });
-    const seen = asSaid(`${to}: ${sent.kind}: ${sent.response}`);
+    const seen = inBothLanguages(`${to}: ${sent.kind}: ${sent.response}`);
     return [sent.kind === 'accepted' ? mail.ok(seen) : mail.problem(seen, advice)];
   } catch (error) {
-    return mail.problem(asSaid(messageOf(error)), advice);
+    return mail.problem(inBothLanguages(messageOf(error)), advice);
   }
 }

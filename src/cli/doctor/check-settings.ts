@@ -5,7 +5,7 @@ import type { Settings } from '../../settings/settings.js';
 import { askReadiness, probeUrl } from '../running/health.js';
 import type { CommandIo } from '../terminal/command-io.js';
 import { findProblems } from '../upkeep/config.js';
-import { asSaid, counted, type Found, findingsOf } from './finding.js';
+import { counted, type Found, findingsOf, inBothLanguages } from './finding.js';
 
 const settings = findingsOf('settings');
 const secret = findingsOf('secret');
@@ -24,7 +24,7 @@ export function checkSettings(io: Pick<CommandIo, 'env' | 'cwd'>): Found {
   }
   const more = others.length > 0 ? ` (+ ${others.length})` : '';
   return [
-    settings.problem(asSaid(renderProblem(first) + more), {
+    settings.problem(inBothLanguages(renderProblem(first) + more), {
       fr: 'corrigez-les : « vigie config check --all » les nomme tous',
       en: 'correct them: "vigie config check --all" names them all',
     }),

@@ -53,7 +53,7 @@ export function counted(count: number, fr: readonly [string, string], en: readon
 }
 
 /** A text that is the same in both languages: the words of a server or of another part of the program. */
-export function asSaid(text: string): Text {
+export function inBothLanguages(text: string): Text {
   return { fr: text, en: text };
 }
 

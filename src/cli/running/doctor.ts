@@ -14,12 +14,12 @@ import { checkCertificates, checkElasticsearch, checkMail, checkRedis, sendTestM
 import { checkSecret, checkService, checkSettings } from '../doctor/check-settings.js';
 import { checkAccess, checkAudit, checkClock, checkFigures, checkWorkers } from '../doctor/check-store.js';
 import {
-  asSaid,
   type CheckName,
   checkNames,
   type Finding,
   type Found,
   findingsOf,
+  inBothLanguages,
   messageOf,
   renderFinding,
 } from '../doctor/finding.js';
@@ -119,6 +119,6 @@ async function bounded(check: CheckName, look: () => Promise<Found>): Promise<Fo
   try {
     return await within(limitMs, look(), onTimeout);
   } catch (error) {
-    return problem(asSaid(messageOf(error)), advice);
+    return problem(inBothLanguages(messageOf(error)), advice);
   }
 }
