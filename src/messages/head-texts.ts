@@ -2,9 +2,7 @@ import type { UiLanguage } from '../model/ui-language.js';
 
 /** The words of the mail that carries the head of the audit log out of the installation. Parameters are already formatted. */
 const fr = {
-  subject: (date: string) => `Veille IA\u00a0: empreinte du journal au ${date}, à conserver`,
   heading: 'Empreinte du journal des décisions',
-  troubleSubject: 'Alerte\u00a0: le journal de la veille IA n’est plus intact',
   trouble: {
     broken: (sequence: string) =>
       `La chaîne du journal est rompue à l’inscription n°\u00a0${sequence}\u00a0: elle ou la précédente a été altérée.`,
@@ -37,9 +35,7 @@ const fr = {
 };
 
 const en: typeof fr = {
-  subject: (date) => `AI watch: head of the audit log on ${date}, to be kept`,
   heading: 'Head of the audit log',
-  troubleSubject: 'Alert: the audit log of the AI watch is no longer intact',
   trouble: {
     broken: (sequence) =>
       `The chain of the audit log is broken at entry no.\u00a0${sequence}: that entry or the one before it was altered.`,

@@ -3,9 +3,6 @@ import { plural } from './formats.js';
 
 /** The words of the reminder mail. Parameters are already formatted. */
 export const reminderTexts = bilingual({
-  title: ['Veille IA\u00a0: ', 'AI watch: '],
-  ahead: [plural('# échéance approche', '# échéances approchent'), plural('# due date ahead', '# due dates ahead')],
-  over: [plural('# échéance dépassée', '# échéances dépassées'), plural('# overdue', '# overdue')],
   heading: ['Vos échéances', 'What is due'],
   parts: {
     over: ['Échéances dépassées', 'Overdue'],

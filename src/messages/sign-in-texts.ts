@@ -3,7 +3,6 @@ import type { UiLanguage } from '../model/ui-language.js';
 /** The words of sign-in and invitation mails. Parameters are already formatted. */
 const signInFr = {
   mail: {
-    subject: 'Votre lien de connexion à la veille IA',
     heading: 'Connexion à la veille IA',
     asked: (date: string, site: string) =>
       `Le ${date}, quelqu’un a demandé à se connecter à ${site} avec cette adresse.`,
@@ -15,7 +14,6 @@ const signInFr = {
     notYou: 'Ce n’est pas vous\u00a0? Ne faites rien\u00a0: sans votre navigateur, personne ne peut s’en servir.',
   },
   invitation: {
-    subject: 'Invitation à la veille IA',
     heading: 'Invitation à la veille IA',
     asked: (date: string, site: string, who: string | null) =>
       `Le ${date}, ${who ?? 'quelqu’un'} vous a ouvert l’accès à la veille réglementaire de l’IA sur ${site}.`,
@@ -30,7 +28,6 @@ const signInFr = {
 
 const signInEn: typeof signInFr = {
   mail: {
-    subject: 'Your sign-in link for the AI watch',
     heading: 'Sign in to the AI watch',
     asked: (date, site) => `On ${date}, somebody asked to sign in to ${site} with this address.`,
     button: 'Sign in',
@@ -41,7 +38,6 @@ const signInEn: typeof signInFr = {
     notYou: 'Not you? Do nothing: without your browser nobody can use it.',
   },
   invitation: {
-    subject: 'Invitation to the AI watch',
     heading: 'You are invited to the AI watch',
     asked: (date, site, who) =>
       `On ${date}, ${who ?? 'somebody'} invited you to follow the regulatory watch for AI on ${site}.`,
@@ -54,7 +50,6 @@ const signInEn: typeof signInFr = {
 export const signInTexts: Readonly<Record<UiLanguage, typeof signInFr>> = { fr: signInFr, en: signInEn };
 
 const confirmationFr = {
-  subject: 'Confirmez votre abonnement à la veille IA',
   heading: 'Confirmez votre abonnement',
   asked: (date: string, site: string) =>
     `Le ${date}, quelqu’un a demandé sur ${site} que la veille IA vous soit envoyée à cette adresse. Si c’est vous, confirmez\u00a0: rien n’est envoyé d’ici là.`,
@@ -77,7 +72,6 @@ const confirmationFr = {
 };
 
 const confirmationEn: typeof confirmationFr = {
-  subject: 'Confirm your subscription to the AI watch',
   heading: 'Confirm your subscription',
   asked: (date, site) =>
     `On ${date}, somebody asked on ${site} for the AI watch to be sent to this address. If it was you, please confirm: nothing is sent until you do.`,

@@ -11,7 +11,7 @@ import { tick } from '../../src/jobs/schedule/tick.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { expireBlobs } from '../../src/jobs/upkeep/expire-blobs.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
-import { alertTexts } from '../../src/messages/alert-texts.js';
+import { mailSubjects } from '../../src/messages/mail-subjects.js';
 import { checkId } from '../../src/model/source/check.js';
 import { damageMemory } from '../contract/damage.js';
 import { claire, person } from '../decisions/people.js';
@@ -72,7 +72,7 @@ describe('a record that cannot be read', () => {
     mend();
     await lookAfterAnHour();
     await lookAfterAnHour();
-    expect(watch.mails.map(({ subject }) => subject).join()).toContain(alertTexts.en.readableSubject);
+    expect(watch.mails.map(({ subject }) => subject).join()).toContain(mailSubjects.en.notices.readable);
     expect((await loadCoverage(watch, '2026-03-01')).unreadable).toEqual([]);
     damageMemory(watch.store, 'sources', 'cnil');
     await watch.store.sources.getMany(['cnil']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestTexts } from '../../src/messages/digest-texts.js';
+import { mailSubjects } from '../../src/messages/mail-subjects.js';
 import { confirmationTexts } from '../../src/messages/sign-in-texts.js';
 
 /** Every text of a table, functions called with one letter for each parameter. */
@@ -11,8 +12,8 @@ function textsOf(table: object): string[] {
   });
 }
 
-const french = [...textsOf(digestTexts.fr), ...textsOf(confirmationTexts.fr)];
-const english = [...textsOf(digestTexts.en), ...textsOf(confirmationTexts.en)];
+const french = [...textsOf(digestTexts.fr), ...textsOf(confirmationTexts.fr), ...textsOf(mailSubjects.fr)];
+const english = [...textsOf(digestTexts.en), ...textsOf(confirmationTexts.en), ...textsOf(mailSubjects.en)];
 
 describe('texts', () => {
   it('are on one line and none is empty', () => {

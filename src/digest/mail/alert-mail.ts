@@ -1,5 +1,6 @@
 import { createFormats } from '../../messages/formats.js';
 import { headTexts } from '../../messages/head-texts.js';
+import { mailSubjects } from '../../messages/mail-subjects.js';
 import { type HeadReport, type HeadTimestamp, writeHead } from '../../model/access/chain-check.js';
 import type { Alert } from '../../model/digest/digest.js';
 import { siteAddress } from '../digest-links.js';
@@ -74,13 +75,14 @@ function headPart(of: string, head: string): Part {
 function headWords({ report, timestamp, publicUrl }: HeadMailInput) {
   const { language, timeZone, head, trouble, entries } = report;
   const t = headTexts[language];
+  const subjects = mailSubjects[language];
   const formats = createFormats({ language, timeZone });
   const moment = (instant: string): string => formats.dateTime(new Date(instant));
   const sequence = trouble?.sequence ? formats.number(trouble.sequence) : '';
   const counted = head ? `${formats.count(t.total, head.sequence)}, ${formats.count(t.since, entries)}.` : t.nothing;
   const date = formats.date(new Date(head?.at ?? report.at));
   return {
-    subject: trouble ? t.troubleSubject : t.subject(date),
+    subject: trouble ? subjects.headTrouble : subjects.head(date),
     heading: t.heading,
     alarm: trouble ? [t.trouble[trouble.kind](sequence), t.whatToDo] : [],
     proof: trouble ? [] : [t.why],

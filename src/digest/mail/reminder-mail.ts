@@ -1,5 +1,6 @@
 import { calendarDate, timeTo } from '../../messages/calendar-date.js';
 import { createFormats, quote } from '../../messages/formats.js';
+import { mailSubjects } from '../../messages/mail-subjects.js';
 import { reminderTexts } from '../../messages/reminder-texts.js';
 import type { Account } from '../../model/access/account.js';
 import type { Reminder } from '../../model/digest/reminder.js';
@@ -22,19 +23,22 @@ export function composeReminder(mail: ReminderMail): Mail {
   const { reminders, today, publicUrl } = mail;
   const { language, id } = mail.account;
   const t = reminderTexts[language];
+  const subjects = mailSubjects[language];
   const { count } = createFormats({ language, timeZone: 'UTC' });
   const sorted = reminders.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const isOver = ({ day }: Reminder): boolean => day < today;
   const over = sorted.filter(isOver).length;
   const ahead = sorted.length - over;
-  const counted = [over > 0 && count(t.over, over), ahead > 0 && count(t.ahead, ahead)].filter(Boolean).join(', ');
+  const counted = [over > 0 && count(subjects.due.over, over), ahead > 0 && count(subjects.due.ahead, ahead)]
+    .filter(Boolean)
+    .join(', ');
   const parts = [
     [t.parts.over, sorted.filter((one) => one.of === 'item' && isOver(one))],
     [t.parts.ahead, sorted.filter((one) => one.of === 'item' && !isOver(one))],
     [t.parts.policies, sorted.filter((one) => one.of === 'policy')],
   ] as const;
   return composeLetter({
-    ...{ language, subject: t.title + counted, heading: t.heading },
+    ...{ language, subject: subjects.news(counted), heading: t.heading },
     preheader: sorted[0]?.title ?? '',
     parts: [
       ...parts.flatMap(([heading, some]) => {

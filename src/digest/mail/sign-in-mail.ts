@@ -1,5 +1,6 @@
 import { weekdayName } from '../../messages/calendar-date.js';
 import { createFormats } from '../../messages/formats.js';
+import { mailSubjects } from '../../messages/mail-subjects.js';
 import { confirmationTexts, signInTexts } from '../../messages/sign-in-texts.js';
 import type { SubscriptionRequest } from '../../model/digest/subscription.js';
 import type { UiLanguage } from '../../model/ui-language.js';
@@ -26,6 +27,8 @@ interface SignInMailInput {
 export function composeSignInMail(input: SignInMailInput): Mail {
   const { language, timeZone, signInUrl } = input;
   const texts = signInTexts[language][input.method];
+  const { signIn, invitation } = mailSubjects[language];
+  const subject = input.method === 'mail' ? signIn : invitation;
   const { dateTime } = createFormats({ language, timeZone });
   const requestText = texts.asked(
     dateTime(new Date(input.requestedAt)),
@@ -33,7 +36,7 @@ export function composeSignInMail(input: SignInMailInput): Mail {
     input.invitedBy,
   );
   return composeLetter({
-    ...{ language, subject: texts.subject, heading: texts.heading, preheader: requestText },
+    ...{ language, subject, heading: texts.heading, preheader: requestText },
     parts: [
       textPart(requestText, { below: 8 }),
       button(texts.button, signInUrl),
@@ -68,7 +71,7 @@ export function composeConfirmation(input: ConfirmationInput): Mail {
     texts.language,
   ];
   return composeLetter({
-    ...{ language, subject: texts.subject, heading: texts.heading, preheader: points[0] ?? '' },
+    ...{ language, subject: mailSubjects[language].confirmation, heading: texts.heading, preheader: points[0] ?? '' },
     parts: [
       textPart(texts.asked(dateTime(new Date(input.requestedAt)), new URL(input.publicUrl).host), { below: 22 }),
       {

@@ -1,6 +1,7 @@
 import { type AlertTexts, alertTexts } from '../../messages/alert-texts.js';
 import { checkReason, healthName } from '../../messages/check-reason.js';
-import { createFormats, type Formats, type PluralForms } from '../../messages/formats.js';
+import { createFormats, type Formats } from '../../messages/formats.js';
+import { mailSubjects } from '../../messages/mail-subjects.js';
 import type { Alert, AlertLine } from '../../model/digest/digest.js';
 import { isOfSource } from '../../model/source/health-change.js';
 import type { UiLanguage } from '../../model/ui-language.js';
@@ -42,7 +43,7 @@ export function viewAlert({ language, timeZone, lines }: Alert): AlertView {
   const of = (kind: Kind) => lines.filter((line) => isOfSource(line) && kindOf(line) === kind);
   const groups = kinds.map((kind) => ({ kind, lines: of(kind) })).filter((group) => group.lines.length > 0);
   return {
-    subject: `${texts.title}${language === 'fr' ? '\u00a0' : ''}: ${subjectOf(own, groups, writer)}`,
+    subject: mailSubjects[language].news(subjectOf(own, groups, writer)),
     heading: texts.heading,
     notices: noticesOf(own, writer),
     parts: groups.map((group) => viewPart(group.kind, group.lines, writer)),
@@ -66,16 +67,11 @@ interface Group {
   readonly lines: readonly AlertLine[];
 }
 
-const counts: Readonly<Record<Kind, (texts: AlertTexts) => PluralForms>> = {
-  trouble: ({ troubled }) => troubled,
-  attention: ({ attended }) => attended,
-  recovered: ({ recoveredCount }) => recoveredCount,
-};
-
-function subjectOf(own: readonly AlertLine[], groups: readonly Group[], { texts, formats }: Writer): string {
+function subjectOf(own: readonly AlertLine[], groups: readonly Group[], { language, formats }: Writer): string {
+  const { notices, sources } = mailSubjects[language];
   const last = own.at(-1);
-  if (last) return ownTexts(last.to, texts).subject;
-  return groups.map(({ kind, lines }) => formats.count(counts[kind](texts), lines.length)).join(', ');
+  if (last) return notices[ownState(last.to)];
+  return groups.map(({ kind, lines }) => formats.count(sources[kind], lines.length)).join(', ');
 }
 
 function noticesOf(own: readonly AlertLine[], writer: Writer): readonly string[] {
@@ -85,47 +81,18 @@ function noticesOf(own: readonly AlertLine[], writer: Writer): readonly string[]
 }
 
 function noticeOf({ to, at, reason }: AlertLine, { texts, formats }: Writer): string {
-  return ownTexts(to, texts).notice(formats.dateTime(new Date(at)), shortText(reason ?? '', 300));
+  return texts.notices[ownState(to)](formats.dateTime(new Date(at)), shortText(reason ?? '', 300));
 }
 
-interface OwnTexts {
-  readonly subject: string;
-  readonly notice: (date: string, what: string) => string;
+type OwnState = keyof AlertTexts['notices'];
+
+function isOwnState(to: AlertLine['to']): to is OwnState {
+  return Object.hasOwn(alertTexts.fr.notices, to);
 }
 
-/**
- * The texts for a change that does not concern a source: the watch itself, its clock, a record, an address, a webhook, or something that
- * was given up.
- */
-function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
-  switch (to) {
-    case 'refused':
-      return { subject: texts.refusedSubject, notice: texts.refused };
-    case 'delivered':
-      return { subject: texts.deliveredSubject, notice: texts.delivered };
-    case 'backup-failed':
-      return { subject: texts.backupFailedSubject, notice: texts.backupFailed };
-    case 'backed-up':
-      return { subject: texts.backedUpSubject, notice: texts.backedUp };
-    case 'switched-off':
-      return { subject: texts.switchedOffSubject, notice: texts.switchedOff };
-    case 'not-sent':
-      return { subject: texts.notSentSubject, notice: texts.notSent };
-    case 'not-read':
-      return { subject: texts.notReadSubject, notice: texts.notRead };
-    case 'switched-on':
-      return { subject: texts.switchedOnSubject, notice: texts.switchedOn };
-    case 'unreadable':
-      return { subject: texts.unreadableSubject, notice: texts.unreadable };
-    case 'readable':
-      return { subject: texts.readableSubject, notice: texts.readable };
-    case 'set-back':
-      return { subject: texts.setBackSubject, notice: texts.setBack };
-    case 'offline':
-      return { subject: texts.offlineSubject, notice: texts.offline };
-    default:
-      return { subject: texts.onlineSubject, notice: texts.online };
-  }
+/** The state of something that is not a source: the watch itself, its clock, a record, an address, a webhook, or something that was given up. */
+function ownState(to: AlertLine['to']): OwnState {
+  return isOwnState(to) ? to : 'online';
 }
 
 function viewPart(kind: Kind, lines: readonly AlertLine[], writer: Writer): AlertPart {

@@ -1,6 +1,7 @@
 import { checkReason, healthName } from '../../messages/check-reason.js';
 import { type DigestTexts, digestTexts } from '../../messages/digest-texts.js';
 import { capitalise, createFormats, type Formats, type PluralForms } from '../../messages/formats.js';
+import { mailSubjects } from '../../messages/mail-subjects.js';
 import type { UncheckedSource } from '../../model/digest/composition.js';
 import type { UiLanguage } from '../../model/ui-language.js';
 import type { DigestInput } from '../compose/digest-input.js';
@@ -97,7 +98,8 @@ export function digestSubject(
 ): string {
   const texts = digestTexts[subscription.language];
   const formats = createFormats(subscription);
-  return `${texts.title} · ${periodText(window, texts, formats)} · ${formats.count(texts.publications, publications)}`;
+  const counted = formats.count(texts.publications, publications);
+  return mailSubjects[subscription.language].digest(periodText(window, texts, formats), counted);
 }
 
 function countMembers(groups: readonly DigestGroup[]): number {

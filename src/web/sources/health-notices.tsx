@@ -38,7 +38,7 @@ export function OfflineNotice({ since }: { readonly since: string | null }) {
   return (
     <Banner title={t.offlineTitle} state={`offline ${since}`}>
       <p>
-        {alertTexts[reader.language].offline(reader.moment(new Date(since)))} {t.offlineMeans}
+        {alertTexts[reader.language].notices.offline(reader.moment(new Date(since)))} {t.offlineMeans}
       </p>
     </Banner>
   );
