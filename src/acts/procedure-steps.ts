@@ -63,13 +63,13 @@ export function stepsOf(records: readonly ProcedureRecord[], today: string): rea
   }));
 }
 
-type Told = Pick<Step, 'kind' | 'planned' | 'told'>;
+type UndecidedStep = Pick<Step, 'kind' | 'planned' | 'told'>;
 
 /**
  * Returns a test for disputed steps: other sources, which do not give the step's day, give another day. Sources that agree on one of
  * several days do not differ. A publisher may give thousands of days, so days with the same sources are compared once.
  */
-function disputesIn(steps: readonly Told[]): (step: Told) => boolean {
+function disputesIn(steps: readonly UndecidedStep[]): (step: UndecidedStep) => boolean {
   const rivals = new Map<string, { readonly kind: StageKind; readonly sources: ReadonlySet<string> }>();
   for (const { kind, planned, told } of steps) {
     if (planned || !once.has(kind)) continue;

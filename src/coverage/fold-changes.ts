@@ -15,11 +15,11 @@ export function foldChanges(changes: readonly HealthChange[]): readonly NetChang
   for (const { sourceId, from, to, at, reason } of changes) {
     net.set(sourceId, { sourceId, from: net.has(sourceId) ? (net.get(sourceId)?.from ?? null) : from, to, at, reason });
   }
-  return [...net.values()].filter(({ from, to }) => from !== to && isTold(from, to));
+  return [...net.values()].filter(({ from, to }) => from !== to && isReported(from, to));
 }
 
 /** True if owners are told. They are not told of what a person did, of a source that is well from the start, or that a renaming is past. */
-export function isTold(from: HealthState | null, to: HealthState): boolean {
+export function isReported(from: HealthState | null, to: HealthState): boolean {
   if (to === 'paused') return false;
   if (to === 'backed-up') return from !== null;
   return !(to === 'healthy' && (from === null || from === 'paused' || from === 'renamed'));

@@ -45,11 +45,11 @@ export function chooseAnchors(node: QueryNode, counts: KeyCounts): Anchors | und
   }
 }
 
-export function askedKeys(node: QueryNode): string[] {
+export function queriedKeys(node: QueryNode): string[] {
   if (node.kind === 'term' || node.kind === 'field') return keysOf(node);
   if (node.kind === 'phrase') return node.words.flat();
-  if (node.kind === 'not') return askedKeys(node.child);
-  return 'children' in node ? node.children.flatMap(askedKeys) : [];
+  if (node.kind === 'not') return queriedKeys(node.child);
+  return 'children' in node ? node.children.flatMap(queriedKeys) : [];
 }
 
 function keysOf(node: QueryNode & { readonly kind: 'term' | 'field' }): string[] {

@@ -8,7 +8,7 @@ import type { QueryNode } from '../query/ast.js';
 import { type DocumentView, TokenField } from '../query/document-view.js';
 import { matchedClauses, matchedTokens, type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
 import { TreeSet } from '../query/same-tree.js';
-import { askedKeys, chooseAnchors, maxPrefixKey } from './choose-anchors.js';
+import { chooseAnchors, maxPrefixKey, queriedKeys } from './choose-anchors.js';
 
 export interface SavedQuery {
   readonly id: string;
@@ -46,9 +46,9 @@ export interface SiftedDocument {
   readonly candidates: ReadonlySet<number>;
 }
 
-export function compileSavedQueries(asked: readonly SavedQuery[]): CompiledQueries {
+export function compileSavedQueries(given: readonly SavedQuery[]): CompiledQueries {
   const parts = new TreeSet<QueryNode>();
-  const saved = asked.map(({ id, node }) => ({ id, node: sharedParts(node, parts) }));
+  const saved = given.map(({ id, node }) => ({ id, node: sharedParts(node, parts) }));
   const counts = countKeys(saved);
   const byKey = new Map<string, number[]>([...counts.keys()].map((key) => [key, []]));
   const unanchored: number[] = [];
@@ -105,23 +105,23 @@ export function siftDocument(compiled: CompiledQueries, document: AnalysedDocume
 
 /** The positions of tokens that queries ask for. Adds the queries that they anchor to the candidates. */
 function siftTokens(
-  { byKey, tokens: asked, prefixLengths }: CompiledQueries,
+  { byKey, tokens: filter, prefixLengths }: CompiledQueries,
   tokens: readonly string[],
   candidates: Set<number>,
 ): Map<string, number[]> {
   const positions = new Map<string, number[]>();
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] ?? '';
-    const whole = asked.mayHold(token) ? byKey.get(token) : undefined;
-    let isAsked = whole !== undefined;
+    const whole = filter.mayHold(token) ? byKey.get(token) : undefined;
+    let isQueried = whole !== undefined;
     addAll(candidates, whole);
     for (const length of prefixLengths) {
       const beginning = token.length < length ? undefined : byKey.get(`^${token.slice(0, length)}`);
       if (beginning === undefined) continue;
-      isAsked = true;
+      isQueried = true;
       addAll(candidates, beginning);
     }
-    if (isAsked) addTo(positions, token, index);
+    if (isQueried) addTo(positions, token, index);
   }
   return positions;
 }
@@ -136,7 +136,7 @@ function anchorsField(byKey: ReadonlyMap<string, readonly number[]>, field: Valu
 
 /** The number of queries that contain each key, anchor or not. */
 function countKeys(saved: readonly SavedQuery[]): Map<string, number> {
-  return tallied(saved.flatMap(({ node }) => [...new Set(askedKeys(node))]));
+  return tallied(saved.flatMap(({ node }) => [...new Set(queriedKeys(node))]));
 }
 
 function lengthsOf(keys: Iterable<string>): number[] {

@@ -135,23 +135,23 @@ export const maxDepth = 20;
 export const maxRankedParts = 32;
 
 /** The fields that a query uses; `words` stands for the text. */
-export function askedFields(node: QueryNode): ReadonlySet<HeldField | 'words'> {
+export function queriedFields(node: QueryNode): ReadonlySet<HeldField | 'words'> {
   return new Set(leavesOf(node).flatMap((leaf) => fieldOf(leaf) ?? []));
 }
 
 /** The values of a field in a query, folded. */
-export function askedValues(node: QueryNode, field: ValueField): readonly string[] {
+export function queriedValues(node: QueryNode, field: ValueField): readonly string[] {
   const named = leavesOf(node).flatMap((leaf) => (leaf.kind === 'field' && leaf.field === field ? leaf.value : []));
   return [...new Set(named)];
 }
 
 /** What a query asks for, in the names that `touched` uses: folded field values, or whole fields. */
-export interface LookedAt {
+export interface QueriedNames {
   readonly values: ReadonlySet<string>;
   readonly fields: ReadonlySet<string | undefined>;
 }
 
-export function lookedAtBy(node: QueryNode): LookedAt {
+export function queriedNames(node: QueryNode): QueriedNames {
   const leaves = leavesOf(node);
   const values = leaves.flatMap((leaf) => (leaf.kind === 'field' ? foldForCompare(`${leaf.field}:${leaf.value}`) : []));
   const fields = leaves.flatMap((leaf) => (leaf.kind === 'field' ? [] : [fieldOf(leaf)]));
@@ -159,7 +159,7 @@ export function lookedAtBy(node: QueryNode): LookedAt {
 }
 
 /** The union of what several queries ask for. */
-export function unionOf(all: readonly LookedAt[]): LookedAt {
+export function unionOf(all: readonly QueriedNames[]): QueriedNames {
   const [values, fields] = [new Set<string>(), new Set<string | undefined>()];
   for (const looked of all) {
     for (const value of looked.values) values.add(value);
@@ -172,7 +172,11 @@ export function unionOf(all: readonly LookedAt[]): LookedAt {
  * True if something that a query asks for was touched since a moment. It must be: most items gain something from new rules, and an item
  * that a query finds only because its policy changed, or because a day came near, is not news.
  */
-export function isTouchedFor({ values, fields }: LookedAt, { touched }: Pick<Item, 'touched'>, since: string): boolean {
+export function isTouchedFor(
+  { values, fields }: QueriedNames,
+  { touched }: Pick<Item, 'touched'>,
+  since: string,
+): boolean {
   return Object.keys(touched).some((name) => {
     if ((touched[name] ?? '') < since) return false;
     return fields.has(name.split(':', 1)[0]) || values.has(foldForCompare(name));
@@ -193,7 +197,7 @@ export function leavesOf(node: QueryNode): readonly QueryNode[] {
  * The references of an act whose name makes up all words of a query, apart from conditions. By relevance, items that refer to the act come
  * before items with the same words. Undefined for any other query.
  */
-export function askedAct(node: QueryNode): TermNode | undefined {
+export function queriedAct(node: QueryNode): TermNode | undefined {
   const parts = node.kind === 'and' && !node.name ? node.children : [node];
   const texts = parts.filter(({ kind }) => !conditions.has(kind));
   const [only] = texts;

@@ -48,7 +48,7 @@ export interface QueryContext {
 
 /**
  * Parses a query's text into a tree. Never throws: parts that are not understood are left out, with a warning and its place. An empty
- * query is `all`. A query of which nothing remains is `none`: a saved query that finds everything by mistake is worse than one that finds
+ * query is `all`. A query with nothing left is `none`: a saved query that finds everything by mistake is worse than one that finds
  * nothing. Linear in the text, whose length, depth and number of parts are limited.
  */
 export function parseQuery(text: string, context: QueryContext): ParsedQuery {

@@ -193,8 +193,8 @@ class PickParser {
 
   /** `topic:a,b`, `topic:(a OR "b c")`. A condition on another field is one pick as written. */
   private picksOfField(name: Lexeme & { readonly kind: 'field' }, from: number, to: number): Piece['picks'] {
-    const asked = name.field.kind === 'value' ? name.field.field : undefined;
-    const field = pickedFields.find((one) => one === asked);
+    const valueField = name.field.kind === 'value' ? name.field.field : undefined;
+    const field = pickedFields.find((one) => one === valueField);
     if (!field) return [{ text: this.slice(from - 1, to), of: 'other', value: '' }];
     const values = this.lexemes
       .slice(from, to)
@@ -229,8 +229,8 @@ class PickParser {
 const longestName = 8;
 
 /** A value of a field, in the form for people: `jurisdiction:FR`, `reference:"celex:32024R1689#art-6"`. */
-export function pickOf(field: PickedField, said: string): QueryPick {
-  const value = field === 'reference' ? (canonicalReference(said) ?? said) : fieldValue(field, said);
+export function pickOf(field: PickedField, typed: string): QueryPick {
+  const value = field === 'reference' ? (canonicalReference(typed) ?? typed) : fieldValue(field, typed);
   const written = field === 'jurisdiction' ? value.toUpperCase() : value;
   return {
     text: `${field}:${/^[\w-]+$/.test(written) ? written : `"${written.replaceAll('"', '')}"`}`,

@@ -42,7 +42,7 @@ function pieceEnd(lexemes: readonly Lexeme[], from: number): number {
 }
 
 /** A query split into its conditions on references and its rest. */
-export interface AskedReferences {
+export interface QueriedReferences {
   /** Parts that each ask for any of their references, as written: `reference:"celex:32024R1689"`. */
   readonly pieces: readonly { readonly text: string; readonly references: readonly string[] }[];
   /** The rest of the query. */
@@ -53,9 +53,9 @@ const alone = /^reference:"[^"]+"(?: OR reference:"[^"]+")*$/;
 const grouped = /^\((reference:"[^"]+"(?: OR reference:"[^"]+")*)\)$/;
 
 /** Splits off the conditions that pages write in links from an act to items that name it. Everything else stays as words. */
-export function askedReferences(query: string): AskedReferences {
-  const asked = query.trim();
-  const parts = alone.test(asked) ? [asked] : queryPieces(asked).map(({ text }) => text);
+export function queriedReferences(query: string): QueriedReferences {
+  const trimmed = query.trim();
+  const parts = alone.test(trimmed) ? [trimmed] : queryPieces(trimmed).map(({ text }) => text);
   const pieces = parts.filter(isOfReferences).map((text) => ({ text, references: referencesIn(text) }));
   // Without a piece to take out, the text stays exactly as typed.
   return pieces.length === 0
@@ -78,7 +78,7 @@ function referencesIn(text: string): readonly string[] {
 }
 
 /** A range of days from a condition of a query. */
-export interface AskedDays {
+export interface QueriedDays {
   readonly field: 'published' | 'seen';
   /** `2026-01-31`; empty for an open end. */
   readonly from: string;
@@ -88,19 +88,19 @@ export interface AskedDays {
 const days = /^(\p{L}{2,20}):(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/u;
 
 /** Splits off the first condition on days of publication or first sight, in the form that `withDays` writes. */
-export function askedDays(query: string): { readonly days: AskedDays | undefined; readonly rest: string } {
+export function queriedDays(query: string): { readonly days: QueriedDays | undefined; readonly rest: string } {
   const parts = queryPieces(query).map(({ text }) => text);
   for (const [index, part] of parts.entries()) {
     const [, name = '', from = '', until = ''] = days.exec(part) ?? [];
-    const asked = fieldNamed(name);
-    if (asked?.kind !== 'date' || (asked.field !== 'published' && asked.field !== 'seen')) continue;
-    return { days: { field: asked.field, from, until }, rest: parts.filter((_, at) => at !== index).join(' ') };
+    const named = fieldNamed(name);
+    if (named?.kind !== 'date' || (named.field !== 'published' && named.field !== 'seen')) continue;
+    return { days: { field: named.field, from, until }, rest: parts.filter((_, at) => at !== index).join(' ') };
   }
   return { days: undefined, rest: query };
 }
 
 /** Adds a condition on days to a query, under the field's name in a language. */
-export function withDays(query: string, { field, from, until }: AskedDays, language: 'fr' | 'en'): string {
+export function withDays(query: string, { field, from, until }: QueriedDays, language: 'fr' | 'en'): string {
   if (from === '' && until === '') return query;
   return withReferences([`${itemFields[field].name[language]}:${from}..${until}`], query);
 }

@@ -2,7 +2,7 @@ import { foldWord } from '../analysis/fold.js';
 import type { Translated, Translations } from '../analysis/translations.js';
 
 /** The language of a query. `isCertain` is false if nothing in the query shows it. */
-export interface ToldLanguage {
+export interface DetectedLanguage {
   readonly language: Translated;
   readonly isCertain: boolean;
 }
@@ -23,7 +23,7 @@ const elided = /^(?:[cdjlmnst]|qu)['’]/i;
 const accented = /[àâçéèêëîïôûùœ]/i;
 
 /** Detects the language by accents, function words, and words that only one language knows. French if nothing shows it. */
-export function tellLanguage(words: readonly string[], known: Translations): ToldLanguage {
+export function tellLanguage(words: readonly string[], known: Translations): DetectedLanguage {
   const lead = words.reduce((sum, word) => sum + leadOf(word, known), 0);
   return { language: lead < 0 ? 'en' : 'fr', isCertain: lead !== 0 };
 }

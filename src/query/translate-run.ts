@@ -1,7 +1,7 @@
 import type { KnownTerm, Translated, Translation, Translations } from '../analysis/translations.js';
 import { disjunction, maxRankedParts, type QueryNode, type UsedTranslation } from './ast.js';
 import type { QueryWord } from './query-words.js';
-import type { ToldLanguage } from './tell-language.js';
+import type { DetectedLanguage } from './tell-language.js';
 
 /** A part of a run of words, and its range in the run. */
 export interface RunPart {
@@ -19,7 +19,7 @@ export class RunTranslator {
 
   constructor(
     private readonly known: Translations,
-    private readonly told: ToldLanguage,
+    private readonly detected: DetectedLanguage,
   ) {}
 
   /**
@@ -41,7 +41,7 @@ export class RunTranslator {
   #termAt(parts: readonly RunPart[], words: readonly QueryWord[]): { term?: KnownTerm; own: readonly RunPart[] } {
     const from = parts[0]?.from ?? 0;
     const ends = new Map(parts.map(({ to }, index) => [to - from, index + 1]));
-    const term = this.known.longestAt(this.told.language, words.slice(from), (count) => ends.has(count));
+    const term = this.known.longestAt(this.detected.language, words.slice(from), (count) => ends.has(count));
     const own = parts.slice(0, ends.get(term?.count ?? 0));
     if (!term || this.used.length >= maxRankedParts || own.some(({ node }) => namesAct(node))) return { own: [] };
     this.used.push({ of: own.map(({ text }) => text).join(' '), to: term.to.map(({ text }) => text) });
@@ -50,8 +50,8 @@ export class RunTranslator {
 
   /** Drops a form that is a different word in the other language: `amende` finds no `amend`. Keeps it if that language lacks the word. */
   #ownReading({ node, from }: RunPart, { isSure, count }: KnownTerm, words: readonly QueryWord[]): QueryNode {
-    if (!isSure || !this.told.isCertain || count > 1 || node.kind !== 'term') return node;
-    const other = otherOf[this.told.language];
+    if (!isSure || !this.detected.isCertain || count > 1 || node.kind !== 'term') return node;
+    const other = otherOf[this.detected.language];
     if (!this.known.longestAt(other, words.slice(from, from + 1), () => true)) return node;
     const homograph = words[from]?.[other];
     return { ...node, forms: node.forms.filter((form) => form !== homograph) };

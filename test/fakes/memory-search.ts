@@ -27,7 +27,7 @@ import {
   maxRankedHits,
   type NewestPosition,
 } from '../../src/ports/store/search-cursor.js';
-import { askedAct, type QueryNode } from '../../src/query/ast.js';
+import { type QueryNode, queriedAct } from '../../src/query/ast.js';
 import { countedMonths, dateNodes } from '../../src/query/date-range.js';
 import { phraseStarts, TokenField } from '../../src/query/document-view.js';
 import { rankedParts, translatedParts, translatedWeight } from '../../src/query/ranked-parts.js';
@@ -82,7 +82,7 @@ function newestOf(
 
 function rankedPage(found: readonly SearchableItem[], request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
   const offset = decodeRankedCursor(request);
-  const act = askedAct(request.query);
+  const act = queriedAct(request.query);
   const ranked = found
     .map(({ item, document }) => {
       const first = act && documentMatches(act, document) ? 1_000 : 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedDays, askedReferences, withDays, withReferences } from '../../src/query/query-pieces.js';
+import { queriedDays, queriedReferences, withDays, withReferences } from '../../src/query/query-pieces.js';
 
 const act = 'reference:"celex:32024R1689"';
 const forms = 'reference:"celex:32024R1689#art-6" OR reference:"celex:32024R1689#art-6-1"';
@@ -17,12 +17,12 @@ describe('the references that a query asks for', () => {
     ['reference:"', [], 'reference:"'],
     ['', [], ''],
   ])('are taken out of %s', (query, pieces, words) => {
-    const asked = askedReferences(query);
+    const asked = queriedReferences(query);
     expect([asked.pieces.map(({ text }) => text), asked.words]).toEqual([pieces, words]);
   });
 
   it('are named one by one', () => {
-    expect(askedReferences(forms).pieces[0]?.references).toEqual([
+    expect(queriedReferences(forms).pieces[0]?.references).toEqual([
       'celex:32024R1689#art-6',
       'celex:32024R1689#art-6-1',
     ]);
@@ -46,13 +46,13 @@ describe('the days that a query asks for', () => {
     ['a b seen:2026-01-01..', 'seen', '2026-01-01', '', 'a b'],
     ['vu:..2026-01-01', 'seen', '', '2026-01-01', ''],
   ])('are taken out of %s', (query, field, from, until, rest) => {
-    expect(askedDays(query)).toEqual({ days: { field, from, until }, rest });
+    expect(queriedDays(query)).toEqual({ days: { field, from, until }, rest });
   });
 
   it.each(['a', '', 'vu:7j', 'publié:2026', '-vu:2026-01-01..', 'a OR vu:2026-01-01..', 'échéance:2026-01-01..'])(
     'are none in %j',
     (query) => {
-      expect(askedDays(query)).toEqual({ days: undefined, rest: query });
+      expect(queriedDays(query)).toEqual({ days: undefined, rest: query });
     },
   );
 

@@ -1,4 +1,4 @@
-import { foldChanges, isTold, type NetChange } from '../../coverage/fold-changes.js';
+import { foldChanges, isReported, type NetChange } from '../../coverage/fold-changes.js';
 import type { Judgement } from '../../coverage/judge-health.js';
 import { openDelivery } from '../../decisions/open-delivery.js';
 import { isAhead } from '../../model/ahead.js';
@@ -164,7 +164,7 @@ interface NewChange {
 /** The change as it is stored under its number, ours or the one that was there. */
 export async function writeChange(deps: NoteDeps, fields: NewChange): Promise<HealthChange> {
   const id = healthChangeId(fields.sourceId, fields.sequence);
-  const change: HealthChange = { ...fields, id, reported: deps.owner === null || !isTold(fields.from, fields.to) };
+  const change: HealthChange = { ...fields, id, reported: deps.owner === null || !isReported(fields.from, fields.to) };
   if ((await deps.store.health.create(change)) === 'created') return change;
   const [stored] = await deps.store.health.getMany([id]);
   return stored?.value ?? change;

@@ -8,8 +8,8 @@ import {
   disjunction,
   isTouchedFor,
   leavesOf,
-  lookedAtBy,
   type QueryNode,
+  queriedNames,
   unionOf,
 } from '../../query/ast.js';
 import { mapInSlices } from './in-slices.js';
@@ -85,7 +85,7 @@ export async function touchedItems(
   const query: QueryNode = { kind: 'date', field: 'touched', from: since, before: null };
   const walk = { filters: {}, order: 'newest', facets: false } as const;
   const { hits, next } = await items.search({ ...walk, query, limit: lookedAtOnce });
-  const looked = unionOf(await mapInSlices(nodes, lookedAtBy));
+  const looked = unionOf(await mapInSlices(nodes, queriedNames));
   const isMeant = (item: Item): boolean => isTouchedFor(looked, item, since);
   if (next === undefined) return hits.filter(isMeant);
   const parts = nodes.reduce((sum, node) => sum + leavesOf(node).length, 0);

@@ -4,7 +4,7 @@ import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { byHand, type SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store/store.js';
-import { askedValues, type ParsedQuery } from '../../query/ast.js';
+import { type ParsedQuery, queriedValues } from '../../query/ast.js';
 import { parseQuery, type QueryContext } from '../../query/parse-query.js';
 
 export interface QueryDeps {
@@ -42,7 +42,7 @@ export async function readKnown(deps: KnownDeps, text: string, reading: Reading 
 
 async function unknownValues({ store, catalogue, taxonomy }: KnownDeps, { node }: ParsedQuery): Promise<string[]> {
   const absent = async (field: ValueField, has: (ids: readonly string[]) => Promise<readonly unknown[]>) => {
-    const ids = askedValues(node, field);
+    const ids = queriedValues(node, field);
     const found = ids.length === 0 ? [] : await has(ids);
     return ids.filter((_, index) => !found[index]).map((id) => `${field}:${id}`);
   };

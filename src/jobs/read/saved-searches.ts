@@ -7,7 +7,14 @@ import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
 import { isFacetField, parseSearch, type Search } from '../../model/search/search.js';
 import type { Store } from '../../ports/store/store.js';
-import { askedFields, conjunction, disjunction, isTouchedFor, lookedAtBy, type QueryNode } from '../../query/ast.js';
+import {
+  conjunction,
+  disjunction,
+  isTouchedFor,
+  type QueryNode,
+  queriedFields,
+  queriedNames,
+} from '../../query/ast.js';
 import { dateNodes } from '../../query/date-range.js';
 import { fieldValue } from '../../query/field-value.js';
 import { parseQuery } from '../../query/parse-query.js';
@@ -66,7 +73,7 @@ async function countNew(deps: SavedDeps, saved: SavedSearch, since: string): Pro
     { kind: 'not', child: seen },
   ];
   const request = { filters: {}, order: 'newest', facets: false } as const;
-  const looked = lookedAtBy(asked);
+  const looked = queriedNames(asked);
   const count = async (): Promise<number | null> => {
     const { total } = await deps.store.items.search({ ...request, query: conjunction([asked, seen]), limit: 0 });
     const query = conjunction([asked, ...touched]);
@@ -109,7 +116,7 @@ export function askedInEverybodysName(saved: SavedSearch, context: ReadingContex
   // Without a moment what is relative is not understood, and left out.
   const words = parseQuery(search.q, context).node;
   const node = conjunction([words, ...filterNodes(search)]);
-  const asked = askedFields(node);
+  const asked = queriedFields(node);
   if (asked.has('relevance') || asked.has('saved')) return undefined;
   return chooseAnchors(node, new Map()) === undefined ? undefined : node;
 }

@@ -1,4 +1,4 @@
-import { isTold } from '../../coverage/fold-changes.js';
+import { isReported } from '../../coverage/fold-changes.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import { isAhead, notAhead } from '../../model/ahead.js';
 import { type Webhook, webhookDeliveryDays } from '../../model/digest/webhook.js';
@@ -207,7 +207,9 @@ async function planCoverage(deps: PlanDeps, webhook: Webhook, now: Date): Promis
   if (!webhook.events.includes('coverage.alert')) return 0;
   const from = lookFrom(webhook, now);
   const { documents } = await deps.store.health.find('recent', {}, { limit: changesAtOnce });
-  const changes = documents.map(({ value }) => value).filter(({ at, to, ...one }) => at > from && isTold(one.from, to));
+  const changes = documents
+    .map(({ value }) => value)
+    .filter(({ at, to, ...one }) => at > from && isReported(one.from, to));
   const events = changes.filter(isOfSource).map(({ id, at, sourceId, from: before, to, reason }): CoverageEvent => {
     return { key: `health ${id}`, type: 'coverage.alert', at, sourceId, change: { from: before, to, reason } };
   });

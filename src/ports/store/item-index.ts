@@ -21,7 +21,7 @@ export interface SearchRequest {
   readonly filters: Readonly<Partial<Record<FacetField, readonly string[]>>>;
   /**
    * `newest`: by activity, then id. `relevance`: by BM25, with titles counted five times, then newest; items that refer to the act in
-   * the query (`askedAct`) come first.
+   * the query (`queriedAct`) come first.
    */
   readonly order: 'newest' | 'relevance';
   /** Hits at most, 0 to 200. */

@@ -4,7 +4,7 @@ import { capitalise } from '../../messages/formats.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
-import { askedReferences } from '../../query/query-pieces.js';
+import { queriedReferences } from '../../query/query-pieces.js';
 import { Field, Select } from '../layout/field.js';
 import { Button, PickLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
@@ -104,7 +104,7 @@ function MoreFilters({ params, list, naming }: Omit<PicksProps, 'moved'>) {
         <form action="/deadlines" method="get">
           <div class="side-by-side">
             <Field id="words" label={t.words}>
-              <input name="q" type="search" value={askedReferences(params.q).words} maxlength={4_000} />
+              <input name="q" type="search" value={queriedReferences(params.q).words} maxlength={4_000} />
             </Field>
             {chosenBy.map((field) => {
               // Publications are counted, of which several may name one deadline: their figures would be another list's.

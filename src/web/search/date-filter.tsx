@@ -2,7 +2,7 @@ import { addDays } from '../../deadlines/calendar-days.js';
 import { bilingual } from '../../messages/bilingual.js';
 import type { UiLanguage } from '../../model/ui-language.js';
 import { dayOf } from '../../model/zoned-time.js';
-import { type AskedDays, askedDays, withDays } from '../../query/query-pieces.js';
+import { type QueriedDays, queriedDays, withDays } from '../../query/query-pieces.js';
 import { Field, Select } from '../layout/field.js';
 import { Button } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
@@ -43,7 +43,7 @@ const spans = [1, 7, 30, 365] as const;
 /** Days of publication or of finding, in the search form: what is chosen becomes a condition of the query. */
 export function DateFilter({ params }: { readonly params: SearchParams }) {
   const [t, reader] = useWords(phrases);
-  const { days, rest } = askedDays(params.q);
+  const { days, rest } = queriedDays(params.q);
   const { field = 'published', from = '', until = '' } = days ?? {};
   return (
     <details class="fold">
@@ -92,7 +92,7 @@ export function DateFilter({ params }: { readonly params: SearchParams }) {
   );
 }
 
-function spokenDays({ field, from, until }: AskedDays, reader: Reader): string {
+function spokenDays({ field, from, until }: QueriedDays, reader: Reader): string {
   const t = phrases[reader.language];
   const day = (text: string) => reader.formats.date(new Date(`${text}T12:00:00Z`));
   const span =
@@ -106,7 +106,7 @@ function daysAgo(count: number, reader: Reader): string {
 
 /** Days alone narrow the list that is shown where nothing is looked for, which is of what is about AI. */
 function searchOfDays(params: SearchParams, q: string): SearchParams {
-  const isAlone = askedDays(q).rest === '' && params.relevance.length === 0;
+  const isAlone = queriedDays(q).rest === '' && params.relevance.length === 0;
   return { ...params, q, after: undefined, relevance: isAlone ? ['ai'] : params.relevance };
 }
 

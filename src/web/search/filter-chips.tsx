@@ -3,7 +3,7 @@ import { referenceName } from '../../acts/reference-name.js';
 import { gatherValues, type Naming, valueName } from '../../messages/value-name.js';
 import { type FacetField, itemFields } from '../../model/item/item-fields.js';
 import { isFacetField, type Search } from '../../model/search/search.js';
-import { askedReferences, withReferences } from '../../query/query-pieces.js';
+import { queriedReferences, withReferences } from '../../query/query-pieces.js';
 import { useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { toggleFacet } from './search-params.js';
@@ -86,7 +86,7 @@ export function toggleValue(field: FacetField, values: readonly string[]): strin
 export function toggled<Asked extends Search>(params: Asked, query: URLSearchParams): Asked | undefined {
   const [, field = '', value = ''] = /^(\w+):(.+)$/su.exec(query.get('toggle') ?? '') ?? [];
   if (field === 'about') {
-    const { pieces, words } = askedReferences(params.q);
+    const { pieces, words } = queriedReferences(params.q);
     const others = pieces.filter((_, at) => String(at) !== value).map(({ text }) => text);
     return { ...params, q: withReferences(others, words) };
   }
@@ -122,7 +122,7 @@ export function FilterChips<Asked extends Search>({ clear, ...asked }: FilterChi
 type Asking<Asked extends Search> = Omit<FilterChipsProps<Asked>, 'clear'>;
 
 function referenceChips<Asked extends Search>({ params, hrefOf }: Asking<Asked>, reader: Reader): readonly Chip[] {
-  const { pieces, words } = askedReferences(params.q);
+  const { pieces, words } = queriedReferences(params.q);
   return pieces.map(({ references }, index) => {
     const name = referencesName(references, reader);
     const href = () => {
@@ -158,7 +158,7 @@ function valueChips<Asked extends Search>(
 export function KeptReferences({ q }: { readonly q: string }) {
   return (
     <>
-      {askedReferences(q).pieces.map(({ text }) => (
+      {queriedReferences(q).pieces.map(({ text }) => (
         <input key={text} type="hidden" name="about" value={text} />
       ))}
     </>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { facetFields } from '../../model/item/item-fields.js';
-import { askedDays, askedReferences } from '../../query/query-pieces.js';
+import { queriedDays, queriedReferences } from '../../query/query-pieces.js';
 import { Button } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { DateFilter } from './date-filter.js';
@@ -28,7 +28,7 @@ export function SearchForm({ params, children }: SearchFormProps) {
             id="q"
             name="q"
             type="search"
-            value={askedReferences(askedDays(params.q).rest).words}
+            value={queriedReferences(queriedDays(params.q).rest).words}
             placeholder={t.placeholder}
             maxlength={4_000}
             autocomplete="off"

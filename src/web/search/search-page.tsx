@@ -4,7 +4,7 @@ import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { searchText } from '../../model/search/search.js';
-import { askedReferences } from '../../query/query-pieces.js';
+import { queriedReferences } from '../../query/query-pieces.js';
 import { CalendarForm } from '../deadlines/calendar-page.js';
 import { deadlinesHref, deadlinesOfSearch, searchWords } from '../deadlines/deadline-params.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
@@ -90,7 +90,7 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
           fields={facetFields}
           hrefOf={searchHref}
           clear={searchHref({
-            q: askedReferences(params.q).words,
+            q: queriedReferences(params.q).words,
             order: params.order,
             eventGroups: params.eventGroups,
           })}

@@ -5,7 +5,7 @@ import { Frequency, Hour, MailAddress, type SubscriptionRequest, Weekday } from 
 import { TimeZone } from '../../model/source/source.js';
 import { UiLanguage } from '../../model/ui-language.js';
 import type { QueryWarning } from '../../query/ast.js';
-import { askedReferences } from '../../query/query-pieces.js';
+import { queriedReferences } from '../../query/query-pieces.js';
 import { Field, Select, timeZones } from '../layout/field.js';
 import { PageHead, Said, Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
@@ -83,7 +83,7 @@ function FilterField({ state }: SubscribePageProps) {
   const [t, reader] = useWords(subscriptionPhrases);
   const wrong = state.errors.has('filter') && state.warnings.length === 0;
   const filter = (state.fields.filter ?? '').trim();
-  const { pieces, words } = askedReferences(filter);
+  const { pieces, words } = queriedReferences(filter);
   const names = pieces.map(({ references }) => referencesName(references, reader));
   return (
     <>

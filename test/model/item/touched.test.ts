@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lastVersionAt, touch } from '../../../src/model/item/touched.js';
-import { isTouchedFor, lookedAtBy } from '../../../src/query/ast.js';
+import { isTouchedFor, queriedNames } from '../../../src/query/ast.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
 
@@ -46,6 +46,6 @@ it.each([
 ])('asked for %s, what was touched is looked at: %s', (text, isMeant) => {
   const { node } = parseQuery(text, { now: new Date(tuesday), timeZone: 'UTC' });
   const item = { touched: { 'policy:charte': tuesday, words: monday } };
-  expect(isTouchedFor(lookedAtBy(node), item, tuesday)).toBe(isMeant);
-  expect(isTouchedFor(lookedAtBy(node), { touched: { words: monday } }, monday)).toBe(text.startsWith('visage'));
+  expect(isTouchedFor(queriedNames(node), item, tuesday)).toBe(isMeant);
+  expect(isTouchedFor(queriedNames(node), { touched: { words: monday } }, monday)).toBe(text.startsWith('visage'));
 });

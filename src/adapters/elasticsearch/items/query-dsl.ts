@@ -2,10 +2,10 @@ import type { estypes } from '@elastic/elasticsearch';
 import { foldForCompare } from '../../../analysis/fold.js';
 import type { DateField, ValueField } from '../../../model/item/item-fields.js';
 import {
-  askedAct,
   type DateNode,
   type PhraseNode,
   type QueryNode,
+  queriedAct,
   type TermNode,
   type TextScope,
 } from '../../../query/ast.js';
@@ -29,7 +29,7 @@ export function filterQuery(node: QueryNode): Dsl {
  * query come first.
  */
 export function rankedQuery(node: QueryNode): Dsl {
-  const act = askedAct(node);
+  const act = queriedAct(node);
   if (!act) return scoredQuery(node);
   const first: Dsl = { constant_score: { filter: leafQuery(act, false), boost: beforeAllOthers } };
   return { bool: { must: [scoredQuery(node)], should: [first] } };

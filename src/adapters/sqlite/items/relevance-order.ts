@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { facetFields } from '../../../model/item/item-fields.js';
 import type { SearchRequest } from '../../../ports/store/item-index.js';
 import { maxRankedHits } from '../../../ports/store/search-cursor.js';
-import { askedAct, type QueryNode } from '../../../query/ast.js';
+import { type QueryNode, queriedAct } from '../../../query/ast.js';
 import {
   beginningsOf,
   isRankedByEveryWord,
@@ -43,7 +43,7 @@ export class RelevanceOrder {
    * search itself, and means little.
    */
   best(request: SearchRequest, found: BitSet): readonly number[] {
-    const leading = askedAct(request.query) ?? begunTitles(request.query);
+    const leading = queriedAct(request.query) ?? begunTitles(request.query);
     if (!leading) return this.#ordered(found, this.#scored(request, found, isFiltered(request)));
     const named = found.and(this.evaluator.evaluate(leading));
     const others = found.and(named.complement());
