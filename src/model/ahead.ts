@@ -90,7 +90,7 @@ export const ClockMark = z.object({
   machine: z.string().optional(),
   /** For upkeep: the present up to which the clock is believed when records are deleted by age. */
   believed: Instant.nullable().default(null),
-  /** For reminders: the last event of the audit log that was searched. Absent if an earlier version wrote the mark. */
+  /** For reminders: the event of the audit log up to which they were searched for. Absent if an earlier version wrote the mark. */
   sequence: z.number().int().nonnegative().optional(),
   /**
    * For reminders of an earlier version: the start of the window that it was still reporting. Absent once all its mails were on their way.

@@ -18,20 +18,20 @@ interface Filling {
 
 /** Fills an empty store for a command and shows the progress. If the store is not empty, the error says how to get an empty one. */
 export async function fillEmpty(io: CommandIo, settings: Settings, { source, target, mode }: Filling): Promise<void> {
-  const reader = openParser(settings);
+  const parser = openParser(settings);
   const total = source.tally.total + (source.blobs?.tally.count ?? 0);
   const load = createProgress(io.stderr, 'records loaded:');
   const prove = createProgress(io.stderr, 'records proved:');
   try {
     const log = createLog({ level: 'warn', stream: io.stderr });
-    const deps = { target: target.store, targetBlobs: target.blobs, ...reader, log };
+    const deps = { target: target.store, targetBlobs: target.blobs, ...parser, log };
     await fillStore(deps, source, (step, done) => (step === 'load' ? load : prove).update(done, total));
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'not-empty') throw error;
     throw new StoreError(error.code, `${error.message}: ${wayToEmpty(settings, mode)}`, { cause: error });
   } finally {
     prove.end();
-    await reader.sandbox.close();
+    await parser.sandbox.close();
   }
 }
 

@@ -11,24 +11,24 @@ type ReadOptions = Flags<'url' | 'contentType' | 'select', 'json' | 'jsonl'> & {
 
 /** `vigie read <file|->`: prints the main text of a page, a PDF or a text. With `--jsonl`, each line of standard input names a file. */
 export async function read(io: CommandIo, file: string | undefined, options: ReadOptions): Promise<number> {
-  const reader = createDocumentParser(loadSettings({ env: io.env, cwd: io.cwd }).read);
+  const parser = createDocumentParser(loadSettings({ env: io.env, cwd: io.cwd }).read);
   const { select, remove } = options;
   const about = { url: 'http://localhost/', contentType: null, select, remove };
   try {
     if (options.jsonl) {
       return await answerLines(io, 'read', async (bytes, { url, contentType = null }) =>
-        answerOf(await reader.readDocument({ ...about, bytes, url: url ?? about.url, contentType })),
+        answerOf(await parser.readDocument({ ...about, bytes, url: url ?? about.url, contentType })),
       );
     }
     const bytes = await loadInput(io, 'read', file);
     const { url = about.url, contentType = null } = options;
-    const outcome = await reader.readDocument({ ...about, bytes, url, contentType });
+    const outcome = await parser.readDocument({ ...about, bytes, url, contentType });
     if (outcome.kind === 'done') return print(io, outcome.value, options);
     const answer = answerOf(outcome);
     if (!answer.ok) complain(io, answer.error, options);
     return exitCodes.failed;
   } finally {
-    await reader.close();
+    await parser.close();
   }
 }
 
@@ -49,17 +49,17 @@ type ParseOptions = Flags<'url' | 'contentType', 'json' | 'jsonl'>;
 
 /** `vigie parse <file|->`: prints what the feed parser makes of bytes. With `--jsonl`, each line of standard input names a file. */
 export async function parse(io: CommandIo, file: string | undefined, options: ParseOptions): Promise<number> {
-  const reader = createFeedParser(loadSettings({ env: io.env, cwd: io.cwd }).parse);
+  const parser = createFeedParser(loadSettings({ env: io.env, cwd: io.cwd }).parse);
   const readFeed: ReadBytes = async (bytes, { url, contentType = null }) => {
     const address = url ?? '';
     const definition = { kind: 'feed', url: address, timeZone: 'UTC' } as const;
-    return feedOf(await reader.readAnswer({ definition, answer: { bytes, url: address, contentType } }));
+    return feedOf(await parser.readAnswer({ definition, answer: { bytes, url: address, contentType } }));
   };
   try {
     if (options.jsonl) return await answerLines(io, 'parse', readFeed);
     return report(io, await readFeed(await loadInput(io, 'parse', file), options), options);
   } finally {
-    await reader.close();
+    await parser.close();
   }
 }
 

@@ -85,17 +85,17 @@ function givenItem(bytes: Uint8Array): Given {
 }
 
 async function givenDocument(bytes: Uint8Array, settings: Settings, { url, contentType }: Source): Promise<Given> {
-  const reader = createDocumentParser(settings.read);
+  const parser = createDocumentParser(settings.read);
   try {
     const about = { url: url ?? 'http://localhost/', contentType: contentType ?? null };
-    const outcome = await reader.readDocument({ bytes, ...about });
+    const outcome = await parser.readDocument({ bytes, ...about });
     if (outcome.kind !== 'done') return failureOf(answerOf(outcome));
     const { title, text, language } = outcome.value;
     const entries = [entryOf(outcome.value, url ?? null)];
     const known = primaryLanguage(language ?? '') ?? 'mul';
     return { kind: 'given', id: undefined, title, input: { entries, language: known, documents: [text] } };
   } finally {
-    await reader.close();
+    await parser.close();
   }
 }
 

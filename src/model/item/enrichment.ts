@@ -24,7 +24,7 @@ export const Enrichment = z.object({
   /** In the order of the text, each date and role once. */
   dates: z.array(ItemDate).readonly().default([]),
   /**
-   * Other coming dates, the likeliest to matter first, each day or month once. If the text has no date of its own, past ones are included.
+   * Other coming dates, the likeliest to matter first, each day or month once. If the entry has no publication date, past ones are included.
    */
   unclearDates: z.array(UnclearDate).readonly().default([]),
   /** How many more unclear dates the text names. */

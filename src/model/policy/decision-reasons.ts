@@ -1,12 +1,12 @@
-/** What the organisation says of reasons. */
+/** The organisation's rules on reasons for decisions. */
 export interface DecisionReasons {
-  /** Those that are offered. */
+  /** Reasons that are offered for a choice. */
   readonly list: readonly { readonly fr: string; readonly en: string }[];
-  /** Nothing is confirmed or rejected without one. */
+  /** True if nothing can be confirmed or rejected without a reason. */
   readonly required: boolean;
 }
 
-/** `Obligation nouvelle / New obligation`; of one language alone it stands for both. */
+/** Reads `Obligation nouvelle / New obligation`. A text in one language serves for both. */
 export function readReason(text: string): DecisionReasons['list'][number] {
   const [fr = text, en = fr] = text.split(' / ');
   return { fr, en };

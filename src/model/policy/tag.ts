@@ -1,6 +1,6 @@
 import type { ItemTag } from '../item/item.js';
 
-/** A tag by itself: it names its item. */
+/** A tag on its own, with the id of its item. */
 export interface Tag extends Omit<ItemTag, 'id'> {
   /** `tagId(itemId, policyId)` */
   readonly id: string;

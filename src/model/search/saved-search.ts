@@ -4,14 +4,14 @@ import { SearchActions } from '../item/triage.js';
 import { limits } from '../limits.js';
 import { filtersExpected, isWithinFilters, parseSearch, searchText } from './search.js';
 
-/** On one line, whatever was typed. */
+/** Line breaks and repeated spaces become one space. */
 const SearchName = z
   .string()
   .max(limits.reasonChars)
   .transform((name) => name.replace(/\s+/g, ' ').trim())
   .pipe(z.string().min(1, 'expected a name').max(100, 'expected at most 100 characters'));
 
-/** A search as an address has it, in its one form: other parameters of the address are left out. */
+/** A search in its one stored form, read from an address or from its query part. Other parameters of the address are dropped. */
 const KeptSearch = z
   .string()
   .max(16_000, 'expected at most 16000 characters')
@@ -27,13 +27,13 @@ const KeptSearch = z
     return z.NEVER;
   });
 
-/** What a person says of a search that is to be kept. */
+/** A person's request to save a search. */
 export const SavedSearchRequest = z.strictObject({
   name: SearchName,
   search: KeptSearch,
-  /** Whether it is everybody's: what it asks for is then in the default list, though it be not about AI. */
+  /** True if the search is for everybody. Items that match it are then in the default list, even if they are not about AI. */
   everyone: z.boolean().default(false),
-  /** What is done by itself with what arrives in it; of everybody's alone. */
+  /** Applied to new items that match. Only for a search for everybody. */
   actions: SearchActions.optional(),
 });
 export type SavedSearchRequest = z.infer<typeof SavedSearchRequest>;
@@ -43,21 +43,24 @@ export const SavedSearch = z.object({
   name: z.string(),
   /** As `searchText` writes it. */
   search: z.string(),
-  /** Actor id of the person whose it is; null for everybody's. */
+  /** Actor id of the owner. Null for a search for everybody. */
   owner: z.string().nullable(),
   createdAt: Instant,
-  /** The audit sequence of the decision that this reflects. */
+  /** The audit sequence of the decision that this record reflects. */
   sequence: z.number().int().positive(),
-  /** The audit sequence of the last change of what it asks for in everybody's name; 0 where it never was everybody's. */
+  /** The audit sequence at which the shared search was last added, removed or replaced. 0 if it was never shared. */
   changedUnder: z.number().int().nonnegative(),
-  /** One that was deleted is kept, since items may still bear its id. */
+  /** A deleted search is kept, because items may still hold its id. */
   deleted: z.boolean(),
-  /** When its actions were set: they apply to what publishers say from then on. Null where it has none. */
+  /** When its actions were set. They apply to what publishers bring from then on. Null if it has no actions. */
   actsFrom: Instant.nullable().default(null),
-  /** The audit sequence of the decision that set them. Null also where an earlier program did not note it: then it is no later than `sequence`. */
+  /**
+   * The audit sequence of the decision that set the actions. Null also if an earlier version did not record it: then it is at most
+   * `sequence`.
+   */
   actsUnder: z.number().int().positive().nullable().default(null),
   actions: SearchActions.default({}),
-  /** Up to when the actions were applied to arrivals; some of the hour before may have been written since. */
+  /** The actions were applied to arrivals up to here. Some of the hour before may have been written since. */
   actedThrough: Instant.nullable().default(null),
   updatedAt: Instant,
 });

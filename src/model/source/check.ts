@@ -139,7 +139,7 @@ export const Check = z.object({
   status: z.number().int().nullable(),
   /** The target of permanent redirects, if there were any. */
   movedTo: z.string().nullable(),
-  /** The fields from here on are copied to the source's state, so that a check that is done can be applied again after a crash. */
+  /** The source's state takes over this field and several below. A completed check can therefore be applied again after a crash. */
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
   /** SHA-256 of the body, hex. Null if there was none. */
