@@ -102,7 +102,7 @@ function ordinal(number: number): string {
   return `${number}${ending}`;
 }
 
-/** `hl-40` as `HL Bill 40`, `2024-25/179` as `Bill 179 2024-25`. A bare number is that of the file at bills.parliament.uk. */
+/** `hl-40` as `HL Bill 40`, `2024-25/179` as `Bill 179 2024-25`. A bare number is the number of the file at bills.parliament.uk. */
 const ukBill: Write = (rest) => {
   const [, session, number] = /^(\d{4}-\d{2})\/(\d{1,4})$/.exec(rest) ?? [];
   if (/^\d{1,5}$/.test(rest)) return `UK Bill ${rest}`;

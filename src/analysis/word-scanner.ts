@@ -11,7 +11,7 @@ import {
 
 /**
  * Walks over the words of a text: runs of letters and digits, and each pair of neighbours in a run of ideographs. `start` and `end` are
- * UTF-16 offsets in the original text. Word bounds do not depend on the language, because that of a query is unknown and its words
+ * UTF-16 offsets in the original text. Word bounds do not depend on the language, because the language of a query is unknown and its words
  * must be cut as an item's are.
  */
 export class WordScanner {

@@ -15,7 +15,7 @@ export interface CoverageRow extends SourceStanding {
   readonly definition: SourceDefinition;
   /** When it was first checked; null before. */
   readonly watchedSince: string | null;
-  /** Start of the figures: that of the period, or the first check of the source if later. Null before its first check. */
+  /** Start of the figures: the beginning of the period, or the first check of the source if later. Null before its first check. */
   readonly from: string | null;
   readonly checks: number;
   readonly successes: number;

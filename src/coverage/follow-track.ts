@@ -21,7 +21,7 @@ export function followTrack(state: SourceState, check: Check): SourceTrack {
   };
 }
 
-/** If the definition changed, flicker starts anew: parts that are now removed no longer change. */
+/** If the definition or the parser changed, flicker starts anew: parts that are now left out no longer change. */
 function followReading({ track, reader }: SourceState, check: Check): Pick<SourceTrack, 'renamed' | 'flicker'> {
   const isOther = check.reader !== null && reader !== null && check.reader !== reader;
   return {

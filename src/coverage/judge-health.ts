@@ -42,7 +42,7 @@ export function judgeHealth(question: HealthQuestion): Judgement {
 const leastOverdueMs = 3_600_000;
 const mostOverdueMs = 24 * 3_600_000;
 
-/** True lateness: overdue by more than the interval, but at least by an hour and at most by a day. */
+/** `late` if a check is overdue by more than the interval. The tolerance is at least an hour and at most a day. */
 function judgeLate({ state, everyMinutes, now, watchingSince }: HealthQuestion): Judgement | undefined {
   const toleratedMs = Math.min(Math.max(everyMinutes * 60_000, leastOverdueMs), mostOverdueMs);
   // A pause that has just ended leaves an old slot behind.

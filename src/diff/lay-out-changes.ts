@@ -9,7 +9,7 @@ export interface Piece {
 }
 
 /**
- * Lays out changes for reading one after another. White space comes from the new text. Removed text is not part of it, so it is set apart
+ * Lays out changes for continuous reading. White space comes from the new text. Removed text is not part of it, so it is set apart
  * from the text before it.
  */
 export function layOutChanges(changes: readonly Change[]): readonly Piece[] {

@@ -16,7 +16,7 @@ const mayChange =
   /[\t\v\f\r\u00a0\u00a8\u00aa\u00ad\u00af\u00b2-\u00b5\u00b8-\u00ba\u00bc-\u00be\u0132-\u0151\u0154-\uffff]|[ \n]{2}/;
 
 /**
- * A text without what publishers change without meaning it: compatibility forms, invisible characters, kinds of quotation marks and
+ * A text without details that publishers change without meaning to: compatibility forms, invisible characters, kinds of quotation marks and
  * dashes, spacing. Case and accents stay, because changing them is a correction.
  */
 export function essence(text: string): string {

@@ -32,7 +32,7 @@ interface Suggesting {
 /** `utilisons`, `trions`, `notez`: verbs, whose nouns say what is done. Longer words in `ions` are nouns. */
 const whatWeDo = /(?:[^i]|\b\p{L}{1,3}i)ons$|ez$/iu;
 
-/** What a person can watch for who describes their work: `Nous utilisons des outils de tri de CV`. Linear in the sentence. */
+/** Suggests what to watch for, from a description of what people do: `Nous utilisons des outils de tri de CV`. Linear in the sentence. */
 export function suggestPicks(purpose: string, { glossary, taxonomy, language }: Suggesting): SuggestedPicks {
   const sentence = purpose.slice(0, readAtMost);
   const space = plainLanguageOf(sentence) ?? language;

@@ -48,7 +48,7 @@ const maxMonthsAhead = 9;
 const reach = 160;
 
 /**
- * Finds dates without a year (`until 15 May`) and with a two-digit year (`24/04/26`). The year comes from a date nearby, or is that of the
+ * Finds dates without a year (`until 15 May`) and with a two-digit year (`24/04/26`). The year comes from a date nearby, or from the
  * next such day after the publication. A date without either is left out.
  */
 export function findShortDates(text: string, around: Surroundings): WrittenDate[] {

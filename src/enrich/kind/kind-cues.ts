@@ -57,7 +57,7 @@ function keyOf(name: string): string {
   return foldForCompare(name).replace(between, ' ').trim();
 }
 
-/** Longer addresses are cut: what says something stands before. */
+/** Longer addresses are cut: the telling segments come first. */
 const maxLength = 400;
 
 /** The kinds of the segments of an address, as written, last segment first: it is nearest to the document. */

@@ -37,7 +37,7 @@ const commonCap = { share: 0.05, least: 3 };
 const prior = 2;
 /** A term in a single sample, or of a single capped publisher, says nothing. */
 const samplesNeeded = 2;
-/** A term in this many samples weighs half of what it would if very many held it. */
+/** A term in this many samples weighs half as much as if very many samples held it. */
 const doubt = 2;
 /** The most by which a term may count as more common, as a logarithm: a factor of 55. */
 const mostLift = 4;
