@@ -119,7 +119,7 @@ function isKept({ rows }: KnownKeys, key: string | null): boolean {
   return key !== null && rows.has(key);
 }
 
-/** Entries that share a link may repeat a title, so the date must match too. An item whose id is the key of link and title surely matches. */
+/** Entries with one link may repeat a title, so the date must match too. An item whose id is the key of link and title surely matches. */
 function isTheSame(item: Item, entry: Entry, { linkAndTitle }: EntryKeys): boolean {
   return item.id === linkAndTitle || (hasTitle(item, entry) && hasDate(item, entry));
 }

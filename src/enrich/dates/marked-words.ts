@@ -53,7 +53,7 @@ function wordAt(text: string, start: number): MarkedWord {
   return { stem, root: root || stem, grams: hasGrams ? gramsOf(text, start, end) : noGrams, isDate: false, start, end };
 }
 
-/** Skips the first letters, which the stem covers. */
+/** Skips the gram at the start of the word, which the stem covers. */
 function gramsOf(text: string, start: number, end: number): number[] {
   const grams: number[] = [];
   for (let from = start + 1; from + gramLetters <= end; from += 1) {

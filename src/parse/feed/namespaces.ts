@@ -36,7 +36,7 @@ const prefixByUri = new Map<string, string>([
   ['http://example.com/dtds/podcast-1.0.dtd', 'itunes'],
 ]);
 
-/** The prefixes that the mapping uses. Usually they mean the same even if they are bound to another URI. */
+/** The prefixes that the mapping uses. Except for `atom`, they keep their meaning if bound to an unknown URI. */
 const ours = new Set(['atom', ...prefixByUri.values()]);
 
 /** The meaning of the prefixes of one element and its children. */
