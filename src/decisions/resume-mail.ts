@@ -1,7 +1,7 @@
 import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import { mailPauseId, waitsForPerson } from '../model/digest/digest.js';
-import { isTelling } from '../model/digest/webhook.js';
+import { isSending } from '../model/digest/webhook.js';
 import { changeStored } from '../ports/store/change-stored.js';
 import type { Store } from '../ports/store/store.js';
 import { tokensOf } from './access/api-tokens.js';
@@ -38,7 +38,7 @@ export async function heldBack(store: HeldStore): Promise<readonly Held[]> {
       const name = feed ? `${feed.of} ${feed.subject}`.trim() : (calendar?.search ?? '');
       held.push({ kind: scope, id, name, of: nameOf(feed?.account ?? calendar?.account ?? null) });
     }
-  const webhooks = (await keptWebhooks(store)).filter((webhook) => isTelling(webhook) && isHeld(webhook));
+  const webhooks = (await keptWebhooks(store)).filter((webhook) => isSending(webhook) && isHeld(webhook));
   return [...held, ...webhooks.map(({ id, name }): Held => ({ kind: 'webhook', id, name, of: null }))];
 }
 

@@ -4,7 +4,7 @@ import { keptWebhooks } from '../decisions/manage-webhooks.js';
 import type { KeyRing } from '../model/access/principal.js';
 import { everyMoment, isAhead } from '../model/ahead.js';
 import type { Delivery } from '../model/digest/digest.js';
-import { isTelling } from '../model/digest/webhook.js';
+import { isSending } from '../model/digest/webhook.js';
 import type { DecisionReasons } from '../model/policy/decision-reasons.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { Clock } from '../ports/clock.js';
@@ -137,5 +137,5 @@ async function unfinishedDeliveries({ store, clock }: SweepDeps): Promise<NewJob
 /** Whether there is something to tell is for each of them to look. */
 async function tellingWebhooks({ store }: SweepDeps): Promise<NewJob[]> {
   if (isPaused(await loadMailPause(store))) return [];
-  return (await keptWebhooks(store)).filter(isTelling).map(({ id }) => newJob.deliverWebhook(id));
+  return (await keptWebhooks(store)).filter(isSending).map(({ id }) => newJob.deliverWebhook(id));
 }

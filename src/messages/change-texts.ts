@@ -40,7 +40,7 @@ export type ChangeTexts = typeof fr;
 export const changeTexts: Readonly<Record<UiLanguage, typeof fr>> = { fr, en };
 
 /** `Et encore : 12 mots supprimés, 3 mots ajoutés.` Null if everything is shown. */
-export function tellNotShown(
+export function notShownText(
   left: { readonly removedWords: number; readonly addedWords: number },
   texts: ChangeTexts,
   count: (forms: PluralForms, value: number) => string,

@@ -4,7 +4,7 @@ import type { UiLanguage } from '../model/ui-language.js';
 const signInFr = {
   mail: {
     heading: 'Connexion à la veille IA',
-    asked: (date: string, site: string) =>
+    intro: (date: string, site: string) =>
       `Le ${date}, quelqu’un a demandé à se connecter à ${site} avec cette adresse.`,
     button: 'Se connecter',
     notes: (until: string) => [
@@ -15,7 +15,7 @@ const signInFr = {
   },
   invitation: {
     heading: 'Invitation à la veille IA',
-    asked: (date: string, site: string, who: string | null) =>
+    intro: (date: string, site: string, who: string | null) =>
       `Le ${date}, ${who ?? 'quelqu’un'} vous a ouvert l’accès à la veille réglementaire de l’IA sur ${site}.`,
     button: 'Accepter l’invitation',
     notes: (until: string) => [
@@ -29,7 +29,7 @@ const signInFr = {
 const signInEn: typeof signInFr = {
   mail: {
     heading: 'Sign in to the AI watch',
-    asked: (date, site) => `On ${date}, somebody asked to sign in to ${site} with this address.`,
+    intro: (date, site) => `On ${date}, somebody asked to sign in to ${site} with this address.`,
     button: 'Sign in',
     notes: (until) => [
       'Open the link in the browser in which you asked for it: it works in no other.',
@@ -39,7 +39,7 @@ const signInEn: typeof signInFr = {
   },
   invitation: {
     heading: 'You are invited to the AI watch',
-    asked: (date, site, who) =>
+    intro: (date, site, who) =>
       `On ${date}, ${who ?? 'somebody'} invited you to follow the regulatory watch for AI on ${site}.`,
     button: 'Accept the invitation',
     notes: (until) => [`The link works once, until ${until}. After that, ask for a link on the sign-in page.`],
@@ -51,7 +51,7 @@ export const signInTexts: Readonly<Record<UiLanguage, typeof signInFr>> = { fr: 
 
 const confirmationFr = {
   heading: 'Confirmez votre abonnement',
-  asked: (date: string, site: string) =>
+  intro: (date: string, site: string) =>
     `Le ${date}, quelqu’un a demandé sur ${site} que la veille IA vous soit envoyée à cette adresse. Si c’est vous, confirmez\u00a0: rien n’est envoyé d’ici là.`,
   whatYouGet: 'Ce que vous recevrez',
   when: {
@@ -73,7 +73,7 @@ const confirmationFr = {
 
 const confirmationEn: typeof confirmationFr = {
   heading: 'Confirm your subscription',
-  asked: (date, site) =>
+  intro: (date, site) =>
     `On ${date}, somebody asked on ${site} for the AI watch to be sent to this address. If it was you, please confirm: nothing is sent until you do.`,
   whatYouGet: 'What you will receive',
   when: {

@@ -67,7 +67,7 @@ class SandboxThread {
   #sets: (readonly SavedQuery[] | undefined)[] = [];
   /** The set that was used last: the other one makes room for a third. */
   #lastSet = 0;
-  #isTelling = false;
+  #isSending = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ThreadSandboxOptions) {
@@ -97,7 +97,7 @@ class SandboxThread {
   }
 
   #postNext(): void {
-    while (this.#posted < postedAtMost && !this.#isTelling) {
+    while (this.#posted < postedAtMost && !this.#isSending) {
       const next = this.#jobs[this.#posted];
       if (!next || (this.#posted > 0 && isLarge(next.job))) return;
       const queries = queriesOf(next.job);
@@ -139,7 +139,7 @@ class SandboxThread {
     const kept = last && last.length + queries.length <= queriesKept ? this.#lastSet : undefined;
     const set = kept === 0 ? 1 : 0;
     if (kept === undefined) this.#sets = [];
-    this.#isTelling = true;
+    this.#isSending = true;
     for (let at = 0; at === 0 || at < queries.length; at += queriesAtOnce) {
       const isLast = at + queriesAtOnce >= queries.length;
       this.#send({ task: 'queries', set, kept, queries: queries.slice(at, at + queriesAtOnce), isLast });
@@ -147,7 +147,7 @@ class SandboxThread {
       if (worker !== this.#worker) return;
     }
     this.#sets[set] = queries;
-    this.#isTelling = false;
+    this.#isSending = false;
     this.#work();
   }
 
@@ -190,7 +190,7 @@ class SandboxThread {
     const worker = this.#worker;
     this.#worker = null;
     this.#isReady = false;
-    this.#isTelling = false;
+    this.#isSending = false;
     this.#sets = [];
     this.#posted = 0;
     await worker?.terminate();

@@ -70,11 +70,11 @@ function isGood({ page }: SourceTrial): boolean {
 }
 
 function renderTrial({ id, kind, timeZone }: SourceDefinition, trial: SourceTrial, limit: number): string {
-  const { asked, status, bytes, durationMs, movedTo, problem, page, next } = trial;
+  const { asked: request, status, bytes, durationMs, movedTo, problem, page, next } = trial;
   const lines = [
     `${id} (${kind})`,
-    asked ? `${asked.method} ${asked.url}` : 'read from a file',
-    asked ? `  ${status ?? 'no answer'}, ${bytes} bytes, ${durationMs} ms` : `  ${bytes} bytes`,
+    request ? `${request.method} ${request.url}` : 'read from a file',
+    request ? `  ${status ?? 'no answer'}, ${bytes} bytes, ${durationMs} ms` : `  ${bytes} bytes`,
     ...(movedTo === null ? [] : [`  moved for good to ${movedTo}`]),
     ...(problem ? [`  ${problem.code}: ${problem.message}`] : []),
   ];

@@ -30,7 +30,7 @@ export function composeSignInMail(input: SignInMailInput): Mail {
   const { signIn, invitation } = mailSubjects[language];
   const subject = input.method === 'mail' ? signIn : invitation;
   const { dateTime } = createFormats({ language, timeZone });
-  const requestText = texts.asked(
+  const requestText = texts.intro(
     dateTime(new Date(input.requestedAt)),
     new URL(input.publicUrl).host,
     input.invitedBy,
@@ -73,7 +73,7 @@ export function composeConfirmation(input: ConfirmationInput): Mail {
   return composeLetter({
     ...{ language, subject: mailSubjects[language].confirmation, heading: texts.heading, preheader: points[0] ?? '' },
     parts: [
-      textPart(texts.asked(dateTime(new Date(input.requestedAt)), new URL(input.publicUrl).host), { below: 22 }),
+      textPart(texts.intro(dateTime(new Date(input.requestedAt)), new URL(input.publicUrl).host), { below: 22 }),
       {
         html: [smallHeading(texts.whatYouGet, 0), bulletList(points)],
         text: [...underlined(texts.whatYouGet, '-'), ...points.flatMap((point) => wrapText(point, '- '))],

@@ -1,7 +1,7 @@
 import { layOutChanges, type Piece, type Place } from '../../diff/lay-out-changes.js';
 import { cutDifference } from '../../diff/short-difference.js';
 import { movedDateText } from '../../messages/calendar-date.js';
-import { type ChangeTexts, changeTexts, tellNotShown } from '../../messages/change-texts.js';
+import { type ChangeTexts, changeTexts, notShownText } from '../../messages/change-texts.js';
 import type { Formats } from '../../messages/formats.js';
 import { newStageText } from '../../messages/stage-name.js';
 import type { DigestEntry } from '../../model/digest/composition.js';
@@ -36,7 +36,7 @@ export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView
     addedWords: cut.addedWords + (change.addedWords ?? 0),
   };
   const notes = [
-    tellNotShown(notShown, texts, formats.count),
+    notShownText(notShown, texts, formats.count),
     // No such note if changed words or moved dates are shown already. A text that is too long is always noted.
     change.kind === 'words' || (moved.length > 0 && change.kind !== 'too-long') ? null : texts.other[change.kind],
   ];

@@ -1,6 +1,6 @@
 import { type Check, checkId, isLeased } from '../../model/source/check.js';
 import type { PendingBatch } from '../../model/source/pending-batch.js';
-import { type SourceDefinition, type SourceState, withAskedAddress } from '../../model/source/source.js';
+import { type SourceDefinition, type SourceState, withCurrentAddress } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { applyCheck } from './apply-check.js';
@@ -33,7 +33,7 @@ export async function checkSource(
   const catalogued = deps.catalogue.get(payload.sourceId);
   const state = await deps.store.sources.get(payload.sourceId);
   if (!catalogued || !state || state.value.dueAt !== payload.slot) return { kind: 'skipped' };
-  const definition = withAskedAddress(catalogued, state.value);
+  const definition = withCurrentAddress(catalogued, state.value);
   const before = await checkOfMovedSlot(deps, state.value);
   if (before === 'under-way') return { kind: 'skipped' };
   if (before) {

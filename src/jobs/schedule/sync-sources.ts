@@ -4,7 +4,7 @@ import {
   newSourceState,
   type SourceDefinition,
   type SourceState,
-  withAskedAddress,
+  withCurrentAddress,
 } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
@@ -110,7 +110,7 @@ async function plannedMs({ store, ...deps }: SyncDeps, state: SourceState, defin
 
 /** Whether another address is asked from now on, and not because the publisher sent us there. */
 function isCorrected(state: SourceState, definition: SourceDefinition, last: string): boolean {
-  return withAskedAddress(definition, state).url !== last && state.movedHere?.from !== definition.url;
+  return withCurrentAddress(definition, state).url !== last && state.movedHere?.from !== definition.url;
 }
 
 /** The state knows the address of the last check that succeeded. */

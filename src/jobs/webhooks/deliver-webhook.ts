@@ -1,6 +1,6 @@
 import { keptWebhook } from '../../decisions/manage-webhooks.js';
 import { isDue } from '../../model/ahead.js';
-import { isTelling, type Webhook } from '../../model/digest/webhook.js';
+import { isSending, type Webhook } from '../../model/digest/webhook.js';
 import type { Clock } from '../../ports/clock.js';
 import { RetryLater } from '../../ports/queue/queue.js';
 import type { Store } from '../../ports/store/store.js';
@@ -36,13 +36,13 @@ export async function deliverWebhook(
 ): Promise<WebhookReport> {
   const report = { planned: 0, delivered: 0, failed: 0 };
   const webhook = await keptWebhook(deps.store, webhookId);
-  if (!webhook || !isTelling(webhook) || isPaused(await loadMailPause(deps.store))) return report;
+  if (!webhook || !isSending(webhook) || isPaused(await loadMailPause(deps.store))) return report;
   report.planned = await planDeliveries(deps, webhook, deps.clock.now(), examined);
   const due = await dueDeliveries(deps, webhook);
   for (const [index, id] of due.slice(0, attemptsAtOnce).entries()) {
     // Somebody may have paused or removed it, and it may ask us to wait.
     const current = await keptWebhook(deps.store, webhookId);
-    if (!current || !isTelling(current) || isResting(current, deps) || signal.aborted) return report;
+    if (!current || !isSending(current) || isResting(current, deps) || signal.aborted) return report;
     if (index > 0) await deps.clock.sleep(deps.webhookSpacingMs ?? spacingMs, signal);
     const after = await attemptDelivery(deps, current, id);
     if (after?.state === 'delivered') report.delivered += 1;

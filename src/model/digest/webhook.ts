@@ -91,7 +91,7 @@ export const Webhook = z.object({
 export type Webhook = z.infer<typeof Webhook>;
 
 /** True if events are sent to it at present. */
-export function isTelling({ state, off }: Pick<Webhook, 'state' | 'off'>): boolean {
+export function isSending({ state, off }: Pick<Webhook, 'state' | 'off'>): boolean {
   return state === 'active' && off === null;
 }
 

@@ -201,7 +201,7 @@ type RequestParts = Pick<SourceDefinition, 'url' | 'request' | 'auth'>;
  * The definition with the address to request: the catalogue's, or the one that its publisher moved to for good. A source that sends keys,
  * fields or parameters stays at its definition's address: they are meant for that place.
  */
-export function withAskedAddress<D extends RequestParts>(definition: D, state: Pick<SourceState, 'movedHere'>): D {
+export function withCurrentAddress<D extends RequestParts>(definition: D, state: Pick<SourceState, 'movedHere'>): D {
   const moved = state.movedHere;
   if (moved === null || moved.from !== definition.url || definition.request || definition.auth) return definition;
   return { ...definition, url: moved.url };

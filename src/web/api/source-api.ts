@@ -5,7 +5,7 @@ import { Instant } from '../../model/item/entry.js';
 import { limits } from '../../model/limits.js';
 import { Check } from '../../model/source/check.js';
 import { HubSubscription } from '../../model/source/hub-subscription.js';
-import { Slug, SourceDefinition, type SourceState, withAskedAddress } from '../../model/source/source.js';
+import { Slug, SourceDefinition, type SourceState, withCurrentAddress } from '../../model/source/source.js';
 import { SourceHealth } from '../../model/source/source-health.js';
 import { shownAs } from '../../shapes/shown-as.js';
 import { answerError } from '../http/answer-error.js';
@@ -76,7 +76,7 @@ export function sourceJson(watched: WatchedSource, check: Check | undefined): z.
 
 /** The address that is asked in place of the catalogue's, or null. */
 function movedTo(definition: SourceDefinition, state: SourceState): string | null {
-  const { url } = withAskedAddress(definition, state);
+  const { url } = withCurrentAddress(definition, state);
   return url === definition.url ? null : url;
 }
 

@@ -2,7 +2,7 @@ import type { Place } from '../../diff/lay-out-changes.js';
 import { cutDifference } from '../../diff/short-difference.js';
 import type { HitChange } from '../../jobs/read/load-changes.js';
 import type { Hit } from '../../jobs/read/run-search.js';
-import { changeTexts, tellNotShown } from '../../messages/change-texts.js';
+import { changeTexts, notShownText } from '../../messages/change-texts.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
@@ -83,7 +83,7 @@ function HitChanges({ itemId, change, lang }: HitChangeProps) {
   const [texts, reader] = useWords(changeTexts);
   const { from, to, kind } = change;
   const cut = cutDifference(change, mostShown);
-  const rest = tellNotShown(cut, texts, reader.formats.count);
+  const rest = notShownText(cut, texts, reader.formats.count);
   return (
     <p class="q">
       <Places label={texts.title} places={cut.title} lang={lang} />

@@ -4,7 +4,7 @@ import { jurisdictionName, kindName, languageName } from '../../messages/names.j
 import { withoutSecrets } from '../../model/address/secret-address.js';
 import type { Check } from '../../model/source/check.js';
 import { licenceOf } from '../../model/source/licence.js';
-import { type SourceDefinition, textIn, withAskedAddress } from '../../model/source/source.js';
+import { type SourceDefinition, textIn, withCurrentAddress } from '../../model/source/source.js';
 import type { SourceHealth } from '../../model/source/source-health.js';
 import { declaredKinds } from '../../model/source/source-kind.js';
 import { Field, NameField } from '../layout/field.js';
@@ -91,7 +91,7 @@ function Definition({ view }: SourcePageProps) {
   const { definition, state } = view.source;
   const { language } = reader;
   const { name, url, text } = licenceOf(definition);
-  const asked = state ? withAskedAddress(definition, state).url : definition.url;
+  const asked = state ? withCurrentAddress(definition, state).url : definition.url;
   const moving = state?.moved?.url ?? null;
   const isPushed = state?.push && state.push.state !== 'leaving' && state.push.state !== 'ended';
   const link = (address: string | null) => {

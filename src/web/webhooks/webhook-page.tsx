@@ -1,7 +1,7 @@
 import { spokenQuery } from '../../jobs/read/saved-searches.js';
 import type { Naming } from '../../messages/value-name.js';
 import {
-  isTelling,
+  isSending,
   type Webhook,
   type WebhookDelivery,
   type WebhookDeliveryState,
@@ -107,7 +107,7 @@ function Definition({ view: { webhook, naming, retired } }: WebhookPageProps) {
 function Actions({ webhook }: PartProps) {
   const [t] = useWords(webhookPhrases);
   const path = `/webhooks/${webhook.id}`;
-  const isOn = isTelling(webhook);
+  const isOn = isSending(webhook);
   return (
     <form class="in-line" method="post" action={`${path}/test`}>
       <SeenField at={webhook.sequence} />
