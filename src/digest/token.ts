@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type Grant, type LinkScope, ownerOf } from '../model/access/grant.js';
 import type { KeyRing } from '../model/access/principal.js';
 
-/** If we signed a token for the scope. Its grant decides if it still permits anything. */
+/** The result of checking a token's signature for a scope. Its grant decides if the token still permits anything. */
 export type TokenVerdict =
   | {
       readonly kind: 'signed';

@@ -38,7 +38,7 @@ export function onlyLooks(most: TokenRight): boolean {
   return Right.options.indexOf(most) < Right.options.indexOf('decide');
 }
 
-/** Like `may`, but the right is also limited to `most`, whatever the role. */
+/** Like `may`, but never more than `most`, even if the role allows more. */
 export function mayAtMost(most: TokenRight, role: Role, right: Right): boolean {
   return Right.options.indexOf(right) <= Right.options.indexOf(most) && may(role, right);
 }
@@ -111,7 +111,7 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-/** What the organisation's provider or proxy claims about a person. Vigie verifies none of it. */
+/** What the organisation's provider or proxy claims about a person. All of it rests on their word. */
 export interface Vouched {
   /** The identity there, which stays when the address changes. Null from a proxy, which knows addresses only. */
   readonly identity: Identity | null;

@@ -14,7 +14,7 @@ const kind = { finding: z.literal('kind'), value: z.enum([...ItemKind.options, w
 const topic = { finding: z.literal('topic'), of: TopicId, value: z.enum(['on', 'off', withdrawn]) };
 /** `2026-08-02 application`. */
 const namedDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)? [a-z-]{1,40}$/, 'expected a date and its role');
-/** The sentence that names the added finding, which stays whatever later versions say. Absent if the item itself names it. */
+/** The words that name an added finding. They are kept here because later versions of the item may lack them. */
 const sentence = z.string().trim().max(300).optional();
 /**
  * `on` confirms a date that the item names, or adds another with its sentence. `off` removes a date, or dismisses an `unclear` one: nothing

@@ -47,7 +47,7 @@ export const RelevanceReason = z.object({
 });
 export type RelevanceReason = z.infer<typeof RelevanceReason>;
 
-/** If an item is about AI, or about machines that decide, rank or recognise, with the reasons. */
+/** The judgement if an item is about AI, or about machines that decide, rank or recognise, with the reasons. */
 export const Relevance = z.object({
   /** From 0 to 1. An item is relevant from one half. */
   score: z.number().min(0).max(1),

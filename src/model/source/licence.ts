@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HttpUrl } from '../address/parse-url.js';
 
-/** If a publisher's texts may be passed on together with ours. `link-only` leaves title and link. */
+/** Says if a publisher's texts may be passed on together with ours. `link-only` leaves title and link. */
 export const TextUse = z.enum(['pass-on', 'link-only']);
 export type TextUse = z.infer<typeof TextUse>;
 
