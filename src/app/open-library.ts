@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { compileGlossary, type Glossary } from '../analysis/glossary.js';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
-import { createPolicySetLoader, type PolicySetLoader } from '../jobs/match/policy-set.js';
+import { createPolicySetLoader } from '../jobs/match/load-policy-set.js';
+import type { PolicySetLoader } from '../jobs/match/policy-set.js';
 import type { SearchDeps } from '../jobs/read/run-search.js';
 import { type CatalogueKeeper, createCatalogueKeeper, layAllOver } from '../jobs/upkeep/keep-catalogue.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';

@@ -2,7 +2,7 @@ import type { ReindexOptions, ReindexReport } from '../adapters/elasticsearch/re
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
 import type { UnderstandDeps } from '../jobs/ingest/understand-items.js';
-import { createPolicySetLoader } from '../jobs/match/policy-set.js';
+import { createPolicySetLoader } from '../jobs/match/load-policy-set.js';
 import type { Log } from '../ports/log.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';

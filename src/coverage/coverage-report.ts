@@ -2,7 +2,7 @@ import type { SourceDefinition, SourceState } from '../model/source/source.js';
 import { isTroubled, type SourceHealth, type Unreadable } from '../model/source/source-health.js';
 import { usualGapHours } from './cadence.js';
 import { type SourceStanding, standingOf } from './source-standing.js';
-import { addDay, type DaysSum, medianDelay, noDays } from './tally-check.js';
+import { addDay, type DaysSum, medianDelay, noDays, watchBegan } from './tally-check.js';
 
 /** A source with its definition, its state, and the sum of its checks in the period. */
 export interface CoveredSource {
@@ -170,14 +170,4 @@ function rowJson({ definition, health, reason, since, ...row }: CoverageRow) {
 
 function finite(value: number | null): number | 'more' | null {
   return value === Number.POSITIVE_INFINITY ? 'more' : value;
-}
-
-type Begun = Pick<SourceState, 'firstCheckedAt' | 'firstSuccessAt' | 'lastCheckedAt'>;
-
-/**
- * Since when a source is watched: its first check, or null before. States of earlier versions lack it; they give the earliest known
- * check.
- */
-export function watchBegan({ firstCheckedAt, firstSuccessAt, lastCheckedAt }: Begun): string | null {
-  return firstCheckedAt ?? firstSuccessAt ?? lastCheckedAt;
 }

@@ -144,3 +144,13 @@ function addFailures(a: DaysSum['failures'], b: DaysSum['failures']): DaysSum['f
   for (const [outcome, count] of Object.entries(b)) sums[outcome] = (sums[outcome] ?? 0) + count;
   return sums;
 }
+
+type Begun = Pick<SourceState, 'firstCheckedAt' | 'firstSuccessAt' | 'lastCheckedAt'>;
+
+/**
+ * Since when a source is watched: its first check, or null before. States of earlier versions lack it; they give the earliest known
+ * check.
+ */
+export function watchBegan({ firstCheckedAt, firstSuccessAt, lastCheckedAt }: Begun): string | null {
+  return firstCheckedAt ?? firstSuccessAt ?? lastCheckedAt;
+}

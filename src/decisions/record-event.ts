@@ -152,12 +152,6 @@ export function auditId(sequence: number): string {
   return sequence.toString().padStart(12, '0');
 }
 
-/** The number of the newest event; 0 of an empty log. A query may lag. */
-export async function newestSequence({ audit }: Pick<Store, 'audit'>): Promise<number> {
-  const [sequence] = await audit.findField('newest', {}, 'sequence', 1);
-  return Number(sequence ?? 0);
-}
-
 async function newestEvent(store: AuditDeps['store']): Promise<AuditEvent | undefined> {
   const page = await store.audit.find('newest', {}, { limit: 1 });
   return page.documents[0]?.value;

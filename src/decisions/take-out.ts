@@ -3,7 +3,7 @@ import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audi
 import type { Principal } from '../model/access/principal.js';
 import type { Seen } from '../model/access/seen.js';
 import type { EventGroup } from '../model/item/event-group.js';
-import type { Versioned } from '../ports/store/collection.js';
+import { followEventGroup } from '../ports/store/follow-event-group.js';
 import type { Store } from '../ports/store/store.js';
 import { unlessRefused } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.js';
@@ -80,14 +80,4 @@ async function noteOnItem(store: Pick<Store, 'items'>, { subject, details }: Tak
     const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
     if (outcome === 'written') return true;
   }
-}
-
-/** The event group that an id leads to; undefined while nobody joined the item that would begin it. */
-export async function followEventGroup(
-  store: Pick<Store, 'eventGroups'>,
-  id: string,
-): Promise<Versioned<EventGroup> | undefined> {
-  let found = await store.eventGroups.get(id);
-  while (found && found.value.mergedInto !== null) found = await store.eventGroups.get(found.value.mergedInto);
-  return found;
 }

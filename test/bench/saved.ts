@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { createQueryReading } from '../../src/jobs/match/policy-set.js';
+import { createQueryReading } from '../../src/jobs/match/load-policy-set.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import type { SavedSearch } from '../../src/model/search/saved-search.js';

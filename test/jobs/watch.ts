@@ -5,7 +5,7 @@ import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import type { Owner } from '../../src/jobs/coverage/raise-alert.js';
 import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
 import { createMailChannel } from '../../src/jobs/mail/write-mail.js';
-import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
+import { createPolicySetLoader } from '../../src/jobs/match/load-policy-set.js';
 import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
 import type { DecisionReasons } from '../../src/model/policy/decision-reasons.js';
 import { SourceDefinition } from '../../src/model/source/source.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { createPolicySetLoader } from '../../src/jobs/match/load-policy-set.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
-import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { limits } from '../../src/model/limits.js';
 import { sandbox } from '../jobs/parsers.js';
 import { expectServing } from '../processor-time.js';

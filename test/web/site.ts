@@ -3,7 +3,7 @@ import { createPrometheusMetrics } from '../../src/adapters/prometheus/prometheu
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
-import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
+import { createPolicySetLoader } from '../../src/jobs/match/load-policy-set.js';
 import { createScrape } from '../../src/jobs/read/load-figures.js';
 import { createCatalogueKeeper } from '../../src/jobs/upkeep/keep-catalogue.js';
 import { SourceDefinition } from '../../src/model/source/source.js';

@@ -1,8 +1,9 @@
 import { decideTag } from '../../decisions/decide-tag.js';
 import { unseen } from '../../decisions/record-event.js';
-import { followEventGroup, takeOut } from '../../decisions/take-out.js';
+import { takeOut } from '../../decisions/take-out.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
 import { tagOf } from '../../model/policy/tag.js';
+import { followEventGroup } from '../../ports/store/follow-event-group.js';
 import { type CommandIo, type Flags, type JsonFlag, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { onStored, principalOf, withStored } from '../terminal/with-app.js';

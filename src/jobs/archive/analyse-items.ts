@@ -3,7 +3,7 @@ import { type JoinedText, joinText, referenceToken, withConcepts } from '../../a
 import type { Glossary } from '../../analysis/glossary.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { LoadedItem } from '../../ports/store/archive.js';
-import type { DocumentTexts } from '../documents/plan-reading.js';
+import type { DocumentTexts } from '../documents/document-texts.js';
 import { groupBy } from '../ingest/group-by.js';
 import { entryOfRevision, type ReadDeps, readEntries } from '../ingest/read-entries.js';
 

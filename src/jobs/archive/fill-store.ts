@@ -13,7 +13,7 @@ import {
 } from '../../ports/store/archive.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
-import { storedDocumentTexts } from '../documents/plan-reading.js';
+import { storedDocumentTexts } from '../documents/document-texts.js';
 import type { ReadDeps } from '../ingest/read-entries.js';
 import { pauseMail, type Restore } from '../mail/mail-pause.js';
 import { type AnalyseDeps, analyseItems } from './analyse-items.js';

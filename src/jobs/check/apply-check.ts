@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { watchBegan } from '../../coverage/coverage-report.js';
 import { followTrack } from '../../coverage/follow-track.js';
+import { watchBegan } from '../../coverage/tally-check.js';
 import { type Check, isSuccess } from '../../model/source/check.js';
 import type { FeedHints } from '../../model/source/feed-hints.js';
 import type { SourceState } from '../../model/source/source.js';

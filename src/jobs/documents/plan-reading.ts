@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { diffPlaces } from '../../diff/short-difference.js';
 import { failedAgain, isGivenUp, type Patience, putOff } from '../../model/ahead.js';
-import type { Item } from '../../model/item/item.js';
 import { type LinkedDocument, maxDocumentChars } from '../../model/item/linked-document.js';
 import type { ReadDocument } from '../../ports/document-parser.js';
 import type { FetchFailure } from '../../ports/fetcher.js';
 import type { LimitReached } from '../../ports/sandbox.js';
-import type { Store, StoreDeps } from '../../ports/store/store.js';
+import type { StoreDeps } from '../../ports/store/store.js';
 
 /** Raise it when the same bytes may give another text: those that are kept are read again. */
 export const documentParserVersion = 2;
@@ -152,20 +151,5 @@ export function createReopening({ store, clock }: ReopenDeps): () => Promise<num
     after = page.next;
     isDone = after === undefined;
     return reopened;
-  };
-}
-
-/** The texts of the documents that items link, by item id; only of items that a text has joined. */
-export type DocumentTexts = (
-  items: readonly Pick<Item, 'id' | 'documentHash'>[],
-) => Promise<ReadonlyMap<string, string>>;
-
-/** Reads them from the store. The newest that was read counts: it joins the item next, where it has not yet. */
-export function storedDocumentTexts(store: Pick<Store, 'documents'>): DocumentTexts {
-  return async (items) => {
-    const ids = items.flatMap(({ id, documentHash }) => (documentHash === null ? [] : [id]));
-    if (ids.length === 0) return new Map();
-    const found = await store.documents.getMany(ids);
-    return new Map(found.flatMap((stored) => (stored ? [[stored.value.id, stored.value.text] as const] : [])));
   };
 }

@@ -1,4 +1,4 @@
-import { newestSequence } from '../../decisions/record-event.js';
+import { newestSequence } from '../../decisions/newest-sequence.js';
 import { cutPlaces, diffPlaces } from '../../diff/short-difference.js';
 import { titleOfAddress } from '../../model/address/title-of-address.js';
 import { isDue } from '../../model/ahead.js';
@@ -20,7 +20,7 @@ import { refusalOutcome } from '../check/read-bodies.js';
 import { type Owner, writeChange } from '../coverage/raise-alert.js';
 import { entryOfRevision } from '../ingest/read-entries.js';
 import { rereadItem } from '../ingest/reread-items.js';
-import { lookFrom } from '../match/apply-search-actions.js';
+import { lookFrom } from '../match/searches-with-actions.js';
 import {
   afterFailure,
   afterLimit,

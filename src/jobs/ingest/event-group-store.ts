@@ -1,7 +1,7 @@
-import { followEventGroup } from '../../decisions/take-out.js';
 import { activeMembers, eventGroupOfItem, isTakenOut, uniteMembers } from '../../event-group/group-members.js';
 import type { EventGroup, EventGroupMember, EventKey } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
+import { followEventGroup } from '../../ports/store/follow-event-group.js';
 import type { Store } from '../../ports/store/store.js';
 
 type EventGroupStore = Pick<Store, 'eventGroups'>;

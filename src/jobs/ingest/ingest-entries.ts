@@ -1,4 +1,4 @@
-import { newestSequence } from '../../decisions/record-event.js';
+import { newestSequence } from '../../decisions/newest-sequence.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import { compareTexts } from '../../model/compare-texts.js';
@@ -8,8 +8,8 @@ import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-b
 import { failureCode, type SandboxOutcome } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AskDeps, askForDocuments, keepDocuments } from '../documents/keep-documents.js';
-import { lookFrom } from '../match/apply-search-actions.js';
 import { matchLater, type PolicySet, policyAgeMs, type Suggested, suggestTags } from '../match/policy-set.js';
+import { lookFrom } from '../match/searches-with-actions.js';
 import { type JoinDeps, joinEventGroups, namesOf } from './join-event-groups.js';
 import { type KnownEntry, nameEntries } from './name-entries.js';
 import { type PlannedItem, planItem } from './plan-item.js';

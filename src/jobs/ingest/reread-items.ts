@@ -7,7 +7,7 @@ import type { Item, Revision } from '../../model/item/item.js';
 import { factsOf } from '../../model/item/item-fields.js';
 import { touch } from '../../model/item/touched.js';
 import type { SourceDefinition } from '../../model/source/source.js';
-import type { DocumentTexts } from '../documents/plan-reading.js';
+import type { DocumentTexts } from '../documents/document-texts.js';
 import { type PolicySet, suggestTags } from '../match/policy-set.js';
 import { groupBy } from './group-by.js';
 import { entryOfRevision, type ReadDeps, readEntries } from './read-entries.js';

@@ -7,7 +7,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
-import { storedDocumentTexts } from '../documents/plan-reading.js';
+import { storedDocumentTexts } from '../documents/document-texts.js';
 import { matchLater, type PolicySetLoader, policyAgeMs } from '../match/policy-set.js';
 import type { ReadDeps } from './read-entries.js';
 import { type RereadItem, rereadItems } from './reread-items.js';

@@ -1,5 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { newestSequence } from '../../decisions/record-event.js';
+import { newestSequence } from '../../decisions/newest-sequence.js';
 import { itemTerms } from '../../match/learned/item-terms.js';
 import {
   decisionsNeeded,

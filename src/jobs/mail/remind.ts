@@ -1,8 +1,8 @@
 import { addDays } from '../../deadlines/calendar-days.js';
 import { createReminderFinder, type DueReminder, nameOfDay } from '../../deadlines/find-reminders.js';
 import { allAccounts } from '../../decisions/access/manage-accounts.js';
+import { newestSequence } from '../../decisions/newest-sequence.js';
 import { type LedgerDeps, openDelivery } from '../../decisions/open-delivery.js';
-import { newestSequence } from '../../decisions/record-event.js';
 import { lastWindowEnd } from '../../digest/compose/window.js';
 import type { Account } from '../../model/access/account.js';
 import { type ClockMark, isAhead, reminderMarkId } from '../../model/ahead.js';

@@ -17,13 +17,13 @@ import {
 } from '../../model/item/triage.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
 import { changeStored } from '../../ports/store/change-stored.js';
-import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import type { QueryNode } from '../../query/ast.js';
 import { touchedItems } from '../read/each-hit.js';
 import { mapInSlices } from '../read/in-slices.js';
 import { type MatchStoredDeps, matchStored } from './match-stored.js';
 import { readSearchQueries } from './search-queries.js';
+import { searchesWithActions } from './searches-with-actions.js';
 
 export interface SearchActionDeps extends MatchStoredDeps, AuditDeps<keyof Store> {
   readonly store: Store;
@@ -67,24 +67,6 @@ export async function applySearchActions(
   }
   await mapInSlices([...searches.values()], ({ saved }) => moveOn(deps.store, saved, now));
   return said;
-}
-
-/**
- * Moves the place of search actions back to `at` where it is ahead of that: a clock that is behind stamped what publishers said. To be
- * called after it was written.
- */
-export async function lookFrom({ savedSearches }: Pick<Store, 'savedSearches'>, at: string): Promise<void> {
-  const isBehind = ({ actedThrough }: SavedSearch) => Date.parse(actedThrough ?? '') - lateMs > Date.parse(at);
-  for (const { id } of (await searchesWithActions({ savedSearches })).filter(isBehind))
-    await changeStored(savedSearches, id, (saved) =>
-      saved && isBehind(saved) ? { ...saved, actedThrough: at } : undefined,
-    );
-}
-
-/** Everybody's searches that have actions. */
-export async function searchesWithActions({ savedSearches }: Pick<Store, 'savedSearches'>): Promise<SavedSearch[]> {
-  const all = await readAll(savedSearches, 'ofOwner', { deleted: false, owner: null });
-  return all.filter(({ actions }) => hasActions(actions));
 }
 
 /** Which of the actions lead nowhere any more, a policy being retired or an access ended: they are not done, and pages say so. */

@@ -5,7 +5,7 @@ import { valuesOf } from '../../model/item/item-fields.js';
 import { RetryLater } from '../../ports/queue/queue.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store/store.js';
-import { storedDocumentTexts } from '../documents/plan-reading.js';
+import { storedDocumentTexts } from '../documents/document-texts.js';
 
 export interface MatchStoredDeps {
   readonly store: Pick<Store, 'documents'>;

@@ -1,4 +1,3 @@
-import type { Glossary } from '../../analysis/glossary.js';
 import type { EntryMatch } from '../../match/entry-findings.js';
 import { nextTag, type TagMatch } from '../../match/next-tag.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
@@ -7,13 +6,7 @@ import { lateMs } from '../../model/item/touched.js';
 import { matchProgressId } from '../../model/policy/match-progress.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
-import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
-import type { QueryNode } from '../../query/ast.js';
-import { parseQuery } from '../../query/parse-query.js';
-import { mapInSlices } from '../read/in-slices.js';
-import { askedInEverybodysName } from '../read/saved-searches.js';
 
 /** The policies as they are matched, all together, with the searches that are everybody's. */
 export interface PolicySet {
@@ -34,86 +27,6 @@ export type PolicySetLoader = (maxAgeMs?: number) => Promise<PolicySet>;
 
 /** Feeds come and digests are due many in a second, and policies change a few times a month. */
 export const policyAgeMs = 1_000;
-
-export interface PolicySetDeps {
-  readonly store: Pick<Store, 'policies' | 'savedSearches'>;
-  readonly clock: Clock;
-  readonly glossary: Glossary;
-  /** Of the settings: whose days the dates of policies are. */
-  readonly timeZone: string;
-}
-
-/** Of the queries those alone are read again that changed. */
-export function createPolicySetLoader({ store, clock, glossary, timeZone }: PolicySetDeps): PolicySetLoader {
-  const read = createQueryReading({ glossary, timeZone });
-  let known: { readonly stamp: string; readonly set: PolicySet; readonly atMs: number } | undefined;
-  return async (maxAgeMs = 0) => {
-    const atMs = clock.now().getTime();
-    if (known && Math.abs(atMs - known.atMs) < maxAgeMs) return known.set;
-    const [policies, searches]: [Policy[], SavedSearch[]] = [[], []];
-    let stamp = '';
-    for await (const { value, version } of eachPage(store.policies, 'all')) {
-      policies.push(value);
-      stamp += `${value.id} ${version}\n`;
-    }
-    for await (const { value } of eachPage(store.savedSearches, 'matched', { changedUnder: 0 })) {
-      searches.push(value);
-      stamp += `${value.id} ${value.changedUnder}\n`;
-    }
-    const set = known?.stamp === stamp ? known.set : await read({ policies, searches });
-    known = { stamp, set, atMs };
-    return set;
-  };
-}
-
-interface Asked {
-  readonly policies: readonly Policy[];
-  readonly searches: readonly SavedSearch[];
-}
-
-/** Undefined for what asks for nothing. */
-type Node = QueryNode | undefined;
-
-/**
- * Makes policy sets, the same in every process: days are those of the settings, and dates that are relative (`seen:7d`) go back from the
- * policy's last change. What did not change since the last set is not read again; others are served where much did.
- */
-export function createQueryReading(
-  context: Pick<PolicySetDeps, 'glossary' | 'timeZone'>,
-): (asked: Asked) => Promise<PolicySet> {
-  let earlier = new Map<string, Node>();
-  return async ({ policies, searches }) => {
-    const known = earlier;
-    const read = new Map<string, Node>();
-    const readOnce = (key: string, id: string, make: () => Node): readonly SavedQuery[] => {
-      const node = known.has(key) ? known.get(key) : make();
-      read.set(key, node);
-      return node ? [{ id, node }] : [];
-    };
-    const ofPolicies = await mapInSlices(
-      policies.filter((policy) => !policy.retired),
-      ({ id, query, updatedAt }) =>
-        readOnce(
-          JSON.stringify([id, query, updatedAt]),
-          id,
-          () => parseQuery(query, { ...context, now: new Date(updatedAt) }).node,
-        ),
-    );
-    const ofSearches = await mapInSlices(searches, (search) =>
-      readOnce(`${search.id} ${search.changedUnder}`, searchKey(search.id), () =>
-        askedInEverybodysName(search, context),
-      ),
-    );
-    earlier = read;
-    const sequences = [...policies, ...searches].map(({ changedUnder }) => changedUnder);
-    return {
-      sequence: sequences.reduce((greatest, one) => Math.max(greatest, one), 0),
-      byId: new Map(policies.map((policy) => [policy.id, policy])),
-      searches: new Map(searches.map((search) => [search.id, search])),
-      saved: [...ofPolicies, ...ofSearches].flat(),
-    };
-  };
-}
 
 const searchPrefix = 'search:';
 

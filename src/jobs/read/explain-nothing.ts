@@ -9,7 +9,7 @@ import type { QueryNode } from '../../query/ast.js';
 import { nearWords } from '../../query/close-words.js';
 import { type Segment, snippet } from '../../query/highlight.js';
 import { type QueryPiece, queryPieces } from '../../query/query-pieces.js';
-import { storedDocumentTexts } from '../documents/plan-reading.js';
+import { storedDocumentTexts } from '../documents/document-texts.js';
 import { mapInSlices } from './in-slices.js';
 import { type Ask, unlessTooCostly } from './search-close-words.js';
 

@@ -1,4 +1,4 @@
-import { newestSequence } from '../../decisions/record-event.js';
+import { newestSequence } from '../../decisions/newest-sequence.js';
 import { eventGroupIdOf } from '../../event-group/group-members.js';
 import type { LearnedModel } from '../../match/learned/learn.js';
 import { datesOf, jurisdictionOf, topicsOf } from '../../model/item/corrected-findings.js';

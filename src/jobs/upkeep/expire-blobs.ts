@@ -1,4 +1,4 @@
-import { newestSequence } from '../../decisions/record-event.js';
+import { newestSequence } from '../../decisions/newest-sequence.js';
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import type { KeptBody } from '../../model/source/check.js';
 import type { SourceState } from '../../model/source/source.js';

@@ -1,6 +1,5 @@
 import { settingsSubject } from '../../decisions/note-settings.js';
 import { tagActions } from '../../decisions/project-tag.js';
-import { followEventGroup } from '../../decisions/take-out.js';
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { ownerOf } from '../../model/access/grant.js';
 import type { KeyRing } from '../../model/access/principal.js';
@@ -10,6 +9,7 @@ import { triageId } from '../../model/item/triage.js';
 import { tagId } from '../../model/policy/tag.js';
 import type { SourceKey } from '../../model/source/source-key.js';
 import type { Collection } from '../../ports/store/collection.js';
+import { followEventGroup } from '../../ports/store/follow-event-group.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { eachHit, eachTagged } from '../read/each-hit.js';

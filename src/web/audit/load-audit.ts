@@ -1,5 +1,5 @@
 import { actorNamesIn, loadOwners } from '../../decisions/name-actor.js';
-import { searchesWithActions } from '../../jobs/match/apply-search-actions.js';
+import { searchesWithActions } from '../../jobs/match/searches-with-actions.js';
 import { findEvents } from '../../jobs/read/find-events.js';
 import type { Account } from '../../model/access/account.js';
 import { type Actor, type AuditEvent, itemOf, readAs } from '../../model/access/audit.js';

@@ -1,10 +1,10 @@
 import { actorNames, actorNamesIn } from '../../decisions/name-actor.js';
-import { followEventGroup } from '../../decisions/take-out.js';
 import { describeFolded } from '../../event-group/group-members.js';
 import { loadEventGroups } from '../../jobs/ingest/event-group-store.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { EventGroup, EventGroupMember, EventGroupReason } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
+import { followEventGroup } from '../../ports/store/follow-event-group.js';
 import type { WebDeps } from '../site-env.js';
 
 export interface EventGroupEntry {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { changeSavedSearch } from '../../../src/decisions/save-search.js';
-import { searchesWithActions } from '../../../src/jobs/match/apply-search-actions.js';
 import { readSearchQueries } from '../../../src/jobs/match/search-queries.js';
+import { searchesWithActions } from '../../../src/jobs/match/searches-with-actions.js';
 import { claire } from '../../decisions/people.js';
 import { savedSearch } from '../../decisions/saved-search.js';
 import { startWatch } from '../watch.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
-import { createPolicySetLoader, createQueryReading } from '../../../src/jobs/match/policy-set.js';
+import { createPolicySetLoader, createQueryReading } from '../../../src/jobs/match/load-policy-set.js';
 import type { SavedSearch } from '../../../src/model/search/saved-search.js';
 import { samplePolicy } from '../../contract/archive-sample.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
