@@ -6,21 +6,21 @@ import { sourceKinds } from './source-kinds.js';
 interface Reading {
   readonly definition: Pick<SourceDefinition, 'kind'>;
   readonly state: Pick<SourceState, 'track'>;
-  /** What the feed says of its rhythm. */
+  /** What the feed says about its rhythm. */
   readonly hints: FeedHints | null;
   readonly now: Date;
 }
 
 /**
- * Whether a reading without an entry is one that was not understood: a list without a row, a sitemap without an address, or a
- * feed or search that usually has some, but for a feed on the days that it says are without news.
+ * True if an answer without an entry was probably misread: a list without a row, a sitemap without an address, or a feed or search
+ * that usually has entries, except on days that the feed declares to be without news.
  */
 export function expectsEntries({ definition: { kind }, state: { track }, hints, now }: Reading): boolean {
   if (sourceKinds[kind].isEmptySuspect) return true;
   return isSuspiciouslyEmpty(track.usualEntries, 0) && !isDayOff(hints, now);
 }
 
-/** Whether it is, somewhere on earth, a day that the feed skips: publishers mean their own. */
+/** True if it is, anywhere on earth, a day that the feed skips: publishers mean their own time zone. */
 function isDayOff(hints: FeedHints | null, now: Date): boolean {
   const days = [-14, 0, 14].map((hours) => new Date(now.getTime() + hours * 3_600_000).getUTCDay());
   return days.some((day) => hints?.skipDays.includes(day) === true);

@@ -8,12 +8,12 @@ const sampleChars = 120;
 export class FieldMatches {
   readonly #fields = new Map<string, { pattern: string; count: number; sample: string | null }>();
 
-  /** Names a field that counts from now on, found or not. */
+  /** Names a field that counts from now on, even if it is never found. */
   expect(field: string, pattern: string): void {
     if (!this.#fields.has(field)) this.#fields.set(field, { pattern, count: 0, sample: null });
   }
 
-  /** Notes what a field held; null for nothing. Gives it back. */
+  /** Notes the value of a field; null for none. Returns the value. */
   note<T extends string | null>(field: string, found: T): T {
     const known = this.#fields.get(field);
     if (known && found !== null && found !== '') {
@@ -23,7 +23,7 @@ export class FieldMatches {
     return found;
   }
 
-  /** Notes how many elements or records there are. */
+  /** Adds to the number of elements or records found. */
   count(field: string, count: number): void {
     const known = this.#fields.get(field);
     if (known) known.count += count;
@@ -41,7 +41,7 @@ const looksLikeDate = [
   /\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}/,
 ];
 
-/** The date in a text that may hold other words (`Communiqué | 12 mars 2026 | Paris`), as written; all of it where there is none. */
+/** The date in a text that may hold other words (`Communiqué | 12 mars 2026 | Paris`), as written; the whole text if there is none. */
 export function findDate(text: string, timeZone: string, dayOrder: DayOrder): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const parts = looksLikeDate.flatMap((pattern) => pattern.exec(line)?.[0] ?? []);

@@ -5,33 +5,33 @@ import type { IndexedSitemap, NextPage } from '../model/source/source-page.js';
 import { sourceKinds, walkOf } from './source-kinds.js';
 
 /**
- * How far a walk over pages came. `end`: there are no more. `known`: what was known already. `cut`: as many as one check asks
- * for, or the host's turn is too far away. `trouble`: a page that did not come, or could not be read.
+ * How far a walk over pages came. `end`: there are no more pages. `known`: it reached entries that were known already. `cut`: it reached
+ * the limit of one check, or the host's turn is too far away. `trouble`: a page did not come, or could not be read.
  */
 export interface Stretch {
   readonly stoppedAt: 'end' | 'known' | 'cut' | 'trouble';
-  /** The page that comes next, or the one that failed. */
+  /** The page that comes next, or the page that failed. */
   readonly next: NextPage | null;
-  /** The page that failed may be an address that holds no longer. */
+  /** True if the address of the failed page may no longer be valid. */
   readonly lost?: boolean;
   readonly pages: number;
 }
 
 interface WalkFacts {
-  /** What the checks before left open. */
+  /** What earlier checks left open. */
   readonly open: OpenWalk | null;
   readonly url: string;
   readonly begunAt: string;
-  /** Nothing was known before: there is no gap in the past. */
+  /** True if nothing was known before, so that the past has no gap. */
   readonly first: boolean;
-  /** Pages of a first reading. */
+  /** The limit of pages for a first reading. */
   readonly atMost: number;
 }
 
-/** After so many checks a gap that does not close is given up. */
+/** A gap that is still open after so many checks is given up. */
 export const checksAtMost = 50;
 
-/** What a check leaves open, from the top of the pages and, where it went on there, further down. Null where nothing is. */
+/** What a check leaves open: after the top pages and, if it continued an earlier walk, after the pages further down. Null if nothing. */
 export function followWalk(top: Stretch, low: Stretch | null, facts: WalkFacts): OpenWalk | null {
   const { open, atMost } = facts;
   const stretch = low ?? top;
@@ -47,25 +47,25 @@ export function followWalk(top: Stretch, low: Stretch | null, facts: WalkFacts):
   return { url: facts.url, since: open?.since ?? facts.begunAt, next, checks, pages, first };
 }
 
-/** Whether a first answer that is as it was says that all is as it was. */
+/** True if an unchanged first answer implies that the whole source is unchanged. */
 export function firstAnswerTellsAll(
   definition: ReadingDefinition,
   { bodies, failures, walk }: Pick<SourceState, 'bodies' | 'failures'> & Partial<Pick<SourceState, 'walk'>>,
 ): boolean {
-  // What the walk has left open lies behind it.
+  // The pages that the walk has left open come after the first.
   if (walk) return false;
-  // A page that was missing, and was taken for removed, may be back as it was.
+  // A page that was missing, and counted as removed, may be back unchanged.
   if (sourceKinds[definition.kind].loadParser === null) return failures === 0;
   const { pages, atMost } = walkOf(definition);
-  // An index need not say that one of its sitemaps changed.
+  // An index does not always say that one of its sitemaps changed.
   if (pages === 'set') return bodies.length < 2;
-  // What is gone from a register may be gone from any of its pages.
+  // Entries removed from a register may be missing from any of its pages.
   return pages === 'row' || atMost === 1;
 }
 
 /**
- * Whether a walk may end where what is known begins: where registers list the newest first, and the checks before were not cut
- * off, or have noted where.
+ * True if a walk may end at the first known entry: if the newest entries come first, and earlier checks were complete, or have noted
+ * where they stopped.
  */
 export function mayEndAtKnown(
   definition: ReadingDefinition,
@@ -79,14 +79,14 @@ export function mayEndAtKnown(
 export interface PickedSitemaps {
   /** Read at each check. */
   readonly always: readonly NextPage[];
-  /** Read in their turn. */
+  /** Read in turn. */
   readonly inTurn: readonly NextPage[];
   readonly turn: SitemapTurn;
 }
 
 /**
- * The sitemaps of an index that one check reads. Where there are more than `atMost`: the newest, as far as the index says how
- * old they are, and the others in turn, one at least, so that each is read some day, whatever the index says.
+ * The sitemaps of an index that one check reads. If there are more than `atMost`: the newest, as far as the index gives their age, and
+ * the others in turn, at least one, so that each is read some day, whatever the index says.
  */
 export function pickSitemaps(
   index: readonly IndexedSitemap[],

@@ -1,13 +1,12 @@
 import { type Keyed, useOf } from '../model/source/source-key.js';
 
-/** Whether the keys that a definition names may go where it sends them. */
+/** True if the keys that a definition names may be sent where it sends them. */
 export type KeyRule = (definition: Keyed) => boolean;
 
 /**
- * Keys are given by whoever may write the definitions' files, and sources may be changed by whoever may open the pages: a key
- * goes only to an origin to which a definition of a file sends the same key, and in the same header or parameter. Otherwise an address
- * that somebody typed would be enough to be sent it, and a key of a header could be put into the address, which logs, records of
- * checks and pages show.
+ * People who can write definition files decide where keys go, but more people can change sources in the pages. So a key is sent only to
+ * an origin to which a definition in a file sends the same key, in the same header or parameter. Otherwise anybody could type an
+ * address and be sent the key, or move the key of a header into the address, which logs, records of checks and pages show.
  */
 export function createKeyRule(files: Iterable<Keyed>): KeyRule {
   const uses = new Set([...files].flatMap((definition) => useOf(definition) ?? []));

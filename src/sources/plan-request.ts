@@ -5,7 +5,7 @@ import type { FetchOutcome, FetchRequest } from '../ports/fetcher.js';
 import { firstAnswerTellsAll } from './follow-walk.js';
 import { sourceKinds } from './source-kinds.js';
 
-/** What proves who asks, as it is sent. */
+/** Credentials in the form in which they are sent. */
 export interface Credentials {
   readonly headers: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
@@ -14,13 +14,13 @@ export interface Credentials {
 interface RequestContext {
   readonly now: Date;
   readonly credentials?: Credentials | undefined;
-  /** The page after the first. */
+  /** The page to request, if it is not the first. */
   readonly page?: NextPage | undefined;
 }
 
 /**
- * What to ask of a source: conditional where we hold a copy from the same address (RFC 9110 section 13), since validators
- * of another are worth nothing, and where the first answer tells all; the page after the first always whole.
+ * The request to a source. It is conditional if we hold a copy from the same address (RFC 9110 section 13), since validators of
+ * another address are useless, and if the first answer tells all. Later pages are always requested whole.
  */
 export function planRequest(
   definition: SourceDefinition,
@@ -31,7 +31,7 @@ export function planRequest(
   const { request, kind } = definition;
   const held = state.url === definition.url && page === undefined && firstAnswerTellsAll(definition, state);
   const url = addressOf(definition, now, page);
-  // Keys, fields and bodies belong to the origin that they were written for, wherever an answer leads.
+  // Keys, fields and bodies belong to their own origin; an answer may lead to a page elsewhere.
   const isOwn = url.origin === new URL(definition.url).origin;
   const proof = isOwn ? credentials : undefined;
   const headers = isOwn ? request?.headers : undefined;
@@ -84,7 +84,7 @@ function bodyOf({ request, api }: SourceDefinition, now: Date, page: NextPage | 
   return { text: JSON.stringify(filled), headers: { 'content-type': 'application/json' } };
 }
 
-/** The value with another one at a path. */
+/** A copy of the value with `next` at the path. */
 function withValueAt(value: unknown, [name, ...rest]: readonly string[], next: number): unknown {
   if (name === undefined) return next;
   const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
@@ -110,7 +110,7 @@ export function fillMoments(text: string, now: Date): string {
   });
 }
 
-/** As `fillMoments`, in every text of a JSON value. */
+/** Like `fillMoments`, for every text in a JSON value. */
 export function fillMomentsIn(value: unknown, now: Date): unknown {
   if (typeof value === 'string') return fillMoments(value, now);
   if (Array.isArray(value)) return value.map((one) => fillMomentsIn(one, now));
@@ -118,7 +118,7 @@ export function fillMomentsIn(value: unknown, now: Date): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fillMomentsIn(one, now)]));
 }
 
-/** How a source is asked, whatever is asked of it: what its publisher wants, and the way that the operator chose. */
+/** The options that apply to all requests to a source: the publisher's rules, and the operator's proxy. */
 export function politeRequest(
   definition: Pick<SourceDefinition, 'id' | 'kind' | 'politeness' | 'proxy'>,
 ): Pick<FetchRequest, 'spacing' | 'robots' | 'retryAfter' | 'proxy'> {
@@ -127,7 +127,7 @@ export function politeRequest(
     spacing: {
       ms: spacingMs,
       ...(group !== undefined && { group }),
-      // So many a day, evenly: a day's share is never spent in its first minute.
+      // Spreads the daily number evenly, so that a day's share is never spent in its first minute.
       ...(perDay !== undefined && {
         share: { key: group ?? `source-${definition.id}`, ms: Math.ceil(dayMs / perDay) },
       }),
@@ -138,7 +138,7 @@ export function politeRequest(
   };
 }
 
-/** What a request came to, without the keys that its address held: what is recorded is shown and backed up. */
+/** Removes keys from the addresses and messages of an outcome, because outcomes are shown and backed up. */
 export function hideKeys<O extends FetchOutcome>(outcome: O, { query }: Credentials): O {
   const names = Object.keys(query);
   if (names.length === 0) return outcome;

@@ -19,12 +19,12 @@ type Fields = Partial<Record<FieldName, Template>>;
 
 interface ApiOptions {
   readonly timeZone: string;
-  /** The value that the counting parameter had for this page. */
+  /** The value of the counting parameter for this page. */
   readonly page?: number | undefined;
   readonly procedure?: ProcedureReading | undefined;
 }
 
-/** Reads the records of an API by a definition. Throws `AnswerRefused`, or `FeedRefused` for JSON that is hostile. */
+/** Reads the records of an API by a definition. Throws `AnswerRefused`, or `FeedRefused` for hostile JSON. */
 export function readApi(answer: SourceAnswer, reading: ApiReading, options: ApiOptions): SourcePage {
   const warnings = new FeedWarnings();
   const matches = new FieldMatches();
@@ -48,7 +48,7 @@ export function readApi(answer: SourceAnswer, reading: ApiReading, options: ApiO
   return { format: null, title: '', entries, warnings: warnings.list(), next, matches: matches.list() };
 }
 
-/** A list that is there and empty is an answer; a path that leads nowhere means that the answer changed its shape. */
+/** An empty list is a valid answer; if the path leads nowhere, the answer has changed its shape. */
 function findRecords(document: unknown, { entries }: ApiReading): unknown[] {
   const found = compilePath(entries)(document);
   if (found.length > 0 || isEmptyList(document, entries)) return found;
@@ -61,7 +61,7 @@ function isEmptyList(document: unknown, path: string): boolean {
   const parents = last < 0 ? [document] : compilePath(path.slice(0, last))(document);
   const name = path.slice(last + 1).replace(/\[\]$/, '');
   if (name === '') return Array.isArray(document);
-  // Some answers leave an empty list out, or say null: the object around it is there, and says how many there are.
+  // Some answers omit an empty list, or set it to null; the object around it is still there, and gives the number of records.
   return parents.some((parent) => typeof parent === 'object' && parent !== null && (name === '*' || name in parent));
 }
 
@@ -159,7 +159,7 @@ interface DatesOptions {
   readonly matches: FieldMatches;
 }
 
-/** Understands `datesByRole` of a definition: what each record says of days. */
+/** Compiles `datesByRole` of a definition: returns a function that reads the dates of a record. */
 function createDatesParser(
   { datesByRole = {}, values, dates: dayOrder }: ApiReading,
   { timeZone, warnings, matches }: DatesOptions,

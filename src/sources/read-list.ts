@@ -13,7 +13,7 @@ import { AnswerRefused, decodeAnswer, refuseWall } from './source-answer.js';
 type Nodes = ReturnType<CheerioAPI>;
 type FieldName = 'title' | 'link' | 'id' | 'date' | 'summary' | 'category';
 
-/** What is taken of the element that a selector finds. */
+/** What to take from the element that a selector finds. */
 type Take = 'text' | 'href' | 'date';
 
 const fieldsTaken: Readonly<Record<FieldName, Take>> = {
@@ -25,7 +25,7 @@ const fieldsTaken: Readonly<Record<FieldName, Take>> = {
   category: 'text',
 };
 
-/** Where a row says when and where, if the definition does not. */
+/** The default selectors of link and date in a row. */
 const usual: Readonly<Partial<Record<FieldName, ListField>>> = { link: 'a[href]', date: 'time' };
 
 interface ListOptions {
@@ -34,7 +34,7 @@ interface ListOptions {
 
 /**
  * Reads a page that lists entries, by the selectors of a definition. Selectors that find nothing give no entry and are
- * reported in `matches`; whether a page without entries is suspicious is for the caller to say. Throws `AnswerRefused`.
+ * reported in `matches`; the caller decides if a page without entries is suspicious. Throws `AnswerRefused`.
  */
 export function readList(answer: SourceAnswer, reading: ListReading, { timeZone }: ListOptions): SourcePage {
   for (const selector of selectorsOf(reading)) refuseBadSelector(selector);
@@ -65,7 +65,7 @@ export function readList(answer: SourceAnswer, reading: ListReading, { timeZone 
       summary: summary === null ? null : { text: summary, base },
       categories: [field('category')].flatMap((category) => category ?? []),
     };
-    // A row without a title and a link is a heading or a separator.
+    // A row without title and link is a heading or a separator.
     if (draft.title.text === '' && link === null) return [];
     return [finishEntry(draft, { timeZone, warnings, dayOrder: reading.dates })];
   });
@@ -86,7 +86,7 @@ function selectorsOf({ entry, remove, ...fields }: ListReading): string[] {
   return [entry, ...remove, ...inFields].filter((selector) => selector !== undefined);
 }
 
-/** What is looked for in nothing shows whether it can be looked for. */
+/** Tests the selector on an empty document. */
 function refuseBadSelector(selector: string): void {
   try {
     load('').root().find(selector);
@@ -134,7 +134,7 @@ function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(fieldsTaken, name);
 }
 
-/** Within the row, or the row itself where it is what is looked for. */
+/** The first match within the row, or the row itself if it matches. */
 function firstOf($: CheerioAPI, row: Nodes, select: string): Nodes {
   const inside = row.find(select).first();
   return inside.length > 0 ? inside : $(row).filter(select);

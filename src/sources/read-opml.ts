@@ -8,8 +8,8 @@ const readOutlines = compilePath('outline');
 const readBody = compilePath('opml.body');
 
 /**
- * Every feed of an OPML file (OPML 2.0, `outline type="rss"`) in the encoding that it declares, in order, each address once. Throws
- * `AnswerRefused` where it is none.
+ * Every feed of an OPML file (OPML 2.0, `outline type="rss"`), decoded by its declared encoding, in order, each address once. Throws
+ * `AnswerRefused` if it is not OPML.
  */
 export function readOpml(bytes: Uint8Array): NamedFeed[] {
   const bodies = readBody(readXmlTree(decodeAnswer({ bytes, contentType: null })));
@@ -20,7 +20,7 @@ export function readOpml(bytes: Uint8Array): NamedFeed[] {
   return [...feeds.values()];
 }
 
-/** Into one map, however deep: lists of lists would be copied at each level. */
+/** Collects into one map at all depths: returning nested lists would copy them at each level. */
 function collect(node: unknown, feeds: Map<string, NamedFeed>): void {
   for (const outline of readOutlines(node)) {
     const title = attribute(outline, 'title') ?? attribute(outline, 'text') ?? '';

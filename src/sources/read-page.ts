@@ -3,10 +3,10 @@ import type { SourceDefinition } from '../model/source/source.js';
 import type { SourcePage } from '../model/source/source-page.js';
 import type { ReadDocument } from '../ports/document-parser.js';
 
-/** The one entry of a watched page: its changes are the events. */
+/** The id of the one entry of a watched page: changes of that entry are the events. */
 export const pageEntryId = 'page';
 
-/** A watched page or PDF as an entry, whose content is the text that matters of it. */
+/** A watched page or PDF as one entry, whose content is the selected text. */
 export function readPage(
   definition: Pick<SourceDefinition, 'url' | 'name' | 'language' | 'document'>,
   document: ReadDocument,
@@ -40,14 +40,14 @@ export function readPage(
   return { format: null, title, entries: [entry], warnings, next: [], matches };
 }
 
-/** What tools write where an author would have put a title. */
+/** Matches file names, which tools write in place of a title. */
 const fileName = /^\S+\.(?:xml|xhtml|html?|pdf|docx?|odt)$/i;
 
 function nameOf({ name, language }: Pick<SourceDefinition, 'name' | 'language'>): string {
   return language === 'fr' ? name.fr : name.en;
 }
 
-/** Paragraphs stay apart where the text is shown and compared. */
+/** Keeps paragraphs apart, so that they stay apart where the text is shown and compared. */
 function asMarkup(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped

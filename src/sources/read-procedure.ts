@@ -16,7 +16,7 @@ interface ProcedureOptions {
   readonly timeZone: string;
   readonly dayOrder: DayOrder;
   readonly values: Readonly<Record<string, NamedValue>>;
-  /** Of the answer. */
+  /** The address of the answer. */
   readonly url: string;
   readonly warnings: FeedWarnings;
   readonly matches: FieldMatches;
@@ -24,7 +24,7 @@ interface ProcedureOptions {
 
 type ReadProcedure = (record: unknown, { whole }: Pick<PublishedProcedure, 'whole'>) => PublishedProcedure | undefined;
 
-/** Understands `procedure` of a definition: which procedure a record is of, and its steps; undefined where it names none. */
+/** Compiles `procedure` of a definition: returns a function that reads a record's procedure and its stages; undefined if it names none. */
 export function createProcedureParser(reading: ProcedureReading, options: ProcedureOptions): ReadProcedure {
   const { values, url, matches } = options;
   const template = (text: string) => compileTemplate(text, values);
@@ -58,7 +58,7 @@ function createStageParser(
 ): (step: unknown) => readonly Stage[] {
   const { of, kinds } = reading;
   const template = (text: string) => compileTemplate(text, values);
-  const [said, words] = [template(of), template(reading.words)];
+  const [stageText, words] = [template(of), template(reading.words)];
   const [date, link] = [reading.date, reading.url].map((text) => text && template(text));
   const known = kinds.map(({ kind, when }) => ({ kind, pattern: compileLinear(when) }));
   const planned = reading.planned === undefined ? null : compileLinear(reading.planned);
@@ -73,7 +73,7 @@ function createStageParser(
     return day;
   };
   return (step) => {
-    const text = said.one(step);
+    const text = stageText.one(step);
     const kind = text === null ? undefined : known.find(({ pattern }) => pattern.test(text))?.kind;
     if (text === null || kind === undefined) return [];
     matches.note(name, text);
@@ -107,7 +107,7 @@ function distinct(stages: readonly Stage[]): readonly Stage[] {
   return inOrder([...known.values()].slice(0, maxStages));
 }
 
-/** A feed or a list in which each entry is a step of one procedure: its entries, each with its step. */
+/** Adds its step to each entry of a feed or list whose entries are steps of one procedure. */
 export function withSteps(
   page: SourcePage,
   reading: ProcedureReading | undefined,

@@ -7,11 +7,11 @@ import { refuseHostileJson } from '../parse/feed/mend-json.js';
 import { readXmlTree } from './read-xml-tree.js';
 import { AnswerRefused, decodeAnswer, looksLikeHtml, refuseWall } from './source-answer.js';
 
-/** One file of an archive, and all of them together. */
+/** The limit of one file in an archive; the next is the limit of all together. */
 const maxFileBytes = 10 * 1024 * 1024;
 const maxArchiveBytes = 1024 * 1024 * 1024;
 
-/** The documents of an answer, one after the other: a zip holds one in each of its JSON files, anything else is one. */
+/** The documents of an answer, one after the other: each JSON file in a zip is one; any other answer is a single document. */
 export function* readDocuments(answer: SourceAnswer, format: ApiReading['format']): Generator<unknown> {
   if (format === 'zip-json') {
     yield* readZip(answer.bytes);
@@ -35,7 +35,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Rows by the names of the first line; the separator is the one of `;`, tab and comma that the first line holds most of. */
+/** Rows by the names in the first line; the separator is `;`, tab or comma, whichever is most frequent in that line. */
 function readCsv(text: string): unknown {
   const first = text.slice(0, text.search(/[\r\n]/) >>> 0);
   const counts = [';', '\t', ','].map((mark) => ({ mark, count: first.split(mark).length }));
@@ -51,7 +51,7 @@ function readCsv(text: string): unknown {
 function readZip(bytes: Uint8Array): unknown[] {
   const documents: unknown[] = [];
   let total = 0;
-  // What a callback throws comes back to it as an error of the archive: the first is the one that counts.
+  // If a callback throws, the library calls it again with its own error: the first error is the one that counts.
   let first: unknown;
   const unzip = new Unzip((file) => {
     if (!file.name.toLowerCase().endsWith('.json')) return;
@@ -72,7 +72,7 @@ function readZip(bytes: Uint8Array): unknown[] {
   });
   unzip.register(UnzipInflate);
   try {
-    // In pieces: a bomb shows itself before all of it was inflated.
+    // In pieces: a decompression bomb is noticed before all of it is inflated.
     for (let at = 0; at < bytes.length; at += 16_384) {
       unzip.push(bytes.subarray(at, at + 16_384), at + 16_384 >= bytes.length);
     }

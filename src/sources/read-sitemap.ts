@@ -32,8 +32,8 @@ const readTitle = compilePath('news.title');
 const readPublished = compilePath('news.publication_date');
 
 /**
- * Reads a sitemap or an index of sitemaps (sitemaps.org protocol 0.9, with Google's news extension), plain or gzipped. An
- * address is an entry; when it says that it was modified, that is a change of the entry. Throws `AnswerRefused`.
+ * Reads a sitemap or an index of sitemaps (sitemaps.org protocol 0.9, with Google's news extension), plain or gzipped. Each
+ * address is an entry; a new `lastmod` is a change of the entry. Throws `AnswerRefused`.
  */
 export function readSitemap(answer: SourceAnswer, reading: SitemapReading, { timeZone }: SitemapOptions): SourcePage {
   const tree = readXmlTree(decodeAnswer({ ...answer, bytes: inflate(answer.bytes) }));
@@ -128,7 +128,7 @@ function indexOf(sitemaps: readonly Place[]): IndexedSitemap[] {
   return sitemaps.filter(({ url }) => url !== '').map(({ url, modified }) => ({ url, modified }));
 }
 
-/** The newest sitemaps of an index first; those that say nothing of their age keep their order. */
+/** The newest sitemaps of an index first; sitemaps without a date keep their order. */
 function nextOf(sitemaps: readonly Place[], { atMost }: SitemapReading): NextPage[] {
   return [...sitemaps]
     .filter(({ url }) => url !== '')

@@ -7,9 +7,9 @@ type XmlNode = Record<string, unknown>;
 const maxElements = 500_000;
 
 /**
- * XML as a value that paths can walk through: an element is an object of its children by their local names, repeated ones as
- * a list; attributes are `@name`, text beside them is `#text`; an element of text alone is that text. The root's own name
- * is the first step. Throws `AnswerRefused` for what is no XML, too deep or too large.
+ * XML as a value that paths can walk through. An element is an object with its children by local name, repeated children as a
+ * list; attributes are `@name`, and text beside them is `#text`. An element with nothing but text is that text. The root's own name
+ * is the first step. Throws `AnswerRefused` if it is not XML, too deep or too large.
  */
 export function readXmlTree(xml: string): unknown {
   const document = createNode();
@@ -44,7 +44,7 @@ export function readXmlTree(xml: string): unknown {
   return document;
 }
 
-/** Without a prototype: an element may be called `constructor`. */
+/** Has no prototype: an element may be called `constructor`. */
 function createNode(): XmlNode {
   return Object.create(null);
 }

@@ -2,7 +2,7 @@ import { withoutSecrets } from '../model/address/secret-address.js';
 import { escapeXml } from '../model/escape-xml.js';
 import type { SourceDefinition } from '../model/source/source.js';
 
-/** The feeds that are on as OPML 2.0, by jurisdiction, for other readers. */
+/** The enabled feeds as OPML 2.0, by jurisdiction, for other feed readers. */
 export function renderOpml(sources: readonly SourceDefinition[], language: 'fr' | 'en'): string {
   const feeds = sources.filter(({ enabled, kind }) => enabled && kind === 'feed');
   const jurisdictions = [...new Set(feeds.map(({ jurisdiction }) => jurisdiction))].sort();

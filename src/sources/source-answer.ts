@@ -4,7 +4,7 @@ import { detectWall, type Wall } from '../parse/detect-wall.js';
 import { decodeBytes } from '../parse/feed/decode-bytes.js';
 import { maxFeedChars } from '../parse/feed/limits.js';
 
-/** The text of an answer. Throws `AnswerRefused` where there is none, or too much. */
+/** The text of an answer. Throws `AnswerRefused` if it is empty or too long. */
 export function decodeAnswer({ bytes, contentType }: Pick<SourceAnswer, 'bytes' | 'contentType'>): string {
   const { text } = decodeBytes(bytes, contentType);
   if (text.length > maxFeedChars)
@@ -13,7 +13,7 @@ export function decodeAnswer({ bytes, contentType }: Pick<SourceAnswer, 'bytes' 
   return text;
 }
 
-/** Throws `AnswerRefused` where a page is a firewall's challenge, a sign-in page, or one that says that there is nothing. */
+/** Throws `AnswerRefused` if a page is a firewall's challenge, a sign-in page, or says that there is nothing. */
 export function refuseWall(html: string): void {
   const wall = detectWall(html);
   if (wall)
@@ -24,10 +24,10 @@ export function looksLikeHtml(text: string): boolean {
   return /^[\s\ufeff]*<(?:!doctype\s+html|html[\s>])/i.test(text);
 }
 
-/** Why an answer does not yield entries. */
+/** The reasons why an answer gives no entries. */
 type AnswerRefusal =
   | 'html-instead-of-data'
-  /** A page that stands in the way: see `detectWall`. */
+  /** A page that blocks the way to the content: see `detectWall`. */
   | Wall['code']
   | 'malformed-json'
   | 'malformed-csv'
@@ -40,7 +40,7 @@ type AnswerRefusal =
   | 'too-deep'
   | 'empty';
 
-/** An answer that a definition cannot be applied to. The code is stable; the message says what was expected and what came. */
+/** The definition cannot be applied to an answer. The code is stable; the message says what was expected and what came. */
 export class AnswerRefused extends CodedError<AnswerRefusal> {
   override readonly name = 'AnswerRefused';
 }

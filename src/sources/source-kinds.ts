@@ -3,46 +3,46 @@ import type { ReadingDefinition, SourceDefinition, SourceState } from '../model/
 import type { SourceKind } from '../model/source/source-kind.js';
 import type { SourceAnswer, SourcePage } from '../model/source/source-page.js';
 
-/** The pages that an answer leads to. */
+/** The pages of one source. */
 interface Walk {
-  /** The first included. */
+  /** The maximum number of pages, including the first. */
   readonly atMost: number;
   /**
-   * `row`: the newest stands first, so that a walk may end where what is known begins. `register`: they show all that there is, and
-   * what is gone from them was removed. `set`: each has its own newest.
+   * `row`: the newest entries come first, so a walk may end at the first known entry. `register`: the pages show all entries, so a
+   * missing entry was removed. `set`: each page has its own newest entries.
    */
   readonly pages: 'row' | 'register' | 'set';
 }
 
 interface KindOfSource {
   readonly accept: string;
-  /** What is published for programs is asked for as it is published; pages are for people, and robots.txt says what programs may do there. */
+  /** Feeds are published for programs, so robots.txt is skipped; pages are for people, and robots.txt says what programs may do there. */
   readonly robots: 'obey' | 'skip';
   /** Raise it whenever the same bytes may give other entries. */
   readonly version: number;
-  /** What of a definition changes what is found in the same bytes: it is hashed into the reader's version, which states bear. */
+  /** The parts of a definition that change which entries the same bytes give. Hashed into the parser's version, which states keep. */
   readonly readBy: (definition: ReadingDefinition) => readonly unknown[];
-  /** What of a definition makes other entries: rows that are missing from an answer to another question were not removed. Stored as a hash. */
+  /** The parts of a definition that change which entries an answer has. If they change, missing rows were not removed. Stored as a hash. */
   readonly askedBy: (definition: ReadingDefinition) => readonly unknown[];
   readonly walk: (definition: ReadingDefinition) => Walk;
-  /** Whether a reading without an entry was not understood, even of a source that often has none. */
+  /** True if an answer without an entry was probably misread, even if the source often has none. */
   readonly isEmptySuspect: boolean;
-  /** Loads what only this kind needs. Null: it is read by the document reader and `readPage`. */
+  /** Loads what only this kind needs. Null: the kind is read by the document parser and `readPage`. */
   readonly loadParser: (() => Promise<typeof readAnswer>) | null;
 }
 
-/** States bear hashes over these lists, in which each reading has its place whether a kind uses it or not. A later kind lists its own alone. */
+/** States keep hashes over these lists, so each reading keeps its place even if a kind does not use it. Later kinds list their own. */
 const hashedAtFirst: Pick<KindOfSource, 'readBy' | 'askedBy'> = {
   readBy: ({ api, list, sitemap, document, procedure }) => [api, list, sitemap, document, ...given(procedure)],
   askedBy: ({ api, list }) => [api, list],
 };
 
-/** Nothing where it is absent: the hashes of sources that say nothing of it stay. */
+/** Empty if it is absent, so that the hashes of sources without it do not change. */
 function given(reading: unknown): readonly unknown[] {
   return reading === undefined ? [] : [reading];
 }
 
-/** How each kind is asked and read. Its names and the schema of its reading are in `src/model/source/source-kind.ts`. */
+/** How each kind is requested and read. The names of kinds and the schemas of their readings are in `src/model/source/source-kind.ts`. */
 export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
   feed: {
     ...hashedAtFirst,
@@ -102,7 +102,7 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     accept: 'application/xml, text/xml, */*;q=0.5',
     robots: 'skip',
     version: 1,
-    // One more has its turn where an index is long.
+    // If an index is long, one more sitemap is read in its turn.
     walk: ({ sitemap }) => ({ atMost: 2 + (sitemap?.atMost ?? 5), pages: 'set' }),
     isEmptySuspect: true,
     loadParser: async () => {
@@ -112,7 +112,7 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
   },
 };
 
-/** The schema of definitions has seen to it. */
+/** Throws only if a definition has passed its schema without the reading of its kind. */
 function demand<T>(reading: T | undefined, field: string): T {
   if (reading === undefined) throw new TypeError(`definition: expected ${field}`);
   return reading;
@@ -123,8 +123,8 @@ export function walkOf(definition: ReadingDefinition): Walk {
 }
 
 /**
- * Reads one answer of a source by its definition; `page` is the value that the counting parameter had. Pure; the answer is hostile,
- * so this belongs into the sandbox. Throws `AnswerRefused` and `FeedRefused`.
+ * Reads one answer of a source by its definition; `page` is the value of the counting parameter. Pure. The answer may be hostile,
+ * so call it in the sandbox. Throws `AnswerRefused` and `FeedRefused`.
  */
 export async function readAnswer(
   definition: ReadingDefinition,
@@ -136,14 +136,14 @@ export async function readAnswer(
   return (await loadParser())(definition, answer, page);
 }
 
-/** Loads the readers of all kinds: under a short limit the first answer must not pay for that. */
+/** Loads the parsers of all kinds ahead, because the first answer has a short time limit. */
 export async function loadParsers(): Promise<void> {
   await Promise.all(Object.values(sourceKinds).map(({ loadParser }) => loadParser?.()));
 }
 
 /**
- * The version of what reads the answers of a source, `html-list-1.5f3a90c2`: of its kind, and of what its definition says of
- * reading. Who mends a selector changes what is found in the same bytes as much as who mends the reader.
+ * The version of what reads the answers of a source, `html-list-1.5f3a90c2`: the version of its kind, and a hash of the reading in its
+ * definition. A mended selector changes what is found in the same bytes as much as a mended parser.
  */
 export function parserVersion(definition: ReadingDefinition): string {
   const { version, readBy } = sourceKinds[definition.kind];
@@ -152,12 +152,12 @@ export function parserVersion(definition: ReadingDefinition): string {
 }
 
 /**
- * What a definition asks for, and of what it makes entries, as a hash: answers to different questions are not compared. A
- * publisher that moved is asked the same as before.
+ * A hash of what a definition requests and of what it turns into entries: answers to different requests are not compared. A moved
+ * publisher still gets the same request.
  */
 export function askedOf(definition: SourceDefinition, { movedHere }: Pick<SourceState, 'movedHere'>): string {
   const { kind, url, request, timeZone } = definition;
   const address = movedHere?.url === url ? movedHere.from : url;
-  const asked = [address, request, timeZone, ...sourceKinds[kind].askedBy(definition)];
-  return hash('sha256', JSON.stringify(asked)).slice(0, 16);
+  const question = [address, request, timeZone, ...sourceKinds[kind].askedBy(definition)];
+  return hash('sha256', JSON.stringify(question)).slice(0, 16);
 }

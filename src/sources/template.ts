@@ -1,15 +1,15 @@
 import { compileLinear, type LinearPattern } from '../model/source/linear-pattern.js';
 
 export interface Template {
-  /** With the first value of each path; null where a path leads to nothing, and no other text would say anything. */
+  /** The text with the first value of each path; null if a path leads to nothing and has no alternative that does. */
   one(record: unknown): string | null;
-  /** One text for each value, where the template holds one path; else what `one` gives. */
+  /** One text for each value if the template has one path; otherwise the result of `one`. */
   all(record: unknown): string[];
 }
 
 type Part = string | ((record: unknown) => string[]);
 
-/** A value that a definition names: what a path leads to, put into other words. */
+/** A value that a definition names: the target of a path, translated by a pattern and a map. */
 export interface NamedValue {
   readonly path: string;
   readonly match?: string | undefined;
@@ -17,8 +17,8 @@ export interface NamedValue {
 }
 
 /**
- * Understands a template: text with paths in braces. Alternatives stand behind bars (`{abstract|excerpts}`), `{$name}` is
- * a value that the definition names. Text without a brace stands for itself.
+ * Compiles a template: text with paths in braces. Alternatives are separated by bars (`{abstract|excerpts}`); `{$name}` is
+ * a value that the definition names. Text without braces is literal.
  */
 export function compileTemplate(template: string, names: Readonly<Record<string, NamedValue>> = {}): Template {
   const parts = [...template.matchAll(/\{([^{}]*)\}|[^{}]+/g)].map(([whole, inner]): Part => {
@@ -62,7 +62,7 @@ function compileReference(path: string, names: Readonly<Record<string, NamedValu
   return (record) => texts(record).flatMap((text) => present(translate(text, pattern, named.map)));
 }
 
-/** The first group of the pattern, or all of it; then its word in the map, or itself where there is none. */
+/** The first group of the pattern, or the whole text; then its translation in the map, or the text itself if it has none. */
 function translate(text: string, pattern: LinearPattern | null, map: NamedValue['map']): string | null {
   const found = pattern ? pattern.find(text) : text;
   if (found === null || map === undefined) return found;
@@ -78,15 +78,15 @@ type Step = string | number | typeof everyMember;
 
 const everyMember = Symbol('every member');
 
-/** What objects that wrap a text call it: JSON-LD, XML read as a tree, SPARQL results, WordPress. */
+/** The property names under which objects wrap a text: JSON-LD, XML as a tree, SPARQL results, WordPress. */
 const wrappers = ['@value', '#text', 'value', 'rendered'];
 
-/** A path that was understood: every value that it leads to. */
+/** A compiled path: returns every value that it leads to. */
 type ValuePath = (value: unknown) => unknown[];
 
 /**
- * Understands a path. `a.b[].c` walks through lists, whether they are marked or not; `a[0]` takes the first, `a.*` every
- * member, `a["x.y"]` a name with a dot. An empty path is the value itself; what is not there gives nothing.
+ * Compiles a path. `a.b[].c` walks through lists, marked or not; `a[0]` takes the first member, `a.*` every
+ * member, `a["x.y"]` a name with a dot. An empty path is the value itself; a missing member gives nothing.
  */
 export function compilePath(path: string): ValuePath {
   const steps = [...path.matchAll(/\["([^"]*)"\]|\[(\d*)\]|([^.[\]]+)/g)].flatMap(toStep);
@@ -94,7 +94,7 @@ export function compilePath(path: string): ValuePath {
     steps.reduce<unknown[]>((values, step) => values.flatMap((one) => take(one, step)), [value]).flatMap(unpack);
 }
 
-/** A value as text: numbers and booleans too, wrapped texts unwrapped; null for anything else, and for white space. */
+/** A value as text: numbers and booleans too; wrapped texts are unwrapped. Null for anything else, and for white space. */
 export function toText(value: unknown): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -6,7 +6,7 @@ import type { AttemptOutcome, WebhookAnswer, WebhookDelivery } from '../model/di
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** Waits after each failed attempt, three days in all, as Standard Webhooks has them: https://www.standardwebhooks.com. */
+/** Waits after each failed attempt, three days in all, as in Standard Webhooks: https://www.standardwebhooks.com. */
 const waitsMs = [
   minuteMs,
   5 * minuteMs,
@@ -19,41 +19,41 @@ const waitsMs = [
   24 * hourMs,
 ];
 
-/** What a receiver may ask us to wait at most. */
+/** The longest wait that a receiver may request. */
 const longestWaitMs = 24 * hourMs;
-/** How long nothing is sent to an address that does not answer, whatever else is due. */
+/** How long nothing at all is sent to an address that does not answer. */
 const restMs = minuteMs;
 
-/** The delivery after an attempt. A receiver that is gone ends it, and one that asks us to wait is waited for. */
+/** The delivery after an attempt. A receiver that is gone ends it; a wait that the receiver requests is respected. */
 export function afterAttempt(delivery: WebhookDelivery, outcome: AttemptOutcome, now: Date): WebhookDelivery {
   const { status, code, text } = outcome;
-  const said = { ...delivery, answer: { status, code, text } };
+  const answered = { ...delivery, answer: { status, code, text } };
   if (isTaken(outcome))
-    return { ...said, state: 'delivered', open: false, payload: null, deliveredAt: now.toISOString() };
+    return { ...answered, state: 'delivered', open: false, payload: null, deliveredAt: now.toISOString() };
   const waitMs = waitsMs[delivery.attempts - 1];
-  if (isGone(outcome) || waitMs === undefined) return { ...said, state: 'dead', open: false };
-  const askedMs = Math.min(outcome.retryAfterMs ?? 0, longestWaitMs);
-  const attemptAt = putOff(now, Math.max(askedMs, jittered(waitMs, delivery)), 'webhook');
-  return { ...said, state: 'failed', attemptAt };
+  if (isGone(outcome) || waitMs === undefined) return { ...answered, state: 'dead', open: false };
+  const requestedMs = Math.min(outcome.retryAfterMs ?? 0, longestWaitMs);
+  const attemptAt = putOff(now, Math.max(requestedMs, jittered(waitMs, delivery)), 'webhook');
+  return { ...answered, state: 'failed', attemptAt };
 }
 
-/** 2xx alone: a redirect leads nobody knows where, and is not followed. */
+/** True for 2xx only: a redirect may lead anywhere, and is not followed. */
 export function isTaken({ status }: Pick<WebhookAnswer, 'status'>): boolean {
   return status !== null && status >= 200 && status < 300;
 }
 
-/** The receiver wants nothing more, ever (RFC 9110 section 15.5.11). */
+/** True if the receiver wants no more messages, ever (RFC 9110 section 15.5.11). */
 export function isGone({ status }: Pick<WebhookAnswer, 'status'>): boolean {
   return status === 410;
 }
 
-/** For how long nothing else is sent either: to an address that is down or busy, not to one that refused this message alone. */
+/** How long to send nothing else to the address: it is down or busy, and did not refuse this message alone. 0 if it is well. */
 export function restAfter({ status, retryAfterMs }: AttemptOutcome): number {
   const isUnwell = status === null || status >= 500 || [408, 425, 429].includes(status);
   return isUnwell ? Math.min(Math.max(retryAfterMs ?? 0, restMs), longestWaitMs) : 0;
 }
 
-/** A fifth more or less, by the delivery's own id: what failed together does not come back together. */
+/** Up to a fifth more or less, by the delivery's id, so that deliveries that failed together do not come back together. */
 function jittered(waitMs: number, { id, attempts }: WebhookDelivery): number {
   const share = createHash('sha256').update(`${id} ${attempts}`).digest().readUInt16BE() / 0xffff;
   return Math.round(waitMs * (0.8 + 0.4 * share));
@@ -63,13 +63,13 @@ export interface SignedMessage {
   /** The same at each attempt. */
   readonly messageId: string;
   readonly payload: string;
-  /** Of the attempt, by which receivers refuse what is sent again later. */
+  /** When the attempt is made; receivers refuse a message that is replayed later. */
   readonly at: Date;
 }
 
 /**
  * The headers of Standard Webhooks: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md.
- * With two secrets, while one takes the place of the other, there is a signature by each.
+ * While one secret replaces another, there is a signature by each.
  */
 export function signedHeaders(secrets: readonly string[], { messageId: id, payload, at }: SignedMessage) {
   return {

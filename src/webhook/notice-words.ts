@@ -14,14 +14,14 @@ import type { HealthChange } from '../model/source/health-change.js';
 import type { Licence } from '../model/source/licence.js';
 import type { UiLanguage } from '../model/ui-language.js';
 
-/** A policy as it is told to others, with the words of the item that speak for it. */
+/** A policy as it is shown to others, with the words of the item that match it. */
 export interface NoticePolicy {
   readonly id: string;
   readonly name: string;
   readonly state: Item['policies'][number]['state'];
   readonly words: readonly string[];
   readonly reasons: readonly TagReason[];
-  /** The reasons as people read them. */
+  /** The reasons as text for people. */
   readonly why: string;
 }
 
@@ -47,32 +47,32 @@ export interface CoverageNotice extends NoticeBase {
 
 export interface ItemNotice extends NoticeBase {
   readonly type: Exclude<WebhookEvent, 'coverage.alert'> | 'test';
-  /** As far as the licence of its source lets it be passed on. */
+  /** The item as far as the licence of its source permits passing it on. */
   readonly item: Item;
-  /** Which version of the item it tells of. */
+  /** The revision of the item that the notice is about. */
   readonly revision: number;
-  /** Those that the item concerns, as far as anybody knows. */
+  /** The policies that the item concerns, as far as is known. */
   readonly policies: readonly NoticePolicy[];
   readonly moved: readonly MovedDate[];
-  /** Of `tag.confirmed` and `tag.rejected`. Who decided stays in the audit log. */
+  /** For `tag.confirmed` and `tag.rejected`. Who decided stays in the audit log. */
   readonly decision: { readonly policy: NoticePolicy; readonly auditSequence: number } | null;
-  /** Today, in UTC: which deadlines are ahead. */
+  /** Today, in UTC, to find the deadlines ahead. */
   readonly now: Date;
 }
 
 export type Notice = ItemNotice | CoverageNotice;
 
-/** What a message for people says, plain: each body lays it out and escapes it. */
+/** The content of a message for people, as plain text: each body formats and escapes it. */
 export interface NoticeWords {
   readonly heading: string;
   readonly title: string;
-  /** Who, what, where. */
+  /** Authority, kind and jurisdiction. */
   readonly about: string;
-  /** Why it was told, a line each. */
+  /** Why the notice is sent, a line for each reason. */
   readonly reasons: readonly string[];
-  /** The publisher's own words, or null where they may not be passed on. */
+  /** The publisher's own words, or null if they may not be passed on. */
   readonly excerpt: string | null;
-  /** Whose words they are, and under which licence; null where none are told. */
+  /** The source of the excerpt and its licence; null without an excerpt. */
   readonly credit: string | null;
   readonly here: { readonly label: string; readonly url: string };
   readonly there: { readonly label: string; readonly url: string } | null;
@@ -125,12 +125,12 @@ function reasonsOf({ type, language, item, policies, moved, decision, now }: Ite
     decision === null ? [] : [t.decided[type === 'tag.rejected' ? 'rejected' : 'confirmed'](decision.policy.name)];
   const others = policies.filter(({ id }) => id !== decision?.policy.id);
   const next = nextDeadline(datesOf(item), now);
-  const isTold = next === undefined || moved.some(({ role, to }) => role === next.role && to === next.date);
+  const isShown = next === undefined || moved.some(({ role, to }) => role === next.role && to === next.date);
   return [
     ...decided,
     ...moved.map((one) => movedDateText(one, language)),
     ...others.map(tell),
-    ...(isTold || !next
+    ...(isShown || !next
       ? []
       : [[datedRole(next, language), ...(next.sentence ? [quote(next.sentence, language)] : [])].join(' – ')]),
   ];

@@ -2,7 +2,7 @@ import type { WebhookBody } from '../model/digest/webhook.js';
 import { itemJson } from '../shapes/item-shape.js';
 import { type Notice, type NoticeWords, noticeWords } from './notice-words.js';
 
-/** The bytes of a notice, JSON, the same for the same notice. */
+/** A notice as JSON text; equal notices give equal bytes. */
 export function renderPayload(body: WebhookBody, notice: Notice): string {
   switch (body) {
     case 'generic':
@@ -14,7 +14,7 @@ export function renderPayload(body: WebhookBody, notice: Notice): string {
   }
 }
 
-/** Our own JSON: `type`, `timestamp` and `data`, as Standard Webhooks has it. */
+/** Our own JSON: `type`, `timestamp` and `data`, as in Standard Webhooks. */
 function genericPayload(notice: Notice) {
   const { type, at, webhook, source, link } = notice;
   if (notice.type === 'coverage.alert')
@@ -29,8 +29,8 @@ function genericPayload(notice: Notice) {
 
 /**
  * A message for a Teams workflow "when a webhook request is received": an Adaptive Card in its envelope
- * (https://learn.microsoft.com/power-automate/teams/send-a-message-in-teams). Runs of text are not read as Markdown, so that a title
- * makes no link.
+ * (https://learn.microsoft.com/power-automate/teams/send-a-message-in-teams). Text runs are not read as Markdown, so a title
+ * cannot make a link.
  */
 function teamsPayload({ heading, title, about, reasons, excerpt, credit, here, there }: NoticeWords) {
   const card = {
@@ -60,14 +60,14 @@ function line(text: string, style: Readonly<Record<string, string | boolean>> = 
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...style }] };
 }
 
-/** Characters of one text object: https://docs.slack.dev/reference/block-kit/composition-objects/text-object. */
+/** The limit of one text object, in characters: https://docs.slack.dev/reference/block-kit/composition-objects/text-object. */
 const textAtMost = 3_000;
 
-/** A message of Slack's incoming webhooks, in blocks. */
+/** A message for Slack's incoming webhooks, in blocks. */
 function slackPayload({ heading, title, about, reasons, excerpt, credit, here, there }: NoticeWords) {
   const reason = reasons.map((line) => `• ${escapeMrkdwn(line)}`).join('\n');
   return {
-    // What notifications and screen readers have; blocks say the rest.
+    // For notifications and screen readers; the blocks hold the rest.
     text: escapeMrkdwn(`${heading} – ${title}`),
     blocks: [
       section(`${escapeMrkdwn(heading)}\n*${linkTo(here.url, title)}*`),
@@ -90,14 +90,14 @@ function context(text: string) {
   return { type: 'context', elements: [{ type: 'plain_text', text: cut(text), emoji: false }] };
 }
 
-/** An address may hold what ends a link. */
+/** Escapes characters that would end a link. */
 function linkTo(url: string, label: string): string {
   const address = url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;');
   return `<${address}|${escapeMrkdwn(label)}>`;
 }
 
 /**
- * The three characters by which Slack knows links and mentions: without them a title that says `<!channel>` calls nobody
+ * Escapes the three characters that mark links and mentions in Slack, so that a title with `<!channel>` notifies nobody
  * (https://docs.slack.dev/messaging/formatting-message-text).
  */
 function escapeMrkdwn(text: string): string {
@@ -108,7 +108,7 @@ function escapeMrkdwn(text: string): string {
     .replace(/[\r\n]+/g, ' ');
 }
 
-/** Cut at a line where there is one, so that no escape is cut in two. */
+/** Cuts at a line or a space if there is one, so that no escape is cut in two. */
 function cut(text: string): string {
   if (text.length <= textAtMost) return text;
   const head = text.slice(0, textAtMost - 1);

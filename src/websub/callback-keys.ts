@@ -3,15 +3,15 @@ import type { KeyRing } from '../model/access/principal.js';
 import type { HubSubscription } from '../model/source/hub-subscription.js';
 import type { SourceState } from '../model/source/source.js';
 
-/** The path below which hubs call: source and token follow. */
+/** The path of the hubs' calls; source and token follow. */
 export const callbackPath = '/websub';
 
-/** Where the hub calls: an address that nobody can guess, another for each hub and topic (WebSub section 4.1). */
+/** The address for the hub's calls. It cannot be guessed, and differs for each hub and topic (WebSub section 4.1). */
 export function callbackUrl(key: Uint8Array, sourceId: string, place: HubPlace): string {
   return `${place.base}${callbackPath}/${sourceId}/${callbackToken(key, sourceId, place)}`;
 }
 
-/** The key under which the token of a place was made, each compared in constant time; undefined where it is none of ours. */
+/** The key that made the token of a place, compared in constant time; undefined if none of our keys did. */
 export function keyOfToken(
   keyRing: KeyRing,
   token: string,
@@ -25,8 +25,8 @@ export function keyOfToken(
 }
 
 /**
- * With what the hub signs its notifications (`hub.secret`, below 200 bytes), hex. Null for a hub that is asked over plain http,
- * where it would be read on the way (WebSub section 5.1): what calls the address has proved as much.
+ * The secret with which the hub signs its notifications (`hub.secret`, below 200 bytes), hex. Null for a hub on plain http, where others
+ * could read it on the way (WebSub section 5.1); there the secret address alone is the proof.
  */
 export function hubSecret(key: Uint8Array, sourceId: string, place: HubPlace): string | null {
   return new URL(place.hub).protocol === 'https:' ? derive(key, 'secret', sourceId, place).toString('hex') : null;
@@ -36,20 +36,20 @@ function callbackToken(key: Uint8Array, sourceId: string, place: HubPlace): stri
   return derive(key, 'callback', sourceId, place).toString('base64url');
 }
 
-/** Made for one purpose and one place. */
+/** Derives bytes for one purpose and one place. */
 function derive(key: Uint8Array, purpose: string, sourceId: string, { hub, topic, base }: HubPlace): Buffer {
   const text = JSON.stringify(['vigie.websub.v1', purpose, sourceId, hub, topic, base]);
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** What a subscription is made of: the hub knows it by topic and callback. */
+/** Identifies a subscription: the hub knows it by topic and callback. */
 export type HubPlace = Pick<HubSubscription, 'hub' | 'topic' | 'base'>;
 
 const maxUrlChars = 2_048;
 
 /**
- * The subscription that a source should have: with the hub that its publisher names, where hubs can reach us. Null for none.
- * A feed that does not say what its hub calls it is known by the address that is asked.
+ * The subscription that a source should have: with the hub that its publisher names, if hubs can reach us. Null for none.
+ * If a feed does not name its topic, the topic is the address from which it is fetched.
  */
 export function wantedHub(state: Pick<SourceState, 'enabled' | 'hints' | 'url'>, publicUrl: string): HubPlace | null {
   const hub = state.hints?.hub ?? null;
@@ -62,13 +62,13 @@ export function isSamePlace(one: HubPlace, other: HubPlace): boolean {
   return one.hub === other.hub && one.topic === other.topic && one.base === other.base;
 }
 
-/** Over plain http anybody between could read the callback, and a machine's own names lead nowhere from outside. */
+/** False for plain http, where others could read the callback, and for a machine's own names, which lead nowhere from outside. */
 function isReachable(publicUrl: string): boolean {
   const { protocol, hostname } = new URL(publicUrl);
   return protocol === 'https:' && !/^(?:.*\.)?localhost$|^127\.|^\[::1\]$/.test(hostname);
 }
 
-/** The longest that the hubs in use give; each says in its verification what it really gives. */
+/** The longest lease that the hubs in use give; each hub says in its verification what it really gives. */
 export const askedLeaseSeconds = 10 * 24 * 3_600;
 
 export interface HubRequestOptions {

@@ -1,7 +1,7 @@
 import type { HubSubscription } from '../model/source/hub-subscription.js';
 import { askedLeaseSeconds } from './callback-keys.js';
 
-/** What a hub asks or says by GET (WebSub sections 5.2 and 5.3): `hub.mode` and so on, empty where they are absent. */
+/** A hub's call by GET (WebSub sections 5.2 and 5.3): `hub.mode` and so on, empty if absent. */
 export interface HubIntent {
   readonly mode: string;
   readonly topic: string;
@@ -11,7 +11,7 @@ export interface HubIntent {
 }
 
 export type IntentVerdict =
-  /** We asked for this: the challenge is the answer, once `next` is written. */
+  /** We requested this: answer with the challenge once `next` is written. */
   | { readonly kind: 'confirmed'; readonly next: HubSubscription; readonly challenge: string }
   | { readonly kind: 'noted'; readonly next: HubSubscription }
   | { readonly kind: 'refused' };
@@ -21,7 +21,7 @@ const maxReasonChars = 200;
 const leaseSecondsAllowed = { least: 60, most: 30 * 24 * 3_600 };
 const refused: IntentVerdict = { kind: 'refused' };
 
-/** `current` is the subscription whose address was called. A hub that lost our answer may ask again. */
+/** `current` is the subscription whose address was called. A hub that lost our answer may call again. */
 export function judgeIntent(current: HubSubscription, intent: HubIntent, now: Date): IntentVerdict {
   if (intent.topic !== current.topic) return refused;
   const live = current.state === 'asked' || current.state === 'verified';
@@ -46,16 +46,16 @@ function verified(current: HubSubscription, leaseSeconds: string, now: Date): Hu
   return { ...current, state: 'verified', failures: 0, trouble: null, verifiedAt: now.toISOString(), leaseUntil };
 }
 
-/** Seconds; what was asked for where the hub says nothing that is a number. */
+/** Seconds; the requested lease if the hub gives no number. */
 function leaseOf(text: string): number {
   const { least, most } = leaseSecondsAllowed;
   return Math.min(Math.max(/^\d{1,12}$/.test(text) ? Number(text) : askedLeaseSeconds, least), most);
 }
 
-/** What a hub answered to a request, as the fetcher tells it. */
+/** A hub's response to our request, as the fetcher reports it. */
 export interface HubAnswer {
   readonly kind: string;
-  /** HTTP status, or null where no answer came. */
+  /** HTTP status, or null if no response came. */
   readonly status: number | null;
   readonly message?: string;
 }
@@ -63,9 +63,9 @@ export interface HubAnswer {
 const maxTroubleChars = 200;
 
 /**
- * The subscription after what the hub answered; undefined where nothing is to be noted: any 2xx accepts, the verification
- * comes by itself (WebSub section 5.1.3). What the hub refuses is denied, unless a lease still holds; what may be different
- * next time is tried again.
+ * The subscription after the hub's response; undefined if there is nothing to note: any 2xx accepts, and the verification
+ * comes separately (WebSub section 5.1.3). A final refusal makes it denied, unless a lease still holds; a failure that may pass
+ * is tried again.
  */
 export function judgeAnswer(current: HubSubscription, answer: HubAnswer): HubSubscription | undefined {
   const { kind, status } = answer;

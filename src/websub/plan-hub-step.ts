@@ -2,25 +2,25 @@ import { isAhead } from '../model/ahead.js';
 import type { HubSubscription } from '../model/source/hub-subscription.js';
 import { type HubPlace, isSamePlace } from './callback-keys.js';
 
-/** What is to be done about a subscription now. `next` is written before the hub is asked: it may verify before it answers. */
+/** The next step for a subscription. `next` is written before the request to the hub, since the hub may verify before it responds. */
 export type HubStep =
   | { readonly kind: 'wait' }
   | { readonly kind: 'subscribe' | 'unsubscribe'; readonly next: HubSubscription }
-  /** It was asked to end, and never said that it did: its lease runs out by itself. */
+  /** The hub was asked to end it and never confirmed: its lease runs out by itself. */
   | { readonly kind: 'give-up'; readonly next: HubSubscription };
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** A request that the hub does not verify is repeated after this, then after twice as long, up to a day. */
+/** A request that the hub does not verify is repeated after this time, then after twice as long, up to a day. */
 const firstRetryMs = 10 * minuteMs;
-/** A hub that gives leases of seconds is not asked every few seconds. */
+/** Even if a hub gives leases of seconds, they are not renewed more often than this. */
 const soonestRenewalMs = 10 * minuteMs;
 const afterDenialMs = 7 * dayMs;
 const leavingMs = 10 * minuteMs;
 
 const wait: HubStep = { kind: 'wait' };
 
-/** `wanted` is null where there should be no subscription. */
+/** `wanted` is null if there should be no subscription. */
 export function planHubStep(current: HubSubscription | null, wanted: HubPlace | null, now: Date): HubStep {
   if (current === null || current.state === 'ended') return wanted ? begin(current, wanted, now) : wait;
   if (current.state === 'leaving') {
@@ -32,16 +32,16 @@ export function planHubStep(current: HubSubscription | null, wanted: HubPlace | 
   return isOver ? { kind: 'subscribe', next: again(current, now) } : wait;
 }
 
-/** What the hub before brought forward still counts: another hub is no way around the distance. */
+/** Keeps the checks that the previous hub brought forward: changing the hub must not get around the minimum distance. */
 function begin(before: HubSubscription | null, place: HubPlace, now: Date): HubStep {
   const pulled = { pulledTo: before?.pulledTo ?? null, pulledFrom: before?.pulledFrom ?? null };
   const none = { verifiedAt: null, leaseUntil: null, notifiedAt: null };
   const { hub, topic, base } = place;
-  const asked = { state: 'asked', askedAt: now.toISOString(), failures: 1, trouble: null } as const;
-  return { kind: 'subscribe', next: { hub, topic, base, ...asked, ...none, ...pulled } };
+  const request = { state: 'asked', askedAt: now.toISOString(), failures: 1, trouble: null } as const;
+  return { kind: 'subscribe', next: { hub, topic, base, ...request, ...none, ...pulled } };
 }
 
-/** The one with the old hub ends before the other begins; one that was denied is none. */
+/** Ends the subscription with the old hub before another begins; a denied one needs no ending. */
 function leave(current: HubSubscription, wanted: HubPlace | null, now: Date): HubStep {
   if (current.state !== 'denied') {
     return { kind: 'unsubscribe', next: { ...current, state: 'leaving', askedAt: now.toISOString() } };
@@ -49,7 +49,7 @@ function leave(current: HubSubscription, wanted: HubPlace | null, now: Date): Hu
   return wanted ? begin(current, wanted, now) : { kind: 'give-up', next: { ...current, state: 'ended' } };
 }
 
-/** A lease that still holds does so while it is renewed (WebSub section 5.1.2 has the hub replace it). */
+/** A lease that still holds stays valid while it is renewed (WebSub section 5.1.2 has the hub replace it). */
 function again(current: HubSubscription, now: Date): HubSubscription {
   const state = current.state === 'verified' ? 'verified' : 'asked';
   return { ...current, state, askedAt: now.toISOString(), failures: current.failures + 1 };

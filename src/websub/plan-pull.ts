@@ -1,17 +1,17 @@
 import { type Check, isSuccess } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
 
-/** A hub may bring one check forward in this time, however often it calls. */
+/** The minimum time between two checks that a hub brings forward, however often it calls. */
 const pullDistanceMs = 60_000;
 
 /**
- * The state of a source whose hub says that something is new: its slot is now, or a minute after the one that was brought
- * forward before. A source that fails keeps its distance: its publisher asked for it, or is not there.
+ * The state of a source after its hub announced something new: its slot moves to now, or to a minute after the last slot that was
+ * brought forward. A failing source keeps its slot: its publisher asked for the delay, or is not there.
  */
 export function planPull(state: SourceState, now: Date): SourceState {
   if (state.push === null) return state;
   const push = { ...state.push, notifiedAt: now.toISOString() };
-  // A slot that was answered is never one again.
+  // A slot that was answered must never be used again.
   const freeMs = Math.max(now.getTime(), afterLastPull(push.pulledTo), 1 + ms(state.lastCheckedAt));
   const unmoved = { ...state, push };
   if (!state.enabled || state.failures > 0 || Date.parse(state.dueAt) <= freeMs) return unmoved;
@@ -19,14 +19,14 @@ export function planPull(state: SourceState, now: Date): SourceState {
   return { ...state, dueAt, push: { ...push, pulledTo: dueAt, pulledFrom: state.dueAt } };
 }
 
-/** Whether the state waits for this check: it answers its slot, or the one that a notification moved while it was under way. */
+/** True if the state waits for this check: the check answers its slot, or the slot that a notification moved during the check. */
 export function awaitsCheck({ dueAt, push }: Pick<SourceState, 'dueAt' | 'push'>, { slot }: Check): boolean {
   return slot === dueAt || (push !== null && slot === push.pulledFrom);
 }
 
 /**
- * When a source is due after a check that it awaited. What the hub said after the check had begun may not be in its answer:
- * then another one follows. `dueAt` is when the rhythm would have it.
+ * The next slot of a source after a check that it awaited. What the hub announced after the check had begun may be missing from its
+ * answer, so another check follows. `dueAt` is the slot by the usual rhythm.
  */
 export function settlePull(
   state: Pick<SourceState, 'dueAt' | 'push'>,
