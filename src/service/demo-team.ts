@@ -18,15 +18,15 @@ export const teamFile = 'config/demo/team.yaml';
 
 const InDays = z.number().int().positive();
 
-/** What one person of the team does, in one sitting. */
+/** What one person of the team does in one sitting. */
 const Step = z.strictObject({
   by: PersonName,
   why: z.string().default(''),
-  /** A policy, of the items; several items are one batch. */
+  /** The policy to confirm or reject for the items; several items make one batch. */
   confirm: Slug.optional(),
   reject: Slug.optional(),
   items: z.array(z.string().min(1)).default([]),
-  /** The version that they had before them; the newest where it is not said. */
+  /** The revision of the items that the person saw; the newest if absent. */
   revision: z.number().int().positive().optional(),
   triage: z
     .strictObject({ state: ItemState, impact: Impact, owner: z.string(), dueInDays: InDays, note: z.string() })
@@ -40,8 +40,8 @@ type Step = z.infer<typeof Step>;
 export const Team = z.strictObject({ steps: z.array(Step).min(1) });
 
 /**
- * A team works in the demonstration, once and when all is read, each decision one of those that people take. It goes by what nobody decided yet: work
- * that was cut off is done again, and what a visitor decided meanwhile stays.
+ * Lets a team work in the demonstration, once, when all is read. Each decision is one that people can take in the pages. It skips what is
+ * decided already: interrupted work is done again, and what a visitor decided meanwhile stays.
  */
 export async function letTeamWork(app: App, whenRead: () => Promise<void>): Promise<void> {
   const { steps } = Team.parse(loadYaml(join(loadInstallation().root, teamFile), teamFile).value);
@@ -62,7 +62,7 @@ export async function letTeamWork(app: App, whenRead: () => Promise<void>): Prom
   }
 }
 
-/** The last step is a review, which its policy bears. */
+/** True if the last step, a review, is noted on its policy. */
 async function haveReviewed({ store }: App, steps: readonly Step[]): Promise<boolean> {
   const reviewed = await store.policies.getMany(steps.flatMap(({ review }) => review?.policy ?? []));
   return reviewed.every((policy) => policy === undefined || policy.value.reviewedAt !== null);
@@ -70,13 +70,13 @@ async function haveReviewed({ store }: App, steps: readonly Step[]): Promise<boo
 
 function decidedIn(
   app: App,
-  { confirm, reject, revision, triage: { dueInDays, ...said } }: Step,
+  { confirm, reject, revision, triage: { dueInDays, ...changes } }: Step,
   ids: readonly string[],
 ) {
   const policyId = confirm ?? reject;
   const verdict = confirm === undefined ? ('rejected' as const) : ('confirmed' as const);
   const due = dueInDays === undefined ? {} : { due: dayAhead(app, dueInDays) };
-  const fields = Object.entries({ ...said, ...due }).map(([field, value]) => TriageChange.parse({ field, value }));
+  const fields = Object.entries({ ...changes, ...due }).map(([field, value]) => TriageChange.parse({ field, value }));
   return {
     decisions: ids.flatMap((itemId) => (policyId ? [{ itemId, policyId, verdict, revision, seen: 0 }] : [])),
     triage: ids.flatMap((itemId) => fields.map((one) => ({ itemId, said: one, seen: 0 }))),
@@ -87,9 +87,9 @@ function dayAhead({ clock, settings }: App, days: number): string {
   return dayOf(new Date(clock.now().getTime() + days * 86_400_000).toISOString(), settings.timeZone);
 }
 
-/** Once: a search has no record before it is saved by which a second one could be told. */
-async function keep(app: App, asked: SavedSearchRequest & { readonly by: Person }): Promise<void> {
-  const owner = asked.everyone ? null : await actorOf(app, asked.by);
+/** Saves a search unless the owner has one of the same name: a search that is not saved yet has no id to recognise it by. */
+async function keep(app: App, request: SavedSearchRequest & { readonly by: Person }): Promise<void> {
+  const owner = request.everyone ? null : await actorOf(app, request.by);
   const { documents } = await app.store.savedSearches.find('ofOwner', { deleted: false, owner }, { limit: 200 });
-  if (!documents.some(({ value }) => value.name === asked.name)) await saveSearch(app, asked);
+  if (!documents.some(({ value }) => value.name === request.name)) await saveSearch(app, request);
 }

@@ -5,12 +5,12 @@ import { StoreError } from '../ports/store/store-error.js';
 
 interface Disk {
   readonly store: Pick<Store, 'ping'>;
-  /** Null where the store is a server's. */
+  /** Null if the store is on a server. */
   readonly diskRoom: () => Promise<DiskRoom | null>;
 }
 
 export interface FullDiskLog extends Log {
-  /** Looks from now on how much room there is, and whether there is room again. Gives what ends that. */
+  /** Begins to watch the free space, and for its return. Returns a function that stops watching. */
   watch(disk: Disk): () => void;
 }
 
@@ -18,9 +18,9 @@ const lookMs = 10_000;
 const looksPerLine = 6;
 
 /**
- * A full disk fails all that is under way, again at each attempt: in place of an error for each, one line says where, how much is
- * missing and what failed first, one a minute how many did since, and one that there is room again. The errors themselves are of the
- * level `debug`. Everything else goes to `log` as it is.
+ * A full disk fails all work under way, and again at each attempt. Instead of an error for each, one line reports where, how much is
+ * missing and what failed first; one line a minute, how many failed since; and one line, that there is room again. The errors
+ * themselves get the level `debug`. All other lines pass unchanged.
  */
 export function createFullDiskLog(log: Log, dataDir: string): FullDiskLog {
   const trouble = createTrouble(log, dataDir);
@@ -43,13 +43,13 @@ export function createFullDiskLog(log: Log, dataDir: string): FullDiskLog {
 
 function createTrouble(log: Log, dataDir: string) {
   let disk: Disk | undefined;
-  /** Looks since it was found full; null while there is room. */
+  /** Looks since the disk was found full; null while it has room. */
   let looks: number | null = null;
   let failedAtAll = 0;
   let failedSinceLook = 0;
   let failedSinceLine = 0;
 
-  /** Another message where the disk has what a service needs: the figures beside it would belie this one. */
+  /** Logs another message if the disk has enough room, since the figures would contradict this one. */
   async function tell(message: string, more: Readonly<Record<string, unknown>>): Promise<void> {
     const room = await disk?.diskRoom().catch(() => null);
     const hasRoom = room !== undefined && room !== null && room.free >= scarceRoomBytes;
@@ -104,7 +104,7 @@ async function answers(store: Pick<Store, 'ping'>): Promise<boolean> {
   );
 }
 
-/** How much is free, and how much is missing of what a service should have. */
+/** How much is free, and how much is missing to what a service should have. */
 function inMegabytes({ free }: DiskRoom) {
   const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
   return { freeMb: megabytes(free), missingMb: megabytes(Math.max(0, scarceRoomBytes - free)) };

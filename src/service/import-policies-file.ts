@@ -7,7 +7,7 @@ import { parseQuery } from '../query/parse-query.js';
 import { labelPath } from '../settings/load-yaml.js';
 import { type Problem, showValue } from '../settings/problem.js';
 
-/** Brings the policies in line with the file that the settings name, where they name one: before anything is matched by them. */
+/** Imports the policies of the file in the settings, if there is one, before anything is matched by them. */
 export async function importPoliciesFile(app: App): Promise<void> {
   const file = app.settings.policiesFile;
   if (file === null) return;
@@ -30,8 +30,8 @@ export async function importPoliciesFile(app: App): Promise<void> {
 }
 
 /**
- * Those of the file whose queries are understood. The others stay as they are in the store: a watch that did not start would miss
- * more than one policy does.
+ * The policies of the file whose queries are understood. Other policies stay in the store as they are: a service that refused to
+ * start would miss more than one policy does.
  */
 function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): readonly PolicyDefinition[] {
   const definitions = loadPolicies(path);
@@ -43,7 +43,7 @@ function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): 
 }
 
 export interface QueryReading {
-  /** The file of the policies, as messages name it. */
+  /** The policies' file, as messages name it. */
   readonly file: string;
   readonly glossary: Glossary;
   readonly now: Date;
@@ -54,7 +54,7 @@ export interface QueryProblem extends Problem {
   readonly policy: string;
 }
 
-/** What of queries is not understood as they are written: such a policy would miss what it was written for, and nobody would know. */
+/** The parts of queries that are not understood: such a policy would silently miss what it was written for. */
 export function queryProblems(
   definitions: readonly PolicyDefinition[],
   { file, glossary, now, timeZone }: QueryReading,

@@ -3,15 +3,15 @@ import type { Meter } from '../ports/meter.js';
 import { type Queue, queueNames } from '../ports/queue/queue.js';
 import { StoreError } from '../ports/store/store-error.js';
 
-/** Adds up what happened, and says it in one line when it is told to. */
+/** Adds up what happened, and logs it in one line on request. */
 export interface MinuteLog extends Meter {
-  /** One line of what happened since the last, with what waits; none where nothing happened. */
+  /** Logs one line about what happened since the last line and what waits; no line if nothing happened. */
   tell(queue: Pick<Queue, 'counts'>): Promise<void>;
 }
 
 type Counts = Record<string, number>;
 
-/** What a healthy service says at the level `info`, however many sources it watches. */
+/** What a healthy service logs at level `info`, however many sources it watches. */
 export function createMinuteLog(log: Pick<Log, 'info'>): MinuteLog {
   let sums = nothing();
   return {
@@ -49,7 +49,7 @@ function withoutNothing(sums: ReturnType<typeof nothing>): Readonly<Record<strin
   return Object.fromEntries(Object.entries(sums).filter(happened));
 }
 
-/** Jobs whose time has come, and those that were given up. A queue that cannot be asked has its own line in the log. */
+/** Jobs that are due, and jobs that were given up. Empty if the queue does not answer, which the log reports elsewhere. */
 async function whatWaits(queue: Pick<Queue, 'counts'>): Promise<Readonly<Record<string, number>>> {
   try {
     const counts = await Promise.all(queueNames.map((name) => queue.counts(name)));

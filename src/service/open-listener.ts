@@ -7,24 +7,24 @@ import type { Settings } from '../settings/settings.js';
 import { type RequestHandler, serveWeb } from '../web/serve.js';
 import type { Readiness } from './readiness.js';
 
-/** The listening socket, opened before the rest: a port that is taken is known before anything is touched. */
+/** The listening socket. It is opened first, so that a port in use is noticed before anything is touched. */
 export interface HttpListener {
   readonly url: string;
   readonly publicUrl: string;
-  /** The names under which the pages answer. */
+  /** The host names under which the pages answer. */
   readonly allowedHosts: readonly string[];
-  /** Until then requests other than probes are answered with 503. */
+  /** Before this call, all requests except probes are answered with 503. */
   answerWith(handler: RequestHandler): void;
   close(graceMs: number): Promise<void>;
 }
 
-/** The address is open to more than this machine, and nobody said that this is wanted. */
+/** The address is reachable from other machines, and no setting says that this is wanted. */
 export class BindRefused extends Error {
   override readonly name = 'BindRefused';
   readonly code = 'bind-refused';
 }
 
-/** Listens. Throws `BindRefused` for an address that is not loopback where nobody has to sign in, unless a proxy guards it. */
+/** Listens. Throws `BindRefused` if nobody has to sign in and the address is not loopback, unless a proxy guards it. */
 export async function openListener(settings: Settings, readiness: Readiness): Promise<HttpListener> {
   const { host, port } = settings.http;
   const refusal = describeOpenBind(settings);
@@ -32,7 +32,7 @@ export async function openListener(settings: Settings, readiness: Readiness): Pr
   let handler: RequestHandler | undefined;
   const starting = (): Response => new Response('Starting.\n', { status: 503, headers: { 'Retry-After': '1' } });
   const names = ownNames(settings, settings.publicUrl);
-  // One that is asked by a stranger's name is a request like any other.
+  // A probe under a foreign host name is treated as any other request.
   const probe = (request: Request) => (isAskedByUs(request, names) ? answerHealth(request, readiness) : undefined);
   const fetch = (request: Request, env?: object) => probe(request) ?? handler?.fetch(request, env) ?? starting();
   const server = await serveWeb({ fetch }, { host, port });
@@ -41,7 +41,7 @@ export async function openListener(settings: Settings, readiness: Readiness): Pr
   return {
     url: server.url,
     publicUrl,
-    // "Trusted" opens the address and no name: names are what keeps a stranger's page out.
+    // "Trusted" opens the address, but permits no further names: checking names keeps a foreign page out.
     allowedHosts: ownNames(settings, publicUrl),
     answerWith(next) {
       handler = next;
@@ -51,9 +51,9 @@ export async function openListener(settings: Settings, readiness: Readiness): Pr
 }
 
 /**
- * Answers probes, and leaves every other request alone (undefined). `/livez` is 200 as long as the event loop turns and the process
- * can recover from what ails it;
- * `/readyz` is 200 or, with what is missing, 503. Probes name the process by its address, or as the orchestrator does: see `isAskedByUs`.
+ * Answers probes; undefined for every other request. `/livez` is 200 as long as the event loop turns and the process can recover
+ * from its failures. `/readyz` is 200, or 503 with what is missing. Probes name the process by its address, or as the orchestrator
+ * does: see `isAskedByUs`.
  */
 export function answerHealth(request: Request, readiness: Readiness): Promise<Response> | undefined {
   const { pathname } = new URL(request.url);
@@ -76,39 +76,39 @@ function json(body: unknown, status: number, headers: Readonly<Record<string, st
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
-/** The names under which pages answer. */
+/** The host names under which pages answer. */
 export function ownNames({ http: { hosts } }: Pick<Settings, 'http'>, publicUrl: string): readonly string[] {
   return [...loopbackNames, new URL(publicUrl).host, ...hosts].flatMap((name) => parseHostName(name) ?? []);
 }
 
 /**
- * Whether a probe or a scraper may ask by the host that it names. Orchestrators ask by address, and by names without a dot (`worker-1`),
- * which nobody outside can have: a page elsewhere that points its own name at this machine (DNS rebinding) sends a name with one.
+ * True if a probe or a scraper may use this host name. Orchestrators use addresses, and names without a dot (`worker-1`), which cannot be
+ * registered outside: a foreign page whose name points to this machine (DNS rebinding) sends a name with a dot.
  */
 export function isAskedByUs({ headers, url }: Request, ours: readonly string[]): boolean {
   const { host } = new URL(url);
-  return [headers.get('host') ?? host, host].every((asked) => {
-    const name = parseHostName(asked);
+  return [headers.get('host') ?? host, host].every((hostName) => {
+    const name = parseHostName(hostName);
     return name !== null && (isIP(name.replace(/^\[|\]$/g, '')) > 0 || !name.includes('.') || ours.includes(name));
   });
 }
 
-/** What else asks is told so, and nothing of the process. */
+/** The response to any other host name, which reveals nothing about the process. */
 export function unknownName(): Response {
   return new Response('Unknown server name: VIGIE_HTTP_HOSTS lists those under which this may be asked.\n', {
     status: 403,
   });
 }
 
-/** A port for a scraper that has no account: whoever reaches it reads figures, and nothing that is said of anybody. */
+/** A port for a scraper without an account: it gives figures alone, and nothing about a person. */
 export interface MetricsServer {
   readonly url: string;
-  /** Until then it answers 503. */
+  /** Before this call it answers 503. */
   answerWith(scrape: Scrape): void;
   close(graceMs: number): Promise<void>;
 }
 
-/** Listens where `metrics.port` says; null where it says nothing. Throws a `ListenError` where the address cannot be had. */
+/** Listens on `metrics.port`; null if that is not set. Throws a `ListenError` if the address is not available. */
 export async function openMetricsServer(settings: Settings): Promise<MetricsServer | null> {
   const { host, port } = settings.metrics;
   const names = ownNames(settings, settings.publicUrl);

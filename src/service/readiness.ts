@@ -8,7 +8,7 @@ import { StoreError } from '../ports/store/store-error.js';
 import type { Ticker } from '../ports/ticker.js';
 import { within } from '../ports/within.js';
 
-/** What keeps a process from doing its work; `why` is a word or a code, never an address. */
+/** A reason why a process cannot do its work; `why` is a word or a code, never an address. */
 export interface Missing {
   readonly what: 'workers' | 'store' | 'queue' | 'ticks';
   readonly why: string;
@@ -21,13 +21,13 @@ export interface ReadinessReport {
   readonly missing: readonly Missing[];
 }
 
-/** Whether the workers of this process are at work, and the servers behind them answer. */
+/** Knows if the workers of this process are running, and if the servers behind them answer. */
 export interface Readiness {
   started(behind: Behind): void;
-  /** From now on it is not ready, whatever the servers say. */
+  /** From now on the process is not ready, whatever the servers answer. */
   stopping(): void;
   report(): Promise<ReadinessReport>;
-  /** From now on it is not alive either: it cannot recover, and ends. */
+  /** From now on the process is not alive either: it cannot recover, and ends. */
   failing(why: string): void;
   isAlive(): boolean;
 }
@@ -35,11 +35,11 @@ export interface Readiness {
 interface Behind {
   readonly store: Pick<Store, 'ping'>;
   readonly queue: Pick<Queue, 'ping'>;
-  /** Of a process that ticks. */
+  /** Present in a process that ticks. */
   readonly ticker?: Pick<Ticker, 'lateMs'> | undefined;
 }
 
-/** Nothing is checked, built or mailed while nobody ticks, and nothing else would say so. */
+/** Without ticks nothing is checked, built or mailed, and nothing else would show it. */
 const lateTickMs = 3 * 60_000;
 
 export interface ReadinessOptions {
@@ -89,8 +89,8 @@ export function createReadiness({ workers, log, deadlineMs = defaultDeadlineMs }
 }
 
 /**
- * Asks again only when the last question was answered: a server that hangs is not buried under questions. The log hears of it when it
- * begins and when it is over, however many probes ask.
+ * Sends a new ping only when the previous one was answered, so that a hanging server does not get more and more. The log reports when
+ * the trouble begins and ends, however many probes come.
  */
 function createProbe(
   what: 'store' | 'queue',
@@ -123,10 +123,13 @@ function createProbe(
 type Watched = Pick<App, 'store' | 'log'>;
 
 const pollMs = 2_000;
-/** As many failures without one success say that it is not the publishers. */
+/** After so many failures without one success, the publishers are not to blame. */
 const failuresEnough = 10;
 
-/** Offers a trial of the catalogue at a first start that finds the network; says plainly, once, when none of the sources can be reached: most likely the machine has no way out. */
+/**
+ * At a first start, suggests a trial of the catalogue once sources answer. If none of the sources can be reached, says so once: most
+ * likely the machine is offline.
+ */
 export function watchReachability(app: Watched, say: (text: string) => void): void {
   let isFirst: boolean | undefined;
   const look = async (): Promise<void> => {
@@ -139,7 +142,7 @@ export function watchReachability(app: Watched, say: (text: string) => void): vo
       );
       return;
     }
-    // Before anything was checked nothing is known, also where no source has a state yet.
+    // Before anything is checked nothing is known; sources may not even have a state.
     if (failed === 0 || failed < Math.min(failuresEnough, on)) {
       setTimeout(() => void look().catch(complain), pollMs).unref();
       return;

@@ -25,7 +25,7 @@ import { type Service, startService } from './start-service.js';
 import type { WorkerSpec } from './worker-spec.js';
 
 export interface DemoOptions {
-  /** Those of a demonstration's folder. */
+  /** Settings of a demonstration's folder. */
   readonly settings: Settings;
   readonly workers: readonly WorkerSpec[];
   readonly log: Log;
@@ -33,7 +33,7 @@ export interface DemoOptions {
 }
 
 const reader = { address: 'claire@example.org', frequency: 'weekly', weekday: 1, hour: 8 } as const;
-/** What an officer would ask for: publishers write of ferries and milk prices too. */
+/** A filter that a compliance officer would choose: the publishers write about ferries and milk prices too. */
 const filters: Readonly<Record<UiLanguage, string>> = {
   fr: 'IA OU "haut risque" OU "décision automatisée"',
   en: 'AI OR "high risk" OR "automated decision"',
@@ -42,8 +42,8 @@ const pollMs = 250;
 const system = { kind: 'system' } as const;
 
 /**
- * The same service on sample publishers of this machine, in a data folder of its own: it checks them, suggests tags for two
- * sample policies on which a team decides, subscribes a reader and sends her the first digest to the outbox. A later start goes on from there.
+ * Starts the same service on sample publishers on this machine, in its own data folder: it checks them, suggests tags for two sample
+ * policies on which a team decides, subscribes a reader and sends her first digest to the outbox. A later start continues from there.
  */
 export async function startDemo({ settings, workers, log, say }: DemoOptions): Promise<Service> {
   const { dataDir } = settings;
@@ -56,7 +56,7 @@ export async function startDemo({ settings, workers, log, say }: DemoOptions): P
     introduce(service, publishers, { earlier, command, say });
     let isStopping = false;
     const shown = showDigest(service.app, command, say).catch((error: unknown) => {
-      // Whoever stops it before waits for no digest.
+      // If the demonstration is stopped earlier, nobody waits for the digest.
       if (!isStopping) service.app.log.error({ err: error }, 'the demonstration digest could not be made');
     });
     return {
@@ -74,7 +74,7 @@ export async function startDemo({ settings, workers, log, say }: DemoOptions): P
   }
 }
 
-/** Before anything of the folder is written: what runs there rests on it, and a start that is refused leaves nothing behind. */
+/** Runs before anything in the folder is written: a service may be running there, and a refused start must leave nothing behind. */
 async function refuseTaken(settings: Settings, log: Log): Promise<void> {
   if (existsSync(settings.dataDir)) refuseSecond(settings);
   const listener = await openListener(settings, createReadiness({ workers: [], log }));
@@ -86,7 +86,7 @@ function refuseSecond(settings: Settings): void {
   lockService(settings, owner).release();
 }
 
-/** The publishers as they stood, and the folder that says so, before anything is checked. */
+/** Restores the publishers, and saves their state and sources to the folder before anything is checked. */
 async function openPublishers({ dataDir, sourcesDir }: Settings, earlier: DemoState | undefined): Promise<Publishers> {
   const history = earlier ?? { startedAt: new Date(), revisedAt: new Map<string, Date>() };
   let port = earlier?.port ?? 0;
@@ -100,7 +100,7 @@ async function openPublishers({ dataDir, sourcesDir }: Settings, earlier: DemoSt
   return publishers;
 }
 
-/** On the port that they had; where somebody else has taken it, on another. */
+/** Uses the earlier port; if another process has taken it, another one. */
 async function startOn(port: number, options: Parameters<typeof startPublishers>[0]): Promise<Publishers> {
   try {
     return await startPublishers({ ...options, port });
@@ -110,7 +110,7 @@ async function startOn(port: number, options: Parameters<typeof startPublishers>
   }
 }
 
-/** How a command is begun that finds the demonstration, and mails links that lead to it. */
+/** The beginning of a command line that uses the demonstration, and mails links that lead to it. */
 function commandOn({ app: { settings }, url }: Service): string {
   const port = url === null ? '' : ` VIGIE_HTTP_PORT=${new URL(url).port}`;
   return `VIGIE_DATA_DIR="${settings.dataDir}"${port} npx vigie`;
@@ -159,7 +159,7 @@ async function showDigest(app: App, command: string, say: DemoOptions['say']): P
   );
 }
 
-/** The reader's subscription, asked for where she has none yet. */
+/** The reader's subscription; requests one if she has none yet. */
 async function findSubscription(app: App): Promise<Subscription | undefined> {
   const { address } = reader;
   const { documents } = await app.store.subscriptions.find('byAddress', { address }, { limit: 1 });
@@ -184,7 +184,7 @@ async function accepted(app: App, subjectId: string): Promise<boolean> {
   return documents[0]?.value.state === 'accepted';
 }
 
-/** Every sample source was visited, and what they said, linked documents too, is in the index. */
+/** True if every sample source was checked, and all that they published, linked documents too, is in the index. */
 async function allRead(app: App): Promise<boolean> {
   for await (const { value } of eachPage(app.store.sources, 'all')) {
     if (value.lastCheckedAt === null) return false;

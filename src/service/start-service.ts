@@ -51,17 +51,17 @@ interface ServiceOptions {
 
 export interface Service {
   readonly app: App;
-  /** Where the pages are, or null where no worker serves them. */
+  /** The address of the pages, or null if no worker serves them. */
   readonly url: string | null;
-  /** The address at which the first account is made; null where there is one, or nobody signs in. */
+  /** The address at which the first account is created; null if there is one, or if nobody signs in. */
   readonly ownerUrl: string | null;
-  /** Where probes are answered, or null where they are not. */
+  /** The address where probes are answered, or null if none are. */
   readonly healthUrl: string | null;
-  /** Finishes or hands back what is under way, within `graceMs`, and lets go of everything. */
+  /** Finishes or hands back work under way, within `graceMs`, and releases everything. */
   stop(graceMs: number): Promise<void>;
 }
 
-/** Starts workers in this process. Whatever was acquired is released again when a later step fails. */
+/** Starts workers in this process. If a step fails, everything acquired before is released again. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const releases = new Releases();
   try {
@@ -93,13 +93,13 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
     { log, reads, serves: listener !== null, upgrades: true, meter },
   );
   releases.push(() => app.close());
-  const lookAway = log.watch(app);
-  releases.push(async () => lookAway());
+  const stopWatching = log.watch(app);
+  releases.push(async () => stopWatching());
   app.settle();
   void app.failed.then((failure) => readiness.failing(failure instanceof StoreError ? failure.code : 'failed'));
   await noteStart(app, settings, names);
   if (workers.some(({ ticks }) => ticks)) await bringUpToDate(app);
-  // Readers are done before what they read from is closed.
+  // The pages must be finished before what they read from is closed.
   if (listener) releases.push((graceMs) => listener.close(Math.max(graceMs, lastPageMs)));
   const running = startWorkers(app, workers, meter);
   releases.push(async (graceMs) => void (await Promise.all(running.map((worker) => worker.stop(graceMs)))));
@@ -124,7 +124,7 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   return { app, ownerUrl, url: listener?.url ?? null, healthUrl: health?.url ?? listener?.url ?? null };
 }
 
-/** What the jobs of a queue read in a thread. */
+/** The sandbox tasks that the jobs of a queue need. */
 const readFor: Partial<Record<QueueName, SandboxTask>> = {
   'check-source': 'answer',
   'ingest-entries': 'entries',
@@ -132,13 +132,13 @@ const readFor: Partial<Record<QueueName, SandboxTask>> = {
   'build-digest': 'entries',
 };
 
-/** Where mails end, as `outboxOf`; undefined where another process sends them, which alone is told of a mail server. */
+/** Where mails end, as in `outboxOf`; undefined if another process sends them, since only that process knows the mail server. */
 export function outboxKnownTo(workers: readonly WorkerSpec[], settings: Settings): string | null | undefined {
   const sendsMail = workers.some(({ queues }) => queues.some(({ queue }) => queue === 'deliver-mail'));
   return sendsMail ? outboxOf(settings) : undefined;
 }
 
-/** What a page under way is given when work under way has used up the grace. */
+/** The time that a page under way gets if jobs under way have used up the grace. */
 const lastPageMs = 1_000;
 
 function lockDataFolder(settings: Settings, listener: HttpListener | null, releases: Releases): void {
@@ -147,19 +147,19 @@ function lockDataFolder(settings: Settings, listener: HttpListener | null, relea
   releases.push(async () => lock.release());
 }
 
-/** Changed settings are in the audit log before they take effect. Processes of a fleet are told apart by what they do. */
+/** Writes changed settings to the audit log before they take effect. The workers of a process identify it among several processes. */
 async function noteStart(app: App, settings: Settings, workers: readonly string[]): Promise<void> {
   const changed = await noteSettings(app, { process: workers.join('_'), settings: notedValues(settings) });
   if (changed > 0) app.log.info({ settings: changed }, 'settings changed since the last start: see the audit log');
 }
 
-/** Any number of schedulers may do this at once: states are created once, and changed by compare-and-set. */
+/** Several schedulers may do this at once: states are created once, and changed by compare-and-set. */
 async function bringUpToDate(app: App): Promise<void> {
   await believedNow(app);
   await followSources(app);
   await app.store.refresh();
   await recallAfterRestart(app);
-  // The first tick asks what is due.
+  // Makes changes visible to the first tick, which queries what is due.
   await app.store.refresh();
   await importPoliciesFile(app);
   if ([...app.catalogue.values()].every(({ enabled }) => !enabled))
@@ -171,9 +171,9 @@ async function bringUpToDate(app: App): Promise<void> {
 
 type OfProcess = Pick<WebDeps, 'meter' | 'scrape' | 'outboxDir'>;
 
-/** Loaded only where pages are served: they are half of what there is to load. */
+/** The pages are loaded only if they are served: they are half of all code to load. */
 async function servePages(app: App, listener: HttpListener, ofProcess: OfProcess): Promise<void> {
-  // Made while the pages are loaded: nobody waits for it.
+  // Built while the pages are loaded, so that no visitor waits for it.
   const readActs = createActsLoader(app);
   const first = readActs().catch((err: unknown) =>
     app.log.warn({ err }, 'the list of acts could not be made at the start'),
@@ -214,7 +214,7 @@ function startWorkers(app: App, workers: readonly WorkerSpec[], meter: Meter): Q
 
 const minuteMs = 60_000;
 
-/** What happened since the last line is told at the end too. */
+/** Logs a line each minute; at the end, logs what happened since the last line. */
 function tellEachMinute({ log, queue }: App, minuteLog: MinuteLog): Release {
   const tell = (): Promise<void> =>
     minuteLog.tell(queue).catch((err: unknown) => log.error({ err }, 'the last minute could not be told'));
@@ -229,7 +229,7 @@ function every(ms: number, work: () => Promise<void>, end: () => Promise<unknown
   };
 }
 
-/** Other processes and commands ask the store which workers there are, and what those alone are told. */
+/** Signs of life in the store tell other processes and commands which workers run, and facts that only these workers know. */
 async function keepSigning(app: App, workers: readonly WorkerSpec[]): Promise<Release> {
   const { settings, store, log } = app;
   const isMailer = outboxKnownTo(workers, settings) !== undefined;
@@ -245,7 +245,7 @@ async function keepSigning(app: App, workers: readonly WorkerSpec[]): Promise<Re
   return every(signMs, sign, () => store.processSigns.delete(process.id).catch(() => undefined));
 }
 
-/** The first tick comes at once: nobody waits a minute for the first check. */
+/** The first tick comes at once, so that nobody waits a minute for the first check. */
 async function startTicking(app: App, releases: Releases): Promise<void> {
   let synced = await app.refreshCatalogue();
   const onTick = async (): Promise<void> => {
@@ -264,11 +264,11 @@ async function startTicking(app: App, releases: Releases): Promise<void> {
 interface SignDeps extends LateDeps {
   readonly watchdog: Pick<Watchdog, 'ping'> | null;
   readonly log: Log;
-  /** Null where signs of life say nothing of mail. */
+  /** Null if signs of life do not depend on mail. */
   readonly lateDigestMs: number | null;
 }
 
-/** A sign of life, unless a digest is late: a watch that mails nobody is as good as one that has stopped. */
+/** Gives a sign of life unless a digest is late: a watch that mails nobody is as good as stopped. */
 export async function giveSign(deps: SignDeps): Promise<void> {
   const { watchdog, lateDigestMs, log } = deps;
   if (watchdog === null) return;
@@ -276,7 +276,7 @@ export async function giveSign(deps: SignDeps): Promise<void> {
   log.warn({}, 'the watchdog gets no sign of life: a digest is late, see "vigie deliveries list"');
 }
 
-/** Listens where `health.port` says; null where it says nothing. Throws a `ListenError` where the address cannot be had. */
+/** Listens on `health.port`; null if that is not set. Throws a `ListenError` if the address is not available. */
 async function openHealthServer(settings: Settings, readiness: Readiness): Promise<WebServer | null> {
   const { host, port } = settings.health;
   const names = ownNames(settings, settings.publicUrl);
@@ -287,10 +287,10 @@ async function openHealthServer(settings: Settings, readiness: Readiness): Promi
   return serveWeb({ fetch }, { host, port, variables: 'VIGIE_HEALTH' });
 }
 
-/** Lets go of one thing, within `graceMs` where it can be slow. */
+/** Releases one thing, within `graceMs` if that can be slow. */
 type Release = (graceMs: number) => Promise<void>;
 
-/** What was acquired, to be let go of in the reverse order. */
+/** Everything acquired, to be released in reverse order. */
 export class Releases {
   readonly #steps: Release[] = [];
 
@@ -298,7 +298,7 @@ export class Releases {
     this.#steps.push(step);
   }
 
-  /** Each step has what the ones before it left of the grace. All are tried, then the first failure is thrown. */
+  /** Each step gets the grace that is left after the steps before it. All steps run; then the first failure is thrown. */
   async run(graceMs: number): Promise<void> {
     const end = performance.now() + graceMs;
     const failures: unknown[] = [];

@@ -5,13 +5,13 @@ import type { Problem } from './problem.js';
 import { onOff, setting } from './setting.js';
 import { cidrRanges, isHostName, isSiteUrl, maybe } from './setting-forms.js';
 
-/** A name in a list of `group=role`: what stands before the last `=`, which names of groups may hold. */
+/** An entry in a list of `group=role`. The last `=` separates them, since names of groups may contain it. */
 const groupRole = /^(.{1,200})=(reader|analyst|editor|admin)$/s;
 
 const buttonName = maybe(z.string().trim().min(1).max(60));
 const headerName = maybe(z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/));
 
-/** What a provider is asked for, and what a proxy hands over, that ends up in a request header or an address. */
+/** Values that a provider or a proxy gets or sends, and that end up in a request header or an address. */
 const printable = maybe(z.string().regex(/^[\x21-\x7e]{1,4000}$/));
 
 const header = { expected: 'the name of a header, such as X-Forwarded-Email', fallback: 'none' };
@@ -27,7 +27,7 @@ const Oidc = z.strictObject({
     expected: 'printable ASCII characters without spaces',
     fallback: 'none: needed where `access.oidc.issuer` is set',
   }),
-  // RFC 6749 appendix A.2: spaces too.
+  // RFC 6749 appendix A.2 allows spaces too.
   clientSecret: setting(maybe(z.string().regex(/^[\x20-\x7e]{1,4000}$/)), {
     description: 'What the watch proves to the provider that it is this client with.',
     expected: 'printable ASCII characters',
@@ -147,7 +147,7 @@ export function readGroupRoles({ groupRoles }: Pick<Access, 'groupRoles'>): Read
   );
 }
 
-/** A provider without a name for us, and a proxy that could be anybody, cannot be used. */
+/** Problems of access that is only half configured: a provider without our client id, or a proxy that anybody could pose as. */
 export function describeHalfAccess({ open, groupRoles, oidc, proxy }: Access): Problem[] {
   const knowsGroups = oidc.issuer !== null || proxy.groupsHeader !== null;
   return [
@@ -176,7 +176,7 @@ export function describeHalfAccess({ open, groupRoles, oidc, proxy }: Access): P
   ];
 }
 
-/** Who signs in where nobody needs to is known to no page: whoever set both takes it for guarded. */
+/** Problems of a way to sign in that is never used because access is open: an operator who sets both believes the pages guarded. */
 function unused(isUnused: boolean, where: string): Problem[] {
   const message = `expected none while VIGIE_ACCESS_OPEN is true, got one: whoever reaches the pages does everything without signing in. Leave one of the two out`;
   return isUnused ? [{ where, message }] : [];
@@ -186,7 +186,7 @@ function missing(isMissing: boolean, where: string, { needs, why }: { readonly n
   return isMissing ? [{ where, message: `expected ${needs} beside it, got ${where} alone: ${why}` }] : [];
 }
 
-/** OpenID Connect Discovery 1.0 section 2: https; on this machine nobody listens in between. */
+/** OpenID Connect Discovery 1.0 section 2: https. On this machine http is allowed, since nobody can listen in between. */
 function isIssuer(text: string): boolean {
   return isSiteUrl(text) && (text.startsWith('https:') || isLoopbackHost(new URL(text).hostname));
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Override } from './environment.js';
 
-/** The file by which a data folder says that it is that of a demonstration, and where its sample publishers stand. */
+/** The file that marks a data folder as a demonstration's, and holds the state of its sample publishers. */
 export function demoFile(dataDir: string): string {
   return join(dataDir, 'demo.json');
 }
@@ -12,8 +12,8 @@ export function isDemoFolder(dataDir: string): boolean {
 }
 
 /**
- * What a demonstration's folder decides, whatever the real watch is set to, so that every command on the folder sees its
- * sources and none of it leaves the machine. `root` is the installation's folder.
+ * The settings that a demonstration's folder decides, whatever the real watch has, so that every command on the folder sees the
+ * sample sources and sends nothing off the machine. `root` is the installation's folder.
  */
 export function demoOverrides(dataDir: string, root: string): Override[] {
   const values: Readonly<Record<string, unknown>> = {
@@ -21,22 +21,22 @@ export function demoOverrides(dataDir: string, root: string): Override[] {
     sourcesDir: join(dataDir, 'catalogue'),
     policiesFile: join(root, 'config/demo/policies.yaml'),
     secretFile: join(dataDir, 'secret'),
-    // Mails to an invented reader go nowhere but to the outbox.
+    // Mails to an invented reader must go to the outbox alone.
     'smtp.url': null,
-    // Nothing of it is anybody's; beyond loopback it is refused all the same.
+    // Its data belongs to nobody; open access beyond loopback is refused all the same.
     'access.open': true,
     'access.oidc.issuer': null,
     'access.proxy.addressHeader': null,
-    // The sign of life is that of the real watch.
+    // The sign of life belongs to the real watch.
     'watchdog.url': null,
     'backup.schedule': null,
-    // It is alone in its data folder, whatever the real watch runs on.
+    // The demonstration uses its data folder alone, whatever the real watch runs on.
     'redis.url': null,
     'elasticsearch.url': null,
     'fetch.allow': ['127.0.0.1/32'],
     'fetch.hostSpacingMs': 50,
     'digest.settleMinutes': 0,
-    // Of the organisation whose policies these are.
+    // Reasons of the organisation that the sample policies belong to.
     'decisions.reasons': [
       'Obligation nouvelle / New obligation',
       'Précise une obligation que nous appliquons déjà / Details a duty that we already meet',

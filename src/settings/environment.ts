@@ -17,10 +17,10 @@ export const VARIABLES: readonly Variable[] = listSettings(SettingsFile).map(({ 
   return { name: /^(?:REDIS|ELASTICSEARCH)_/.test(name) ? name : `VIGIE_${name}`, path, reads, secret };
 });
 
-/** Names another settings file; it is no setting itself. */
+/** Names another settings file; it is not a setting itself. */
 export const CONFIG_VARIABLE = 'VIGIE_CONFIG';
 
-/** One setting that something other than the file decides. */
+/** One setting that is decided outside the file. */
 export type Override = {
   path: string;
   value: unknown;
@@ -28,12 +28,12 @@ export type Override = {
   origin: 'environment' | 'secret file' | 'demonstration';
 };
 
-/** `keys` are what publishers gave the operator, by name: `VIGIE_KEY_CONGRESS` is the key `CONGRESS`. */
+/** `keys` are the keys that publishers gave the operator, by name: `VIGIE_KEY_CONGRESS` is the key `CONGRESS`. */
 export type EnvironmentReading = { overrides: Override[]; keys: Record<string, string>; problems: Problem[] };
 
 const KEY_PREFIX = 'VIGIE_KEY_';
 
-/** Reads every setting that the environment decides. An empty variable counts as absent, as Compose files leave them. */
+/** Reads every setting that the environment decides. An empty variable counts as absent, since Compose files leave variables empty. */
 export function loadEnvironment(env: Environment, cwd: string): EnvironmentReading {
   const reading: EnvironmentReading = { overrides: [], keys: {}, problems: listUnknown(env) };
   for (const variable of VARIABLES) {
@@ -56,7 +56,7 @@ export function loadEnvironment(env: Environment, cwd: string): EnvironmentReadi
   return reading;
 }
 
-/** Asked before any expression looks at a setting: the longest, a list of addresses, has some thousands. */
+/** Checked before any regular expression reads a value. The longest legitimate value, a list of addresses, has some thousands. */
 const longestSetting = 20_000;
 
 function tooLong(where: string, { length }: string): Problem {
@@ -67,7 +67,7 @@ function bothGiven(name: string): Problem {
   return { where: name, message: `expected only one of ${name} and ${name}_FILE, got both` };
 }
 
-/** Sources name their keys themselves, so that any name may be given. */
+/** Any name is allowed, because sources name their keys themselves. */
 function loadKeys(env: Environment, cwd: string, { keys, problems }: EnvironmentReading): void {
   for (const [variable, text = ''] of Object.entries(env)) {
     if (!variable.startsWith(KEY_PREFIX) || text === '') continue;
@@ -81,7 +81,7 @@ function loadKeys(env: Environment, cwd: string, { keys, problems }: Environment
 
 const Switch = z.stringbool();
 
-/** Turns a text into what the schema expects; what does not fit stays a text, for the schema to refuse. */
+/** Turns a text into the type that the schema expects; a text that does not fit stays a text, for the schema to refuse. */
 function decode(text: string, reads: Variable['reads']): unknown {
   switch (reads) {
     case 'text':
@@ -115,10 +115,10 @@ function loadSecret(name: string, file: string, problems: Problem[]): string | n
   return null;
 }
 
-/** Variables for the test suite, which settings do not concern. */
+/** The prefix of variables for the test suite, which are not settings. */
 const TEST_PREFIX = 'VIGIE_TEST_';
 
-// Kubernetes and old Docker links set these for a service that is named "vigie".
+// Kubernetes and old Docker links set these for a service named "vigie".
 const SERVICE_LINK = /^VIGIE_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
 
 function listUnknown(env: Environment): Problem[] {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { programFolder } from '../disk/program-files.js';
 
-/** Where the program is installed, and which version it is; `build` is the revision of its sources, null where nothing says. */
+/** The folder and the version of the program; `build` is the revision of its sources, null if unknown. */
 export type Installation = { root: string; version: string; build: string | null };
 
 const Manifest = z.object({ version: z.string() });
@@ -14,13 +14,13 @@ export function loadInstallation(): Installation {
   return { root: folder, version: manifest.version, build: readBuild(join(folder, 'dist/build.txt')) };
 }
 
-/** Written beside what was compiled, by `npm run build`. */
+/** `npm run build` writes the file beside the compiled code. */
 function readBuild(file: string): string | null {
   const build = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   return build === '' ? null : build;
 }
 
-/** As `--version` says it. */
+/** The version as `--version` prints it. */
 export function versionLine({ version, build }: Pick<Installation, 'version' | 'build'>): string {
   return `${version} (build ${build ?? 'unknown'})`;
 }

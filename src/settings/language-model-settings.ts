@@ -3,7 +3,7 @@ import type { Problem } from './problem.js';
 import { onOff, setting, wholeNumber } from './setting.js';
 import { isSiteUrl, maybe } from './setting-forms.js';
 
-/** A program elsewhere that writes summaries and translations where a reader asks for one. Off where no address is given. */
+/** A program elsewhere that writes summaries and translations when a reader requests one. Off unless an address is given. */
 export const LanguageModelSettings = z.strictObject({
   url: setting(maybe(z.string().refine(isSiteUrl)), {
     description:
@@ -20,7 +20,7 @@ export const LanguageModelSettings = z.strictObject({
     maybe(
       z
         .string()
-        // It travels in a request header.
+        // It is sent in a request header.
         .regex(/^[\x21-\x7e]{1,4000}$/),
     ),
     {
@@ -60,7 +60,7 @@ export const LanguageModelSettings = z.strictObject({
   }),
 });
 
-/** An address without the name of a model cannot be asked. */
+/** The problem of an address without the name of a model, which the requests need. */
 export function describeHalfModel({ url, name }: z.infer<typeof LanguageModelSettings>): Problem[] {
   if (url === null || name !== null) return [];
   const message =

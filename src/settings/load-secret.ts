@@ -27,15 +27,15 @@ export class SecretUnusable extends Error {
 }
 
 /**
- * The installation's secret: one key a line, the newest first, 32 bytes or more each in hex, in a file that only its owner may read,
- * made with one key at the first start. It signs the links of mails and hides the names behind actor ids: losing a key makes what
- * it signed invalid. Where processes run on several machines, each is given the same file. Throws `SecretUnusable`.
+ * The installation's secret: one key a line, newest first, each 32 bytes or more in hex, in a file that only its owner may read. The first
+ * start creates it with one key. It signs the links of mails and hides the names behind actor ids: losing a key makes what it signed
+ * invalid. If processes run on several machines, each must get the same file. Throws `SecretUnusable`.
  */
 export function loadSecret(file: string): KeyRing {
   return readSecret(file) ?? createSecret(file);
 }
 
-/** Undefined where there is no file. It is read before it is made, since its folder may be one to read from alone. */
+/** Undefined if there is no file. `loadSecret` reads before it creates, because the folder may be read-only. */
 export function readSecret(file: string): KeyRing | undefined {
   let text: string;
   try {
@@ -48,8 +48,8 @@ export function readSecret(file: string): KeyRing | undefined {
 }
 
 /**
- * Whether the first start could make the file, as far as can be told without making anything. Throws `SecretUnusable` where its folder,
- * or the nearest one above it that is there, is none or may not be written into.
+ * Checks that the first start could create the file, as far as that can be known without writing. Throws `SecretUnusable` if its
+ * folder, or the nearest existing folder above, is not a folder or not writable.
  */
 export function requirePlace(file: string): void {
   let folder = dirname(file);
@@ -63,7 +63,7 @@ export function requirePlace(file: string): void {
   }
 }
 
-/** Empty lines are left out. Throws `SecretUnusable`, which names the line and never shows it. */
+/** Skips empty lines. Throws `SecretUnusable`, which names the wrong line but never shows it. */
 export function parseSecret(text: string, file: string): KeyRing {
   const lines = text.split('\n').map((line, index) => ({ key: line.trim(), number: index + 1 }));
   const written = lines.filter(({ key }) => key !== '');
@@ -76,7 +76,7 @@ export function parseSecret(text: string, file: string): KeyRing {
   );
 }
 
-/** The text of a secret file, without the end of its last line. */
+/** The text of a secret file, without the final line break. */
 export function renderSecret(keyRing: KeyRing): string {
   return keyRing.map((key) => Buffer.from(key).toString('hex')).join('\n');
 }
@@ -85,7 +85,7 @@ export function newKey(): Uint8Array {
   return randomBytes(keyBytes);
 }
 
-/** What a store that holds records is refused with. */
+/** The error if the secret is missing and the store holds records. */
 export function secretIsMissing(file: string): SecretUnusable {
   return unusable(
     file,
@@ -94,7 +94,7 @@ export function secretIsMissing(file: string): SecretUnusable {
   );
 }
 
-/** Processes may start at once: whoever comes second reads what the first made. Throws `SecretUnusable`. */
+/** Several processes may start at once: the second reads what the first created. Throws `SecretUnusable`. */
 function createSecret(file: string): KeyRing {
   try {
     placeSecret(file, [newKey()]);
@@ -106,7 +106,7 @@ function createSecret(file: string): KeyRing {
   return made;
 }
 
-/** Makes the file, for its owner alone; one that is there stays as it is. Throws the errors of the file system. */
+/** Creates the file, for its owner alone; an existing file stays as it is. Throws the errors of the file system. */
 export function placeSecret(file: string, keyRing: KeyRing): void {
   if (existsSync(file)) return;
   makeFolder(dirname(file), 0o700);
@@ -120,8 +120,8 @@ export function placeSecret(file: string, keyRing: KeyRing): void {
 }
 
 /**
- * Changes the keys of a file, one change at a time: of two that read the same keys, the second would take the key of the first away,
- * with which a process may have signed already. Gives the keys before and after, undefined where there is no file. Throws
+ * Changes the keys of a file, one change at a time: if two changes read the same keys, the second would drop the key that the first added,
+ * and a process may have signed with that key already. Returns the keys before and after; undefined if there is no file. Throws
  * `SecretUnusable`.
  */
 export function changeSecret(
@@ -142,7 +142,7 @@ export function changeSecret(
 }
 
 function lockSecret(file: string): string {
-  // A link and what it leads to have one lock.
+  // The real path: a link and its target must share a lock.
   const lock = `${realpathSync(file)}.lock`;
   try {
     writeFileSync(lock, '', { mode: 0o600, flag: 'wx' });
@@ -154,12 +154,12 @@ function lockSecret(file: string): string {
 }
 
 /**
- * Puts other keys in place of those of a file, which keeps its owner and mode: whoever could read it still can, and nobody else.
- * Throws `SecretUnusable` where that cannot be done.
+ * Replaces the keys in a file and keeps its owner and mode, so that the same users can read it as before. Throws `SecretUnusable` if
+ * that fails.
  */
 function replaceSecret(file: string, keyRing: KeyRing): void {
   try {
-    // A link stays one: what it leads to is replaced.
+    // A link stays a link: its target is replaced.
     const path = realpathSync(file);
     const { uid, gid, mode } = statSync(path);
     writeWhole(path, keyRing, (draft) => {
@@ -172,7 +172,7 @@ function replaceSecret(file: string, keyRing: KeyRing): void {
   }
 }
 
-/** The file has all of the text or what it had before, also after a power cut. */
+/** The file has either the whole new text or its old one, even after a power cut. */
 function writeWhole(file: string, keyRing: KeyRing, put: (draft: string) => void): void {
   const draft = `${file}.${randomBytes(8).toString('hex')}`;
   try {

@@ -16,23 +16,23 @@ import { isTree, type Tree, valueAt, withoutNulls, withValueAt } from './setting
 
 export type SettingsPlace = {
   env: Environment;
-  /** What relative paths are relative to, in the file too. */
+  /** The folder that relative paths start from, in the file too. */
   cwd: string;
-  /** The settings file; otherwise the one that VIGIE_CONFIG names, `config/vigie.yaml` here, or that of the installation. */
+  /** The settings file; if absent, the one in VIGIE_CONFIG, `config/vigie.yaml` in `cwd`, or the installation's. */
   file?: string | undefined;
-  /** For the demonstration: on the data folder where that is one's already, else on `demo` in it. */
+  /** True for the demonstration: it uses the data folder if that is a demonstration's already, otherwise `demo` in it. */
   demo?: boolean | undefined;
 };
 
 export type LoadedSettings = {
   settings: Settings;
-  /** The file that was read, as messages name it, or null where there is none. */
+  /** The file that was read, as messages name it, or null if there is none. */
   file: string | null;
-  /** What the file says, without what the environment decides. */
+  /** The settings in the file, without those of the environment. */
   written: Tree;
-  /** What the environment decides, and over it what the folder of a demonstration does. */
+  /** The settings of the environment, then those of a demonstration's folder, which win. */
   overrides: readonly Override[];
-  /** The variable that decides a setting, or the file and the line that it stands on. */
+  /** The variable that decides a setting, or its file and line. */
   placeOf: (path: string) => string;
 };
 
@@ -41,7 +41,7 @@ export function loadSettings(place: SettingsPlace): Settings {
   return loadSettingsWithOrigins(place).settings;
 }
 
-/** The same, and where each value came from. Throws `SettingsInvalid`. */
+/** The same, with the origin of each value. Throws `SettingsInvalid`. */
 export function loadSettingsWithOrigins(place: SettingsPlace): LoadedSettings {
   const { loaded, problems } = readSettings(place);
   if (loaded === null || problems.length > 0) throw new SettingsInvalid(problems);
@@ -49,14 +49,14 @@ export function loadSettingsWithOrigins(place: SettingsPlace): LoadedSettings {
 }
 
 export type ReadSettings = {
-  /** Null where they cannot be used. */
+  /** Null if they cannot be used. */
   loaded: LoadedSettings | null;
   problems: readonly Problem[];
-  /** What file, environment and folder say, whether it can be used or not. */
+  /** The values of file, environment and folder, usable or not. */
   tree: Tree;
 };
 
-/** The settings with whatever is wrong with them, for those who go on to look for more. */
+/** The settings with all their problems, for callers that go on to look for further problems. */
 export function readSettings({ env, cwd, file, demo = false }: SettingsPlace): ReadSettings {
   const installation = loadInstallation();
   const loaded = loadFile(selectFile({ env, cwd, file, installation }), cwd);
@@ -91,7 +91,7 @@ function layOver(tree: Tree, overrides: readonly Override[]): Tree {
 type Place = { cwd: string; demo: boolean; installation: Installation };
 
 function overridesOfFolder(dataDir: unknown, { cwd, demo, installation: { root } }: Place): Override[] {
-  // What is no path is left for the schema to refuse.
+  // An invalid path is left for the schema to refuse.
   if (typeof dataDir !== 'string' || dataDir === '') return [];
   const folder = resolve(cwd, dataDir);
   if (isDemoFolder(folder)) return demoOverrides(folder, root);
@@ -144,7 +144,7 @@ function resolveSettings(read: SettingsFile, cwd: string, { root, version }: Ins
   };
 }
 
-/** The address of the pages where nobody gave one. A wildcard address is reached as localhost from the machine itself. */
+/** The address of the pages if no setting gives one. A wildcard address is reached as localhost from the machine itself. */
 export function defaultPublicUrl(host: string, port: number): string {
   if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

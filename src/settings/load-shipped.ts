@@ -6,13 +6,13 @@ import { loadInstallation } from './installation.js';
 import { loadYaml } from './load-yaml.js';
 import { type Problem, renderProblems, showValue } from './problem.js';
 
-/** A file that ships with the program, with whatever is wrong with it; the definition is null where it cannot be used. */
+/** A file that ships with the program, with all its problems; the definition is null if it cannot be used. */
 interface Shipped<T> {
   readonly definition: T | null;
   readonly problems: readonly Problem[];
 }
 
-/** `label` is its path below `root`; `describe` says what is wrong at one place. */
+/** `label` is the file's path below `root`; `describe` renders a problem at one place. */
 function readShipped<T>(
   root: string,
   label: string,
@@ -37,7 +37,7 @@ export function loadGlossary(): GlossaryDefinition {
   return definition;
 }
 
-/** The same with whatever is wrong with it. */
+/** The same with all problems of the file. */
 export function readGlossary(root = loadInstallation().root): Shipped<GlossaryDefinition> {
   return readShipped(root, 'config/glossary.yaml', GlossaryDefinition);
 }
@@ -49,7 +49,7 @@ export function loadTaxonomy(): TaxonomyDefinition {
   return definition;
 }
 
-/** The same with whatever is wrong with it. */
+/** The same with all problems of the file. */
 export function readTaxonomy(root = loadInstallation().root): Shipped<TaxonomyDefinition> {
   return readShipped(root, 'config/taxonomy.yaml', TaxonomyDefinition, withInput);
 }

@@ -3,15 +3,15 @@ import { isAbsolute, relative } from 'node:path';
 import { lineOfKey, parseYaml } from '../parse/parse-yaml.js';
 import type { Problem } from './problem.js';
 
-/** The document, or the problems that kept it from being read. An unreadable document is `null`, as an empty one. */
+/** The document, or the problems that kept it from being read. An unreadable document is `null`, as is an empty one. */
 export type LoadedYaml = {
   value: unknown;
   problems: Problem[];
-  /** The line of a key, where it was read. */
+  /** The line of a key; absent if the document could not be read. */
   lineOf?: (path: readonly string[]) => number | undefined;
 };
 
-/** Reads a YAML file. `label` is how messages name it. */
+/** Reads a YAML file. `label` is its name in messages. */
 export function loadYaml(path: string, label: string): LoadedYaml {
   let text: string;
   try {
@@ -25,12 +25,12 @@ export function loadYaml(path: string, label: string): LoadedYaml {
   return { value: null, problems: [{ where: label, message: `line ${line}, column ${column}: ${message}` }] };
 }
 
-/** The short name of what the system refused, such as ENOENT. */
+/** The system's code of the error, such as ENOENT. */
 export function errnoOf(cause: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
 }
 
-/** A path as a person would write it from the folder they are in. */
+/** A path as a person in the folder `cwd` would write it. */
 export function labelPath(path: string, cwd: string): string {
   const fromHere = relative(cwd, path);
   return fromHere === '' || fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere.replaceAll('\\', '/');

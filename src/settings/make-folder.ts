@@ -3,14 +3,14 @@ import { dirname, join } from 'node:path';
 import { flushNamesSync } from '../disk/flush-names.js';
 import { errnoOf } from './load-yaml.js';
 
-/** The data folder cannot be made or used; the message says which, why and what to do. */
+/** The data folder cannot be created or used; the message says which, why and what to do. */
 export class DataFolderUnusable extends Error {
   override readonly name = 'DataFolderUnusable';
   readonly code = 'data-folder-unusable';
 }
 
 /**
- * Makes a folder and those above it, one by one: where a file system answers ENOENT below a folder that is there, as /proc
+ * Creates a folder and those above it, one by one: on a file system that answers ENOENT below an existing folder, as /proc
  * does, Node's recursive `mkdir` never ends. Throws the error of the file system.
  */
 export function makeFolder(path: string, mode = 0o777): void {
@@ -26,19 +26,19 @@ export function makeFolder(path: string, mode = 0o777): void {
   }
 }
 
-/** Waits for the names in a folder that was given to us, which may be one to write into alone. */
+/** Flushes the names in a folder that the operator chose, and that may be write-only. */
 export function flushNames(folder: string): void {
   try {
     flushNamesSync(folder);
   } catch (error) {
-    // Where we may write and not read, the system does it in its own time.
+    // If we may write but not read, the system flushes in its own time.
     if (errnoOf(error) !== 'EACCES') throw error;
   }
 }
 
 /**
- * Makes the data folder where it is missing, and keeps it from everybody but its owner. Gives the paths that stay open to
- * others. Throws `DataFolderUnusable`.
+ * Creates the data folder if it is missing, and makes it private to its owner. Returns the paths that stay open to others. Throws
+ * `DataFolderUnusable`.
  */
 export function makeDataFolder(dataDir: string): readonly string[] {
   try {
@@ -50,7 +50,7 @@ export function makeDataFolder(dataDir: string): readonly string[] {
   return keepPrivate(dataDir);
 }
 
-/** Throws `DataFolderUnusable` for a folder that is there and is another user's: to whoever may not enter it, it would look empty. */
+/** Throws `DataFolderUnusable` if the folder belongs to another user: a process that may not enter it would take it for empty. */
 export function requireUsable(dataDir: string): void {
   try {
     const found = statSync(dataDir, { throwIfNoEntry: false });
@@ -70,30 +70,30 @@ function unusable(dataDir: string, what: string, options?: ErrorOptions): DataFo
   return new DataFolderUnusable(`data folder "${dataDir}": it ${what}: ${setting}`, options);
 }
 
-/** Of group and others. */
+/** The permissions of group and others. */
 const openBits = 0o077;
 
 /**
- * Takes the data folder and what lies in it from everybody but its owner, also where an earlier version or a copy left it
- * open: addresses of readers and what was decided stand in it. Gives the paths that stay open, since they are not ours to change.
+ * Makes the data folder and its content private to the owner, also if an earlier version or a copy left it open: it holds
+ * addresses of readers, and decisions. Returns the paths that stay open, because they are not ours to change.
  */
 function keepPrivate(dataDir: string): readonly string[] {
   const wasOpen = ((lstatSync(dataDir, { throwIfNoEntry: false })?.mode ?? 0) & openBits) !== 0;
   const inside = names(dataDir).map((name) => join(dataDir, name));
-  // In a folder that nobody else enters, a look at thousands of mails at each command would serve nobody.
+  // If nobody else can enter the folder, checking thousands of mails at each command would be useless.
   const mails = wasOpen ? names(join(dataDir, 'outbox')).map((name) => join(dataDir, 'outbox', name)) : [];
   return [dataDir, ...inside, ...mails].filter((path) => !isClosed(path));
 }
 
 function isClosed(path: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
-  // A link leads to what is somebody's own choice.
+  // The target of a link is the operator's own choice.
   if (found === undefined || found.isSymbolicLink() || (found.mode & openBits) === 0) return true;
   try {
     chmodSync(path, found.mode & 0o7777 & ~openBits);
     return true;
   } catch (error) {
-    // Drafts are renamed while we look.
+    // Drafts are renamed meanwhile.
     return errnoOf(error) === 'ENOENT';
   }
 }
@@ -102,7 +102,7 @@ function names(dir: string): readonly string[] {
   try {
     return readdirSync(dir);
   } catch {
-    // Whoever needs the folder says what is wrong with it.
+    // Code that needs the folder reports what is wrong with it.
     return [];
   }
 }

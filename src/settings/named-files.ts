@@ -7,7 +7,7 @@ import { listSettings, type Setting } from './setting.js';
 import { SettingsFile } from './settings.js';
 import { valueAt } from './settings-tree.js';
 
-/** The files that settings name and that cannot be read or are none of their kind, each with the setting and its place. */
+/** Problems with files that settings name: unreadable, or not of their kind; each with the place of the setting. */
 export function fileProblems({ settings, placeOf }: Pick<LoadedSettings, 'settings' | 'placeOf'>): readonly Problem[] {
   return listSettings(SettingsFile).flatMap(({ path, file }) => {
     const named = valueAt(settings, path.split('.'));

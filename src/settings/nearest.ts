@@ -1,7 +1,7 @@
 import { editDistance } from '../analysis/edit-distance.js';
 /**
- * Selects the known name that a mistyped one most likely means, or null where none is close: at most a third of its
- * letters may differ. A name that lost its section (`port` for `http.port`) or got a prefix too many is found by its end.
+ * Selects the known name that a mistyped one most likely means, or null if none is close: at most a third of its letters may
+ * differ. A name without its section (`port` for `http.port`) or with a superfluous prefix is found by its end.
  */
 export function selectNearest(name: string, known: readonly string[]): string | null {
   const sameEnd = known.filter((candidate) => candidate.endsWith(`.${name}`) || name.endsWith(`_${candidate}`));

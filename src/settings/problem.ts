@@ -13,11 +13,11 @@ export function renderProblem({ where, message }: Problem): string {
   return `${where}: ${message}`;
 }
 
-/** Problems that are named one by one; what comes after them is mostly more of the same. */
+/** Problems that are named one by one; later ones are mostly of the same kinds. */
 const mostNamed = 10;
 const mostCauses = 5;
 
-/** A line for each of the first problems; of the others how many have which cause, and where all of them are told. */
+/** A line for each of the first problems; for the others the number of each cause, and the command that lists them all. */
 function summariseProblems(problems: readonly Problem[], seeAll: string | null): readonly string[] {
   const named = problems.slice(0, mostNamed).map(renderProblem);
   const others = problems.slice(mostNamed);
@@ -32,26 +32,26 @@ function summariseProblems(problems: readonly Problem[], seeAll: string | null):
   ];
 }
 
-/** The field and what was expected of it, without which source it was and what it had. */
+/** The field and what was expected, without the source and the value. */
 function causeOf({ where, message }: Problem): string {
   const field = where.split(': ').at(-1) ?? '';
   const expected = message.replace(/[,;] (?:but )?got .*$/s, '');
   return field.includes('"') || field.includes('.yaml') ? expected : `${field}: ${expected}`;
 }
 
-/** Renders problems one a line, under a heading that says what they have in common; of very many the first, and counts of the rest. */
+/** Renders problems one a line, under a heading that they share; if there are very many, the first ones and counts of the rest. */
 export function renderProblems(heading: string, problems: readonly Problem[], seeAll: string | null = null): string {
   return [heading, ...summariseProblems(problems, seeAll)].join('\n');
 }
 
-/** What a person wrote cannot be used. Holds every problem, so that they can be mended in one go. */
+/** What a person wrote cannot be used. Holds every problem, so that all can be mended at once. */
 export abstract class ProblemsFound extends Error {
   abstract readonly code: string;
 
   constructor(
     heading: string,
     readonly problems: readonly Problem[],
-    /** The command that lists them all, where there is one. */
+    /** The command that lists them all, or null. */
     seeAll: string | null = null,
   ) {
     super(renderProblems(heading, problems, seeAll));
@@ -60,7 +60,7 @@ export abstract class ProblemsFound extends Error {
 
 const LONGEST_SHOWN = 80;
 
-/** Shows a value that was not expected, short enough for a line. */
+/** Shows an unexpected value, short enough for a line. */
 export function showValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
@@ -81,12 +81,12 @@ export class SettingsInvalid extends ProblemsFound {
 
 const HIDDEN = '***';
 
-/** Hides what stands before the `@` of any URL in a text. */
+/** Hides user and password before the `@` of any URL in a text. */
 export function redactCredentials(text: string): string {
   return text.replace(/(?<=[a-z0-9+.-]:\/\/)[^\s/?#]*@/gi, `${HIDDEN}@`);
 }
 
-/** Shows where a secret URL leads and nothing else: the scheme, the host and the port. */
+/** Shows only scheme, host and port of a secret URL. */
 export function redactSecret(text: string): string {
   const url = parseUrl(text);
   if (url === null) return HIDDEN;

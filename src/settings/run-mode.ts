@@ -8,12 +8,12 @@ export type RunMode = 'embedded' | 'distributed';
 
 type Servers = Pick<SettingsFile, 'redis' | 'elasticsearch'>;
 
-/** The mode that valid settings ask for: both servers, or none. */
+/** The mode of valid settings: they name both servers, or none. */
 export function detectMode({ redis, elasticsearch }: Servers): RunMode {
   return redis.url !== null && elasticsearch.url !== null ? 'distributed' : 'embedded';
 }
 
-/** The queue alone, or the store alone, cannot be moved out of the data folder. */
+/** The problem of naming one server alone: queue and store cannot be split between the data folder and a server. */
 export function describeHalfMode({ redis, elasticsearch }: Servers): Problem[] {
   if ((redis.url === null) === (elasticsearch.url === null)) return [];
   const [set, missing] = redis.url === null ? ['ELASTICSEARCH_URL', 'REDIS_URL'] : ['REDIS_URL', 'ELASTICSEARCH_URL'];
@@ -23,12 +23,12 @@ export function describeHalfMode({ redis, elasticsearch }: Servers): Problem[] {
   return [{ where: set, message }];
 }
 
-/** The folder in which mails become files where no mail server is set; null where they are sent. */
+/** The folder where mails become files if no mail server is set; null if mails are sent. */
 export function outboxOf({ dataDir, smtp }: Pick<Settings, 'dataDir' | 'smtp'>): string | null {
   return smtp.url === null ? join(dataDir, 'outbox') : null;
 }
 
-/** What is wrong with pages that are open to more than this machine without a sign-in while nobody said that this is wanted; else undefined. */
+/** What is wrong if pages without a sign-in are reachable from other machines and no setting wants that; otherwise undefined. */
 export function describeOpenBind({
   http: { host, trusted },
   access: { open },

@@ -65,7 +65,7 @@ export const BackupSettings = z.strictObject({
   keepMonthly: wholeNumber([0, 120], 12, { description: 'Months of which the newest backup is kept.' }),
 });
 
-/** An authority elsewhere that vouches for the head of the audit log (RFC 3161). Off where no address is given. */
+/** An outside authority that certifies the head of the audit log (RFC 3161). Off unless an address is given. */
 export const TimestampSettings = z.strictObject({
   url: setting(
     maybe(z.string().refine((text) => isUrlOf(text, ['http:', 'https:']) && new URL(text).username === '')),

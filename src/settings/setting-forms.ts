@@ -7,31 +7,31 @@ import { isBareAddress, parseHostName, parseUrl } from '../model/address/parse-u
 /** A path as a person writes it, relative or absolute. */
 export const filePath = z.string().min(1).max(4_096);
 
-/** What may be left out. */
+/** A setting that may be absent. */
 export function maybe<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullable().default(null);
 }
 
 export const optionalPath = maybe(filePath);
 
-/** Ranges of addresses as CIDR has them. */
+/** Ranges of addresses in CIDR notation. */
 export const cidrRanges = z
   .array(z.string().refine((range) => ipaddr.isValidCIDR(range)))
   .max(64)
   .default([]);
 
-/** Whether the text is a URL with one of the protocols (`smtp:`) and a host. */
+/** True if the text is a URL with one of the protocols (`smtp:`) and a host. */
 export function isUrlOf(text: string, protocols: readonly string[]): boolean {
   const url = /[\s\p{C}]/u.test(text) ? null : parseUrl(text);
   return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
 }
 
-/** Whether the text is the address of a site or of a folder of it: http(s), no credentials, query or fragment. */
+/** True if the text is the address of a site or of a folder on it: http(s), no credentials, query or fragment. */
 export function isSiteUrl(text: string): boolean {
   return isUrlOf(text, ['http:', 'https:']) && !/[@?#]/.test(text);
 }
 
-/** Whether the text is a host without port. A star is none: there are no patterns here. */
+/** True if the text is a host without port. A star is not allowed: there are no patterns here. */
 export function isHostName(text: string): boolean {
   if (parseHostName(text) === null || text.includes('*')) return false;
   return !text.includes(':') || isBareAddress(text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text);
@@ -46,20 +46,20 @@ const QUOTED_NAME = String.raw`"[^"\\\p{C}]*"\s*`;
 const MAILBOX = new RegExp(`^(?:${ADDRESS}|(?:${PLAIN_NAME}|${QUOTED_NAME})<${ADDRESS}>)$`, 'u');
 const BARE_ADDRESS = new RegExp(`^${ADDRESS}$`, 'u');
 
-/** Whether the text is exactly one mailbox, such as `Vigie <vigie@example.org>`. */
+/** True if the text is exactly one mailbox, such as `Vigie <vigie@example.org>`. */
 export function isMailbox(text: string): boolean {
   return text.length <= 320 && MAILBOX.test(text);
 }
 
-/** Whether the text is exactly one mail address without a display name. */
+/** True if the text is exactly one mail address without a display name. */
 export function isMailAddress(text: string): boolean {
   return text.length <= 254 && BARE_ADDRESS.test(text);
 }
 
-/** Five or six fields, and moments that come: `99 3 * * *` and `0 0 30 2 *` look like expressions, and a service that waits for them waits for ever. */
+/** Five or six fields that have a next moment: `99 3 * * *` and `0 0 30 2 *` look like expressions, but a service would wait for ever. */
 export const CronForm = z.string().refine((text) => /^\S+(?: \S+){4,5}$/.test(text) && comes(text));
 
-/** The parser is loaded at the first expression: every command reads settings, and most of them hold none. */
+/** The parser is loaded at the first expression: every command reads settings, and most of them hold no expression. */
 function comes(expression: string): boolean {
   const { CronExpressionParser }: typeof cronParser = createRequire(import.meta.url)('cron-parser');
   try {

@@ -1,25 +1,25 @@
 import { z } from 'zod';
 
-/** What a person should know of one setting: the generated table, `vigie config print` and the messages read it. */
+/** Information for people about one setting: the generated table, `vigie config print` and the messages use it. */
 const About = z.object({
   description: z.string().min(1),
   /** Completes "expected …" in a message and "accepts" in the table. */
   expected: z.string().min(1),
-  /** The default in words, where it is worked out from other settings. */
+  /** The default in words, if it is derived from other settings. */
   fallback: z.string().optional(),
   /** Printed redacted, and readable from a file named by `<variable>_FILE`. */
   secret: z.boolean().default(false),
-  /** It names a file that a person writes, and that is read at a start or later. */
+  /** The setting names a file of this kind that a person writes, and that is read at a start or later. */
   file: z.enum(['text', 'certificates']).optional(),
 });
 export type About = z.infer<typeof About>;
 
-/** Attaches what a person should know to the schema of one setting. */
+/** Attaches the information for people to the schema of one setting. */
 export function setting<Schema extends z.ZodType>(schema: Schema, about: z.input<typeof About>): Schema {
   return schema.meta({ ...about });
 }
 
-/** A setting that is a whole number between two bounds, and what it is where nobody set it. */
+/** A setting that is a whole number between two bounds, with its default. */
 export function wholeNumber([least, most]: readonly [number, number], initial: number, about: NumberAbout) {
   const schema = z.number().int().min(least).max(most).default(initial);
   return setting(schema, { expected: `a whole number from ${least} to ${most}`, ...about });
@@ -35,12 +35,12 @@ type NumberAbout = Pick<About, 'description'> & { readonly expected?: string };
 export type Setting = About & {
   /** The keys joined by dots, `http.port`. */
   path: string;
-  /** The value where nobody set one; null where there is none, or where it is worked out. */
+  /** The default value; null if there is none, or if it is derived. */
   default: unknown;
   reads: 'text' | 'number' | 'switch' | 'list';
 };
 
-/** Lists the leaves of a tree of objects in the order in which they are written. */
+/** Lists the leaves of a tree of objects, in the order in which they are written. */
 export function listSettings(schema: z.ZodType, prefix = ''): Setting[] {
   const object = schema instanceof z.ZodPrefault ? (schema.unwrap() as z.ZodType) : schema;
   if (object instanceof z.ZodObject) {

@@ -7,7 +7,7 @@ import { valueAt } from './settings-tree.js';
 
 type Origin = 'default' | 'file' | Override['origin'];
 
-/** One setting as it is in force. Secrets and credentials are already hidden. */
+/** One setting in force. Secrets and credentials are already hidden. */
 type SettingInForce = { path: string; value: unknown; origin: Origin; variable: string };
 
 export function listSettingsInForce(loaded: LoadedSettings): SettingInForce[] {
@@ -20,7 +20,7 @@ export function listSettingsInForce(loaded: LoadedSettings): SettingInForce[] {
 }
 
 function detectOrigin(path: string, { overrides, written }: LoadedSettings): Origin {
-  // The last one wins, as it does where the settings are read.
+  // The last override wins, as when the settings are read.
   const override = overrides.findLast((candidate) => candidate.path === path);
   if (override !== undefined) return override.origin;
   return valueAt(written, path.split('.')) === undefined ? 'default' : 'file';
@@ -31,7 +31,7 @@ function redact(value: unknown, secret: boolean): unknown {
   return secret ? redactSecret(value) : redactCredentials(value);
 }
 
-/** Renders the settings in force as aligned lines: the path, the value, where it came from. */
+/** Renders the settings in force as aligned lines: the path, the value, its origin. */
 export function renderSettingsInForce(settings: readonly SettingInForce[]): string {
   const rows = settings.map(({ path, value, origin, variable }) => ({
     path,
@@ -50,19 +50,19 @@ function showPlain(value: unknown): string {
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
-/** One setting in force, as JSON. What is `hidden` is told to have changed, and never shown. */
+/** One setting in force, as JSON. If it is `hidden`, the audit log says that it changed, but never shows it. */
 interface NotedValue {
   readonly path: string;
   readonly value: string;
   readonly hidden: boolean;
 }
 
-/** What differs from one process or machine to the next, and says nothing of what the watch does. */
+/** Settings that differ between processes or machines, and do not affect what the watch does. */
 const ownOfProcesses = /^(dataDir|sourcesDir|secretFile|logLevel|http\.port|health\.|metrics\.)/;
-/** Addresses of people: entries of the audit log are never erased. */
+/** Settings with addresses of people, hidden because entries of the audit log are never erased. */
 const personal = new Set(['owner.mail', 'contact', 'mail.from']);
 
-/** The settings of which the audit log tells changes. */
+/** The settings whose changes the audit log records. */
 export function notedValues(settings: Settings): readonly NotedValue[] {
   const values = listSettings(SettingsFile).filter(({ path }) => !ownOfProcesses.test(path));
   const keys = { path: 'keys', value: JSON.stringify(Object.keys(settings.keys).sort()), hidden: false };

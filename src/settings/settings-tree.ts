@@ -5,7 +5,7 @@ export function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Drops what has no value: a setting or a section whose lines are all commented out means its default. */
+/** Drops keys without a value: a setting or a section whose lines are all commented out means its default. */
 export function withoutNulls(tree: Tree): Tree {
   const kept = Object.entries(tree).filter(([, value]) => value !== null);
   return Object.fromEntries(kept.map(([key, value]) => [key, isTree(value) ? withoutNulls(value) : value]));
@@ -21,7 +21,7 @@ export function valueAt(tree: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-/** A copy with the value put at a path; where a section is no mapping it is left for the schema to refuse. */
+/** A copy with the value at a path; if a section is not a mapping, the tree is left for the schema to refuse. */
 export function withValueAt(tree: Tree, path: readonly string[], value: unknown): Tree {
   const [key, ...rest] = path;
   if (key === undefined) return tree;

@@ -113,7 +113,7 @@ const Schedule = z.strictObject({
     expected: 'a number from 0.05 to 10080',
   }),
   tickCron: setting(
-    // Its ticker reads no `5/10`.
+    // The ticker's library does not read `5/10`.
     CronForm.regex(/^(?!.*(?<![-\d])\d+\/)/).default('* * * * *'),
     {
       description: 'When the scheduler looks for due sources and digests, as a cron expression.',
@@ -252,7 +252,7 @@ const Webhooks = z.strictObject({
 
 export const DEFAULT_DATA_DIR = './data';
 
-/** What a person may write, in the file or in the environment. Absolute paths and worked-out values come later. */
+/** What a person may write, in the file or in the environment. Paths are made absolute and derived values are added later. */
 export const SettingsFile = z.strictObject({
   dataDir: setting(filePath.default(DEFAULT_DATA_DIR), {
     description: 'The folder that holds everything that the program keeps.',
@@ -294,7 +294,7 @@ export const SettingsFile = z.strictObject({
     maybe(
       z
         .string()
-        // It travels in a request header, which holds ASCII only.
+        // It is sent in a request header, which may hold ASCII only.
         .regex(/^[\x21-\x7e]*$/)
         .refine((text) => isMailAddress(text) || isSiteUrl(text)),
     ),
@@ -345,14 +345,14 @@ export const SettingsFile = z.strictObject({
 });
 export type SettingsFile = z.infer<typeof SettingsFile>;
 
-/** The settings as the program uses them: paths are absolute, and only what may be absent is null. */
+/** The settings as the program uses them: paths are absolute, and only optional values are null. */
 export type Settings = Omit<SettingsFile, 'fetch' | 'backup'> & {
   sourcesDir: string;
   secretFile: string;
-  /** Without a slash at the end. Ends in `:0` where the system chooses the port: see `defaultPublicUrl`. */
+  /** Without a trailing slash. Ends in `:0` if the system chooses the port: see `defaultPublicUrl`. */
   publicUrl: string;
   fetch: SettingsFile['fetch'] & { userAgent: string };
   backup: SettingsFile['backup'] & { folder: string };
-  /** What publishers gave the operator, by the names that sources use; from the environment alone, and never shown. */
+  /** The keys that publishers gave the operator, by the names that sources use; from the environment alone, and never shown. */
   keys: Readonly<Record<string, string>>;
 };
