@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /*
- * Bundles the program into `dist`, each process and thread under the name of its source: a command loads a few files in place of hundreds.
- * Types are `npm run check:static`'s business. What else is to be had by itself is named in arguments.
+ * Bundles the program into `dist`, each process and thread under the name of its source, so that a command loads a few files instead of
+ * hundreds. Types are checked by `npm run check:static`. Arguments name further entry points.
  */
 
 const entries = [
@@ -36,7 +36,7 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
-// What earlier builds left, of which nothing is loaded any more.
+// Removes output of earlier builds that nothing loads any more.
 const made = new Set(Object.keys(metafile.outputs));
 for (const file of readdirSync(`${root}dist`, { recursive: true, withFileTypes: true })) {
   const path = `${file.parentPath}/${file.name}`;

@@ -6,9 +6,9 @@ import { parseSync, Visitor } from 'oxc-parser';
 import { check } from 'recheck';
 
 /*
- * Refuses regular expressions that take more than linear time on some text: one request or one entry could hold the event
- * loop with them. Literals are read from the sources; what `new RegExp` builds is noted while its module is loaded, and
- * what functions build later stands here by example.
+ * Refuses regular expressions that take more than linear time on some text: one request or one entry could block the event
+ * loop with them. Literals are read from the sources. Expressions that `new RegExp` builds are recorded while their module is
+ * loaded; for those that functions build later, this file lists examples.
  */
 
 /** Files with expressions that are not linear, each on a bounded text. */
@@ -17,7 +17,7 @@ const bounded = [
   { path: 'src/cli/usage/speak-french.ts', why: 'on the command line of whoever runs it' },
 ];
 
-/** Examples of what functions build. */
+/** Examples of expressions that functions build. */
 const builtLater = {
   'src/digest/mail/clean-text.ts': ['a\\.b\\+c@example\\.org'],
   'src/parse/feed/read-hints.ts': [
@@ -33,7 +33,7 @@ const builtLater = {
   'src/parse/html-to-text.ts': ['</script[\\s/>]'],
 };
 
-/** Limits that count characters alone: by the clock, a busy machine finds a slow expression where there is none. */
+/** Limits that count characters alone: with limits of time, a busy machine would report slow expressions that are not. */
 const unhurried = { timeout: null, incubationTimeout: null, attackTimeout: null };
 
 const cacheFile = 'node_modules/.cache/expressions.json';
@@ -60,8 +60,8 @@ const problems = [
 const examples = Object.entries(builtLater).flatMap(([file, sources]) =>
   sources.map((source) => ({ file, line: 0, source, flags: 'gi' })),
 );
-const asked = [...read.flatMap(({ literals }) => literals), ...noted, ...examples];
-problems.push(...(await findSlow(asked)));
+const expressions = [...read.flatMap(({ literals }) => literals), ...noted, ...examples];
+problems.push(...(await findSlow(expressions)));
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
 
@@ -69,7 +69,7 @@ function isBounded(file) {
   return bounded.some(({ path }) => path === file);
 }
 
-/** The expressions of a file, and where it builds others. */
+/** The expressions of a file, and the places where it builds others. */
 function readFile(file) {
   const code = readFileSync(file, 'utf8');
   const lineOf = (offset) => code.slice(0, offset).split('\n').length;
@@ -89,7 +89,7 @@ function readFile(file) {
   return { literals, built };
 }
 
-/** What is built while these files are loaded, and where. */
+/** The expressions that are built while these files are loaded, and where. */
 async function noteBuilt(paths) {
   const found = [];
   const Plain = globalThis.RegExp;
@@ -109,7 +109,7 @@ async function noteBuilt(paths) {
   return found;
 }
 
-/** What is found safe once is remembered, by the expression alone. */
+/** Remembers expressions that were found safe, by the expression alone. */
 async function findSlow(expressions) {
   const safe = new Set(existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, 'utf8')) : []);
   const found = [];

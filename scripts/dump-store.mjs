@@ -1,20 +1,20 @@
 /**
- * `node scripts/dump-store.mjs <archive> [--without-groups]`: what a store holds, one record a line, sorted, without what differs from one run over the same
- * feeds to the next: moments, ids of checks, the port of a server on this machine. Two programs that store the same of the same
- * feeds give the same lines, which `sha256sum` or `diff` compares. The archive is what `vigie backup` writes. What is shown of a revision
- * stands in it whole, whether it is stored as text or as places in the markup. Which of several items began an event group depends on
- * who came first: where feeds repeat their titles, compare without the groups.
+ * `node scripts/dump-store.mjs <archive> [--without-groups]`: the content of a store, one record a line, sorted, without what differs
+ * between two runs over the same feeds: moments, ids of checks, the port of a server on this machine. If two programs store the same
+ * from the same feeds, the lines are equal, which `sha256sum` or `diff` can tell. `vigie backup` writes the archive. What is shown of
+ * a revision is printed whole, whether it is stored as text or as places in the markup. Which item began an event group depends on
+ * which came first: if feeds repeat their titles, compare without the groups.
  */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 
-/** Changes from run to run in any record. */
+/** Patterns of what changes from run to run in any record. */
 const varying = [
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<moment>'],
   [/127\.\d+\.\d+\.\d+:\d+/g, '<host>'],
 ];
-/** Says when work was done, and is no finding. */
+/** Collections that say when work was done, and hold no findings. */
 const passing = new Set([
   'audit',
   'actors',

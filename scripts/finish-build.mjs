@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-// `npx vigie` runs the compiled file itself in a clone, and the compiler writes no execute bit.
+// In a clone `npx vigie` runs the compiled file itself, and the compiler does not set the execute bit.
 chmodSync(`${root}dist/src/cli/main.js`, 0o755);
-// What was compiled, for whoever asks a program which one it is: an image and an archive have no history.
+// The revision that was compiled, because images and archives have no history to read it from.
 writeFileSync(`${root}dist/build.txt`, process.env.BUILD_REVISION || revision());
 
 function revision() {
-  // Not that of a repository around this folder.
+  // Without this check git would describe a repository around this folder.
   if (!existsSync(`${root}.git`)) return '';
   try {
     return execFileSync('git', ['describe', '--always', '--dirty', '--exclude=*'], {

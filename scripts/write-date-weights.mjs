@@ -1,4 +1,4 @@
-// Run it by `npx tsx scripts/write-date-weights.mjs`: it reads dates as the program does.
+// Run it with `npx tsx scripts/write-date-weights.mjs`, because it imports the program's own reading of dates.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,9 +11,9 @@ const target = new URL('../config/weights-dates.json', import.meta.url);
 const folder = new URL('../test/evaluation/dates/', import.meta.url);
 const width = dateColumns.length;
 
-/** Chosen by five folds of the tuning sets. The weights are means of those after each of the later rounds, which says less of the last dates read. */
+/** Chosen by five folds of the tuning sets. The weights are means over the later rounds, so the dates read last count less. */
 const learning = { models: 3, rounds: 12, averaged: 6, step: 0.05, firstSquare: 0.01 };
-/** What a weight may be at most: one byte holds it. */
+/** The maximum of a weight, and of the byte that holds it. */
 const most = { weight: 4, byte: 127 };
 
 /** The lines of the tuning sets, in order. */
@@ -27,7 +27,7 @@ export function readTuningLines() {
   );
 }
 
-/** The model of the dates of these lines: by stochastic gradient descent (AdaGrad), the same of the same lines. */
+/** Learns the model for the dates of these lines by stochastic gradient descent (AdaGrad). The same lines give the same model. */
 export function learnDates(lines) {
   const alone = lines.flatMap(rowsOf);
   const sums = new Float64Array(width << slotBits);
@@ -42,7 +42,7 @@ export function learnDates(lines) {
   return { scale, weights };
 }
 
-/** Adds the weights of one model to `sums`, each the mean of what it was after the later rounds. */
+/** Adds the weights of one model to `sums`, each the mean of its values after the later rounds. */
 function addModel(rows, random, sums) {
   const weights = new Float64Array(sums.length);
   const squares = new Float64Array(sums.length).fill(learning.firstSquare);
@@ -62,7 +62,7 @@ export function lessonOf(lines) {
   return hash.digest('hex');
 }
 
-/** The dates of a line, each with its slots and the columns that are right of it: those of its labels, or none. */
+/** The dates of a line, each with its slots and its correct columns: those of its labels, or `none`. */
 function rowsOf({ text, language, publishedAt = null, dates, from = 0 }) {
   const sentences = [...datedSentences(text, { language, publishedAt })].filter(({ span }) => span.start >= from);
   return sentences.flatMap((sentence) =>
@@ -75,7 +75,7 @@ function rowsOf({ text, language, publishedAt = null, dates, from = 0 }) {
   );
 }
 
-/** Each line after another one of its language: most are short, and what a publication opens with is seldom the sentence of its date. */
+/** Puts another line of its language before each line: most are short, and a publication seldom opens with the sentence of its date. */
 function afterOthers(lines, random) {
   const byLanguage = new Map();
   for (const line of lines) byLanguage.set(line.language, [...(byLanguage.get(line.language) ?? []), line]);
@@ -86,11 +86,11 @@ function afterOthers(lines, random) {
   });
 }
 
-/** Down the slope of what its right columns together are believed to be. */
+/** One step of descent; the loss is the log likelihood of all correct columns together. */
 function learnRow({ slots, columns }, weights, squares) {
-  const told = likelihoods(slots, weights);
-  const right = columns.reduce((sum, column) => sum + told[column], 0);
-  const slope = told.map((likelihood, column) => likelihood - (columns.includes(column) ? likelihood / right : 0));
+  const predicted = likelihoods(slots, weights);
+  const right = columns.reduce((sum, column) => sum + predicted[column], 0);
+  const slope = predicted.map((likelihood, column) => likelihood - (columns.includes(column) ? likelihood / right : 0));
   for (const slot of slots)
     for (let column = 0, at = slot * width; column < width; column += 1, at += 1) {
       squares[at] += slope[column] * slope[column];

@@ -5,17 +5,17 @@ import { dictionary } from '../node_modules/eld/src/dictionary.js';
 import { ngramsData } from '../node_modules/eld/src/ngrams/extrasmall.js';
 import { separators } from '../node_modules/eld/src/regexPatterns.js';
 
-/** The languages of the catalogue and their neighbours; fewer candidates, fewer mistakes on short titles. */
+/** The languages of the catalogue and their neighbours: fewer candidates make fewer mistakes on short titles. */
 const candidates = [
   ...['fr', 'en', 'de', 'es', 'it', 'nl', 'pt', 'pl', 'sv', 'da', 'no', 'fi', 'et', 'lv', 'lt', 'cs', 'sk', 'sl', 'hr'],
   ...['hu', 'ro', 'bg', 'el', 'ca', 'is', 'ja', 'ko', 'zh', 'ru', 'uk', 'ar', 'he', 'tr'],
 ];
 
-/** Bytes of an n-gram at most; shorter ones end in zeros. */
+/** The maximum bytes of an n-gram; shorter ones are padded with zeros. */
 const width = 6;
 const target = new URL('../config/language-model.json', import.meta.url);
 
-/** What `config/language-model.json` holds: what eld's smallest database says of our candidates. Throws where that does not fit the form. */
+/** The content of `config/language-model.json`: what eld's smallest database has on our candidates. Throws if it does not fit the form. */
 export function createLanguageModel() {
   const ids = Object.keys(ngramsData.languages).filter((id) => candidates.includes(ngramsData.languages[id]));
   if (ids.length !== candidates.length) throw new Error('eld: expected to know every candidate');

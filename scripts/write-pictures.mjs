@@ -8,16 +8,16 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-// The pictures of the officers' manual, taken of a demonstration of their own once its publishers have amended what they said: npm run pictures.
+// Takes the pictures of the officers' manual from a fresh demonstration, once its publishers have revised their items: npm run pictures.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const browsers = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-/** As a reader of the team sees it, who has said who she is. */
+/** The pages as one member of the team sees them, after she has given her name. */
 const person = 'Camille Roussel';
 const policy = 'evaluation-haut-risque';
 const languages = ['fr', 'en'];
 
-/** `act` is what a reader does before the picture of the window is taken. */
+/** `act` is what a person does before the picture is taken. */
 const pictures = [
   { name: 'today', path: '/', height: 1_080 },
   { name: 'triage', path: '/triage', height: 840 },
@@ -29,7 +29,7 @@ const pictures = [
   { name: 'night', path: '/search?q=biométrie', height: 720, scheme: 'dark' },
 ];
 
-/** One jurisdiction is taken away and a word added, and what that changes asked for. */
+/** Removes one jurisdiction, adds a word, and asks what that changes. */
 async function change(page) {
   await page.getByRole('checkbox', { name: 'France' }).uncheck();
   await page.locator('main input[placeholder]').first().fill('décision automatisée');
@@ -83,7 +83,7 @@ async function untilAlive() {
   }
 }
 
-/** What publishers amended is to be reviewed, and the team's search actions are applied; false while nothing answers yet, too. */
+/** True once the amended item is to be reviewed and the team's search actions are applied; false also while nothing answers. */
 async function isAlive() {
   try {
     const amended = await (await fetch(`${url}/api/v1/items?q=to-review:${policy}`)).json();
@@ -107,7 +107,7 @@ async function take(browser, { name, path, width = 1_280, height, scheme = 'ligh
   await context.close();
 }
 
-/** Chromium itself writes a third of what a PNG takes. */
+/** Converts in Chromium itself; the file is a third as large as the PNG. */
 async function asWebp(context, png) {
   const page = await context.newPage();
   const data = await page.evaluate(async (bytes) => {

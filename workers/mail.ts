@@ -1,6 +1,6 @@
 import type { WorkerSpec } from '../src/service/worker-spec.js';
 
-/** Delivers mails, answers who would sign in, tells webhooks, and keeps the head of the audit log. */
+/** Delivers mails and webhooks, mails sign-in links, and keeps the head of the audit log. */
 export const mail: WorkerSpec = {
   name: 'mail',
   queues: [

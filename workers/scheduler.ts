@@ -1,6 +1,6 @@
 import type { WorkerSpec } from '../src/service/worker-spec.js';
 
-/** Asks every minute what is due, sweeps up what remained, and writes the backups that are scheduled. */
+/** Finds out every minute what is due, sweeps up unfinished work, and writes scheduled backups. */
 export const scheduler: WorkerSpec = {
   name: 'scheduler',
   queues: [

@@ -14,31 +14,31 @@ export interface OpenStore {
   close(): Promise<void>;
 }
 
-/** What keeps the truth and the work: all of it on one machine, or on servers that many share. */
+/** Where data and work are kept: all on one machine, or on servers that many processes share. */
 export interface Backend extends OpenStore {
   readonly queue: Queue;
   readonly hostGate: HostGate;
-  /** Resolves when this process can write nothing more and nothing in it mends that. */
+  /** Resolves when this process can no longer write and cannot recover. */
   readonly failed: Promise<Error>;
-  /** Of the disk that the data folder is on; null where servers keep everything. */
+  /** The disk of the data folder; null if servers keep all data. */
   readonly diskRoom: () => Promise<DiskRoom | null>;
-  /** To be called once by a service: what an earlier process left unfinished on the disk is finished. Throws `StoreError`. */
+  /** A service calls it once, to finish what an earlier process left unfinished on disk. Throws `StoreError`. */
   settle(): void;
 }
 
 export interface AppOptions {
   readonly log: Log;
-  /** Searches run beside the event loop: for whoever serves others meanwhile. */
+  /** Runs searches apart from the event loop, for a process that serves others meanwhile. */
   readonly serves?: boolean | undefined;
-  /** Whether what an earlier version stored is brought up to date: by a service that starts. All else refuses it. */
+  /** Upgrades what an earlier version stored. Only a service that starts sets it; all others refuse an earlier version. */
   readonly upgrades?: boolean | undefined;
-  /** What is going to be read, for which a thread is started at once. */
+  /** What is going to be read; a thread for it is started at once. */
   readonly reads?: readonly SandboxTask[] | undefined;
-  /** Is told what becomes of mails. */
+  /** Gets the outcomes of mails. */
   readonly meter?: Meter | undefined;
 }
 
-/** What the work gives; where it fails nothing stays open. */
+/** The result of the work; if it fails, closes what was opened. */
 export async function orClose<T>(work: Promise<T>, close: () => Promise<void>): Promise<T> {
   try {
     return await work;

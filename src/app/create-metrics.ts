@@ -2,7 +2,7 @@ import { createPrometheusMetrics } from '../adapters/prometheus/prometheus-metri
 import type { Metrics } from '../ports/metrics.js';
 import { loadInstallation } from '../settings/installation.js';
 
-/** What a process tells monitoring. */
+/** The metrics of a process. */
 export function createMetrics(): Metrics {
   return createPrometheusMetrics(loadInstallation());
 }

@@ -10,7 +10,7 @@ export async function openDistributed(
   clock: Clock,
   { log, upgrades }: AppOptions,
 ): Promise<Backend> {
-  // Loaded where they are used: most commands run on the data folder.
+  // Loaded on use: most commands run on the data folder.
   const { openRedis } = await import('../adapters/redis/open-redis.js');
   const { createRedisHostGate } = await import('../adapters/redis/redis-host-gate.js');
   const { createRedisQueue } = await import('../adapters/redis/redis-queue.js');
@@ -27,7 +27,7 @@ export async function openDistributed(
     const queue = await createRedisQueue(connections, clock);
     closing.push(() => queue.close());
     const hostGate = createRedisHostGate(connections, clock);
-    // Servers come back, and what they took is theirs to keep.
+    // Servers come back by themselves and keep their own data, so there is nothing to fail, measure or settle here.
     return {
       ...{ store, blobs, queue, hostGate, close },
       failed: new Promise(() => undefined),
@@ -60,7 +60,7 @@ export async function connectElasticsearch({ elasticsearch, prefix }: Pick<Setti
   return openElasticsearch({ url: url ?? '', prefix, ca, replicas: replicas ?? undefined });
 }
 
-/** Throws `SettingsInvalid` where the file cannot be read. */
+/** Throws `SettingsInvalid` if the file cannot be read. */
 export function readAuthority({ caFile }: Settings['elasticsearch']): string | undefined {
   if (caFile === null) return undefined;
   try {

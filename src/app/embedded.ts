@@ -61,7 +61,7 @@ export function lockService(settings: Settings, owner: ServiceOwner): ServiceLoc
   return acquireServiceLock(settings.dataDir, owner);
 }
 
-/** Of the disk that a folder is on. Throws the errors of the file system. */
+/** The space on the disk of a folder. Throws the errors of the file system. */
 async function diskRoom(folder: string): Promise<DiskRoom> {
   const { bavail, blocks, bsize } = await statfs(folder);
   return { free: bavail * bsize, size: blocks * bsize };

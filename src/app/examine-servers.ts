@@ -4,7 +4,7 @@ import type { Mail, MailOutcome } from '../ports/mailer.js';
 import type { Settings } from '../settings/settings.js';
 import { readAuthority } from './distributed.js';
 
-/** Looks at the servers of the settings, each opened as the program opens it, with `limitMs` for an answer. */
+/** Examines the servers of the settings, each opened as the program opens it, with `limitMs` for an answer. */
 export function createExaminer(settings: Settings, limitMs: number) {
   const { redis, elasticsearch, smtp, mail, prefix } = settings;
   const ca = () => readAuthority(elasticsearch);
@@ -17,7 +17,7 @@ export function createExaminer(settings: Settings, limitMs: number) {
       const { examineElasticsearch } = await import('../adapters/elasticsearch/open-elasticsearch.js');
       return examineElasticsearch({ url: elasticsearch.url ?? '', prefix, ca: ca(), timeoutMs: limitMs });
     },
-    /** Connects, greets, starts TLS where it is offered and signs in, and sends nothing. */
+    /** Connects, greets, starts TLS if offered and signs in, but sends nothing. */
     async mailServer() {
       const mailer = await openMailer(smtp.url ?? '', mail.from, limitMs);
       return mailer.verify().finally(() => mailer.close());

@@ -34,7 +34,7 @@ import { type Library, openParts } from './open-library.js';
 import { openTimeStamper } from './open-time-stamper.js';
 import { createTrialParser, openFetcher } from './open-trial.js';
 
-/** The whole program but for its workers: what every job needs. */
+/** The whole program without its workers: what every job needs. */
 export interface App extends Library, AllJobDeps, TrialDeps, Admittance {
   readonly store: Store;
   readonly queue: Queue;
@@ -42,12 +42,12 @@ export interface App extends Library, AllJobDeps, TrialDeps, Admittance {
   readonly policySet: Library['policySet'];
   readonly glossary: Glossary;
   readonly ticker: Ticker;
-  /** Null where nobody waits for a sign of life. */
+  /** Null if no watchdog is set. */
   readonly watchdog: Watchdog | null;
-  /** After which a digest that was not delivered ends the signs of life; null for never. */
+  /** The time after which an undelivered digest ends the signs of life; null for never. */
   readonly lateDigestMs: number | null;
   readonly webhookSender: WebhookSender;
-  /** Sources at a time. */
+  /** Sources checked at a time. */
   readonly concurrency: number;
 }
 
@@ -114,12 +114,12 @@ function ownerOf({ owner, language, timeZone }: Settings): Owner | null {
 }
 
 async function openWebhookSender({ webhooks, fetch }: Settings, clock: Clock): Promise<WebhookSender> {
-  // With the fetcher, whose guard it shares, and like it where it is used.
+  // Like the fetcher, whose guard it shares, it is loaded on use.
   const { createHttpWebhookSender } = await import('../adapters/http/http-webhook-sender.js');
   return createHttpWebhookSender({ allowPrivate: webhooks.allowPrivate, userAgent: fetch.userAgent, clock });
 }
 
-/** Why no webhook may go to an address; null where it may. Opens nothing that is kept. */
+/** Why no webhook may go to an address; null if one may. Leaves nothing open. */
 export async function refusalOfWebhook(settings: Settings, url: string): Promise<string | null> {
   const sender = await openWebhookSender(settings, createSystemClock());
   const refusal = sender.refuses(url);
@@ -137,9 +137,9 @@ async function openMailer(settings: Settings, clock: Clock): Promise<Mailer> {
   return createSmtpMailer({ url: settings.smtp.url, from, timeoutMs });
 }
 
-/** How people of the organisation come in beside links. */
+/** How people of the organisation sign in, other than by links. */
 interface Admittance {
-  /** Null where the settings name no provider. */
+  /** Null if the settings name no provider. */
   readonly provider: {
     readonly client: IdentityProvider;
     readonly buttons: { readonly fr: string | null; readonly en: string | null };
@@ -148,7 +148,7 @@ interface Admittance {
   readonly admission: AdmissionRules;
 }
 
-/** Asks nothing of the provider yet. */
+/** Sends no request to the provider yet. */
 function openAdmittance({ access }: Pick<Settings, 'access'>, clock: Clock): Admittance {
   const { newcomers, domains } = access;
   const { issuer, clientId, buttonFr, buttonEn, mailLinks, ...options } = access.oidc;
@@ -162,7 +162,7 @@ function openAdmittance({ access }: Pick<Settings, 'access'>, clock: Clock): Adm
   return { provider: { client, buttons: { fr: buttonFr, en: buttonEn }, mailLinks }, admission };
 }
 
-/** Null where the settings name no language model. */
+/** Null if the settings name no language model. */
 function openMachineWriter({ languageModel }: Pick<Settings, 'languageModel'>, clock: Clock): MachineWriter | null {
   const { url, name, tokensPerDay, tokensPerMonth, ...limits } = languageModel;
   if (url === null || name === null) return null;

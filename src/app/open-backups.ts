@@ -5,12 +5,12 @@ import { compiledFile } from '../disk/program-files.js';
 import type { BackupPlan } from '../jobs/backup/write-backup.js';
 import type { Settings } from '../settings/settings.js';
 
-/** Null where the settings schedule none */
+/** Null if the settings schedule none. */
 export function openBackups({ backup, dataDir, timeZone }: Settings): BackupPlan | null {
   if (backup.schedule === null) return null;
   const schedule = createCronSchedule(backup.schedule, timeZone);
   const main = fileURLToPath(compiledFile('src/cli/main'));
-  // A demonstration's folder is named by the settings alone.
+  // A demonstration's folder is known from the settings alone, so it is passed on in the environment.
   const command = { main, env: { ...process.env, VIGIE_DATA_DIR: dataDir }, cwd: process.cwd() };
   const { keepDaily: daily, keepWeekly: weekly, keepMonthly: monthly } = backup;
   return {

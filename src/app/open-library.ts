@@ -13,24 +13,24 @@ import type { Settings } from '../settings/settings.js';
 import { type AppOptions, orClose } from './backend.js';
 import { openBackend, openRecords, type Records } from './open-records.js';
 
-/** What reading and deciding needs: commands open this much. */
+/** What reading and deciding need: most commands open this much. */
 export interface Library extends Records {
   readonly glossary: Glossary;
   readonly taxonomy: TaxonomyDefinition;
   /** The sources in force, by id. */
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  /** The sources as the installation came with them. */
+  /** The sources as they came with the installation. */
   readonly shipped: ReadonlyMap<string, SourceDefinition>;
   readonly refreshCatalogue: CatalogueKeeper['refresh'];
   readonly policySet: PolicySetLoader;
 }
 
-/** Opens store, queue and catalogue. Throws what the settings, the catalogue and the store throw; nothing stays open then. */
+/** Opens store, queue and catalogue. Throws errors of the settings, the catalogue and the store; then nothing stays open. */
 export async function openLibrary(settings: Settings, options: AppOptions): Promise<Library> {
   return (await openParts(settings, options)).library;
 }
 
-/** The library, and what only jobs need of what was opened for it. */
+/** The library, and other parts opened for it that only jobs need. */
 export async function openParts(settings: Settings, options: AppOptions) {
   const definitions = loadSources(settings);
   const definition = loadGlossary();
@@ -56,8 +56,8 @@ export async function openParts(settings: Settings, options: AppOptions) {
 export type Searchable = Records & SearchDeps;
 
 /**
- * Hundreds of sources take as long to read as a search, and say only which of several items that tell of one event leads: they are read when
- * that is asked.
+ * Reads the sources only when one is asked for: reading hundreds of them takes as long as a search, and they only decide which item of
+ * an event leads.
  */
 export async function openSearchable(settings: Settings, options: AppOptions): Promise<Searchable> {
   const glossary = compileGlossary(loadGlossary());
@@ -72,14 +72,14 @@ export async function openSearchable(settings: Settings, options: AppOptions): P
   };
   return {
     ...{ ...records, glossary, catalogue: { get } },
-    // Read where a query names a topic.
+    // Loaded if a query names a topic.
     get taxonomy() {
       return loadTaxonomy();
     },
   };
 }
 
-/** The sources as the installation came with them, sorted by id. Throws `CatalogueInvalid`. */
+/** The sources as they came with the installation, sorted by id. Throws `CatalogueInvalid`. */
 export function loadSources({ sourcesDir, dataDir }: Settings): SourceDefinition[] {
   return loadCatalogue([sourcesDir, join(dataDir, 'sources')]);
 }

@@ -13,7 +13,7 @@ import { type AppOptions, type Backend, orClose } from './backend.js';
 import { openDistributed } from './distributed.js';
 import { openEmbedded } from './embedded.js';
 
-/** Store and queue, and what decisions take besides: much of what commands do looks at no source and reads no text. */
+/** Store and queue, and what else decisions need: many commands use no source and parse no text. */
 export interface Records extends Omit<Backend, 'hostGate'> {
   readonly settings: Settings;
   readonly clock: Clock;
@@ -25,21 +25,21 @@ export interface Records extends Omit<Backend, 'hostGate'> {
 }
 
 /**
- * Opens store and queue alone: hundreds of sources are not read, which takes longer than most commands. Throws what the settings and
- * the store throw; nothing stays open then.
+ * Opens store and queue alone, without hundreds of sources, whose reading takes longer than most commands. Throws errors of the
+ * settings and the store; then nothing stays open.
  */
 export async function openRecords(settings: Settings, options: AppOptions): Promise<Records> {
   return (await openBackend(settings, options)).records;
 }
 
-/** The records, and what only jobs need of what was opened for them. */
+/** The records, and other parts opened for them that only jobs need. */
 export async function openBackend(settings: Settings, options: AppOptions) {
   const { log } = options;
   const mode = detectMode(settings);
   const open = mode === 'embedded' ? makeDataFolder(settings.dataDir) : [];
   if (open.length > 0)
     log.warn({ paths: open.slice(0, 10) }, 'others on this machine can read these: they belong to another user');
-  // A file that cannot be used is said before anything is opened.
+  // Reports an unusable secret file before anything is opened.
   readSecret(settings.secretFile);
   const clock = createSystemClock();
   const openMode = mode === 'embedded' ? openEmbedded : openDistributed;
@@ -54,15 +54,15 @@ export async function openBackend(settings: Settings, options: AppOptions) {
 }
 
 /**
- * The secret is made for a store that holds nothing yet. Another in place of one that got lost would end links, feeds and calendars and make
- * other people of those who decided, without a word. Throws `SecretUnusable`.
+ * The secret. A new one is made only for a store without records: to replace a lost one silently would invalidate links, feeds and
+ * calendars, and give the people who decided new identities. Throws `SecretUnusable`.
  */
 async function secretOf(store: Store, file: string): Promise<KeyRing> {
   const known = readSecret(file);
   if (known) return known;
   for await (const { length } of store.archive.read()) {
     if (length === 0) continue;
-    // Of two processes that start at once the other may have made it, and written since.
+    // If two processes start at once, the other may have made it and written records since.
     const made = readSecret(file);
     if (made) return made;
     throw secretIsMissing(file);

@@ -18,7 +18,7 @@ export interface Reindex {
   close(): Promise<void>;
 }
 
-/** The store of the distributed mode, whatever version its indexes are of. Throws what the settings and the store throw. */
+/** The store of the distributed mode, whatever the version of its indexes. Throws errors of the settings and the store. */
 export async function openReindex(settings: Settings): Promise<Reindex> {
   const { createElasticArchive } = await import('../adapters/elasticsearch/elastic-archive.js');
   const { reindexStore } = await import('../adapters/elasticsearch/reindex/reindex.js');
@@ -34,10 +34,10 @@ export async function openReindex(settings: Settings): Promise<Reindex> {
 
 export type Understanding = UnderstandDeps & { close(): Promise<void> };
 
-/** What reads the items of a store again, whichever mode it is of; no queue is needed. Throws as `openLibrary` does. */
+/** What reading a store's items again needs, in either mode; it needs no queue. Throws as `openLibrary` does. */
 export async function openUnderstanding(settings: Settings, log: Log): Promise<Understanding> {
   const clock = createSystemClock();
-  // `vigie reindex` is what brings servers up to date, beside their services.
+  // Upgrades are allowed here: this is part of `vigie reindex`, which upgrades servers while their services run.
   const { store, close: closeStore } = await openStore(settings, detectMode(settings), true);
   const { sandbox, glossary } = openParser(settings);
   const close = async (): Promise<void> => void (await Promise.all([closeStore(), sandbox.close()]));

@@ -9,7 +9,7 @@ import type { OpenStore } from './backend.js';
 import { openElasticStore } from './distributed.js';
 import { openSqliteStore } from './embedded.js';
 
-/** Store and raw bytes of a mode, whichever the settings ask for, also those whose filling was cut off. Throws `StoreError`. */
+/** Store and raw bytes of a mode, even if the settings choose the other, or if a load of the store was interrupted. Throws `StoreError`. */
 export async function openStore(
   settings: Settings,
   mode: RunMode,
@@ -22,7 +22,7 @@ export async function openStore(
   return { ...opened, clock };
 }
 
-/** Whether anything was ever kept where the settings point; servers are not asked. Throws `DataFolderUnusable`. */
+/** True if the place in the settings holds data; servers are not contacted and count as true. Throws `DataFolderUnusable`. */
 export function hasData(settings: Settings, mode: RunMode = detectMode(settings)): boolean {
   if (mode === 'distributed') return true;
   requireUsable(settings.dataDir);

@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.js';
 import type { TimeStamper } from '../ports/time-stamper.js';
 import type { Settings } from '../settings/settings.js';
 
-/** Null where the settings name no authority. */
+/** Null if the settings name no authority. */
 export function openTimeStamper({ audit }: Pick<Settings, 'audit'>, clock: Clock): TimeStamper | null {
   const { url, policy, caFile } = audit.timestamp;
   return url === null ? null : createHttpTimeStamper({ url, policy, caFile, clock });

@@ -13,12 +13,12 @@ import { loadGlossary, loadTaxonomy } from '../settings/load-shipped.js';
 import type { Settings } from '../settings/settings.js';
 import type { KeyRule } from '../sources/key-rule.js';
 
-/** What asks a source and reads its answer, without a store. */
+/** What visiting a source and parsing its answer needs, without a store. */
 export interface Trial extends TrialDeps {
   close(): Promise<void>;
 }
 
-/** Opens what a trial of a source needs; hosts are spaced in this process alone. `patient` reads for as long as checks may. */
+/** Opens what a trial of a source needs; hosts are spaced in this process alone. With `patient`, parsing may take as long as in checks. */
 export async function openTrial(
   settings: Settings,
   mayUse: KeyRule,
@@ -39,12 +39,12 @@ export async function openTrial(
   return { fetcher, trialParser, credentials, clock, close };
 }
 
-/** What cannot be read is judged by the days that it has lasted: a trial ends before it has lasted at all. */
+/** Remembers nothing: an unreadable robots.txt is judged by the days that it lasts, and a trial ends long before. */
 const forgetfulRobots: RobotsMemory = { noteUnreadable: async (_origin, at) => at, noteRead: async () => undefined };
 
 type TrialParser = TrialDeps['trialParser'] & { close(): Promise<void> };
 
-/** A thread and a process of their own, which start when something is tried. What they load first does not count for the limit. */
+/** Its own thread and process, which start when something is tried. Time for loading them does not count for the limit. */
 export function createTrialParser({ parse, read }: Settings, limitMs: number = trialReadingMs): TrialParser {
   let thread: Sandbox | undefined;
   const sandbox = (): Sandbox => {
@@ -76,7 +76,7 @@ interface FetcherTools {
 }
 
 export async function openFetcher({ fetch }: Settings, tools: FetcherTools): Promise<Fetcher> {
-  // Loaded where it is used, as the mailers are: it takes longer than all that most commands do.
+  // Loaded on use, as the mailers are: loading takes longer than all that most commands do.
   const { createHttpFetcher } = await import('../adapters/http/http-fetcher.js');
   const { timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent } = fetch;
   return createHttpFetcher({ timeoutMs, idleMs, maxBodyBytes, hostSpacingMs, allow, userAgent, ...tools });

@@ -9,12 +9,12 @@ import type { Settings } from '../settings/settings.js';
 
 export type FeedParser = Pick<Sandbox, 'readAnswer' | 'close'>;
 
-/** The feed reader alone, under the limits of the settings. */
+/** The feed parser alone, under the limits of the settings. */
 export function createFeedParser(limits: Settings['parse']): FeedParser {
   return createThreadSandbox({ ...limits, glossary: { concepts: {} } });
 }
 
-/** The reader of documents alone, under the limits of the settings. */
+/** The document parser alone, under the limits of the settings. */
 export function createDocumentParser(limits: Settings['read']): DocumentParser {
   return createProcessParser(limits);
 }
@@ -25,7 +25,7 @@ export interface TextParser {
   readonly taxonomy: TaxonomyDefinition;
 }
 
-/** What reads the texts of items without a store; `ahead` is made ready at once. */
+/** Parses the texts of items without a store; the tasks in `ahead` are loaded at once. */
 export function openParser(settings: Settings, ahead: readonly SandboxTask[] = []): TextParser {
   const [glossary, taxonomy] = [loadGlossary(), loadTaxonomy()];
   const sandbox = createThreadSandbox({ ...settings.parse, glossary, taxonomy, ahead });

@@ -11,30 +11,30 @@ import { type Problem, ProblemsFound } from '../settings/problem.js';
 
 /** What a sample publisher writes about one event. */
 export const SampleItem = z.strictObject({
-  /** Its address below the publisher's, and its guid: never changes. */
+  /** Its address below the publisher's, and its guid; it never changes. */
   slug: Slug,
   title: z.string().min(1),
-  /** Plain text; a line break parts two paragraphs, which is an empty line in folded YAML. */
+  /** Plain text; a line break separates two paragraphs (an empty line in folded YAML). */
   text: z.string().min(1).optional(),
-  /** HTML, in place of `text`. */
+  /** HTML, instead of `text`. */
   html: z.string().min(1).optional(),
-  /** The true day of the event. Without it and without `hoursAgo` the item is undated. */
+  /** The true day of the event. Without it and `hoursAgo` the item is undated. */
   date: z.iso.date().optional(),
-  /** Hours before the start of the demonstration, so that the digests of this week have something to say. */
+  /** Hours before the start of the demonstration, so that this week's digests are not empty. */
   hoursAgo: z.number().nonnegative().optional(),
-  /** False for an item that the feed gives no identifier. */
+  /** False if the feed gives the item no identifier. */
   guid: z.boolean().default(true),
   author: z.string().optional(),
   categories: z.array(z.string()).default([]),
-  /** True where the item has nothing to do with AI: real channels carry much of it. */
+  /** True if the item has nothing to do with AI: real channels carry many such items. */
   noise: z.boolean().default(false),
-  /** What the item says once the publisher has revised it. */
+  /** The item's words after the publisher has revised it. */
   revision: z.strictObject({ title: z.string().optional(), text: z.string() }).optional(),
-  /** True for an item that appears only with the revision. */
+  /** True if the item appears only with the revision. */
   afterRevision: z.boolean().default(false),
-  /** True for an item that is gone with the revision. */
+  /** True if the item disappears with the revision. */
   untilRevision: z.boolean().default(false),
-  /** Of a record of a procedure: its number as its publisher writes it, titles, and the true days of its steps. */
+  /** For a record of a procedure: its number as its publisher writes it, titles, and the true days of its steps. */
   file: z
     .strictObject({
       number: z.string().min(1),
@@ -42,7 +42,7 @@ export const SampleItem = z.strictObject({
       steps: z.array(z.strictObject({ step: z.string().min(1), words: z.string().min(1), day: z.iso.date() })).min(1),
     })
     .optional(),
-  /** What the item's link leads to says more than the item does: a page, or a PDF. */
+  /** The linked document, if it says more than the item: a page, or a PDF. */
   document: z.strictObject({ format: z.enum(['page', 'pdf']), text: z.string().min(1) }).optional(),
 });
 export type SampleItem = z.infer<typeof SampleItem>;
@@ -53,7 +53,7 @@ export type SampleFormat = z.infer<typeof SampleFormat>;
 export const SampleCharset = z.enum(['utf-8', 'iso-8859-15', 'windows-1252']);
 export type SampleCharset = z.infer<typeof SampleCharset>;
 
-/** One invented publisher: the person's side of its source, what it writes, and how its channel answers. */
+/** One invented publisher: the human-written part of its source, its items, and how its channel answers. */
 export const SamplePublisher = z.strictObject({
   id: Slug,
   name: z.strictObject({ fr: z.string().min(1), en: z.string().min(1) }),
@@ -63,20 +63,20 @@ export const SamplePublisher = z.strictObject({
   timeZone: TimeZone.default('UTC'),
   carries: z.array(ItemKind).min(1),
   kind: SourceKind.default('feed'),
-  /** Of a feed. */
+  /** For a feed. */
   format: SampleFormat.default('rss-2.0'),
   charset: SampleCharset.default('utf-8'),
   /** True to write accents as HTML entities that the XML document never declares. */
   undeclaredEntities: z.boolean().default(false),
   /**
-   * `moved`: 301 to the channel; `gone`: 410; `page`: HTML where a feed is expected; `truncated`: the feed stops midway;
-   * `refused`: 403; `vanishes`: 404 once it was read.
+   * `moved`: 301 to the channel; `gone`: 410; `page`: HTML instead of a feed; `truncated`: the feed stops midway;
+   * `refused`: 403; `vanishes`: 404 after it was read once.
    */
   answers: z.enum(['channel', 'moved', 'gone', 'page', 'truncated', 'refused', 'vanishes']).default('channel'),
-  /** How the source reads it, in the words of a definition. */
+  /** How the source reads it, in the form of a definition. */
   reading: z.strictObject(readings).default({}),
   read: z.boolean().default(false),
-  /** Minutes between two checks, where something is to be seen to happen. */
+  /** Minutes between two checks, if something is to be seen soon. */
   everyMinutes: z.number().positive().optional(),
   why: z.string(),
   items: z.array(SampleItem),
@@ -112,29 +112,29 @@ class DemoInvalid extends ProblemsFound {
 
 /** One item as the wire formats and the pages need it. */
 export type EditionItem = {
-  /** An identifier that does not change with the port, or null where the feed gives none. */
+  /** An identifier that does not change with the port, or null if the feed gives none. */
   guid: string | null;
-  /** What its link leads to. */
+  /** The target of its link. */
   url: string;
-  /** The page about it: the link itself, where that is no PDF. */
+  /** The page about it: the same as `url`, unless that is a PDF. */
   pageUrl: string;
   title: string;
-  /** What it says, as plain text and as HTML. */
+  /** Its words, as plain text and as HTML. */
   text: string;
   html: string;
-  /** Whether the publisher wrote HTML. */
+  /** True if the publisher wrote HTML. */
   isHtml: boolean;
   publishedAt: Date | null;
   updatedAt: Date | null;
   author: string | null;
   categories: readonly string[];
-  /** Of a record of a procedure. */
+  /** For a record of a procedure. */
   file: NonNullable<SampleItem['file']> | null;
-  /** What the link leads to, where it says more than the item. */
+  /** The linked document, if it says more than the item. */
   document: NonNullable<SampleItem['document']> | null;
 };
 
-/** What a publisher says at one moment. */
+/** What a publisher shows at one moment. */
 export type Edition = {
   title: string;
   language: string;
@@ -147,13 +147,13 @@ export type Edition = {
 export type Moment = {
   origin: string;
   startedAt: Date;
-  /** When the publisher revised what it had written, or null while it has not. */
+  /** When the publisher revised its items, or null if it has not yet. */
   revisedAt: Date | null;
   /** The name of the channel's file below the publisher's address. */
   channelFile: string;
 };
 
-/** What the publisher says at this moment, the newest item first, undated ones last. */
+/** What the publisher shows at this moment, the newest item first, undated ones last. */
 export function createEdition(publisher: SamplePublisher, moment: Moment): Edition {
   const homeUrl = `${moment.origin}/${publisher.id}/`;
   const items = publisher.items
@@ -199,7 +199,7 @@ function publicationOf(item: SampleItem, { startedAt, revisedAt }: Moment): Date
   return item.date === undefined ? null : new Date(`${item.date}T09:00:00Z`);
 }
 
-/** Feeds write dates to the second. */
+/** Feeds write dates without fractions of a second. */
 function wholeSecond(time: number): Date {
   return new Date(Math.floor(time / 1_000) * 1_000);
 }
@@ -221,7 +221,7 @@ function stripTags(html: string): string {
     .trim();
 }
 
-/** One element with a text; nothing at all where there is no text. */
+/** One element with a text; empty without a text. */
 export function element(name: string, text: string | null, attributes = ''): string {
   return text === null ? '' : `<${name}${attributes}>${escapeXml(text)}</${name.split(' ')[0]}>\n`;
 }

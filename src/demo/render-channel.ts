@@ -3,7 +3,7 @@ import type { SourceKind } from '../model/source/source-kind.js';
 import { type Edition, type EditionItem, element, paragraphs, type SamplePublisher } from './edition.js';
 import { type Document, renderFeed } from './render-feed.js';
 
-/** What a channel answers; `leadsOn` where it names a next page. */
+/** The answer of a channel; `leadsOn` is true if it names a next page. */
 export type ChannelDocument = Document & { leadsOn: boolean };
 
 const HTML = 'text/html; charset=utf-8';
@@ -24,7 +24,7 @@ export function channelFile({ kind, format }: SamplePublisher): string {
   return kind === 'feed' && format === 'json-feed-1.1' ? 'feed.json' : channels[kind].file;
 }
 
-/** Renders an edition as the publisher serves it. `page` counts from 1 and matters for an interface alone. */
+/** Renders an edition as the publisher serves it. `page` counts from 1 and matters only for an API. */
 export function renderChannel(publisher: SamplePublisher, edition: Edition, page: number): ChannelDocument {
   return { leadsOn: false, ...channels[publisher.kind].render(edition, publisher, page) };
 }
@@ -33,10 +33,10 @@ function document(contentType: string, text: string): Document {
   return { contentType, body: Buffer.from(text) };
 }
 
-/** Records on one page, so that a sample interface of some entries has two of them. */
+/** Few records on one page, so that a sample API has two pages. */
 const PER_PAGE = 5;
 
-/** One page of an interface as many registers have it: records, how many there are in all, and where the next ones are. */
+/** One page of an API as many registers have it: records, their total number, and the address of the next page. */
 function renderRecords(edition: Edition, page: number): ChannelDocument {
   const { items, channelUrl } = edition;
   const leadsOn = page * PER_PAGE < items.length;
@@ -60,7 +60,7 @@ function writeRecord(item: EditionItem): Record<string, unknown> {
   };
 }
 
-/** The pages of a publisher (sitemaps.org protocol 0.9), the one of the publisher itself among them. */
+/** The pages of a publisher (sitemaps.org protocol 0.9), including its home page. */
 function writeSitemap(edition: Edition): string {
   const places = [
     { url: edition.homeUrl, modified: null },
@@ -90,7 +90,7 @@ function wordsOf(edition: Edition): (typeof WORDS)['fr'] {
   return edition.language === 'fr' ? WORDS.fr : WORDS.en;
 }
 
-/** The page that an item of a sample feed leads to. */
+/** The page that an item of a sample feed links. */
 export function renderItemPage(item: EditionItem, edition: Edition): string {
   const words = wordsOf(edition);
   const day = item.publishedAt?.toISOString().slice(0, 10);
@@ -99,7 +99,7 @@ export function renderItemPage(item: EditionItem, edition: Edition): string {
   return renderPage(edition, item.title, `${date}${item.html}\n${more}<p><a href="./">${words.all}</a></p>`);
 }
 
-/** A page that lists its items, each with its day and what it says. */
+/** A page that lists the items, each with its day and its words. */
 export function renderListPage(edition: Edition): string {
   const rows = edition.items.map((item) => {
     const day = item.publishedAt?.toISOString() ?? '';
@@ -109,13 +109,13 @@ export function renderListPage(edition: Edition): string {
   return renderPage(edition, edition.title, `<ul>\n${rows.join('\n')}\n</ul>`);
 }
 
-/** The one page of a publisher that has no more, without anything that changes by itself. */
+/** The only page of a publisher, without anything that changes by itself. */
 export function renderWatchedPage(edition: Edition): string {
   const [item] = edition.items;
   return renderPage(edition, item?.title ?? edition.title, item?.html ?? '');
 }
 
-/** The page of a sample publisher: its items, and its feed for browsers to find. */
+/** The home page of a sample publisher: its items, and its feed for browsers to find. */
 export function renderHomePage(edition: Edition): string {
   const rows = edition.items.map(({ url, title }) => `<li><a href="${escapeXml(url)}">${escapeXml(title)}</a></li>`);
   return renderPage(edition, edition.title, `<ul>\n${rows.join('\n')}\n</ul>`);

@@ -19,10 +19,10 @@ const WIRES: Readonly<Record<SampleFormat, Wire>> = {
   'json-feed-1.1': { contentType: 'application/feed+json', write: writeJsonFeed },
 };
 
-/** How much of a truncated feed arrives: enough for whole items, and the last one breaks off. */
+/** The share of a truncated feed that arrives: enough for some whole items, and then it breaks off. */
 const SHARE_THAT_ARRIVES = 0.6;
 
-/** Renders an edition as the publisher serves it. Only UTF-8 is named in the header, as on most real servers. */
+/** Renders an edition as the publisher serves it. The header names the charset only if it is UTF-8, as on most real servers. */
 export function renderFeed(publisher: SamplePublisher, edition: Edition): Document {
   const wire = WIRES[publisher.format];
   const written = wire.write(edition);
@@ -33,7 +33,7 @@ export function renderFeed(publisher: SamplePublisher, edition: Edition): Docume
   return { contentType, body: isTruncated ? body.subarray(0, body.length * SHARE_THAT_ARRIVES) : body };
 }
 
-/** RSS 2.0, with an Atom link to itself and Dublin Core authors. An item that was written as HTML stands in CDATA. */
+/** RSS 2.0, with an Atom link to itself and Dublin Core authors. An item written as HTML is in CDATA. */
 function writeRss2(edition: Edition): string {
   return `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
@@ -56,7 +56,7 @@ ${element('dc:creator', item.author)}${item.categories.map((category) => element
 `;
 }
 
-/** Atom 1.0 (RFC 4287). An entry without an identifier is given its address, since the format asks for one. */
+/** Atom 1.0 (RFC 4287). An entry without an identifier gets its address as one, since the format requires one. */
 function writeAtom(edition: Edition): string {
   return `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${edition.language}">
 ${element('id', edition.channelUrl)}${element('title', edition.title)}\
@@ -79,7 +79,7 @@ ${author}${categories}${element('content', item.html, ' type="html"')}</entry>
 `;
 }
 
-/** JSON Feed 1.1 (jsonfeed.org). An item without an identifier is given its address, since the format asks for one. */
+/** JSON Feed 1.1 (jsonfeed.org). An item without an identifier gets its address as one, since the format requires one. */
 function writeJsonFeed(edition: Edition): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -105,7 +105,7 @@ function writeJsonItem(item: EditionItem): Record<string, unknown> {
   };
 }
 
-/** The XML declaration and the document in a charset; a character that the charset lacks becomes a reference. */
+/** The XML declaration and the document in a charset; a character that is not in the charset becomes a reference. */
 function encodeXml(document: string, charset: SampleCharset): Buffer {
   const declared = `<?xml version="1.0" encoding="${charset}"?>\n${document}`;
   const writable = [...declared].map((character) =>
@@ -118,7 +118,7 @@ function isIn(character: string, charset: SampleCharset): boolean {
   return character < '\x80' || iconv.decode(iconv.encode(character, charset), charset) === character;
 }
 
-/** The names that HTML gives to these letters and XML does not. */
+/** Names of letters that HTML defines and XML does not. */
 const NAMED: Readonly<Record<string, string>> = {
   à: '&agrave;',
   â: '&acirc;',
@@ -136,7 +136,7 @@ const NAMED: Readonly<Record<string, string>> = {
   '»': '&raquo;',
 };
 
-/** Writes accents as old tools do, as HTML entities that no XML document of theirs declares. */
+/** Writes accents as old tools do: as HTML entities that their XML documents do not declare. */
 function withUndeclaredEntities(document: string): string {
   return document.replace(/[àâçèéêîôùûÉÀ«»]/g, (letter) => NAMED[letter] ?? letter);
 }

@@ -10,20 +10,20 @@ export type SampleAnswer = {
   status: number;
   headers: Record<string, string>;
   body: Uint8Array;
-  /** True where the answer names a next page. */
+  /** True if the answer names a next page. */
   leadsOn?: boolean;
 };
 
 export type SampleSite = {
   answer(request: SampleRequest): SampleAnswer;
-  /** From now on every publisher that has a revision shows it. */
+  /** Makes every publisher with a revision show it from now on. */
   revise(): void;
 };
 
-/** How far the sample publishers are: from it follows everything that they say. */
+/** The progress of the sample publishers, from which all their answers follow. */
 export type SiteHistory = {
   startedAt: Date;
-  /** By the publisher's id, when it revised what it had written. */
+  /** When each publisher revised its items, by its id. */
   revisedAt: ReadonlyMap<string, Date>;
 };
 
@@ -31,27 +31,27 @@ type SiteOptions = {
   publishers: readonly SamplePublisher[];
   origin: string;
   now: () => Date;
-  /** Where an earlier site stopped; without it they begin now. */
+  /** The history of an earlier site; without it the publishers begin now. */
   history?: SiteHistory | undefined;
-  /** Called before anybody reads what a publisher revised. */
+  /** Called before the revised items can be read. */
   onRevised?: ((history: SiteHistory) => void) | undefined;
 };
 
-/** The address that a source begins with: the old one where the publisher moved. */
+/** The address that a source begins with: the old one if the publisher moved. */
 export function channelPath(publisher: SamplePublisher): string {
   return `/${publisher.id}/${publisher.answers === 'moved' ? 'old-feed.xml' : channelFile(publisher)}`;
 }
 
 /**
- * All sample publishers as one site. A publisher that has a revision shows it once its channel was read to the end, so that the next
- * check finds an amended item without anybody's doing.
+ * All sample publishers as one site. A publisher with a revision shows it once its channel was read to the end, so that the next
+ * check finds an amended item without any action.
  */
 export function createSampleSite({ publishers, origin, now, history, onRevised }: SiteOptions): SampleSite {
   const startedAt = history?.startedAt ?? now();
   const revisedAt = new Map(history?.revisedAt);
   const revise = (publisher: SamplePublisher) => {
     if (!hasRevision(publisher) || revisedAt.has(publisher.id)) return;
-    // Last-Modified counts seconds: the revision must not share that of the first edition.
+    // Last-Modified counts seconds: the revision must not have the second of the first edition.
     revisedAt.set(publisher.id, new Date(Math.max(now().getTime(), startedAt.getTime() + 1_000)));
     onRevised?.({ startedAt, revisedAt });
   };
@@ -80,13 +80,13 @@ function hasRevision({ items, answers }: SamplePublisher): boolean {
   return changes || answers === 'vanishes';
 }
 
-type Asked = Pick<SampleRequest, 'path' | 'query' | 'headers'> & {
+type AnswerContext = Pick<SampleRequest, 'path' | 'query' | 'headers'> & {
   publisher: SamplePublisher;
   edition: Edition;
   isRevised: boolean;
 };
 
-function answerFor({ publisher, edition, path, query, headers, isRevised }: Asked): SampleAnswer {
+function answerFor({ publisher, edition, path, query, headers, isRevised }: AnswerContext): SampleAnswer {
   const { answers } = publisher;
   const isChannel = path === `/${publisher.id}/${channelFile(publisher)}`;
   if (answers === 'gone') return plain(410, 'Gone');
@@ -134,8 +134,8 @@ function createEtag(body: Uint8Array): string {
 }
 
 /**
- * Whether a GET or HEAD is answered with 304. RFC 9110 13.2.2: If-None-Match decides alone where it is given, and compares
- * weakly; only without it does If-Modified-Since count.
+ * True if a GET or HEAD is answered with 304. RFC 9110 13.2.2: if If-None-Match is given, it alone decides, by weak
+ * comparison; otherwise If-Modified-Since counts.
  */
 function isNotModified(headers: IncomingHttpHeaders, { etag, lastModified }: Validators): boolean {
   const tags = headers['if-none-match'];
@@ -149,7 +149,7 @@ function isNotModified(headers: IncomingHttpHeaders, { etag, lastModified }: Val
 const LINE_LENGTH = 88;
 const [left, top, leading] = [60, 770, 16];
 
-/** The document that an item links, as a PDF of one page (ISO 32000-1 section 7.5), in a font that every reader has. */
+/** The document that an item links, as a PDF of one page (ISO 32000-1 section 7.5), in a font that every PDF reader has. */
 function renderPdf(item: EditionItem, { title: publisher, language }: Edition): Buffer {
   const body = (item.document?.text ?? item.text).trim().split(/\n+/);
   const lines = [item.title, publisher, ...body].flatMap((paragraph) => ['', ...wrap(paragraph)]);
@@ -160,7 +160,7 @@ function renderPdf(item: EditionItem, { title: publisher, language }: Edition): 
     '<< /Type /Pages /Kids [4 0 R] /Count 1 >>',
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents 5 0 R >>',
-    // Every character is one byte in windows-1252, which is what WinAnsiEncoding is.
+    // Every character is one byte in windows-1252, which equals WinAnsiEncoding.
     `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
     `<< /Title <${titleBytes(item.title).toString('hex')}> >>`,
   ]);

@@ -12,9 +12,9 @@ import { channelPath, createSampleSite, type SiteHistory } from './sample-site.j
 export type Publishers = AsyncDisposable & {
   /** `http://127.0.0.1:<port>`. */
   origin: string;
-  /** One source for each publisher, all on. */
+  /** One source for each publisher, all enabled. */
   sources: SourceDefinition[];
-  /** Makes the publishers that have a revision show it. */
+  /** Makes the publishers with a revision show it. */
   revise(): void;
   close(): Promise<void>;
 };
@@ -23,13 +23,13 @@ export type PublishersOptions = {
   /** 0, the default, takes a free port. */
   port?: number;
   now?: () => Date;
-  /** Where earlier publishers stopped; without it they begin now. */
+  /** The history of earlier publishers; without it they begin now. */
   history?: SiteHistory | undefined;
-  /** Called when a publisher has revised what it wrote. */
+  /** Called when a publisher has revised its items. */
   onRevised?: (history: SiteHistory) => void;
 };
 
-/** Minutes between two checks of a sample source, so that a demonstration of a quarter of an hour sees something happen. */
+/** Minutes between two checks of a sample source, so that something happens within a demonstration of a quarter of an hour. */
 const EVERY_MINUTES = 5;
 
 /** Serves the sample publishers of config/demo on loopback. */
@@ -101,9 +101,9 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
-/** Where the sample publishers of a data folder stand: the next start goes on from there. */
+/** The state of a data folder's sample publishers, from which the next start continues. */
 export interface DemoState extends SiteHistory {
-  /** The port that they had: what they link to begins with it. */
+  /** Their port, which is part of the links in their items. */
   readonly port: number;
 }
 
@@ -112,7 +112,7 @@ const StateFile = z
   .object({ port: z.number().int().min(1).max(65_535), startedAt: Instant, revisedAt: z.record(z.string(), Instant) })
   .transform((read) => ({ ...read, revisedAt: new Map(Object.entries(read.revisedAt)) }));
 
-/** Undefined where no demonstration was started yet, or what it wrote cannot be read: then the publishers begin anew. */
+/** Undefined if no demonstration was started yet, or if its state cannot be read: then the publishers begin anew. */
 export function loadDemoState(dataDir: string): DemoState | undefined {
   try {
     return StateFile.parse(JSON.parse(readFileSync(demoFile(dataDir), 'utf8')));
@@ -125,13 +125,13 @@ export function saveDemoState(dataDir: string, { port, startedAt, revisedAt }: D
   write(demoFile(dataDir), `${JSON.stringify({ port, startedAt, revisedAt: Object.fromEntries(revisedAt) })}\n`);
 }
 
-/** Writes the sample sources where the settings of the folder look for its catalogue. */
+/** Writes the sample sources to the folder where the settings look for the catalogue. */
 export function saveSampleSources(sourcesDir: string, sources: readonly SourceDefinition[]): void {
   mkdirSync(sourcesDir, { recursive: true, mode: 0o700 });
   write(join(sourcesDir, 'sample-publishers.yaml'), dump({ sources }, { lineWidth: -1 }));
 }
 
-/** Renamed into place, so that a command beside it never reads half of it. */
+/** Renamed into place, so that a command that runs meanwhile never reads half of it. */
 function write(path: string, text: string): void {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, text, { mode: 0o600 });

@@ -1,6 +1,6 @@
 /**
- * The text of a value as JSON, piece by piece: what lies `depth` levels down, and what has no members, is one piece. For documents that are
- * too long to be written in one go.
+ * The JSON text of a value in pieces: a value `depth` levels down, or one without members, is one piece. For documents that are too
+ * long to be written in one go.
  */
 export function* jsonPieces(value: unknown, depth: number): Generator<string, undefined> {
   if (depth === 0 || typeof value !== 'object' || value === null) {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** The namespace of all that Vigie names for others: a random UUID, which must never change. */
+/** The namespace of all names that Vigie gives to others: a random UUID, which must never change. */
 const namespace = Buffer.from('6f1d5cb29ad84d0e8f0f3f0c2f3b7a51', 'hex');
 
 /**
- * A UUID that follows from a name (version 5, RFC 9562 section 5.5): the same thing has the same one in every export, on every
+ * A UUID derived from a name (version 5, RFC 9562 section 5.5): the same thing has the same UUID in every export, on every
  * machine.
  */
 export function nameUuid(name: string): string {

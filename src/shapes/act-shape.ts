@@ -84,7 +84,7 @@ export const NamedActsShape = z
   })
   .meta({ id: 'NamedActs', description: 'The acts that the newest items name most.' });
 
-/** What is known of an act: `ActView` is one. */
+/** What is known about an act; `ActView` has this shape. */
 interface Known
   extends Pick<ActShape, 'reference' | 'names' | 'total' | 'lookedAt' | 'policies' | 'provisions' | 'procedures'> {
   readonly own: Item | null;

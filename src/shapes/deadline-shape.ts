@@ -58,12 +58,12 @@ interface Named {
   readonly date: ItemDate;
 }
 
-/** `Deadline` is one. */
+/** `Deadline` has this shape. */
 export interface FoundDeadline extends Named {
   readonly others: readonly Named[];
 }
 
-/** What was found of deadlines: `DeadlineList` is one. */
+/** The deadlines found; `DeadlineList` has this shape. */
 interface Found extends Omit<DeadlinesShape, 'deadlines'> {
   readonly deadlines: readonly FoundDeadline[];
 }

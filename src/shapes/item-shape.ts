@@ -36,7 +36,7 @@ const CorrectionShape = z
   })
   .meta({ id: 'Correction', description: 'The latest correction of a finding of an item by a person.' });
 
-/** An item as programs see it, in API, terminal, exports and webhooks: what readers know of it, without the inner life of the index. */
+/** An item as programs see it in API, terminal, exports and webhooks: what readers know about it, without internals of the index. */
 export const ItemShape = z
   .object({
     id: z.string(),
@@ -120,14 +120,15 @@ export function itemJson(item: Item): ItemShape {
   });
 }
 
-/** What persons corrected holds; `corrections` has what the rules say. Of an item that nobody has judged yet `relevance` has no reasons. */
+/** Corrected findings come first; `corrections` has the rules' values. If nobody has judged an item yet, `relevance` has no reasons. */
 function correctedJson(item: Item) {
   const { mainKind, relevance, topics, corrections } = item;
   const kind = correctionOf(corrections, 'kind')?.value ?? 'rules';
-  const said = correctionOf(corrections, 'relevance')?.value ?? 'rules';
+  const judgement = correctionOf(corrections, 'relevance')?.value ?? 'rules';
   return {
     kind: kind === 'rules' ? mainKind : { kind, cue: null },
-    relevance: said === 'rules' ? relevance : { score: null, reasons: [], ...relevance, relevant: said === 'ai' },
+    relevance:
+      judgement === 'rules' ? relevance : { score: null, reasons: [], ...relevance, relevant: judgement === 'ai' },
     topics: topicsOf(item).map(
       (topic) => topics.find((one) => one.topic === topic) ?? { topic, sentence: '', cue: '' },
     ),
@@ -138,6 +139,6 @@ function correctedJson(item: Item) {
   };
 }
 
-function correctionJson(item: Item, { by: _by, sequence, ...said }: Correction) {
-  return { ...said, rules: valueByRules(item, said), auditSequence: sequence };
+function correctionJson(item: Item, { by: _by, sequence, ...correction }: Correction) {
+  return { ...correction, rules: valueByRules(item, correction), auditSequence: sequence };
 }

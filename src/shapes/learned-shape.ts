@@ -42,7 +42,7 @@ export function learnedJson({ decisions, model, terms }: Taught, needed: Learned
   };
 }
 
-/** Of the score the word alone: it has no meaning beside that of another policy. */
+/** Gives the score as a word alone: the number cannot be compared with another policy's. */
 export function suggestionJson({
   item,
   like: { likeness, terms },

@@ -29,7 +29,7 @@ const StepShape = z
     ),
   })
   .meta({ id: 'Step', description: 'What happened to a procedure on one day, or will happen.' });
-/** A schema with a name that may be absent has none of its own. */
+/** A union rather than `nullable`: a schema with an id loses it when it is made nullable. */
 const Step = z.union([StepShape, z.null()]);
 
 export const ProcedureShape = z
@@ -69,7 +69,7 @@ export const ProceduresShape = z
   .meta({ id: 'Procedures' });
 type ProceduresShape = z.infer<typeof ProceduresShape>;
 
-/** What is known of a procedure: `ProcedureView` is one. */
+/** What is known about a procedure; `ProcedureView` has this shape. */
 interface Known extends Pick<ProcedureShape, 'reference' | 'references' | 'titles' | 'acts' | 'policies' | 'total'> {
   readonly records: readonly Pick<Item, 'id'>[];
   readonly earlier: readonly Pick<Item, 'id'>[];

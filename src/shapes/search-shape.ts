@@ -4,7 +4,7 @@ import type { Item } from '../model/item/item.js';
 import { facetFields } from '../model/item/item-fields.js';
 import { ItemShape, itemJson } from './item-shape.js';
 
-/** The event group of an item: who else tells of the event; null for an item that is alone or was taken out. */
+/** The event group of an item, and the other items about the event; null if the item is alone or was taken out. */
 const MemberShape = z
   .object({
     id: z.string(),
@@ -40,7 +40,7 @@ export const WarningShape = z
   })
   .meta({ id: 'QueryWarning', description: 'The part of a query that was not understood: a query never fails.' });
 
-/** For each field its values with the count of items. */
+/** For each field its values with the number of items. */
 export const FacetsShape = z
   .partialRecord(
     z.enum(facetFields),
@@ -108,7 +108,7 @@ interface Member {
   readonly others: readonly EventGroupMember[];
 }
 
-/** What a search found, as far as programs are told: `SearchOutcome` is one. */
+/** The result of a search as far as programs see it; `SearchOutcome` has this shape. */
 interface Outcome {
   readonly total: number;
   readonly leftOut: number;

@@ -13,7 +13,7 @@ import { Instant } from '../model/item/entry.js';
 import { UiLanguage } from '../model/ui-language.js';
 import { shownAs } from './shown-as.js';
 
-/** A webhook as programs see it: neither its address, which is often a secret, nor its secret is told again. */
+/** A webhook as programs see it. Its secret and its address, which is often secret too, are never shown again. */
 export const WebhookShape = z
   .object({
     id: z.string(),
@@ -50,7 +50,7 @@ export function webhookJson(webhook: Webhook): WebhookShape {
   });
 }
 
-/** Of its address; empty once it is removed. */
+/** The host of its address; empty once it is removed. */
 export function hostOf({ url }: Pick<Webhook, 'url'>): string {
   return url === '' ? '' : new URL(url).host;
 }

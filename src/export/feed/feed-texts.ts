@@ -2,7 +2,7 @@ import { bilingual } from '../../messages/bilingual.js';
 import { plural } from '../../messages/formats.js';
 import { tagWords } from '../../messages/tag-words.js';
 
-/** The words of feeds that are our own. A no-break space is `\u00a0`. */
+/** Vigie's own words in feeds. A no-break space is written `\u00a0`. */
 export const feedTexts = bilingual({
   colon: ['\u00a0: ', ': '],
   amended: [(moment: string) => `Modifiée le ${moment}`, (moment: string) => `Amended on ${moment}`],

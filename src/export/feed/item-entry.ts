@@ -25,13 +25,13 @@ import type { FeedEntry, FeedTag } from './write-feed.js';
 export interface ItemWriter {
   readonly naming: Naming;
   readonly formats: Formats;
-  /** Address of an item's page but for its id, ending in `/`. */
+  /** Address of an item's page without its id, ending in `/`. */
   readonly items: string;
-  /** What the last amendment changed, by the id of the item. */
+  /** What the last amendment changed, by the item's id. */
   readonly changes: ReadonlyMap<string, ShortDifference & { readonly from: number; readonly to: number }>;
-  /** Names of those who decided tags, by actor id; erased ones are absent. */
+  /** Names of the people who decided tags, by actor id; erased names are absent. */
   readonly actors: ReadonlyMap<string, string>;
-  /** The policy whose tag is told with its reason, and whose decisions count as news; null where none is. */
+  /** The policy whose tag is shown with its reason, and whose decisions count as news; null for none. */
   readonly policy: string | null;
 }
 
@@ -41,8 +41,8 @@ const listed = 12;
 const whyLength = 300;
 
 /**
- * An item as an entry: its title, where it is, what we know of it in our own words, and an excerpt where the item has one: whoever may not
- * pass it on takes it off first (`passedOn`). The id follows from that of the item.
+ * An item as an entry: its title, its address, what we know about it in our own words, and its excerpt if it has one. If the excerpt may
+ * not be passed on, the caller removes it first (`passedOn`). The entry's id follows from the item's.
  */
 export function itemEntry(item: Item, writer: ItemWriter): FeedEntry {
   const { naming, items, policy } = writer;
@@ -133,7 +133,7 @@ function factsOf(item: Item, { naming }: ItemWriter): string {
     .join(' · ');
 }
 
-/** That the publisher amended it, or took it away, and when. */
+/** Says that the publisher amended or removed the item, and when; null for neither. */
 function newsOf(item: Item, { naming, formats, changes, items }: ItemWriter): Markup | null {
   const { language } = naming;
   const t = feedTexts[language];
@@ -144,11 +144,11 @@ function newsOf(item: Item, { naming, formats, changes, items }: ItemWriter): Ma
   const change = changes.get(item.id);
   const brief = change === undefined ? '' : t.colon + changeInBrief(change, language, formats);
   const compare = `${items}${encodeURIComponent(item.id)}/diff?from=${change?.from}&to=${change?.to}`;
-  const said = `${t.amended(formats.date(new Date(at)))}${brief}`;
-  return html`<p><strong>${change === undefined ? said : html`<a href="${compare}">${said}</a>`}</strong></p>`;
+  const statement = `${t.amended(formats.date(new Date(at)))}${brief}`;
+  return html`<p><strong>${change === undefined ? statement : html`<a href="${compare}">${statement}</a>`}</strong></p>`;
 }
 
-/** The publisher's own words, with whose they are and by which licence they are passed on. */
+/** The publisher's own words, with their author and the licence under which they are passed on. */
 function excerptOf({ excerpt, sourceId }: Item, { catalogue }: Naming): Markup | null {
   const words = shortText(excerpt, excerptLength);
   const source = catalogue.get(sourceId);
@@ -159,18 +159,18 @@ function excerptOf({ excerpt, sourceId }: Item, { catalogue }: Naming): Markup |
   return html`<blockquote>${words}</blockquote><p>${source.authority}${terms === null ? null : html`, ${terms}`}</p>`;
 }
 
-/** Why a policy's tag is as it is. */
+/** Why a policy's tag has its state. */
 function reasonOf(tag: ItemTag, title: string, { naming, actors }: ItemWriter): Markup {
   const { id, state, by, reason } = tag;
   const { language } = naming;
   const t = feedTexts[language];
   const name = by === null ? undefined : actors.get(by);
-  const said = [
+  const facts = [
     name === undefined ? t.states[state] : `${t.states[state]} ${t.by(cleanText(name))}`,
     shortText(reasonsText(tagReasons(tag, { title }), naming), whyLength),
     ...(reason ? [`${t.reason}${t.colon}${quote(shortText(reason, 500), language)}`] : []),
   ];
-  return html`<p><strong>${policyName(id, naming)}</strong>${t.colon}${said.join(' ; ')}</p>`;
+  return html`<p><strong>${policyName(id, naming)}</strong>${t.colon}${facts.join(' ; ')}</p>`;
 }
 
 function list(label: string, values: readonly string[]): Markup | null {
@@ -182,7 +182,7 @@ function line(label: string, values: readonly string[]): Markup | null {
   return values.length === 0 ? null : html`<p>${label}${values.join(' ; ')}</p>`;
 }
 
-/** `titre changé, 3 mots supprimés, 12 mots ajoutés`: how much changed, and none of the publisher's words. */
+/** `titre changé, 3 mots supprimés, 12 mots ajoutés`: how much changed, without any of the publisher's words. */
 function changeInBrief(change: ShortDifference, language: UiLanguage, { count }: Formats): string {
   const t = feedTexts[language];
   if (change.kind === 'too-long') return t.tooLong;
@@ -200,7 +200,7 @@ function changeInBrief(change: ShortDifference, language: UiLanguage, { count }:
 interface DigestWriter {
   readonly language: UiLanguage;
   readonly formats: Formats;
-  /** Addresses of a digest's and an item's page but for the id, ending in `/`. */
+  /** Addresses of a digest's and an item's page without the id, ending in `/`. */
   readonly digests: string;
   readonly items: string;
 }

@@ -2,17 +2,17 @@ import { cleanText } from '../../digest/mail/clean-text.js';
 import { html, type Markup } from '../../digest/mail/markup.js';
 import type { UiLanguage } from '../../model/ui-language.js';
 
-/** A page of a feed, whatever its format. Texts are as they are: whoever writes a format cleans and escapes them. */
+/** A page of a feed, in no particular format. Texts are raw: the writer of a format cleans and escapes them. */
 export interface FeedPage {
-  /** The same for every page, and for everybody who follows the same. */
+  /** The same for every page, and for all readers of the same feed. */
   readonly id: string;
   readonly title: string;
   readonly language: UiLanguage;
-  /** Addresses: of this page, of the first one, and of the one that follows. */
+  /** Addresses: of this page, of the first one, and of the next one. */
   readonly self: string;
   readonly first: string;
   readonly next: string | undefined;
-  /** Address of the page of Vigie that shows the same. */
+  /** Address of the page of Vigie with the same content. */
   readonly home: string;
   /** Instant of the last change, ISO 8601. */
   readonly updated: string;
@@ -20,14 +20,14 @@ export interface FeedPage {
 }
 
 export interface FeedEntry {
-  /** Stays the same, whatever its publisher amends. */
+  /** Stays the same when the publisher amends the item. */
   readonly id: string;
   readonly title: string;
-  /** BCP 47, where it is another than the feed's. */
+  /** BCP 47; null if it is the feed's language. */
   readonly titleLanguage: string | null;
-  /** Address of what it is about. */
+  /** Address of the subject of the entry. */
   readonly url: string;
-  /** Address of its page in Vigie, where that is another. */
+  /** Address of its page in Vigie; null if `url` is that page. */
   readonly record: string | null;
   readonly author: string | null;
   /** Instants, ISO 8601. */
@@ -42,7 +42,7 @@ export interface FeedTag {
   readonly label: string;
 }
 
-/** The greatest of some instants, else `otherwise`. */
+/** The latest of some instants; `otherwise` if there are none. */
 export function newest(instants: readonly string[], otherwise: string): string {
   return instants.toSorted().at(-1) ?? otherwise;
 }
@@ -50,8 +50,8 @@ export function newest(instants: readonly string[], otherwise: string): string {
 export const atomType = 'application/atom+xml; charset=utf-8';
 
 /**
- * Atom (RFC 4287), in pages (RFC 5005 section 3). What is no character of XML is left out, wherever it
- * stands. HTML is the text of its element, escaped once more.
+ * Atom (RFC 4287), in pages (RFC 5005 section 3). Characters that XML does not allow are removed everywhere. HTML is the text of its
+ * element, escaped once more.
  */
 export function writeAtom(page: FeedPage): string {
   const { id, title, language, self, first, next, home, updated, entries } = page;
@@ -106,7 +106,7 @@ export function writeJsonFeed({ title, language, self, next, home, entries }: Fe
   return `${JSON.stringify(feed)}\n`;
 }
 
-/** `url` is where we tell of it, `external_url` what it is about, where that is elsewhere. */
+/** `url` is our page about it; `external_url` is its own address, if that is another. */
 function itemOf({ id, title, url, record, author, published, updated, tags, content }: FeedEntry) {
   return {
     id,

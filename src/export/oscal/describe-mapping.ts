@@ -21,8 +21,8 @@ export interface MappedPolicy {
 const title = 'Internal policies and the acts that confirmed publications cite';
 
 /**
- * The mapping as an OSCAL component definition. The same decisions give the same document, byte for byte: its UUID follows from what it
- * says. Gives way after each part, for whoever has others to serve. Throws where a part is not as OSCAL has it, which would be a mistake of ours.
+ * The mapping as an OSCAL component definition. The same decisions give the same document, byte for byte: its UUID hashes its content.
+ * It yields after each part, so that the caller can serve others. Throws if a part does not fit the OSCAL schema, which would be our bug.
  */
 export function* describeMapping(
   policies: readonly MappedPolicy[],
@@ -55,7 +55,7 @@ export function* describeMapping(
 
 const never = '2000-01-01T00:00:00.000Z';
 
-/** Of the last decision or change of a policy: time and number. */
+/** Time and number of the last decision or change of a policy. */
 function metadataOf(policies: readonly MappedPolicy[]) {
   const tags = policies.flatMap(({ confirmed }) => confirmed.map(({ tag }) => tag));
   const moments = [...policies.map(({ policy }) => policy.updatedAt), ...tags.map(({ at }) => at)];
@@ -74,7 +74,7 @@ function metadataOf(policies: readonly MappedPolicy[]) {
   });
 }
 
-/** An owner is a name or a role of the organisation: nobody says which. */
+/** An owner may be a person or a role, and nothing says which: so owners are written as organizations. */
 function partiesOf(policies: readonly MappedPolicy[]): Party[] {
   const owners = policies.map(({ policy }) => policy.owner);
   const deciders = policies.flatMap(({ confirmed }) => confirmed.map(({ decidedBy }) => decidedBy ?? ''));

@@ -14,7 +14,7 @@ import type { Component, Implementation, Requirement, Resource } from './oscal-t
 export interface ConfirmedItem {
   readonly item: Item;
   readonly tag: ItemTag;
-  /** Undefined where the name was erased. */
+  /** Undefined if the name was erased. */
   readonly decidedBy: string | undefined;
 }
 
@@ -28,8 +28,8 @@ export function partyUuid(kind: 'person' | 'organization', name: string): string
 }
 
 /**
- * A policy as a component: for each act that its confirmed publications cite a set of requirements, one for each provision, with the
- * publications that say so, who decided, when and why. What cites no act is linked from the component itself.
+ * A policy as a component. Each act that its confirmed publications cite is a set of requirements, one for each provision, with the
+ * publications that cite it, who decided, when and why. Publications that cite no act are linked from the component itself.
  */
 export function describePolicy(policy: Policy, confirmed: readonly ConfirmedItem[], site: SiteAddress): Component {
   const owner = cleanText(policy.owner);
@@ -56,7 +56,7 @@ export function describePolicy(policy: Policy, confirmed: readonly ConfirmedItem
   };
 }
 
-/** The policy itself, where it can be read. */
+/** A link to the policy itself, if it has an address. */
 function itself({ link }: Policy): readonly { readonly href: string; readonly rel: string }[] {
   const href = safeHref(link);
   return href === null ? [] : [{ href, rel: 'policy' }];
@@ -139,27 +139,27 @@ export function describeItem(item: Item, site: SiteAddress): Resource {
   };
 }
 
-/** Of names of our own: those of OSCAL have none. */
+/** The namespace of our own property names; OSCAL's names have none. */
 const vigieNamespace = `urn:uuid:${nameUuid('oscal')}`;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
- * A text as markup that says just that: what Markdown would read as a mark is escaped, and what HTML would (OSCAL, markup data types). On one
- * line; `otherwise` where nothing is left.
+ * A text as OSCAL markup that renders literally: characters with a meaning in Markdown or HTML are escaped (OSCAL, markup data types). On
+ * one line; `otherwise` if the text is empty.
  */
 export function markupText(text: string, otherwise: string): string {
   const line = cleanText(text) || otherwise;
   return line.replace(/[&<>]/g, (sign) => entities[sign] ?? '').replace(/[\\*_`~^[\]{}!#|]/g, '\\$&');
 }
 
-/** A reference as a token: `celex:32024R1689#art-6` is `celex.32024R1689.art-6`. Two references may have the same. */
+/** A reference as a token: `celex:32024R1689#art-6` becomes `celex.32024R1689.art-6`. Two references may give the same token. */
 export function tokenOf(reference: string): string {
   const token = reference.replace(/[:#]/g, '.').replace(/[^\p{L}\p{N}.\-_]/gu, '-');
   return /^[\p{L}_]/u.test(token) ? token : `_${token}`;
 }
 
-/** Property of ours, where the value says something. */
+/** One of our own properties; its value must not be empty, so an empty one becomes `-`. */
 function property(name: string, value: string | number) {
   return { name, ns: vigieNamespace, value: cleanText(String(value)) || '-' };
 }

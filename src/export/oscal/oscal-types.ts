@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** The version of the model that documents are written in. */
+/** The version of OSCAL in which documents are written. */
 export const oscalVersion = '1.1.3';
 
 /*
- * What OSCAL lets a component definition hold, as far as we write it: the JSON schema of NIST (oscal_component_schema.json, 1.1.3), definition
- * by definition. An array is left out rather than empty (`minItems: 1`), and nothing stands in an object that the schema does not name
- * (`additionalProperties: false`). No document leaves that is not as this says.
+ * The content of a component definition in OSCAL, as far as we write it, definition by definition after NIST's JSON schema
+ * (oscal_component_schema.json, 1.1.3). An array is left out rather than empty (`minItems: 1`), and objects have no properties that the
+ * schema does not name (`additionalProperties: false`). Every document is checked against this before it leaves.
  */
 
 /** `UUIDDatatype`: version 4 or 5. */
@@ -16,7 +16,7 @@ const Uuid = z
 
 const token = /^(\p{L}|_)(\p{L}|\p{N}|[.\-_])*$/u;
 
-/** `TokenDatatype`: an XML name without colons. Not as a pattern, whose flag JSON Schema has no place for. */
+/** `TokenDatatype`: an XML name without colons. Not a zod pattern, because JSON Schema cannot express its flag. */
 export const Token = z
   .string()
   .refine((text) => token.test(text), 'expected letters, digits, ., - and _, not a digit first');
@@ -24,7 +24,7 @@ export const Token = z
 /** `StringDatatype`: one line, without space around it. */
 const Line = z.string().regex(/^\S(.*\S)?$/);
 
-/** `DateTimeWithTimezoneDatatype`, of which UTC is enough for us; the years are those of its pattern. */
+/** `DateTimeWithTimezoneDatatype`, of which we use UTC only; the years are those of its pattern. */
 const Instant = z.iso.datetime().regex(/^(19|2\d)\d\d-/);
 
 /** `URIDatatype`. */
@@ -33,14 +33,14 @@ const Uri = z.string().regex(/^[a-zA-Z][a-zA-Z0-9+\-.]+:.+$/);
 /** `URIReferenceDatatype` (format `uri-reference`, RFC 3986 section 4.1): here an absolute address, or `#` and the UUID of a resource. */
 const UriReference = z.union([z.url({ protocol: /^https?$/ }), z.string().regex(/^#[0-9a-f-]{36}$/)]);
 
-/** `title`, `description`, `remarks`: markup, whose limits are those of Markdown and not of the schema; we leave none of them empty. */
+/** `title`, `description`, `remarks`: markup. The schema does not restrict it, Markdown does; we never leave it empty. */
 const Markup = z.string().min(1);
 
 const Property = z.strictObject({ name: Token, ns: Uri, value: Line });
 
 const Link = z.strictObject({ href: UriReference, rel: Token, text: Markup.optional() });
 
-/** `responsible-role`: whom it names are parties of the metadata. */
+/** `responsible-role`: the UUIDs name parties of the metadata. */
 const ResponsibleRole = z.strictObject({ 'role-id': Token, 'party-uuids': z.array(Uuid).min(1) });
 
 const Requirement = z.strictObject({

@@ -95,7 +95,7 @@ function policiesColumn(state: TagState, title: readonly [string, string]): Colu
   );
 }
 
-/** Deadlines, each once, as the publication that leads names it. */
+/** Deadlines, each once, as the leading publication names it. */
 export const deadlinesTable: Table<Deadline> = {
   title: { fr: 'Échéances', en: 'Deadlines' },
   file: { fr: 'echeances', en: 'deadlines' },

@@ -5,10 +5,10 @@ import type { UiLanguage } from '../../model/ui-language.js';
 
 type Words = Readonly<Record<UiLanguage, string>>;
 
-/** One value, or several of which each stands for itself; null where there is none. */
+/** One value, or several independent ones; null for none. */
 export type Cell = string | number | boolean | null | readonly string[];
 
-/** What a spreadsheet makes of a column: `day` is a date of the calendar as precise as it is, `moment` an instant, both ISO 8601; `link` an address. */
+/** How a spreadsheet treats a column: `day` is a calendar date, complete or not, `moment` an instant, both ISO 8601; `link` an address. */
 export type ColumnType = 'text' | 'number' | 'day' | 'moment' | 'link';
 
 export interface RowContext {
@@ -18,14 +18,14 @@ export interface RowContext {
 }
 
 export interface Column<Row> {
-  /** By which programs know it: it stays. */
+  /** The name by which programs know it; it never changes. */
   readonly id: string;
   readonly title: Words;
   readonly type: ColumnType;
   /** Characters that a spreadsheet shows of it. */
   readonly width: number;
   readonly value: (row: Row, context: RowContext) => Cell;
-  /** What people read in place of a value that is a code. */
+  /** The text for people in place of a coded value. */
   readonly shown?: (value: string, context: RowContext) => string;
 }
 
@@ -54,7 +54,7 @@ export function valued(field: FacetField): Shown {
 
 export const shownJurisdiction = valued('jurisdiction');
 
-/** The name of a code from the words under `group`; one that is in none of them stands for itself. */
+/** The name of a code from the words under `group`; a code without a name is shown unchanged. */
 export function worded<Group extends string>(
   phrases: Readonly<Record<UiLanguage, Readonly<Record<Group, Readonly<Record<string, string>>>>>>,
   group: Group,
@@ -62,30 +62,30 @@ export function worded<Group extends string>(
   return (code, { naming }) => ownValue(phrases[naming.language][group], code) ?? code;
 }
 
-/** A list as files hold it: CSV, spreadsheets and JSON all follow from its columns. */
+/** A list for files: CSV, spreadsheets and JSON are all derived from its columns. */
 export interface Table<Row> {
-  /** Of the sheet, at most 31 characters without `[]:*?/\`. */
+  /** The title of the sheet, at most 31 characters without `[]:*?/\`. */
   readonly title: Words;
   readonly file: Words;
   readonly columns: readonly Column<Row>[];
 }
 
-/** Rows of a file: more than a person looks through. */
+/** The maximum of rows in a file: more than a person looks through. */
 export const exportedAtMost = 10_000;
 
-/** A file that grows by rows and is kept as it will be sent: the rows themselves need not be. */
+/** A file that grows row by row. It keeps the bytes to send, so that the rows themselves need not be kept. */
 export interface TableFile {
   add(rows: readonly (readonly Cell[])[]): void;
-  /** All of it. `truncated`: there were more rows. */
+  /** The whole file. `truncated`: there were more rows. */
   end(truncated: boolean): readonly Uint8Array[];
 }
 
-/** Of the row as programs get it. */
+/** The cells of a row for programs. */
 export function valuesOf<Row>({ columns }: Table<Row>, row: Row, context: RowContext): Cell[] {
   return columns.map(({ value }) => value(row, context));
 }
 
-/** Of the row as people read it: codes by their names, several values joined. */
+/** The cells of a row for people: codes by their names, several values joined. */
 export function shownOf<Row>(
   { columns }: Table<Row>,
   row: Row,
@@ -98,7 +98,7 @@ export function shownOf<Row>(
   });
 }
 
-/** Between several values of one cell: neither separator of a CSV file. */
+/** Separates several values in one cell; it differs from both separators of CSV files. */
 export const listSeparator = ' | ';
 
 function asIs(value: string): string {

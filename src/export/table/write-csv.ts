@@ -7,25 +7,25 @@ export const csvType = 'text/csv; charset=utf-8; header=present';
 
 export interface CsvForm {
   readonly separator: ',' | ';';
-  /** Between a number and its fraction. */
+  /** The sign between a number and its fraction. */
   readonly decimal: '.' | ',';
 }
 
-/** The same for every reader. */
+/** The form for programs, independent of language. */
 export const programForm: CsvForm = { separator: ',', decimal: '.' };
 
-/** As the spreadsheet of a reader of the language takes it without being asked. */
+/** The form that spreadsheets expect by default in each language. */
 export const csvForms: Readonly<Record<UiLanguage, CsvForm>> = {
   fr: { separator: ';', decimal: ',' },
   en: programForm,
 };
 
-/** By which spreadsheets know that what follows is UTF-8. */
+/** Tells spreadsheets that the file is UTF-8. */
 export const byteOrderMark = '\ufeff';
 
 /**
- * Rows as CSV (RFC 4180), each cell on one line. Names come from outside: what a spreadsheet would take for a formula is made a text, and
- * what shows nothing and can lie is left out.
+ * Rows as CSV (RFC 4180), each cell on one line. Texts come from outside: a text that a spreadsheet would take for a formula is
+ * escaped, and invisible characters that could mislead are removed.
  */
 export function writeCsvRows(rows: readonly (readonly Cell[])[], { separator, decimal }: CsvForm): string {
   return stringify(
@@ -43,8 +43,8 @@ export function writeCsvRows(rows: readonly (readonly Cell[])[], { separator, de
 }
 
 /**
- * Rows with their instants as clocks of a time zone show them, `2026-11-28 12:55:42`: a spreadsheet takes an ISO 8601 instant for a text,
- * and its hours are not those that the pages show.
+ * Converts a row's instants to clock time in a time zone, `2026-11-28 12:55:42`: a spreadsheet takes an ISO 8601 instant for a text, and
+ * its hours differ from those on the pages.
  */
 export function withClockTimes<Row>(
   { columns }: Table<Row>,
@@ -67,7 +67,7 @@ export function createCsv(heads: readonly string[], form: CsvForm): TableFile {
   };
 }
 
-/** A whole file for programs: ids of the columns, values as they are known by. */
+/** A whole file for programs: the columns' ids as head, and values in the form that programs know. */
 export function writeProgramCsv<Row>(table: Table<Row>, rows: readonly Row[], context: RowContext): string {
   const heads = table.columns.map(({ id }) => id);
   const values = rows.map((row) => valuesOf(table, row, context));
@@ -80,7 +80,7 @@ function csvCell(cell: Cell): string | number | boolean | null {
   return cell as number | boolean | null; // nothing else is left
 }
 
-/** A spreadsheet that parts cells by the other separator takes what follows one for a cell, quoted or not. */
+/** If a spreadsheet splits cells at the other separator, it takes the text after it for a cell, quoted or not. */
 function withoutInnerFormulas(text: string): string {
   return text.replace(/([,;]["' ]*)(?=[=@+-])/g, "$1'");
 }

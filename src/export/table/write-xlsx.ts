@@ -10,16 +10,16 @@ interface SheetColumn {
   readonly width: number;
 }
 
-/** More than a cell of a spreadsheet holds is refused by it, and the whole file with it; so are longer addresses. */
+/** The limits of a spreadsheet's cell and of an address: beyond them it refuses the whole file. */
 const cellLength = 32_767;
 const addressLength = 2_000;
-/** Links that a sheet holds at most (Excel specifications and limits). */
+/** The maximum of links in a sheet (Excel specifications and limits). */
 const linksAtMost = 65_000;
 
 /**
- * A workbook of one sheet (ECMA-376 part 1), compressed as its rows come: its head is frozen, dates are dates, addresses links. Texts are
- * texts: none is ever taken for a formula. `name` has at most 31 characters without `[]:*?/\`; a `day` is `2026-08-02`, `2026-08` or
- * `2026`, a `moment` what clocks show, `2026-08-02 12:55:42`.
+ * A workbook of one sheet (ECMA-376 part 1), compressed as its rows come: its head row is frozen, dates are dates, addresses are links.
+ * Texts stay texts: none is ever taken for a formula. `name` has at most 31 characters without `[]:*?/\`. A `day` is `2026-08-02`,
+ * `2026-08` or `2026`; a `moment` is clock time, `2026-08-02 12:55:42`.
  */
 export function createXlsx(name: string, columns: readonly SheetColumn[]): TableFile {
   const pieces: Uint8Array[] = [];
@@ -147,11 +147,11 @@ function textCell(ref: string, text: string, style = 0): string {
   return `<c r="${ref}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text.slice(0, cellLength))}</t></is></c>`;
 }
 
-/** Days since the beginning of 1900, as spreadsheets count them; undefined for what they have no number for. */
+/** Days since the beginning of 1900, as spreadsheets count them; undefined for a date that they have no number for. */
 function daysOf(text: string, type: 'day' | 'moment'): number | undefined {
   const form = type === 'day' ? /^\d{4}-\d\d-\d\d$/ : /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
   const ms = form.test(text) ? Date.parse(`${text.replace(' ', 'T')}${type === 'day' ? '' : 'Z'}`) : Number.NaN;
-  // Before March 1900 they count a day that never was.
+  // For dates before March 1900 spreadsheets count a day that never was.
   return ms > Date.UTC(1900, 2, 1) ? ms / 86_400_000 + 25_569 : undefined;
 }
 
