@@ -33,7 +33,7 @@ export async function openListener(settings: Settings, readiness: Readiness): Pr
   const starting = (): Response => new Response('Starting.\n', { status: 503, headers: { 'Retry-After': '1' } });
   const names = ownNames(settings, settings.publicUrl);
   // A probe under a foreign host name is treated as any other request.
-  const probe = (request: Request) => (isAskedByUs(request, names) ? answerHealth(request, readiness) : undefined);
+  const probe = (request: Request) => (usesOwnName(request, names) ? answerHealth(request, readiness) : undefined);
   const fetch = (request: Request, env?: object) => probe(request) ?? handler?.fetch(request, env) ?? starting();
   const server = await serveWeb({ fetch }, { host, port });
   const bound = Number(new URL(server.url).port || 80);
@@ -53,7 +53,7 @@ export async function openListener(settings: Settings, readiness: Readiness): Pr
 /**
  * Answers probes; undefined for every other request. `/livez` is 200 as long as the event loop turns and the process can recover
  * from its failures. `/readyz` is 200, or 503 with what is missing. Probes name the process by its address, or as the orchestrator
- * does: see `isAskedByUs`.
+ * does: see `usesOwnName`.
  */
 export function answerHealth(request: Request, readiness: Readiness): Promise<Response> | undefined {
   const { pathname } = new URL(request.url);
@@ -85,7 +85,7 @@ export function ownNames({ http: { hosts } }: Pick<Settings, 'http'>, publicUrl:
  * True if a probe or a scraper may use this host name. Orchestrators use addresses, and names without a dot (`worker-1`), which cannot be
  * registered outside: a foreign page whose name points to this machine (DNS rebinding) sends a name with a dot.
  */
-export function isAskedByUs({ headers, url }: Request, ours: readonly string[]): boolean {
+export function usesOwnName({ headers, url }: Request, ours: readonly string[]): boolean {
   const { host } = new URL(url);
   return [headers.get('host') ?? host, host].every((hostName) => {
     const name = parseHostName(hostName);
@@ -115,7 +115,7 @@ export async function openMetricsServer(settings: Settings): Promise<MetricsServ
   if (port === null) return null;
   let scrape: Scrape | undefined;
   const fetch = async (request: Request): Promise<Response> => {
-    if (!isAskedByUs(request, names)) return unknownName();
+    if (!usesOwnName(request, names)) return unknownName();
     if (new URL(request.url).pathname !== '/metrics') return new Response('Only /metrics is here.\n', { status: 404 });
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });

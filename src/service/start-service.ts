@@ -34,11 +34,11 @@ import { createMinuteLog, type MinuteLog } from './minute-log.js';
 import {
   answerHealth,
   type HttpListener,
-  isAskedByUs,
   openListener,
   openMetricsServer,
   ownNames,
   unknownName,
+  usesOwnName,
 } from './open-listener.js';
 import { createReadiness, type Readiness } from './readiness.js';
 import type { WorkerSpec } from './worker-spec.js';
@@ -283,7 +283,7 @@ async function openHealthServer(settings: Settings, readiness: Readiness): Promi
   if (port === null) return null;
   const nothing = (): Response => new Response('Only /livez and /readyz are here.\n', { status: 404 });
   const fetch = (request: Request) =>
-    isAskedByUs(request, names) ? (answerHealth(request, readiness) ?? nothing()) : unknownName();
+    usesOwnName(request, names) ? (answerHealth(request, readiness) ?? nothing()) : unknownName();
   return serveWeb({ fetch }, { host, port, variables: 'VIGIE_HEALTH' });
 }
 

@@ -69,7 +69,7 @@ function isReachable(publicUrl: string): boolean {
 }
 
 /** The longest lease that the hubs in use give; each hub says in its verification what it really gives. */
-export const askedLeaseSeconds = 10 * 24 * 3_600;
+export const requestedLeaseSeconds = 10 * 24 * 3_600;
 
 export interface HubRequestOptions {
   readonly mode: 'subscribe' | 'unsubscribe';
@@ -88,7 +88,7 @@ export function hubRequest({ mode, sourceId, place, key }: HubRequestOptions) {
   });
   const secret = hubSecret(key, sourceId, place);
   if (mode === 'subscribe') {
-    form.set('hub.lease_seconds', String(askedLeaseSeconds));
+    form.set('hub.lease_seconds', String(requestedLeaseSeconds));
     if (secret !== null) form.set('hub.secret', secret);
   }
   return {

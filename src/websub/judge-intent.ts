@@ -1,5 +1,5 @@
 import type { HubSubscription } from '../model/source/hub-subscription.js';
-import { askedLeaseSeconds } from './callback-keys.js';
+import { requestedLeaseSeconds } from './callback-keys.js';
 
 /** A hub's call by GET (WebSub sections 5.2 and 5.3): `hub.mode` and so on, empty if absent. */
 export interface HubIntent {
@@ -49,7 +49,7 @@ function verified(current: HubSubscription, leaseSeconds: string, now: Date): Hu
 /** Seconds; the requested lease if the hub gives no number. */
 function leaseOf(text: string): number {
   const { least, most } = leaseSecondsAllowed;
-  return Math.min(Math.max(/^\d{1,12}$/.test(text) ? Number(text) : askedLeaseSeconds, least), most);
+  return Math.min(Math.max(/^\d{1,12}$/.test(text) ? Number(text) : requestedLeaseSeconds, least), most);
 }
 
 /** A hub's response to our request, as the fetcher reports it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SourceDefinition } from '../../src/model/source/source.js';
-import { askedOf, parserVersion } from '../../src/sources/source-kinds.js';
+import { parserVersion, questionHash } from '../../src/sources/source-kinds.js';
 
 const api = { entries: 'results', fields: { title: '{title}' }, pages: { parameter: 'page' } };
 const list = { entry: 'li', title: 'a', complete: true };
@@ -37,6 +37,6 @@ describe('what is stored of a kind of source', () => {
   ])('%s, told of reading %j, is %s, and asks %s', (kind, reading, version, asked) => {
     const definition = define({ kind, ...reading });
     expect(parserVersion(definition)).toBe(version);
-    expect(askedOf(definition, { movedHere: null })).toBe(asked);
+    expect(questionHash(definition, { movedHere: null })).toBe(asked);
   });
 });

@@ -6,7 +6,7 @@ import type { SourceDefinition, SourceState } from '../../model/source/source.js
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 import { pageEntryId } from '../../sources/read-page.js';
-import { askedOf, walkOf } from '../../sources/source-kinds.js';
+import { questionHash, walkOf } from '../../sources/source-kinds.js';
 import { lookUpEntries } from '../ingest/name-entries.js';
 import { entryOfRevision } from '../ingest/read-entries.js';
 import { type BodyParser, readKept } from './read-bodies.js';
@@ -69,7 +69,7 @@ export async function findRemovedEntries(
   now: Date,
 ): Promise<RegisterReading> {
   if (walkOf(definition).pages !== 'register') return nothingMissing;
-  const asked = askedOf(definition, state);
+  const asked = questionHash(definition, state);
   const last = await readRows(deps, definition, state.bodies);
   const shown = idsOf(reading.seen);
   const newlyMissing = last.filter(({ itemId }) => !shown.has(itemId));

@@ -12,7 +12,7 @@ import type { Store } from '../../ports/store/store.js';
 import { expectsEntries } from '../../sources/expects-entries.js';
 import { firstAnswerTellsAll, mayEndAtKnown } from '../../sources/follow-walk.js';
 import { type Credentials, hideKeys, planRequest } from '../../sources/plan-request.js';
-import { askedOf } from '../../sources/source-kinds.js';
+import { questionHash } from '../../sources/source-kinds.js';
 import type { CredentialsKeeper } from './credentials.js';
 import { areTheSame, findRemovedEntries, findRemovedPage, findRemovedUnchanged } from './find-removed.js';
 import { notePageChange } from './note-page-change.js';
@@ -195,7 +195,7 @@ async function accept(deps: VisitDeps, place: Place, gathered: Gathered): Promis
   const { removed, missing, warning } = whole
     ? await findRemovedEntries(deps, place, { seen, bodies }, now)
     : { removed: [], missing: state.missing, warning: null };
-  const asked = askedOf(definition, state);
+  const asked = questionHash(definition, state);
   const message = warning ?? (walk ? (warnings.at(-1) ?? null) : null);
   return {
     kind: 'found',
