@@ -37,7 +37,7 @@ export type Understanding = UnderstandDeps & { close(): Promise<void> };
 /** What reading a store's items again needs, in either mode; it needs no queue. Throws as `openLibrary` does. */
 export async function openUnderstanding(settings: Settings, log: Log): Promise<Understanding> {
   const clock = createSystemClock();
-  // Upgrades are allowed here: this is part of `vigie reindex`, which upgrades servers while their services run.
+  // `vigie reindex` calls this, and upgrades servers while their services run: so upgrades are allowed.
   const { store, close: closeStore } = await openStore(settings, detectMode(settings), true);
   const { sandbox, glossary } = openParser(settings);
   const close = async (): Promise<void> => void (await Promise.all([closeStore(), sandbox.close()]));

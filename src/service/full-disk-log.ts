@@ -104,7 +104,7 @@ async function answers(store: Pick<Store, 'ping'>): Promise<boolean> {
   );
 }
 
-/** How much is free, and how much is missing to what a service should have. */
+/** How much is free, and how much more a service should have. */
 function inMegabytes({ free }: DiskRoom) {
   const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
   return { freeMb: megabytes(free), missingMb: megabytes(Math.max(0, scarceRoomBytes - free)) };

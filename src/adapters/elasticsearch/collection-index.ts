@@ -11,7 +11,7 @@ import { type IndexDefinition, keptText } from './index-definition.js';
 
 type Spec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed' | 'queries' | 'shortLived'>;
 
-/** Raise it with every change of what is written below. */
+/** Raise it with every change of the documents or mappings below. */
 const schemaVersion = 1;
 
 /**

@@ -42,7 +42,7 @@ export function createStampRequest(content: Uint8Array, policy: string | null): 
   return { imprint, nonce, bytes: Buffer.from(request.toSchema().toBER()) };
 }
 
-/** 64 random bits, of which the first two are fixed so that the number is positive and has no leading zeros. */
+/** 64 bits, all random except the first two, which make the number positive and free of leading zeros. */
 function positiveBytes(): Uint8Array {
   const bytes = randomBytes(8);
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;

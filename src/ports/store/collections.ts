@@ -84,7 +84,7 @@ export const specs = {
     /** Expired at or before `before`. */
     expired: by('expiresAt', atMost('expiresAt', 'before')),
   }),
-  /** Whether mails may go out after a restore. Read by id alone. */
+  /** Pauses of mail since a restore. Read by id alone. */
   mailPauses: define('mailPauses', { id: 'text' }, MailPause),
   ownSources: define('ownSources', { id: 'text' }, OwnSource, { all: by('id') }),
   /** Keys that publishers gave, by name, encrypted. */

@@ -35,7 +35,7 @@ export function createSearchApart(
   setAside: SetAside,
 ): ItemSearcher {
   const process = new SearchProcess(file, limitMs, setAside);
-  const ask = <T extends SearchAnswer>(question: SearchQuestion): Promise<T> => process.ask(question) as Promise<T>; // the process answers what was asked
+  const ask = <T extends SearchAnswer>(question: SearchQuestion): Promise<T> => process.ask(question) as Promise<T>; // by the question's method
   return {
     search: (request) => ask<SearchResult>({ method: 'search', request }),
     matching: (request) => ask<IdPage>({ method: 'matching', request }),
