@@ -23,7 +23,7 @@ interface KindOfSource {
   /** The parts of a definition that change which entries the same bytes give. Hashed into the parser's version, which states keep. */
   readonly readBy: (definition: ReadingDefinition) => readonly unknown[];
   /** The parts of a definition that change which entries an answer has. If they change, missing rows were not removed. Stored as a hash. */
-  readonly questionParts: (definition: ReadingDefinition) => readonly unknown[];
+  readonly askedBy: (definition: ReadingDefinition) => readonly unknown[];
   readonly walk: (definition: ReadingDefinition) => Walk;
   /** True if an answer without an entry was probably misread, even if the source often has none. */
   readonly isEmptySuspect: boolean;
@@ -32,9 +32,9 @@ interface KindOfSource {
 }
 
 /** States keep hashes over these lists, so each reading keeps its place even if a kind does not use it. Later kinds list their own. */
-const hashedAtFirst: Pick<KindOfSource, 'readBy' | 'questionParts'> = {
+const hashedAtFirst: Pick<KindOfSource, 'readBy' | 'askedBy'> = {
   readBy: ({ api, list, sitemap, document, procedure }) => [api, list, sitemap, document, ...given(procedure)],
-  questionParts: ({ api, list }) => [api, list],
+  askedBy: ({ api, list }) => [api, list],
 };
 
 /** Empty if it is absent, so that the hashes of sources without it do not change. */
@@ -158,6 +158,6 @@ export function parserVersion(definition: ReadingDefinition): string {
 export function questionHash(definition: SourceDefinition, { movedHere }: Pick<SourceState, 'movedHere'>): string {
   const { kind, url, request, timeZone } = definition;
   const address = movedHere?.url === url ? movedHere.from : url;
-  const question = [address, request, timeZone, ...sourceKinds[kind].questionParts(definition)];
+  const question = [address, request, timeZone, ...sourceKinds[kind].askedBy(definition)];
   return hash('sha256', JSON.stringify(question)).slice(0, 16);
 }
