@@ -1,4 +1,3 @@
-import { analysisVersion } from '../analysis/analyse.js';
 import type { ItemDate, UnclearDate } from '../model/item/dated.js';
 import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
@@ -19,18 +18,6 @@ import { signatureOf } from './similar/signature.js';
 import { packSignature } from './similar/similar-texts.js';
 import { findTopics } from './topics/find-topics.js';
 import { WordBuffer } from './word-buffer.js';
-
-/** Raise this whenever the same entry may give other values. */
-const rulesVersion = 31;
-
-const rulesAtMost = 1_000;
-/** The version in an item's `enrichment`: the versions of the analysis and of these rules as one number, which grows with both. */
-export const enrichmentVersion = analysisVersion * rulesAtMost + rulesVersion;
-
-/** The version of the analysis that made an item's words. */
-export function analysisOf({ enrichment }: { readonly enrichment: number }): number {
-  return Math.floor(enrichment / rulesAtMost);
-}
 
 export interface EnrichContext {
   /** The source's language, `mul` if it mixes languages. */

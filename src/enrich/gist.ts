@@ -1,15 +1,9 @@
 import type { Entry } from '../model/item/entry.js';
+import type { Gist } from '../model/item/gist.js';
 import { partText } from './entry-text.js';
-import { type Summary, summaryOf } from './key-sentences.js';
+import { summaryOf } from './key-sentences.js';
 import { keywords } from './keywords.js';
 import type { EntryReading } from './read-entry.js';
-
-/** An entry in few words. */
-export interface Gist {
-  readonly summary: Summary;
-  /** As written in the text, the strongest first. */
-  readonly keywords: readonly string[];
-}
 
 /** Reads the summary's markup: cut a long summary first, or run this in the sandbox. */
 export function gistOf(

@@ -1,3 +1,4 @@
+import type { Summary } from '../model/item/gist.js';
 import { rarityOf } from './common-words.js';
 import { markerLength, quoteSentence, type Span, sentencesOf } from './sentences.js';
 import type { TextWithTitle } from './text-with-title.js';
@@ -178,12 +179,6 @@ function repeats(text: string, { start, end }: Span, title: string): boolean {
 
 function withoutMarker(text: string, { start, end }: Span): Span {
   return { start: start + markerLength(text.slice(start, start + 16)), end };
-}
-
-export interface Summary {
-  /** `extract`: sentences of the text, because the publisher gave no usable summary. */
-  readonly by: 'publisher' | 'extract';
-  readonly sentences: readonly string[];
 }
 
 const summaryChars = 60;

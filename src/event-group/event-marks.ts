@@ -2,21 +2,8 @@ import { foldForCompare } from '../analysis/fold.js';
 import { isStopWord } from '../analysis/word-token.js';
 import { canonicalParts } from '../enrich/canonical-url.js';
 import type { Entry } from '../model/item/entry.js';
+import type { EventMarks } from '../model/item/event-group.js';
 import { actsOfAddress, actsOfTitle } from './act-keys.js';
-
-/** What shows that another entry tells of the same event: the part of its event keys that follows from its texts alone. */
-export interface EventMarks {
-  /** Its address without its language; null if the address may stand for several publications. */
-  readonly address: string | null;
-  readonly acts: {
-    readonly byUrl: readonly string[];
-    /** By the publisher's identifier. */
-    readonly byId: readonly string[];
-    readonly byTitle: readonly string[];
-  };
-  /** See `titleEventKey`. */
-  readonly title: string | null;
-}
 
 /** `publisher`: the names of the entry's source, and of others who publish through it. */
 export function eventMarks(

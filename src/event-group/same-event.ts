@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { EventGroupReason, EventKey } from '../model/item/event-group.js';
+import type { EventGroupReason, EventKey, EventMarks } from '../model/item/event-group.js';
 import { actEventKeys } from './act-keys.js';
-import { addressForms, areUnlike, type EventMarks } from './event-marks.js';
+import { addressForms, areUnlike } from './event-marks.js';
 
 /** Most time between two items of one event if only a title or a translation connects them. */
 const apartMs = 7 * 24 * 3_600_000;

@@ -9,11 +9,7 @@ import { type DocumentView, TokenField } from '../query/document-view.js';
 import { matchedClauses, matchedTokens, type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
 import { TreeSet } from '../query/same-tree.js';
 import { chooseAnchors, maxPrefixKey, queriedKeys } from './choose-anchors.js';
-
-export interface SavedQuery {
-  readonly id: string;
-  readonly node: QueryNode;
-}
+import type { SavedQuery } from './saved-query.js';
 
 /** An inverted index of saved queries: from the keys of a document to the queries that it may satisfy. */
 export interface CompiledQueries {

@@ -1,5 +1,5 @@
 import type { EntryFindings, EntryMatch, StoredText } from '../match/entry-findings.js';
-import type { SavedQuery } from '../match/saved-queries.js';
+import type { SavedQuery } from '../match/saved-query.js';
 import type { Entry } from '../model/item/entry.js';
 import type { ItemFacts } from '../model/item/item-fields.js';
 import type { NamedFeed } from '../model/source/feed-hints.js';

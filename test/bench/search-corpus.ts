@@ -1,5 +1,6 @@
 import { tokenTableOf } from '../../src/analysis/word-token.js';
-import { enrichmentVersion, unenriched } from '../../src/enrich/enrich-entry.js';
+import { unenriched } from '../../src/enrich/enrich-entry.js';
+import { enrichmentVersion } from '../../src/enrich/enrichment-version.js';
 import { signatureOf } from '../../src/enrich/similar/signature.js';
 import { packSignature } from '../../src/enrich/similar/similar-texts.js';
 import type { Item } from '../../src/model/item/item.js';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
-import { enrichmentVersion } from '../../src/enrich/enrich-entry.js';
+import { enrichmentVersion } from '../../src/enrich/enrichment-version.js';
 import { isUnderstandingDue, type UnderstandDeps, understandItems } from '../../src/jobs/ingest/understand-items.js';
 import { createPolicySetLoader } from '../../src/jobs/match/load-policy-set.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';

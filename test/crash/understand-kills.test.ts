@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
-import { enrichmentVersion } from '../../src/enrich/enrich-entry.js';
+import { enrichmentVersion } from '../../src/enrich/enrichment-version.js';
 import { createCorpus } from '../bench/search-corpus.js';
 import { installVigie } from '../cli/vigie.js';
 import { dyingOnce } from './dying-once.js';

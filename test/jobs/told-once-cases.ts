@@ -4,7 +4,7 @@ import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { createWebhook } from '../../src/decisions/manage-webhooks.js';
 import { saveSearch } from '../../src/decisions/save-search.js';
-import { enrichmentVersion } from '../../src/enrich/enrich-entry.js';
+import { enrichmentVersion } from '../../src/enrich/enrichment-version.js';
 import { buildDigest } from '../../src/jobs/digest/build-digest.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { showSearches } from '../../src/jobs/read/saved-searches.js';

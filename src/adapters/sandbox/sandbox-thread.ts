@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import { compiledFile } from '../../disk/program-files.js';
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type {
   EntriesInput,

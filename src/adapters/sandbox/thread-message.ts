@@ -1,6 +1,6 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { EntryFindings, EntryMatch, StoredText } from '../../match/entry-findings.js';
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { SourceAnswer, SourcePage } from '../../model/source/source-page.js';
 import type { AnswerInput, EntriesInput, EntryWords, OpmlFeeds, OpmlInput, SandboxTask } from '../../ports/sandbox.js';

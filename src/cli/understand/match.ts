@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Glossary } from '../../analysis/glossary.js';
 import { openParser } from '../../app/parsers.js';
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import type { ItemFacts } from '../../model/item/item-fields.js';
 import { limits } from '../../model/limits.js';
 import { parseQuery, type QueryContext } from '../../query/parse-query.js';

@@ -4,8 +4,9 @@ import type { Glossary } from '../../analysis/glossary.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { LoadedItem } from '../../ports/store/archive.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
+import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { groupBy } from '../ingest/group-by.js';
-import { entryOfRevision, type ReadDeps, readEntries } from '../ingest/read-entries.js';
+import { type ReadDeps, readEntries } from '../ingest/read-entries.js';
 
 /** Entries in one message to the sandbox: what it answers weighs several times as much. */
 const entriesAtOnce = 25;

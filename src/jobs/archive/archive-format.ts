@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analysisVersion } from '../../analysis/analyse.js';
-import { enrichmentVersion } from '../../enrich/enrich-entry.js';
+import { enrichmentVersion } from '../../enrich/enrichment-version.js';
 import { Instant } from '../../model/item/entry.js';
 import { everyKind } from './earlier-records.js';
 

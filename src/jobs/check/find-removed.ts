@@ -7,8 +7,8 @@ import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 import { pageEntryId } from '../../sources/read-page.js';
 import { questionHash, walkOf } from '../../sources/source-kinds.js';
+import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { lookUpEntries } from '../ingest/name-entries.js';
-import { entryOfRevision } from '../ingest/read-entries.js';
 import { type BodyParser, readKept } from './read-bodies.js';
 import { seeEntries } from './see-entries.js';
 

@@ -1,10 +1,11 @@
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import { factsOf } from '../../model/item/item-fields.js';
 import { askForDocument, type LinkedDocument } from '../../model/item/linked-document.js';
 import { byHand, type SourceDefinition } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
+import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import type { PlannedItem } from '../ingest/plan-item.js';
-import { entryOfRevision, type ReadDeps, readEntries } from '../ingest/read-entries.js';
+import { type ReadDeps, readEntries } from '../ingest/read-entries.js';
 
 interface KeepDeps extends ReadDeps {
   readonly store: Pick<Store, 'documents'>;

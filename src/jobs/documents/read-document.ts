@@ -18,7 +18,7 @@ import type { Store } from '../../ports/store/store.js';
 import { politeRequest } from '../../sources/plan-request.js';
 import { refusalOutcome } from '../check/read-bodies.js';
 import { type Owner, writeChange } from '../coverage/raise-alert.js';
-import { entryOfRevision } from '../ingest/read-entries.js';
+import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { rereadItem } from '../ingest/reread-items.js';
 import { lookFrom } from '../match/searches-with-actions.js';
 import {

@@ -1,6 +1,6 @@
 import { newestSequence } from '../../decisions/newest-sequence.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { Item } from '../../model/item/item.js';
 import { lastVersionAt, touch } from '../../model/item/touched.js';

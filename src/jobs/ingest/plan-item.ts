@@ -1,4 +1,4 @@
-import { enrichmentVersion } from '../../enrich/enrich-entry.js';
+import { enrichmentVersion } from '../../enrich/enrichment-version.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import { isAhead } from '../../model/ahead.js';
 import { withoutUnseen } from '../../model/control-characters.js';

@@ -1,6 +1,4 @@
 import type { EntryFindings } from '../../match/entry-findings.js';
-import type { Entry } from '../../model/item/entry.js';
-import type { Revision } from '../../model/item/item.js';
 import type { Log } from '../../ports/log.js';
 import { RetryLater } from '../../ports/queue/queue.js';
 import { type EntriesInput, failureCode, type Sandbox, type SandboxOutcome } from '../../ports/sandbox.js';
@@ -68,12 +66,4 @@ const probe: EntriesInput = {
 async function expectParser({ sandbox }: ReadDeps): Promise<void> {
   const read = await sandbox.readEntries(probe);
   if (read.kind !== 'done') throw new RetryLater(parserDelayMs, `the parser reads nothing: ${read.message}`);
-}
-
-/** What the publisher said in a revision, to be read again; the publisher's identifier is not kept with revisions. */
-export function entryOfRevision(revision: Revision): Entry {
-  const { title, url, publishedAt, updatedAt, dates, procedure, summary, content } = revision;
-  const { authors, categories, enclosures } = revision;
-  const said = { title, url, publishedAt, updatedAt, dates, procedure, summary, content };
-  return { id: null, ...said, authors, categories, enclosures };
 }

@@ -1,7 +1,7 @@
 import { analyse, analysisVersion } from '../../analysis/analyse.js';
 import { type JoinedText, joinText, referenceToken, withConcepts } from '../../analysis/analysed.js';
 import type { Glossary } from '../../analysis/glossary.js';
-import { analysisOf, enrichmentVersion } from '../../enrich/enrich-entry.js';
+import { analysisOf, enrichmentVersion } from '../../enrich/enrichment-version.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import { factsOf } from '../../model/item/item-fields.js';
@@ -9,8 +9,9 @@ import { touch } from '../../model/item/touched.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
 import { type PolicySet, suggestTags } from '../match/policy-set.js';
+import { entryOfRevision } from './entry-of-revision.js';
 import { groupBy } from './group-by.js';
-import { entryOfRevision, type ReadDeps, readEntries } from './read-entries.js';
+import { type ReadDeps, readEntries } from './read-entries.js';
 
 export interface RereadDeps extends ReadDeps {
   readonly glossary: Glossary;

@@ -1,5 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { enrichmentVersion } from '../../enrich/enrich-entry.js';
+import { enrichmentVersion } from '../../enrich/enrichment-version.js';
 import { type UnderstandRun, understandRunId } from '../../model/item/entry.js';
 import type { Item } from '../../model/item/item.js';
 import type { SourceDefinition } from '../../model/source/source.js';

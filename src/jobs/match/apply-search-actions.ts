@@ -2,7 +2,7 @@ import type { Glossary } from '../../analysis/glossary.js';
 import { type AuditDeps, isOverruled } from '../../decisions/record-event.js';
 import { suggestTag } from '../../decisions/suggest-tag.js';
 import { triageItem } from '../../decisions/triage-item.js';
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import type { Principal } from '../../model/access/principal.js';
 import { everyMoment, notAhead } from '../../model/ahead.js';
 import type { Item } from '../../model/item/item.js';

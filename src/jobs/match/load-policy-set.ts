@@ -1,5 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
 import type { Clock } from '../../ports/clock.js';

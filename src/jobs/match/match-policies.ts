@@ -1,4 +1,4 @@
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import type { Item } from '../../model/item/item.js';
 import { touch } from '../../model/item/touched.js';
 import { type MatchProgress, matchProgressId } from '../../model/policy/match-progress.js';

@@ -1,5 +1,5 @@
 import type { EntryMatch, StoredText } from '../../match/entry-findings.js';
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import { valuesOf } from '../../model/item/item-fields.js';
 import { RetryLater } from '../../ports/queue/queue.js';

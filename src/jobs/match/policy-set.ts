@@ -1,6 +1,6 @@
 import type { EntryMatch } from '../../match/entry-findings.js';
 import { nextTag, type TagMatch } from '../../match/next-tag.js';
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import type { Item } from '../../model/item/item.js';
 import { lateMs } from '../../model/item/touched.js';
 import { matchProgressId } from '../../model/policy/match-progress.js';

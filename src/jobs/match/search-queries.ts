@@ -1,4 +1,4 @@
-import type { SavedQuery } from '../../match/saved-queries.js';
+import type { SavedQuery } from '../../match/saved-query.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
 import { parseSearch } from '../../model/search/search.js';
 import { parseQuery } from '../../query/parse-query.js';

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { entryText, withDocument } from '../../enrich/entry-text.js';
-import { type Gist, gistOf } from '../../enrich/gist.js';
+import { gistOf } from '../../enrich/gist.js';
 import { holdsSentence, withSentence } from '../../enrich/key-sentences.js';
 import { sentencesOf } from '../../enrich/sentences.js';
 import { readAtMost } from '../../enrich/word-buffer.js';
 import { datesOf } from '../../model/item/corrected-findings.js';
 import { nextDeadline } from '../../model/item/dated.js';
+import type { Gist } from '../../model/item/gist.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { shownCharacters } from '../../model/item/shown.js';

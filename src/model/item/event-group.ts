@@ -81,3 +81,17 @@ export interface CommonMatter {
 export type SeeAlsoReason =
   | { readonly kind: 'same-text'; readonly share: number }
   | ({ readonly kind: 'same-matter' } & CommonMatter);
+
+/** What shows that another entry tells of the same event: the part of its event keys that follows from its texts alone. */
+export interface EventMarks {
+  /** Its address without its language; null if the address may stand for several publications. */
+  readonly address: string | null;
+  readonly acts: {
+    readonly byUrl: readonly string[];
+    /** By the publisher's identifier. */
+    readonly byId: readonly string[];
+    readonly byTitle: readonly string[];
+  };
+  /** See `titleEventKey`. */
+  readonly title: string | null;
+}

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Gist } from '../../enrich/gist.js';
 import { loadSeeAlso } from '../../jobs/read/load-see-also.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import { safeHref } from '../../model/address/parse-url.js';
 import { Instant } from '../../model/item/entry.js';
+import type { Gist } from '../../model/item/gist.js';
 import { ProgramSuggestion, TagState } from '../../model/item/item.js';
 import { LinkedDocument, LinkedDocumentState } from '../../model/item/linked-document.js';
 import { MachineText } from '../../model/item/machine-text.js';

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createThreadSandbox } from '../../../src/adapters/sandbox/sandbox-thread.js';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
-import type { SavedQuery } from '../../../src/match/saved-queries.js';
+import type { SavedQuery } from '../../../src/match/saved-query.js';
 import { factsOf } from '../../../src/model/item/item-fields.js';
 import { limits } from '../../../src/model/limits.js';
 import { parseQuery } from '../../../src/query/parse-query.js';

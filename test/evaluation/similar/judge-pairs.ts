@@ -1,5 +1,5 @@
 import { compileGlossary } from '../../../src/analysis/glossary.js';
-import { enrichmentVersion } from '../../../src/enrich/enrich-entry.js';
+import { enrichmentVersion } from '../../../src/enrich/enrichment-version.js';
 import { CueFinder } from '../../../src/enrich/entry-cues.js';
 import { readEntry } from '../../../src/enrich/read-entry.js';
 import { loadSeeAlso, type SeeAlso } from '../../../src/jobs/read/load-see-also.js';

@@ -4,7 +4,7 @@ import { emptyGlossary } from '../../../src/analysis/glossary.js';
 import { CueFinder } from '../../../src/enrich/entry-cues.js';
 import { readEntry } from '../../../src/enrich/read-entry.js';
 import { planItem } from '../../../src/jobs/ingest/plan-item.js';
-import { findingsOf } from '../../../src/match/entry-findings.js';
+import { findingsOf } from '../../../src/match/derive-findings.js';
 import { compileSavedQueries } from '../../../src/match/saved-queries.js';
 import type { Entry } from '../../../src/model/item/entry.js';
 import type { Item, Revision } from '../../../src/model/item/item.js';

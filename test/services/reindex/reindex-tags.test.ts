@@ -9,7 +9,7 @@ import { itemDefinitions } from '../../../src/adapters/elasticsearch/items/item-
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { reindexStore } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
 import { reindexTargets as targets } from '../../../src/adapters/elasticsearch/reindex/reindex-rewrite.js';
-import { enrichmentVersion } from '../../../src/enrich/enrich-entry.js';
+import { enrichmentVersion } from '../../../src/enrich/enrichment-version.js';
 import type { ItemTag } from '../../../src/model/item/item.js';
 import { EarlierTag } from '../../../src/model/policy/earlier-tags.js';
 import { tagOf } from '../../../src/model/policy/tag.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLanguageDetector } from '../../src/enrich/detect-language.js';
 import { readEntry } from '../../src/enrich/read-entry.js';
-import { findingsOf, matchText } from '../../src/match/entry-findings.js';
+import { findingsOf, matchText } from '../../src/match/derive-findings.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import { factsOf } from '../../src/model/item/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';

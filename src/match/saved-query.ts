@@ -1,0 +1,6 @@
+import type { QueryNode } from '../query/ast.js';
+
+export interface SavedQuery {
+  readonly id: string;
+  readonly node: QueryNode;
+}
