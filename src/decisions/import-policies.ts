@@ -28,10 +28,8 @@ export async function importPolicies(
   definitions: readonly PolicyDefinition[],
   by: Principal,
 ): Promise<({ readonly kind: 'imported' } & ImportSummary) | TooManyPolicies> {
-  const full = await withoutRoom(
-    deps.store,
-    definitions.map(({ id }) => id),
-  );
+  const ids = definitions.map(({ id }) => id);
+  const full = await withoutRoom(deps.store, ids);
   if (full) return full;
   const summary = { created: [] as string[], changed: [] as string[], unchanged: [] as string[] };
   await deps.store.refresh();

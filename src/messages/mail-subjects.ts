@@ -48,6 +48,8 @@ export const mailSubjects = bilingual({
     'not-sent': ['un message a été abandonné', 'a mail was given up'],
     'not-read': ['un document lié n’a pas pu être lu', 'a linked document could not be read'],
   },
+  /** Of the mail that `vigie doctor --send-to` sends. */
+  test: ['Essai d’envoi de Vigie', 'A test mail from Vigie'],
   head: [
     (date: string) => `Veille IA\u00a0: empreinte du journal au ${date}, à conserver`,
     (date: string) => `AI watch: head of the audit log on ${date}, to be kept`,

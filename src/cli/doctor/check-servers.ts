@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Examiner } from '../../app/examine-servers.js';
 import type { Library } from '../../app/open-library.js';
 import { knownToProcesses } from '../../jobs/upkeep/process-signs.js';
+import { mailSubjects } from '../../messages/mail-subjects.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import type { Settings } from '../../settings/settings.js';
 import { type Finding, type Found, findingsOf, inBothLanguages, messageOf, type Text } from './finding.js';
@@ -158,8 +159,8 @@ async function checkCertificate(examiner: Examiner, url: string, now: Date): Pro
 }
 
 const texts = {
-  fr: { subject: 'Essai d’envoi de Vigie', text: 'Ce courriel a été demandé par « vigie doctor --send-to ».' },
-  en: { subject: 'A test mail from Vigie', text: 'This mail was requested by "vigie doctor --send-to".' },
+  fr: 'Ce courriel a été demandé par « vigie doctor --send-to ».',
+  en: 'This mail was requested by "vigie doctor --send-to".',
 };
 
 /** Sends a test mail that is in no ledger. It waits for the server as long as for any mail. */
@@ -171,11 +172,11 @@ export async function sendTestMail(
   const advice = { fr: 'voyez ce que répond le serveur', en: 'see what the server says' };
   if (smtp.url === null)
     return mail.problem({ fr: `rien n’est parti pour ${to}`, en: `nothing was sent to ${to}` }, advice);
-  const { subject, text } = texts[language];
+  const text = texts[language];
   const messageId = `${randomBytes(16).toString('hex')}@${new URL(publicUrl).hostname}`;
   try {
     const sent = await examiner.send({
-      ...{ messageId, to, subject, text, language, date: new Date() },
+      ...{ messageId, to, subject: mailSubjects[language].test, text, language, date: new Date() },
       html: `<p>${text}</p>`,
     });
     const seen = inBothLanguages(`${to}: ${sent.kind}: ${sent.response}`);

@@ -84,15 +84,10 @@ function noticeOf({ to, at, reason }: AlertLine, { texts, formats }: Writer): st
   return texts.notices[ownState(to)](formats.dateTime(new Date(at)), shortText(reason ?? '', 300));
 }
 
-type OwnState = keyof AlertTexts['notices'];
-
-function isOwnState(to: AlertLine['to']): to is OwnState {
-  return Object.hasOwn(alertTexts.fr.notices, to);
-}
-
 /** The state of something that is not a source: the watch itself, its clock, a record, an address, a webhook, or something that was given up. */
-function ownState(to: AlertLine['to']): OwnState {
-  return isOwnState(to) ? to : 'online';
+function ownState(to: AlertLine['to']): keyof AlertTexts['notices'] {
+  const isOwn = (state: string): state is keyof AlertTexts['notices'] => Object.hasOwn(alertTexts.fr.notices, state);
+  return isOwn(to) ? to : 'online';
 }
 
 function viewPart(kind: Kind, lines: readonly AlertLine[], writer: Writer): AlertPart {
