@@ -62,7 +62,7 @@ function examples(): readonly string[] {
     ...helpRows.map(([query]) => query),
   ]);
   const page = readFileSync(join(import.meta.dirname, '../../docs/searching.md'), 'utf8');
-  const typed = /\| `([^`]+)` \| what holds all the words/.exec(page)?.[1];
+  const typed = /\| `([^`]+)` \| items with all the words/.exec(page)?.[1];
   const command = /vigie search '([^']+)'/.exec(page)?.[1];
   if (typed === undefined || command === undefined) throw new Error('docs/searching.md shows no example');
   return [...shown, typed, command, 'CNIL', 'AI Act', 'IA Act', 'art. 5', 'annexe 3', 'annex 3'];

@@ -231,7 +231,7 @@ export const pageRows: Readonly<Record<string, PageRow | readonly PageRow[]>> = 
   'GET /feed.json': { query: { t: '{feed}', ...filters, ...cursor } },
   'GET /exports/items/:format': {
     of: ['csv', 'xlsx', 'json'],
-    query: { ...filters, words: 'meant', order: 'newest', eventGroups: 'all', after: '', ...file },
+    query: { ...filters, words: 'meant', order: 'newest', eventGroups: 'all', dossiers: 'all', after: '', ...file },
   },
   'GET /exports/deadlines/:format': { of: ['csv', 'xlsx'], query: { ...deadlines, ...file } },
   'GET /exports/acts/:format': { of: ['csv', 'xlsx', 'json'], query: file },
