@@ -53,6 +53,7 @@ interface Telling {
   readonly reader: Reader;
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case an action, and the compiler finds the one that lacks
 function tell(event: DecidedEvent, telling: Telling): Told {
   const { view, reader } = telling;
   const t = auditPhrases[reader.language];
