@@ -157,7 +157,7 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
   app.use(readOwnWrites(deps));
 }
 
-/** Of one token, and of one client whatever it sends, in a minute and in this process. */
+/** Requests a minute in this process, counted for each token and for each client. */
 const requestsPerMinute = 600;
 
 function perMinute({ clock }: Pick<WebDeps, 'clock'>): RateLimit {
@@ -242,7 +242,7 @@ async function countWaiting(
   return (await own.page({ putOff: await putOffBy(deps, ownerOfMarks(c)) }, { from: 0, limit: 0 })).total;
 }
 
-/** Whoever changed something sees it on the page that follows: queries may lag until the store is refreshed. */
+/** Refreshes the store after each change, so that the next page shows it: queries may lag until then. */
 function readOwnWrites({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
     await next();

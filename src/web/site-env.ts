@@ -44,7 +44,7 @@ export interface Reader {
   readonly here: string;
   /** Marks of the banners that this browser has put away. */
   readonly putAway: readonly string[];
-  /** Whoever signed in, or sends a token of theirs; undefined where nobody did, or need. */
+  /** The person who signed in, or whose token was sent; undefined if nobody did, or nobody has to. */
   readonly account: Pick<Account, 'name' | 'role'> | undefined;
   /** Whether pages offer it: what is refused is not shown. */
   readonly may: (right: Right) => boolean;
@@ -52,7 +52,7 @@ export interface Reader {
 }
 
 export type Visitor =
-  /** Whoever reaches the pages may do everything, and says who they are where they decide. */
+  /** Anybody who reaches the pages may do everything, and gives a name with each decision. */
   | { readonly kind: 'anyone' }
   /** `refusal`: a proxy says who it is, and they may not come in. */
   | { readonly kind: 'signed-out'; readonly refusal?: RefusedAdmission | 'invalid' }
@@ -90,7 +90,7 @@ export interface WebDeps extends TrialDeps {
   readonly store: Store;
   readonly blobs: Pick<BlobStore, 'get' | 'put'>;
   readonly queue: Queue;
-  /** `open` lets whoever reaches the pages do everything, and say who they are. */
+  /** `open`: anybody who reaches the pages may do everything, and gives their name. */
   readonly access: 'open' | 'sign-in';
   /** By which people may sign in beside links, and what its button says where that was chosen; null where there is none. */
   readonly provider: {

@@ -130,7 +130,7 @@ const NewToken = z.object({
   days: z.coerce.number().pipe(z.literal(tokenDays)),
 });
 
-/** Tokens by which programs use the API: one's own, and for administrators those of everybody. Only whoever signed in makes one. */
+/** Tokens by which programs use the API. People see their own, administrators see all. Only a signed-in person can make one. */
 export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.postOwn('/account/tokens', 'read', async (c, person) => {
     const { account, by } = person;

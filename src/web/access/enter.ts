@@ -7,7 +7,7 @@ import { localPath } from '../http/read-form.js';
 import { cookieOptions } from '../http/read-reader.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
-/** Signs somebody in in this browser, under a secret that nobody had before, in place of whoever was. */
+/** Signs an account in, in this browser, under a new session secret. Ends the browser's earlier session first. */
 export async function enter(c: SiteContext, deps: WebDeps, account: Account, method: SignInMethod): Promise<void> {
   await endOwnSession(c, deps);
   const agent = c.req.header('user-agent') ?? '';

@@ -9,11 +9,11 @@ import { absenceWords } from './account-phrases.js';
 
 /** Who may be put in charge, in the order of names; nobody where nobody signs in, and names are typed. */
 export interface People {
-  /** Ids and names, with the absence of whoever is away. */
+  /** Ids and names. A person who is away has the absence beside the name. */
   readonly offered: readonly (readonly [id: string, name: string])[];
   /** The same of everybody, also of those who may not sign in any more. */
   readonly names: ReadonlyMap<string, string>;
-  /** Who stands in for whom today, by the id of whoever is away. */
+  /** Today's stand-ins, by the id of the person who is away. */
   readonly standIns: ReadonlyMap<string, string>;
   readonly owners: Owners;
 }

@@ -56,7 +56,7 @@ export function addOpmlApi(routes: SiteRoutes, deps: WebDeps): void {
     body: ImportBody,
     example: { opml: example, by: 'Claire Martin' },
     answer: { description: 'What was new, known and refused.', body: ImportShape },
-    // A mark of the encoding, whatever the text says that it was before.
+    // The byte order mark overrides the encoding that the XML declaration names: the text is UTF-8 now.
     handle: (c, { body: { opml, ...said } }) =>
       importFile(c, 'opml', Buffer.from(`\uFEFF${opml.replace(/^\uFEFF/, '')}`), said),
   });

@@ -126,7 +126,7 @@ export function rawAnswer(bytes: Uint8Array, hash: string, name: string): Respon
     ...hostile,
     'Content-Length': String(bytes.byteLength),
     'Content-Disposition': `attachment; filename="${inAscii}"${inAscii === name ? '' : `; filename*=UTF-8''${rfc5987(name)}`}`,
-    // RFC 9530: whoever keeps the file can show later that it is what was stored.
+    // RFC 9530: proves later that a kept file is the one that was stored.
     'Repr-Digest': `sha-256=:${Buffer.from(hash, 'hex').toString('base64')}:`,
   };
   return new Response(Uint8Array.from(bytes), { headers });

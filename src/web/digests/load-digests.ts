@@ -98,14 +98,14 @@ export async function loadStuck(store: WebDeps['store']): Promise<readonly Deliv
 
 export interface ShownDigest {
   readonly html: string;
-  /** `sent`: as it was, whatever digests look like since. `to-be-sent`: as it would be now. `anew`: what was sent is not kept any more. */
+  /**
+   * `sent`: exactly as it was sent. `to-be-sent`: as it would be sent now. `anew`: rendered again, because the sent one is not kept any
+   * more.
+   */
   readonly kind: 'sent' | 'to-be-sent' | 'anew';
 }
 
-/**
- * A digest as the page shows it. Its tokens are not in it: whoever reads the page must not be able to end the subscription of the
- * person it was sent to.
- */
+/** A digest as the page shows it, without its tokens: a reader of the page must not be able to end the recipient's subscription. */
 export async function showDigest(deps: WebDeps, { digest, deliveries }: DigestView): Promise<ShownDigest> {
   if ('html' in digest) return { html: withoutTokens(digest.html), kind: 'sent' };
   const links = onlookersLinks(deps, digest.id);

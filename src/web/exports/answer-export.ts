@@ -165,7 +165,7 @@ function createJson(
   };
 }
 
-/** Notes what a request takes out of the watch, by whoever sends it. */
+/** Records an export in the audit log, under the person who sent the request. */
 export async function noteExportOf(c: SiteContext, deps: WebDeps, exported: Omit<Export, 'by'>): Promise<void> {
   await noteExport(deps, { ...exported, by: principalOf(c.get('visitor')) ?? anonymous });
 }

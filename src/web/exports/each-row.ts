@@ -36,7 +36,7 @@ export function eachItem(deps: WebDeps, search: Search & Pick<SearchQuestion, 'w
   return eachHit(deps.store.items, { query, filters: gate(search).filters }, readAtMost(deps));
 }
 
-/** Deadlines from the first that was asked for on, whatever a page would hold of them. */
+/** Deadlines from the requested position on, over the bounds of pages. */
 export async function* eachDeadline(deps: WebDeps, asked: DeadlineParams): AsyncGenerator<Deadline> {
   let params: DeadlineParams | null = asked;
   let given = 0;

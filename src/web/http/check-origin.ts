@@ -56,8 +56,8 @@ export function isForeignOrigin(request: Request, site: OwnSite): boolean {
 }
 
 /**
- * Behind a proxy that ends TLS our own scheme is not the reader's: the public address counts, and else the host that was asked.
- * That host alone proves nothing, as whoever sends the request chooses it: it has to be one of ours.
+ * Behind a proxy that ends TLS our own scheme is not the reader's: the public address counts, and else the host that was asked. That host
+ * alone proves nothing, because the sender chooses it: it has to be one of ours.
  */
 function isOurs(origin: string, request: Request, { publicUrl, allowedHosts }: OwnSite): boolean {
   const from = parseUrl(origin);
@@ -73,8 +73,8 @@ function isOneClick(path: string): boolean {
 }
 
 /**
- * Refuses requests addressed to a name that is not ours, whatever address we listen on. A page elsewhere can point its own name
- * at our address and then read our answers as its own (DNS rebinding); the browser still sends that name.
+ * Refuses requests addressed to a name that is not ours, on every address we listen on. A page elsewhere can point its own name at our
+ * address and then read our answers as its own (DNS rebinding); the browser still sends that name.
  */
 export function checkHost(ours: readonly string[]) {
   return createMiddleware<SiteEnv>(async (c, next) => {

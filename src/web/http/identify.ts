@@ -27,7 +27,7 @@ export function identify(deps: IdentifyDeps) {
     c.set('reader', { ...c.get('reader'), ...readerOf(visitor) });
     await next();
     if (rotated !== null && c.get('visitor') === visitor) keepSession(c, deps, rotated);
-    // What somebody saw while signed in is not for whoever uses the browser after them.
+    // Pages of a signed-in person must not be shown to the next user of the browser.
     if ((visitor.kind === 'signed-in' || visitor.kind === 'token') && !c.res.headers.has('Cache-Control'))
       c.header('Cache-Control', 'no-store');
     return undefined;
@@ -121,7 +121,7 @@ export function takesTokens(path: string): boolean {
   return path.startsWith('/api/v1/') || path.startsWith('/exports/') || path === '/mcp' || path === '/metrics';
 }
 
-/** What stands behind `Bearer`, whatever it is; what a proxy may send in another scheme is none of ours. */
+/** The credentials after `Bearer`, unchecked. Other schemes are ignored: a proxy may use them. */
 function sentToken(c: SiteContext): string | undefined {
   const header = c.req.header('authorization') ?? '';
   const end = header.indexOf(' ');

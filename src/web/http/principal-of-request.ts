@@ -8,15 +8,15 @@ import type { SiteContext, SiteEnv, Visitor } from '../site-env.js';
 import { answerError, isForPrograms, Refused } from './answer-error.js';
 import { cookieOptions, nameCookie } from './read-reader.js';
 
-/** Whoever signed in, or sends a token of theirs; undefined for anybody else. */
+/** The person who signed in, or whose token was sent; undefined for anybody else. */
 export function principalOf(visitor: Visitor): Person | undefined {
   if (visitor.kind === 'token') return principalOfToken(visitor);
   return visitor.kind === 'signed-in' ? principalOfAccount(visitor.account) : undefined;
 }
 
 /**
- * Who sends a form or a body: whoever signed in, whatever name it holds, and else the name in it; undefined where that is none. The
- * only place that says who somebody is. The browser's next forms are filled with a name that was typed.
+ * Who sends a form or a body: the signed-in person, or else the name in it; undefined if there is neither. The only place that says who
+ * somebody is. The browser's next forms are filled with a name that was typed.
  */
 export function personOf(c: SiteContext, by: unknown): Person | undefined {
   const visitor = c.get('visitor');

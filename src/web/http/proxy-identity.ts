@@ -18,8 +18,8 @@ const admittedAtMost = 10_000;
 
 /**
  * Who sends a request, as a proxy of the operator's says; undefined where none does. The header counts from the listed addresses alone, by
- * the socket that the request came through: anybody can write any header, X-Forwarded-For too. Whom the proxy names is who they are,
- * whatever session the browser still holds.
+ * the socket that the request came through: anybody can write any header, X-Forwarded-For too. The name from the proxy wins over a session
+ * that the browser still holds.
  */
 export function createProxyIdentity(deps: ProxyDeps) {
   const { proxy, clock } = deps;

@@ -9,7 +9,7 @@ const callersAtMost = 10_000;
 interface RateRule {
   /** How often a caller may ask at once. */
   readonly quota: number;
-  /** After which whoever used it up has all of it back: it comes back bit by bit. */
+  /** After this time a used-up quota is whole again. It refills bit by bit. */
   readonly windowMs: number;
 }
 
@@ -73,8 +73,8 @@ interface Limited {
 }
 
 /**
- * Turns away whoever asks more often than the limit lets them, and says on each answer what is left, as `RateLimit-Policy` and `RateLimit`
- * of draft-ietf-httpapi-ratelimit-headers-10: seconds, and an item for each limit.
+ * Refuses requests over the limit. Each answer says what is left in `RateLimit-Policy` and `RateLimit`, by
+ * draft-ietf-httpapi-ratelimit-headers-10: in seconds, with one item for each limit.
  */
 export function limitRequests({ name, limit, callerOf }: Limited) {
   return createMiddleware<SiteEnv>(async (c, next) => {

@@ -17,12 +17,12 @@ export interface Route {
   readonly fileBytes?: number | undefined;
 }
 
-/** `changes`: also that whoever asks may change something. */
+/** `changes`: the person may also change something. */
 export type Require = (right: Right, changes?: boolean) => MiddlewareHandler<SiteEnv>;
 
 /**
- * Every route with the right that it asks for: none can be added without one, and none is answered to whoever has it not. The table
- * of routes is the table of rights.
+ * Every route with the right that it asks for: none can be added without one, and none answers a person who lacks it. The table of routes
+ * is the table of rights.
  */
 export class SiteRoutes {
   readonly #app: SiteApp;

@@ -10,7 +10,7 @@ import { loadTriage, type TriageView } from '../triage/load-triage.js';
 import { Overtaken, Toast } from '../triage/toast.js';
 import { itemPhrases } from './item-phrases.js';
 
-/** Null for whoever may not decide. */
+/** Null for a person who may not decide. */
 export type ItemTriageView = {
   readonly triage: TriageView;
   /** What waits behind the item. */
@@ -41,7 +41,7 @@ export async function loadItemTriage(
   return { triage, next: next?.value };
 }
 
-/** Where whoever decides comes from, and goes on. */
+/** Links back to the triage list, and on to the next item. */
 export function NextToDecide({ triageList }: { readonly triageList: ItemTriageView }) {
   const [t] = useWords(itemPhrases);
   if (triageList === null) return null;

@@ -59,7 +59,7 @@ interface NameFieldProps {
   readonly isMissing?: boolean | undefined;
 }
 
-/** Who decides: sent as `by`, and filled with the name that this browser last signed with. Of whoever signed in it is known. */
+/** The name of the person who decides, sent as `by` and filled with the name that this browser last used. Absent for a signed-in person. */
 export function NameField({ id = 'by', value, isMissing }: NameFieldProps) {
   const reader = useReader();
   if (reader.account) return null;

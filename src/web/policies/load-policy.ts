@@ -32,7 +32,7 @@ export type PolicyTab = (typeof policyTabs)[number];
 
 /** How a policy stands. */
 export interface PolicyStanding extends Pick<CountedPolicy, 'policy'> {
-  /** The name of whoever answers for it; empty for nobody. */
+  /** The owner's name; empty if it has no owner. */
   readonly owner: string;
   /** How many publications each list has. */
   readonly tabs: Readonly<Record<PolicyTab, number>>;

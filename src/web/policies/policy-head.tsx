@@ -150,7 +150,7 @@ function ReviewForm({ view: { policy } }: Pick<PolicyHeadProps, 'view'>) {
   );
 }
 
-/** Whoever planned a review plans the next one: a year later, unless they say otherwise. */
+/** The proposed day of the next review, a year after the last planned one. */
 function yearAfter(day: string): string {
   return day === '' ? '' : `${Number(day.slice(0, 4)) + 1}${day.slice(4).replace('-02-29', '-02-28')}`;
 }

@@ -12,7 +12,7 @@ export async function loadPolicies(store: WebDeps['store']): Promise<readonly Po
   return documents.map(({ value }) => value);
 }
 
-/** Those for which whoever reads answers, by account or under the name that stands there, or whoever they stand in for. */
+/** The policies that the reader owns, by account or by name, or owns as the stand-in of somebody. */
 export function ownPolicies(
   c: SiteContext,
   policies: readonly Policy[],

@@ -103,7 +103,7 @@ function refuse(c: SiteContext, code: Parameters<typeof answerError>[2]): Respon
   return answerError(c, code === 'token-forged' ? 400 : 410, code);
 }
 
-/** What whoever holds the link of a digest may read. */
+/** What the holder of a digest's link may read. */
 type Reading =
   | { readonly kind: 'composed'; readonly digest: ComposedDigest; readonly composition: Composition }
   | { readonly kind: 'stored'; readonly digest: StoredDigest }
@@ -141,7 +141,7 @@ function isLinked(reading: OpenReading, itemId: string): boolean {
 async function readingHtml(deps: WebDeps, reading: OpenReading, token: string): Promise<string> {
   if (reading.kind === 'stored') return withoutTokens(reading.digest.html);
   const { digest, composition } = reading;
-  // Whoever was passed the address must not be able to end the subscription.
+  // A person who was passed the address must not be able to end the subscription.
   const own = {
     ...readingLinks(deps.publicUrl, token),
     unsubscribe: siteAddress(deps.publicUrl, linkPaths.unsubscribe),
@@ -177,7 +177,7 @@ function ReadingPage({ view, shown, naming }: ReadingPageProps) {
 }
 
 interface ReadingNoticeProps {
-  /** The digest, for whoever holds its link. */
+  /** The digest, for the holder of its link. */
   readonly digest: string;
   /** The page of those who sign in. */
   readonly page: string;

@@ -6,7 +6,7 @@ import type { SiteContext, WebDeps } from '../site-env.js';
 import { followPhrases } from './follow-phrases.js';
 import { type Followed, searchFollowed } from './followed.js';
 
-/** What whoever reads a page follows, and where the page is. */
+/** What the reader follows, and the address of the page. */
 export interface Follows {
   /** Ids of their own saved searches, by what these search. */
   readonly saved: ReadonlyMap<string, string>;

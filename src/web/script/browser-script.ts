@@ -5,7 +5,7 @@ import { programFolder } from '../../disk/program-files.js';
 
 const names = ['press-keys.js', 'send-forms.js', 'keep-typed.js'] as const;
 
-/** The modules of the pages' only script, as they are written: whoever looks at them in a browser can read them. */
+/** The modules of the pages' only script, served as written so that they can be read in a browser. */
 const modules = names.map(
   (name) => [name, readFileSync(join(programFolder(), 'src/web/script', name), 'utf8')] as const,
 );

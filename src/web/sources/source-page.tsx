@@ -212,7 +212,7 @@ function CheckTable({ checks, firstSuccessAt }: CheckTableProps) {
   );
 }
 
-/** What the program notes of a visit is in English, whoever reads it. */
+/** The program's notes on a visit are in English for every reader. */
 function checkDetail({ id, message, movedTo, warnings, bodies }: Check, reader: Reader) {
   const details = [
     message && <span lang="en">{withoutSecrets(message)}</span>,

@@ -143,8 +143,8 @@ function tokenOf(c: SiteContext): string {
 export type AskForSubscription = (c: SiteContext, request: SubscriptionRequest) => Promise<Response | undefined>;
 
 /**
- * Asks in the name of whoever sent the request; gives the answer to one that is over a limit, which is the same for each limit.
- * The answer says nothing else: whether an address is known is nobody's business.
+ * Requests a subscription in the sender's name. Returns the answer to a request over a limit, which is the same for each limit. The answer
+ * says nothing else: whether an address is known is nobody's business.
  */
 export function createAskForSubscription(deps: WebDeps): AskForSubscription {
   const quota = new RateLimit(deps.clock, { quota: deps.requestLimits.perClient, windowMs: hourMs });

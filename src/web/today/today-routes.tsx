@@ -59,7 +59,7 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
 /** Each costs a search: the first so many are looked at. */
 const mostFollowed = 20;
 
-/** What whoever reads follows, and what everybody does. */
+/** What the reader follows, and what everybody follows. */
 async function loadFollowed(deps: WebDeps, owner: string | undefined, since: string): Promise<readonly ShownSearch[]> {
   const owners = owner === undefined ? [null] : [owner, null];
   const { savedSearches } = deps.store;

@@ -40,7 +40,10 @@ interface DecideFormProps {
   readonly others?: readonly string[];
 }
 
-/** One form for an item, whatever it was suggested for. Whoever was late finds the other's word above it, and their own in it. */
+/**
+ * One form for an item, for all its suggested policies. If another person decided first, their decision stands above the form and the form
+ * keeps its input.
+ */
 export function DecideForm({ open, view, refused, back, next, others }: DecideFormProps) {
   const [t, reader] = useWords(triagePhrases);
   const { item } = open;
