@@ -17,7 +17,7 @@ export type AskedCheck =
   /** Its publisher was asked a moment ago, or wants to be left alone for longer. */
   | { readonly kind: 'too-soon'; readonly waitMs: number };
 
-/** Between two checks that people ask for, whoever they are. */
+/** Between two checks that people request, by the same person or not. */
 const distanceMs = 60_000;
 
 /**

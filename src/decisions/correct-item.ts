@@ -47,7 +47,7 @@ export type CorrectionOutcome =
   /** What is put on lacks its day and role, or the words that name it. */
   | { readonly kind: 'incomplete'; readonly field: 'to' | 'sentence' };
 
-/** Says what a finding of an item is in place of the rules, whatever they find later, or gives it back to them. The newest word holds. */
+/** Sets a finding of an item in place of the rules, also of what they find later, or gives it back to them. The newest correction holds. */
 export async function correctItem(
   deps: CorrectDeps,
   { itemId, said, by, reason, seen }: CorrectionDecision,

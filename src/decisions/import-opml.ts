@@ -65,7 +65,7 @@ export interface OpmlReport {
 export interface OpmlDecision extends OpmlDefaults {
   readonly by: Principal;
   readonly enabled: boolean;
-  /** Once it is aborted nothing more is added: whoever asked for it has left. */
+  /** Adds nothing more once it is aborted: the person who asked for it has left. */
   readonly signal?: AbortSignal | undefined;
 }
 

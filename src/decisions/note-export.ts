@@ -13,7 +13,7 @@ export interface Export {
   readonly by: Principal;
 }
 
-/** A query is as long as whoever asks likes, and an event has to stay small. */
+/** A query has no bound of its own, and an event has to stay small. */
 const longestFilter = 1_000;
 
 /** Notes that something leaves the watch as a whole: before its first byte does, as any decision before it takes effect. */

@@ -12,7 +12,7 @@ import { type AuditDeps, recordEvent } from './record-event.js';
 
 type HeldStore = Pick<Store, 'refresh' | 'mailPauses' | 'accounts' | 'grants' | 'webhooks'>;
 
-/** What holds again once the pause is over, whatever was decided of it between the backup and the loss. */
+/** What holds again once the pause is over, even if it was changed between the backup and the loss. */
 export interface Held {
   readonly kind: 'account' | 'token' | 'feed' | 'calendar' | 'webhook';
   readonly id: string;

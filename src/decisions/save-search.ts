@@ -138,7 +138,7 @@ export const searchDecisions: Projection<Pick<Store, 'savedSearches'>, SavedSear
   after: savedSearchAfter,
 };
 
-/** The saved search that follows from an event. One that was deleted stays so, whoever changed it at the same time. */
+/** The saved search that follows from an event. A deleted one stays deleted, even if somebody changed it at the same time. */
 function savedSearchAfter(event: DecidedEvent<(typeof decided)[number]>, before: SavedSearch | undefined): SavedSearch {
   const { name, search, owner } = event.details;
   const deleted = event.action === 'search.deleted' || (before?.deleted ?? false);

@@ -95,7 +95,7 @@ async function noteUse({ store, clock }: ResumeDeps, { value, version }: Version
   const now = clock.now();
   const { api } = value;
   if (!api || (api.lastUsedAt !== null && now.getTime() - Date.parse(api.lastUsedAt) < noteMs)) return;
-  // Whoever comes second noted about the same, or revoked it.
+  // Another writer recorded about the same, or revoked it.
   await store.grants.replace({ ...value, api: { ...api, lastUsedAt: now.toISOString() } }, version);
 }
 
@@ -135,7 +135,7 @@ export type MadeByToken =
 export type MadeKind = MadeByToken['kind'];
 const madeKinds: readonly MadeKind[] = ['calendar', 'webhook'];
 
-/** What somebody with these rights may end of it: a webhook is the watch's, whoever made it. */
+/** What a person with these rights may end of it: a webhook belongs to the watch, not to the person who made it. */
 export function endableKinds(may: (right: Right) => boolean): readonly MadeKind[] {
   return madeKinds.filter((kind) => kind === 'calendar' || may('edit'));
 }

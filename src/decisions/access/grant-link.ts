@@ -42,7 +42,7 @@ export type GrantVerdict =
       readonly kind: 'valid' | 'expired' | 'revoked';
       /** Id of what the link is for. */
       readonly owner: string;
-      /** Whoever holds the link. */
+      /** The holder of the link. */
       readonly by: Principal;
     }
   | { readonly kind: 'forged' };

@@ -4,7 +4,7 @@ import { isAhead } from '../../model/ahead.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, type Decision, recordEvent, recordUnlessOvertaken } from '../record-event.js';
 
-/** How many subscriptions strangers may ask for: whoever may open the pages could flood mailboxes through us. */
+/** How many subscriptions strangers may request: anybody who can open the pages could flood mailboxes through us. */
 export interface RequestLimits {
   /** For one mailbox, in 24 hours. */
   readonly perMailbox: number;

@@ -39,7 +39,7 @@ export interface Decided {
   readonly hasAdmin: boolean;
 }
 
-/** What must hold at the moment of a decision, whatever is decided at once; always by default. */
+/** What must hold at the moment of a decision, also beside concurrent decisions; true by default. */
 export type OnlyIf = (decided: Decided, before?: Account) => boolean;
 
 /**
@@ -79,7 +79,7 @@ export async function createAccount(
 const decidedFields = ['role', 'state', 'identity'] as const;
 
 export type AccountChange = Partial<Pick<Account, 'role' | 'state' | 'identity'>> & {
-  /** The sequence of the last decision on the account that was seen; whatever it is where absent. */
+  /** The sequence of the last decision on the account that was seen. If absent, the sequence is not checked. */
   readonly seen?: Seen | undefined;
 };
 
@@ -108,7 +108,7 @@ export async function changeAccount(
     const { accounts } = decided;
     const before = accounts.find((account) => account.id === id);
     if (!before) return { kind: 'unknown-account' };
-    // Whoever is let in again may have another identity by now: it is bound anew.
+    // A person who is let in again may have another identity by now: it is bound anew.
     const identity = before.state === 'disabled' ? null : before.identity;
     const after = { ...before, identity, ...change };
     const isSame = decidedFields.every((field) => after[field] === before[field]);
@@ -159,7 +159,10 @@ async function endAccess(deps: AccountDeps, id: string, by: Principal): Promise<
   await forgetMarks(deps.store, id);
 }
 
-/** Whoever is bound to the account next may be somebody else: programs, feed readers and calendars of the one before would act and read as them. */
+/**
+ * The next person bound to the account may be another one: programs, feed readers and calendars of the earlier one would act and read in
+ * their name.
+ */
 async function revokeGrantsOf(deps: AccountDeps, id: string, by: Principal): Promise<void> {
   const { store } = deps;
   const held = await Promise.all([tokensOf(store, id), linksOf(store, 'feed', id), linksOf(store, 'calendar', id)]);

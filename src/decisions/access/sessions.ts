@@ -70,7 +70,7 @@ export async function resumeSession(deps: SessionDeps, secret: string): Promise<
     return rotate(deps, { account, session: seen, version: stored.version });
   }
   if (now.getTime() - Date.parse(session.lastSeenAt) >= noteMs) {
-    // Whoever comes second noted about the same.
+    // A second writer recorded about the same.
     await deps.store.sessions.replace({ ...seen, expiresAt: expiryOf(seen) }, stored.version);
   }
   return { account, session, rotated: null };

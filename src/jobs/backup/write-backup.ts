@@ -59,7 +59,7 @@ export function createBackupJob(deps: WriteBackupDeps, { backups, schedule, keep
         log.info({ file: made.name, bytes: made.bytes, removed }, 'a backup was written and read back');
         return made;
       } catch (error) {
-        // Told to stop, it was not tried: whoever comes next does it.
+        // It was stopped before it was tried: the next worker does it.
         if (signal.aborted) throw error;
         const reason = error instanceof Error ? error.message : String(error);
         log.error({ err: error }, 'the scheduled backup failed; it is tried again in an hour');
@@ -79,7 +79,7 @@ async function requireRoom(backups: Backups): Promise<void> {
   throw new Error(`expected ${inMegabytes(wanted)} of room for a backup, got ${inMegabytes(free)}`);
 }
 
-/** The newest stays whatever the rule says, and what is not ours is not even listed. */
+/** The newest always stays, and files that are not ours are not even listed. */
 async function removeOld(backups: Backups, keep: KeepRule): Promise<number> {
   const all = await backups.list();
   const kept = selectKept(all, keep);

@@ -140,7 +140,7 @@ export function nextDueAt(check: Check, failures: number, rhythm: Rhythm): Date 
   const jitter = createHash('sha256').update(check.id).digest().readUInt32BE(0) / 2 ** 32;
   const due = completed + wait * (1 + jitterShare * jitter);
   if (!check.outcome || !isSuccess(check.outcome)) return new Date(due);
-  // A source that is on is asked once a day, whatever its publisher and the jitter say.
+  // The publisher's hints and the jitter delay a visit at most to this: a day, or the longest share of the interval if that is more.
   const latest = completed + Math.max(dayMs, rhythm.everyMinutes * minuteMs * longestShare);
   return new Date(Math.min(afterSkipped(due, rhythm.hints ?? null), latest));
 }

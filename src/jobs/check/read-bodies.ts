@@ -15,7 +15,7 @@ export interface BodyParser {
   readonly documentParser: Pick<DocumentParser, 'readDocument'>;
 }
 
-/** What one answer of a source yields, whatever its kind. */
+/** What one answer of a source yields, for every kind of source. */
 export async function readBody(
   { sandbox, documentParser }: BodyParser,
   definition: SourceDefinition,

@@ -37,7 +37,7 @@ export async function recallAfterRestart(deps: RecallDeps & { readonly clock: Pi
   await recallSources(deps, pickSources(sources, selectRestarts(states, now)), now);
 }
 
-/** Those of the sources whose states were chosen. */
+/** The sources whose states were chosen. */
 export function pickSources(
   sources: readonly Versioned<SourceState>[],
   chosen: readonly SourceState[],

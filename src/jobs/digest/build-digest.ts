@@ -179,7 +179,7 @@ function isEmptyAlert({ frequency }: Subscription, digest: Digest): boolean {
   return frequency !== 'weekly' && 'size' in digest && digest.size === 0;
 }
 
-/** Undefined of an alert whose window brought nothing, and left nothing out of which it may have to tell later. */
+/** Undefined for an alert whose window was empty and that deferred nothing. */
 async function storeDigest(deps: DigestDeps, subscription: WindowSubscription): Promise<Digest | undefined> {
   const id = digestId(subscription.id, subscription.windowEnd);
   const stored = await deps.store.digests.get(id);

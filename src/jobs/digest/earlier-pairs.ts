@@ -15,7 +15,7 @@ export interface EarlierPairs {
   /** From here on activity is looked at again: some may have been written after the last digest was built. */
   readonly since: string;
   has(pair: Pair): boolean;
-  /** The same for whoever was brought the same. */
+  /** Equal for subscriptions that received the same items. */
   readonly key: string;
 }
 
@@ -68,7 +68,7 @@ export async function* digestsBefore(
   async function* among(ends: readonly unknown[]): AsyncGenerator<Digest> {
     const ids = ends.map((end) => digestId(subscriptionId, String(end))).filter((id) => !given.has(id));
     for (const id of ids) given.add(id);
-    // Those of earlier programs are large.
+    // Pairs that earlier programs wrote are large.
     for (let at = 0; at < ids.length; at += digestsAtOnce)
       for (const digest of await digests.getMany(ids.slice(at, at + digestsAtOnce))) if (digest) yield digest.value;
   }

@@ -102,7 +102,7 @@ interface SelectedWindow {
 
 const toKey = ({ itemId, revision }: Pair): RevisionKey => ({ itemId, ordinal: revision });
 
-/** Whoever reads it never saw an earlier version: to them it is new. */
+/** The subscriber never received an earlier version: it is new to them. */
 function asFoundLater(entry: DigestEntry): DigestEntry {
   return { ...entry, amended: false, foundLater: true };
 }

@@ -83,7 +83,7 @@ export async function askForDocuments(
   return asking.map(({ target }) => target.id);
 }
 
-/** For the newest revision, whoever reads the document of the one before meanwhile. */
+/** For the newest revision, even if another worker still reads the document of the one before. */
 async function askAgain(
   { documents }: AskDeps['store'],
   target: Parameters<typeof askForDocument>[0],

@@ -29,7 +29,7 @@ export interface RecentDeps {
   readonly glossary: Glossary;
 }
 
-/** The newest: ten pages of a search, whatever the size of the store. */
+/** The newest: ten pages of a search, for every size of the store. */
 const mostItems = 2_000;
 /** For so long nobody looks again: what has come meanwhile is proposed then. */
 const keptMs = 5 * 60_000;

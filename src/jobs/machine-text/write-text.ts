@@ -26,7 +26,7 @@ export interface MachineWriter {
   readonly maxAnswerTokens: number;
   /** Characters of a text that are given for a summary. */
   readonly maxTextChars: number;
-  /** Languages of which no translation is offered. */
+  /** Languages that are not offered a translation. */
   readonly languagesRead: readonly string[];
 }
 
@@ -192,7 +192,7 @@ export async function askForText(deps: AskForTextDeps, key: MachineTextKey): Pro
   if (stored !== undefined && stored.value.state !== 'failed') return stored.value;
   if ((await machineTexts.count('waiting', { open: true })) >= waitingAtMost) return 'busy';
   const asked = requestedText(key, deps.clock.now().toISOString());
-  // Whoever comes second finds it waiting.
+  // A second caller finds it waiting.
   if (stored === undefined) await machineTexts.create(asked);
   else await machineTexts.replace(asked, stored.version);
   await deps.queue.enqueue(newJob.writeText(asked.id));

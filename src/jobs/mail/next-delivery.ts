@@ -35,7 +35,7 @@ export function nextStep(delivery: Delivery, now: Date): DeliveryStep {
 }
 
 /**
- * The row while an attempt is under way, with the lease of whoever began it. What failed before a restore does not count: the pause
+ * The row while an attempt is under way, with the lease of the worker that began it. What failed before a restore does not count: the pause
  * after it would have used up the days that are given to the server.
  */
 export function underWay(

@@ -150,7 +150,7 @@ async function* followPolicies(
     await matchProgress.replace(wholly(policySet), noted);
     return;
   } finally {
-    // Whoever stops here leaves none behind that still writes.
+    // Wait for all writes, so that none goes on after a stop.
     await Promise.allSettled([under]);
   }
   await matchProgress.replace({ ...begun, through: sequence }, noted);

@@ -137,7 +137,7 @@ interface ReportDeps extends LedgerDeps {
 }
 
 interface ToReport {
-  /** The report of a moment has one id, whoever writes it. */
+  /** The report of a moment has one id in every process. */
   readonly id: string;
   /** When the week ended, or trouble was found: ISO 8601. */
   readonly dueAt: string;

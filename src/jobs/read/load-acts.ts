@@ -73,7 +73,7 @@ export function createActsLoader(deps: ActsDeps): ActsLoader {
     if (last && made.state === state && Math.abs(atMs - made.atMs) < mostAgeMs) return last;
     const next = make(state, atMs);
     if (!last?.scanned) return next;
-    // Whoever asks next tries again.
+    // The next call tries again.
     next.catch(() => undefined);
     return last;
   };

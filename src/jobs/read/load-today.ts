@@ -34,7 +34,7 @@ export interface TodayOf {
   readonly since: string;
   readonly policies: readonly Policy[];
   readonly putOff: PutOff;
-  /** Actor id of whoever reads: what they decided themselves is no news to them. */
+  /** Actor id of the reader: their own decisions are no news to them. */
   readonly actor: string | undefined;
 }
 

@@ -42,7 +42,7 @@ type DeadlineSpan = (typeof deadlineSpans)[number];
 /** A question with what whoever asks it has put off, which waits for the others all the same. */
 export interface OwnQuestion extends TriageQuestion {
   readonly putOff?: PutOff | undefined;
-  /** Who stands in for whom, by the id of whoever is away: what is theirs is of both. */
+  /** Stand-ins, by the id of the person who is away: both own that person's items. */
   readonly standIns?: ReadonlyMap<string, string> | undefined;
   /** Who is one person: rows are counted, and asked for, by the ids of these. */
   readonly owners?: Owners | undefined;
@@ -134,7 +134,7 @@ export interface TriageList {
   page(question: OwnQuestion, part: PagePart): Promise<TriageListPage>;
   /** One item as an entry, whether it waits or not; undefined where there is none of the id. */
   entry(itemId: string, question: OwnQuestion): Promise<TriageEntry | undefined>;
-  /** All that a question finds, in order, without their words: for whoever decides on all of it, or looks for what comes next. */
+  /** All items that a question finds, in order, without their texts: to decide on all of them, or to find the next one. */
   place(question: OwnQuestion): Promise<TriageListPlace>;
 }
 

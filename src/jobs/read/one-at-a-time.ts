@@ -1,4 +1,4 @@
-/** What takes a while is under way once: whoever asks meanwhile gets the same. */
+/** Runs a slow call once at a time: calls that come meanwhile share its answer. */
 export function oneAtATime<A extends readonly unknown[], T>(run: (...asked: A) => Promise<T>) {
   let underWay: Promise<T> | undefined;
   return (...asked: A): Promise<T> => {

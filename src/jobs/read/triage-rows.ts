@@ -129,7 +129,7 @@ async function readAll(deps: TriageListDeps, likelihood: Likelihood): Promise<Re
   return { rows, beside: waiting - rows.size, readAtMs, tookMs: performance.now() - begun, sequence };
 }
 
-/** Looks again at the items of which something was decided since. */
+/** Reloads the items on which somebody decided since. */
 async function follow(deps: TriageListDeps, reading: Reading, likelihood: Likelihood): Promise<void> {
   const ids = new Set<string>();
   let sequence = reading.sequence;

@@ -111,7 +111,7 @@ function draftOf(fields: SourceFields): SourceDefinition {
   return defined.definition;
 }
 
-/** Whoever reads an answer is given its bytes for good. */
+/** A copy, because the parser takes over the bytes that it is given. */
 function copyOf(answer: SourceAnswer): SourceAnswer {
   return { ...answer, bytes: answer.bytes.slice() };
 }

@@ -6,9 +6,9 @@ import { eachPage, readAll } from '../../ports/store/pages.js';
 import type { StoreDeps } from '../../ports/store/store.js';
 
 const dayMs = 24 * 3_600_000;
-/** Expired links stay for a day, so that whoever comes late learns why. */
+/** Expired links stay for a day, so that a late visitor learns why. */
 const toldMs = dayMs;
-/** Tokens of programs for three months: whoever wonders why a program stopped sees it in the list of theirs. */
+/** Tokens of programs stay for three months: a person who wonders why a program stopped sees it in their list. */
 const tokenToldMs = 90 * dayMs;
 
 /** Clears away sessions, links to sign in and to read a digest, and tokens of programs that are over; gives how many. What was decided of them stays in the audit log. */

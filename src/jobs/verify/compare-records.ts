@@ -168,7 +168,7 @@ function compareMade(stored: Grant, issued: DecidedEvent<'grant.issued'> | undef
   return stored.scope === 'feed' ? compareFeed(stored, issued) : compareCalendar(stored, issued);
 }
 
-/** Whoever writes one into the database may read by it: that nobody decided it is seen here. */
+/** Somebody who writes one into the database could read by it. Here it shows that nobody decided it. */
 function compareFeed({ id, feed }: Grant, issued: DecidedEvent<'grant.issued'> | undefined): Finding[] {
   const { differs } = findingsOf('grant', id);
   if (!issued) return differs(null, 'presence', null, 'issued');
@@ -189,7 +189,7 @@ function compareCalendar({ id, calendar }: Grant, issued: DecidedEvent<'grant.is
   ];
 }
 
-/** Whoever writes one into the database may use the API: that nobody decided it is seen here. */
+/** Somebody who writes one into the database could use the API. Here it shows that nobody decided it. */
 function compareToken({ id, api, expiresAt }: Grant, issued: DecidedEvent<'grant.issued'> | undefined): Finding[] {
   const { differs } = findingsOf('token', id);
   if (!issued) return differs(null, 'presence', null, 'issued');

@@ -28,7 +28,7 @@ export interface NoticeDeps {
 }
 
 interface EventBase {
-  /** What makes it one event, whoever notices it, and however often. */
+  /** Identifies one event, in every process and at every repetition. */
   readonly key: string;
   /** ISO 8601 */
   readonly at: string;
@@ -121,7 +121,7 @@ export interface TestWebhookDeps extends Omit<AttemptDeps, 'clock'>, NoticeDeps,
   readonly store: AttemptDeps['store'] & NoticeDeps['store'] & WebhookDeps['store'];
 }
 
-/** Sends a webhook an example at once, whatever it asks for and also while it is paused; undefined where there is none. */
+/** Sends a webhook an example at once, regardless of its filter and even while it is paused; undefined if there is no such webhook. */
 export async function testWebhook(
   deps: TestWebhookDeps,
   id: string,
@@ -136,7 +136,7 @@ export async function testWebhook(
   const delivery = await writeDelivery(deps, webhook, { ...example, item, decision: null }, now);
   await deps.store.webhookDeliveries.create(delivery);
   const attempted = await attemptDelivery(deps, webhook, delivery.id);
-  // Whoever tests sees the outcome, and tests again.
+  // The person who tests sees the outcome, and can test again.
   return attempted && endTest(deps, attempted);
 }
 
