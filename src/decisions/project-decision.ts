@@ -117,7 +117,7 @@ export async function decidedSince<A extends AuditAction>(
   return [...earlier, event].flatMap((one) => readAs(one, ...actions) ?? []);
 }
 
-/** A record with all that was decided of it, cut off or not, for whoever is about to decide upon it. */
+/** A record with all decisions on it, also those that a crash cut off from it. Read it so before deciding. */
 export async function withAllDecided<S, T extends Projected, A extends AuditAction>(
   store: S & AuditStore,
   projection: Projection<S, T, A>,

@@ -33,7 +33,7 @@ export interface LinkRequest {
   readonly invitedBy?: string | null;
 }
 
-/** A link that signs somebody in once. The token is given here, and again to whoever mails it; what is kept is its hash. */
+/** A link that signs somebody in once. Returns the token; the store keeps its hash alone. */
 export async function issueSignInLink(
   deps: LinkDeps,
   request: LinkRequest,

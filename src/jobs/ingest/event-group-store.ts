@@ -39,8 +39,8 @@ export async function addToEventGroup(
 }
 
 /**
- * Makes one event group of two. The one with the smaller id takes over, so that whoever merges the same two does the same and
- * no circle comes of it; its members are written before the other leads to it. The id, or null where they do not go together.
+ * Merges two event groups and returns the id, or null if they must stay apart. The smaller id takes over, so that concurrent merges of the
+ * same two agree and make no circle. Its members are written before the other group leads to it.
  */
 export async function mergeEventGroups(
   store: EventGroupStore,

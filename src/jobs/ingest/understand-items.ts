@@ -31,7 +31,7 @@ export interface RefreshedItems {
 /** Of items whose texts are at hand together: a megabyte each at most. */
 const itemsAtOnce = 25;
 
-/** Made by older rules than those of this program, or before its source was said to be about AI, or not to be. */
+/** Understood by older rules than this program's, or before its source was marked as about AI or not. */
 export function isOutdated(
   { enrichment, sourceId, aboutAi }: Pick<Item, 'enrichment' | 'sourceId' | 'aboutAi'>,
   catalogue: RefreshDeps['catalogue'],

@@ -49,7 +49,7 @@ export interface Learned {
   /** Recent items about AI that the policy's query does not suggest and nobody decided upon, the likeliest first. */
   proposedFor(policyId: string, atMost: number): Promise<readonly Proposal[]>;
   ofRelevance(): Promise<LearnedFrom>;
-  /** Recent items that are left out as not about AI, and are like those of which a person said that they are, the likeliest first. */
+  /** Recent items left out as not about AI that resemble items which a person marked as about AI, the likeliest first. */
   perhapsAboutAi(atMost: number): Promise<readonly Proposal[]>;
   inOrder(items: readonly Item[], model: LearnedModel): Promise<readonly Item[]>;
   judge(item: Item, model: LearnedModel): LikeDecided;
@@ -116,7 +116,7 @@ export function createLearned(deps: LearnedDeps): Learned {
 /** So many are looked at for each that is proposed. */
 const spare = 4;
 
-/** Each event and each title once, and none that was decided on: whoever knows the one learns nothing by the other. */
+/** Each event and each title once, and none that was decided on: a second one would teach nothing new. */
 function withoutTwins(items: readonly Item[], decided: ReadonlySet<string>): readonly Item[] {
   const told = new Set(decided);
   return items.filter((item) => {

@@ -118,8 +118,8 @@ type Reservation =
   | { readonly kind: 'spent'; readonly failure: 'budget-day' | 'budget-month' };
 
 /**
- * Charges an estimate before anything is asked, by compare-and-set: two processes cannot both spend what is left. Whoever dies before
- * `settle` leaves it charged, as the answer may be.
+ * Charges an estimate before the request, by compare-and-set: two processes cannot both spend what is left. A process that dies before
+ * `settle` leaves it charged, because the provider may charge the answer too.
  */
 async function reserveTokens(
   { modelSpending }: SpendingStore,

@@ -26,7 +26,7 @@ export interface QueryComparison {
 }
 
 export const comparedDays = 90;
-/** Those in which decisions are counted and of which examples are shown. */
+/** How many items decisions are counted in, and examples taken from. */
 export const lookedAt = 100;
 
 const dayMs = 86_400_000;
@@ -39,8 +39,8 @@ interface Compared {
 }
 
 /**
- * What a query finds of the last 90 days, and what it finds more and no longer than another: three searches at most, each narrowed to
- * these days and of a page, whatever is stored.
+ * What a query finds in the last 90 days, and what it gains and loses against another. Three searches at most, each of one page and
+ * narrowed to these days, for every size of the store.
  */
 export async function compareQueries(
   { store, clock }: Pick<SearchDeps, 'store' | 'clock'>,

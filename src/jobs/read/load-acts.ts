@@ -50,14 +50,14 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
   return { scanned, acts: rows };
 }
 
-/** After which a list is made anew, whatever came: corrections, decisions and newer readings rewrite older items. */
+/** A list is made anew at least this often, because corrections, decisions and newer readings rewrite older items. */
 const mostAgeMs = 60_000;
 
 export type ActsLoader = () => Promise<NamedActs>;
 
 /**
- * `loadActs`, made anew when an item came or was amended, and after a minute. It takes a second to make: whoever asks meanwhile has the
- * last one, and only the first waits, or who would find nothing in it.
+ * `loadActs`, made anew when an item came or was amended, and after a minute. Making it takes a second: calls meanwhile get the last list,
+ * and only calls that find none, or an empty one, wait.
  */
 export function createActsLoader(deps: ActsDeps): ActsLoader {
   let last: NamedActs | undefined;

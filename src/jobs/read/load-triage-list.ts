@@ -31,7 +31,7 @@ export interface TriageQuestion {
   readonly state?: readonly TriageState[];
 }
 
-/** To be decided, decided on an older version, worked at, to be done by a day, or put off by whoever asks. */
+/** To be decided, decided on an older version, in work, due by a day, or put off by the reader. */
 export const triageStates = ['pending', 'review', 'in-work', 'due', 'later'] as const;
 export type TriageState = (typeof triageStates)[number];
 
@@ -39,7 +39,7 @@ export type TriageState = (typeof triageStates)[number];
 export const deadlineSpans = ['week', 'month', 'later', 'none'] as const;
 type DeadlineSpan = (typeof deadlineSpans)[number];
 
-/** A question with what whoever asks it has put off, which waits for the others all the same. */
+/** A question with the items that the reader has put off. For other people these still wait. */
 export interface OwnQuestion extends TriageQuestion {
   readonly putOff?: PutOff | undefined;
   /** Stand-ins, by the id of the person who is away: both own that person's items. */
@@ -83,7 +83,7 @@ export interface TriageListPage {
   readonly heads: readonly string[];
   /** How many entries there are on all pages. */
   readonly length: number;
-  /** Items that wait, whatever is asked. */
+  /** All waiting items, regardless of the question. */
   readonly all: number;
 }
 

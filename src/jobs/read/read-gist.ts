@@ -25,8 +25,8 @@ type Words = Pick<Revision, 'title' | 'summary' | 'content'>;
 const shortText = 3;
 
 /**
- * Of a version with the text of the document that it links: at most 200,000 characters of both. With `now` it holds the sentence that
- * names the next deadline, for whoever plans by what is said in brief. Others are served in between.
+ * The gist of a version and its linked document: at most 200,000 characters of both. With `now` it holds the sentence that names the next
+ * deadline. Yields to other requests in between.
  */
 export async function readGist(
   item: Pick<Item, 'language' | 'dates' | 'corrections'>,

@@ -30,8 +30,8 @@ export function readQuery({ glossary, clock, timeZone }: QueryDeps, text: string
 const ofPolicies = ['policy', 'pending', 'review'] as const;
 
 /**
- * A query as `readQuery` reads it, with a warning also for each policy, source and topic that is none here: whoever sees what was not
- * understood of a query is told by this function alone. Records are looked up where the query names one, and it is read again where one is not there.
+ * A query as `readQuery` reads it, with a warning also for each unknown policy, source and topic. Only this function warns of them. It
+ * looks up the records that the query names, and reads the query again if one is missing.
  */
 export async function readKnown(deps: KnownDeps, text: string, reading: Reading = {}): Promise<ParsedQuery> {
   const parsed = readQuery(deps, text, reading);

@@ -32,7 +32,7 @@ export interface Hit {
 }
 
 export interface SearchOutcome {
-  /** Items, each of them, whatever is folded. */
+  /** Counts each item, also those folded into one row. */
   readonly total: number;
   /** How many more items there are that are not about AI, where nothing was asked for and they are left out. */
   readonly leftOut: number;
@@ -57,7 +57,7 @@ export interface Meant {
   /** What was searched for: the query, with other words in the place of those that find nothing. Pages that follow are pages of it. */
   readonly q: string;
   readonly translations: readonly UsedTranslation[];
-  /** Topics that the query names, of which everything is found. */
+  /** Topics that the query names: all their items are found. */
   readonly topics: readonly string[];
 }
 

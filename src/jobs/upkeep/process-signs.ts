@@ -6,7 +6,7 @@ type SignDeps = StoreDeps<'processSigns'>;
 
 const dayMs = 86_400_000;
 
-/** Notes that a process is at work, and forgets those of which nothing was heard for a day, or that noted a day to come. */
+/** Records that a process is at work, and removes processes whose last sign is more than a day old, or a day ahead. */
 export async function giveProcessSign({ store, clock }: SignDeps, process: Omit<ProcessSign, 'at'>): Promise<void> {
   const now = clock.now();
   const sign = ProcessSign.parse({ ...process, at: now.toISOString() });

@@ -82,7 +82,7 @@ export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise
     find: (_, { before = '' }, page) => store.readMarks.find('ahead', { after: before }, page),
     delete: (id) => store.readMarks.delete(id),
   };
-  // Those of a clock years ahead would be kept until it comes there.
+  // Marks dated by a clock years ahead would otherwise stay for years.
   const ahead = await thin(notes, -longestMs.note / dayMs, async () => true);
   const readMarks = ahead + (await thin(store.readMarks, readMarkDays, async () => true));
   return { checks, deliveries, digests, machineTexts, webhookDeliveries, batches, readMarks };

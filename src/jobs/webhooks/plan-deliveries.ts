@@ -37,7 +37,7 @@ const decisionsAtOnce = 100;
  */
 export const openAtMost = 200;
 
-/** Events that were looked at and are none of a webhook's, in this process: those of the last hour are looked at again and again. */
+/** Events that this process has already handled for a webhook: the events of the last hour come up again and again. */
 export type Examined = Set<string>;
 const examinedAtMost = 50_000;
 
@@ -119,7 +119,7 @@ async function planTouched(deps: PlanDeps, { webhook, now, room, examined }: Act
   return planned;
 }
 
-/** Of each item the version that its publisher said last, where that was not told, whatever our reader made of it since. */
+/** The publisher's last version of each item, if the webhook did not get it yet. Versions made by our own parser do not count. */
 async function untoldVersions({ store }: PlanDeps, webhook: Webhook, items: readonly Item[]): Promise<Version[]> {
   const publisherRevisions = await lastByPublisher(store, items);
   const keys = items.flatMap(({ id }, index) =>
