@@ -76,7 +76,7 @@ export function TokenList({ tokens, made, base }: TokenListProps) {
   );
 }
 
-/** What stays where the token alone is revoked, and the choice to end it too, for whoever may end all of it. */
+/** What stays if only the token is revoked. A person who may end all of it can choose to end it too. */
 function Made({ made }: { readonly made: readonly ListedMade[] }) {
   const [t, reader] = useWords(tokenPhrases);
   if (made.length === 0) return null;

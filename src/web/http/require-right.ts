@@ -7,9 +7,8 @@ import { principalOf } from './principal-of-request.js';
 import type { Require } from './site-routes.js';
 
 /**
- * Answers only whoever has the right. Somebody who is signed out is led to the sign-in and back; somebody who is signed in and may not
- * is told so, and that they tried to change something is on record. A token that only reads changes nothing, not even what is its
- * person's own.
+ * Lets a request through only with the right. A signed-out person is sent to the sign-in and back. A signed-in person without the right is
+ * told so, and an attempt to change something is recorded. A token that only reads changes nothing, not even what is its person's own.
  */
 export function requireRight(deps: WebDeps): Require {
   return (right, changes = false) =>

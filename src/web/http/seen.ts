@@ -19,7 +19,7 @@ export function seenText(at: Seen | undefined = 0): string {
   return typeof at === 'number' && at > 0 ? `${at}-${unmarked}` : String(at);
 }
 
-/** What the number of a record is to whoever sees it; the number alone where its event cannot be read. */
+/** What a person sees in place of a record's number; the number alone if its event cannot be read. */
 export async function loadSeen(
   { audit }: Pick<Store, 'audit'>,
   sequences: readonly number[],

@@ -78,7 +78,7 @@ export function chosen(fields: URLSearchParams): readonly string[] {
   return fields.getAll('said').filter((one) => one !== '');
 }
 
-/** Those that were shown, and of which nothing was said. */
+/** Dismisses the dates that were shown and that the form does not keep. */
 function dismissed(shown: readonly string[], said: readonly CorrectedFinding[]): CorrectedFinding[] {
   const told = new Set(said.flatMap((one) => ('of' in one ? one.of.split(' ')[0] : [])));
   return shown

@@ -119,7 +119,7 @@ function Relevance({ item }: Omit<FindingsProps, 'naming'>) {
   );
 }
 
-/** Why it is shown by default, whatever the rules say. */
+/** The searches that show it by default, in spite of the rules. */
 function AskedBy({ searches }: { readonly searches: ItemView['askedBy'] }) {
   const reader = useReader();
   if (searches.length === 0) return null;

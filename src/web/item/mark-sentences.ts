@@ -34,8 +34,8 @@ interface Run extends Stretch {
 }
 
 /**
- * Marks sentences where they stand in a tree, whatever white space and elements lie between their letters. What it
- * does not hold, or holds where another stands, is left out. `skip` are the places of those that are not looked for. Linear.
+ * Marks sentences in a tree, across white space and elements between their letters. Leaves out a sentence that the tree does not hold, or
+ * that overlaps another. `skip` holds the indexes of sentences that are not looked for. Linear.
  */
 export function markSentences(
   nodes: readonly ShownNode[],

@@ -16,7 +16,7 @@ interface BannerProps {
   readonly children?: ComponentChildren;
 }
 
-/** Trouble in one line above a page. Whoever has read it puts it away in this browser, until what it tells of changes. */
+/** Trouble in one line above a page. A reader can put it away in this browser, until its state changes. */
 export function Banner({ title, state, link, children }: BannerProps) {
   const [t, reader] = useWords(layoutPhrases);
   const mark = markOf(state);

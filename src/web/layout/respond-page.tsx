@@ -72,7 +72,7 @@ interface ChainNoticeProps {
   readonly onAudit: boolean;
 }
 
-/** Says on every page, to whoever may read the audit log, that it does not verify. */
+/** Says on every page, to people who may decide, that the audit log does not verify. */
 function ChainNotice({ trouble, onAudit }: ChainNoticeProps) {
   const [t, reader] = useWords(layoutPhrases);
   if (trouble === undefined || onAudit || !reader.may('decide')) return null;
@@ -125,7 +125,7 @@ interface PageHead {
 }
 
 interface PageProps extends PageHead {
-  /** Whether whoever reaches the pages may read everything, and so any program of theirs. */
+  /** Whether anybody who reaches the pages may read everything, and so may their programs. */
   readonly isOpen: boolean;
   /** How many items wait for a person to decide. */
   readonly pending: number;

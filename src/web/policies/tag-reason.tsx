@@ -52,7 +52,7 @@ export function TagReason({ view, naming, ofOwnPolicy = false }: TagReasonProps)
   );
 }
 
-/** Which program, and on whose behalf, or which search action; `name` is that of whoever stands behind it, null where there is none. */
+/** Which program suggested it, and for whom, or which search action. `name` is the person behind it, or null. */
 function suggestedText({ program, by }: ProgramSuggestion, name: string | null, language: UiLanguage): string {
   const t = policyPhrases[language];
   return searchOfActor(by) === undefined ? t.suggestedBy(program, name) : t.suggestedBySearch(name ?? program);

@@ -233,7 +233,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
     const refused = action === 'save' ? [...errors, ...unread, ...(by ? [] : (['by'] as const))] : ofQuery;
     const before = policy && (await readPolicyQuery(policy.query, deps)).node;
     const compared = { policyId: policy?.id, query: node, stored: before };
-    // Whoever kept none of what was proposed finds it again, unticked as it was left.
+    // Proposals of which none was kept are shown again, still unticked.
     const { likely, possible } = suggested;
     const again = fields.description === '' ? {} : { suggested: { likely: [], possible: [...likely, ...possible] } };
     const shown =

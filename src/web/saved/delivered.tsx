@@ -10,7 +10,7 @@ import { subscriptionPhrases } from '../subscriptions/subscription-phrases.js';
 import { mailFilter } from './saved-links.js';
 import { savedPhrases } from './saved-phrases.js';
 
-/** How whoever reads hears of what they follow, beside the list of it; nothing where nobody signs in. */
+/** How the reader is notified of what they follow. Empty without sign-in. */
 export interface Delivered {
   /** To which mails go; null where nobody signs in. */
   readonly address: string | null;
@@ -39,7 +39,7 @@ export async function loadDelivered(c: SiteContext, { store }: WebDeps): Promise
   };
 }
 
-/** Those of an address that go on, or wait for their confirmation. */
+/** An address's subscriptions that are active or wait for confirmation. */
 export async function subscriptionsOf(
   store: Pick<WebDeps['store'], 'subscriptions'>,
   address: string,

@@ -75,8 +75,8 @@ export function markLook(c: SiteContext, { clock }: WebDeps, id: string): void {
 type Owned = Pick<SavedSearch, 'owner'>;
 
 /**
- * Which saved searches whoever sends the request may change and delete: a person's own is changed by its owner alone, everyone's, which
- * lets items into the lists of all, by whoever may decide. Where nobody signs in everybody may change them all.
+ * Which saved searches the sender may change and delete. Only the owner changes a personal search. A search of everyone lets items into all
+ * lists, so only people who may decide change it. Without sign-in everybody may change all.
  */
 export async function changeable(c: SiteContext, deps: WebDeps): Promise<(saved: Owned) => boolean> {
   const visitor = c.get('visitor');
@@ -98,7 +98,7 @@ export async function listable(c: SiteContext, deps: WebDeps): Promise<(saved: O
   return ({ owner }) => owner === null || owner === actor;
 }
 
-/** The search; a request is refused where there is none, or whoever sends it may not change it. */
+/** The search. Refuses the request if there is none, or the sender may not change it. */
 export async function requireChangeable(c: SiteContext, deps: WebDeps, id: string): Promise<SavedSearch> {
   const saved = orNotFound(await keptSearch(deps.store, id));
   const mayChange = await changeable(c, deps);
@@ -106,7 +106,7 @@ export async function requireChangeable(c: SiteContext, deps: WebDeps, id: strin
   return saved;
 }
 
-/** Refuses a request by which a search is to be everyone's and whoever sends it may not decide for all. */
+/** Refuses a request that makes a search everyone's if its sender may not decide. */
 export function requireForEveryone(c: SiteContext, deps: WebDeps, everyone: boolean): void {
   if (everyone && !c.get('reader').may('decide')) throw new Refused(() => refuseChange(c, deps, 'decide'));
 }

@@ -91,11 +91,11 @@ function replaceParts(page, isSent) {
     else link.removeAttribute('aria-current');
   }
   find('#triage-list .t a[aria-current]')?.closest('li')?.scrollIntoView({ block: 'nearest' });
-  // The rest of the page comes in time for whoever goes on.
+  // The rest of the page arrives before the person reaches it.
   if (left.length < Math.min(10, heads.length)) void refill();
 }
 
-/** Brings more of the triage list while whoever decides goes on; what they decided meanwhile is not in it. */
+/** Loads more of the triage list while the person goes on deciding, without the items decided meanwhile. */
 async function refill() {
   const answer = await fetch(location.href).catch(() => undefined);
   if (!answer?.ok || isSending || answer.url !== location.href) return;

@@ -29,7 +29,7 @@ interface PerhapsProps {
   readonly naming: Naming;
 }
 
-/** Before the list of what is left out: what is most like that of which people said that it is about AI. */
+/** Stands above the list of left-out items: shows the ones that most resemble items which people marked as about AI. */
 export function PerhapsAboutAi({ proposals, naming }: PerhapsProps) {
   const [t] = useWords(phrases);
   if (proposals.length === 0) return null;

@@ -91,7 +91,7 @@ export function wasRead({ state, outcome }: Check): boolean {
 interface HealthChangesProps {
   /** Newest first. */
   readonly changes: readonly HealthChange[];
-  /** By source id, where the changes are those of several sources. */
+  /** Names by source id, if the changes belong to several sources. */
   readonly names?: ReadonlyMap<string, string>;
 }
 

@@ -39,7 +39,7 @@ export interface Listed {
   readonly hasMore: boolean;
 }
 
-/** So that a page is at most 100 KB, whatever is said of each. */
+/** Keeps a page under 100 KB even with the longest rows. */
 const perPage = 60;
 
 /** What is on and what is the organisation's own first, then by the names of countries and sources as the reader spells them. */

@@ -81,7 +81,7 @@ export function addKeyRoutes(routes: SiteRoutes, deps: WebDeps, answer: AnswerSo
       for (const name of asked.names) await removeKey(deps, name, by);
       return c.redirect(`/sources/${id}?key=removed#keys`, 303);
     }
-    // Whoever gives a key saw where it goes: somebody may have changed the source since.
+    // The person saw where the key goes; somebody may have changed the source since.
     if (sent.use !== asked.use) return answer(c, id, 'moved');
     const values = Object.fromEntries(asked.names.map((name) => [name, sent[`key ${name}`]]));
     const outcome = await giveKeys(deps, definition, { values, by });

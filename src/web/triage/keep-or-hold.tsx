@@ -8,7 +8,7 @@ import { useWords } from '../layout/words.js';
 import { tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 
-/** What others decided before a form was sent, of which nothing was carried out. */
+/** Decisions of others that came before a form was sent. Nothing of the form was carried out. */
 export interface Overtaken {
   readonly steps: readonly BatchStep[];
   readonly events: readonly AuditEvent[];

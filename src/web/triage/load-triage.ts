@@ -142,7 +142,7 @@ const batchId = /^[A-Za-z0-9-]{16,64}$/;
 /** Of what others decided so much is listed. */
 const staleShown = 50;
 
-/** Of what the address names: whoever follows it elsewhere sees what was done, and can take it back. */
+/** The batch that the address names: opened in another browser, it still shows what was done and can be taken back. */
 export async function loadTaken(deps: WebDeps, did: string | undefined): Promise<Taken | undefined> {
   const isPutOff = did?.startsWith(putOffMark);
   const marked = isPutOff || did?.startsWith(backMark) ? did?.slice(did.indexOf('.') + 1) : undefined;

@@ -263,7 +263,7 @@ function triageIn(sent: URLSearchParams, itemId: string, theirs: readonly string
   return found;
 }
 
-/** As an input has it, whatever a program wrote. */
+/** On one line, as a form field sends it: a program may have written several lines. */
 function onOneLine(text: string | null | undefined): string | undefined {
   return text?.replace(/[\r\n]+/g, '').trim();
 }

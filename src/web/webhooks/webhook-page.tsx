@@ -103,7 +103,7 @@ function Definition({ view: { webhook, naming, retired } }: WebhookPageProps) {
   return <Facts rows={rows} />;
 }
 
-/** Each button is of one form: whoever signs by a name does so once for all of them. */
+/** All buttons belong to one form, so that a name is typed once for all. */
 function Actions({ webhook }: PartProps) {
   const [t] = useWords(webhookPhrases);
   const path = `/webhooks/${webhook.id}`;
