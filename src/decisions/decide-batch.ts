@@ -43,7 +43,7 @@ export type BatchOutcome =
 
 /** After how many steps it is noted how far a batch is. */
 const stepsAtOnce = 25;
-/** Whoever asks waits no longer: the sweep does what is left. */
+/** A request waits no longer than this: the sweep does what is left. */
 const patienceMs = 8_000;
 /** Nobody goes on with a batch that was carried on so lately. */
 const restMs = 60_000;
@@ -83,14 +83,14 @@ export async function decideBatch(deps: TagDeps, { by, reason, whole, ...asked }
   return { kind: 'decided', batch: carried, ...progressOf(carried) };
 }
 
-/** Whoever decides, as a batch keeps them for as long as it goes on. */
+/** The deciding person, as a batch stores them while it goes on. */
 function carrierOf({ kind, name, assurance, account, grantId }: Person): Batch['by'] {
   return { kind, name, assurance, ...(account && { account }), ...(grantId && { grantId }) };
 }
 
 interface Plan {
   readonly steps: BatchStep[];
-  /** Those of them of which something was said, each with the sequence of that. */
+  /** Steps whose tag has an event already, each with the event's sequence. */
   readonly known: readonly Known[];
   /** Whether all of the items are. */
   readonly isThere: boolean;

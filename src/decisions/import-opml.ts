@@ -22,7 +22,7 @@ export interface OpmlPlan {
   readonly fresh: readonly NamedFeed[];
   /** Ids of sources that have the address already. */
   readonly known: readonly string[];
-  /** Those of them that people added and that are off. */
+  /** Ids of the known sources that people added and that are switched off. */
   readonly waiting: readonly string[];
   readonly refused: readonly RefusedFeed[];
 }

@@ -55,7 +55,7 @@ export type ItemAfter = (before: Item, event: AuditEvent, now: string) => Item |
 
 interface ItemProjection {
   readonly after: ItemAfter;
-  /** When the item is touched: not when it was decided, since whoever tells what was touched has looked there since, where it was cut off. */
+  /** When the item is touched. Not when it was decided: after a crash, digests and webhooks may have passed that moment already. */
   readonly now: string;
   /** Whether an item that takes no writes now may follow later. */
   readonly mayLag?: boolean;

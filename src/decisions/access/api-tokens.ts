@@ -113,7 +113,7 @@ export async function tokensOf(store: Pick<Store, 'grants'>, account?: string): 
   return found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 }
 
-/** The token of an id, which whoever revokes it may have to own. */
+/** The token with an id. The caller checks who may revoke it. */
 export async function findToken(store: Pick<Store, 'grants'>, id: string): Promise<ApiToken | undefined> {
   const grant = (await store.grants.get(id))?.value;
   return grant && isApiToken(grant) ? grant : undefined;

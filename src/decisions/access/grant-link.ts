@@ -58,7 +58,7 @@ export async function checkGrant(
   const { owner, earlier } = verdict;
   const grant = (await store.grants.get(grantId(scope, owner)))?.value;
   const by: Principal = { kind: 'link', grantId: grant?.id ?? null };
-  // Given out after the backup that was restored, or cleared away with its request: whoever wants to leave still can.
+  // Given out after the restored backup, or removed with its request: the person can still unsubscribe.
   if (!grant && !earlier) return { kind: scope === 'unsubscribe' ? 'valid' : 'expired', owner, by };
   const isRevoked = grant && (earlier ? grant.sequence > 0 : !grant.tokenHashes.includes(hashToken(token)));
   if (isRevoked) return { kind: 'revoked', owner, by };
@@ -67,7 +67,7 @@ export async function checkGrant(
   return { kind: isPast ? 'expired' : 'valid', owner, by };
 }
 
-/** Those of a scope, whosoever they are, by id. */
+/** All grants of a scope, of all owners, in the order of their ids. */
 export function grantsOf(store: Pick<Store, 'grants'>, scope: GrantScope): AsyncGenerator<Versioned<Grant>> {
   const after = grantId(scope, '');
   return eachPage(store.grants, 'ofScope', { after, until: `${after}~` });

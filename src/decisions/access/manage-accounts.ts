@@ -20,7 +20,7 @@ export type AccountDeps = AuditDeps<'accounts' | 'sessions' | 'grants' | 'savedS
 export type NewAccount = Pick<Account, 'address' | 'name' | 'role' | 'language'> & {
   readonly state: 'invited' | 'active';
   readonly identity?: Account['identity'];
-  /** What was signed and saved under this name before is theirs: whoever lets them in says so. */
+  /** Gives the account what was signed and saved under this name before. The inviting person decides so. */
   readonly adopts?: boolean;
 };
 

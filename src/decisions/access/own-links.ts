@@ -71,7 +71,7 @@ export async function linksOf<S extends OwnScope>(
   return found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 }
 
-/** The address of an id, which whoever revokes it has to own. */
+/** The link with an id. The caller checks that it belongs to the person who revokes it. */
 export async function findLink<S extends OwnScope>(
   store: Pick<Store, 'grants'>,
   scope: S,

@@ -45,8 +45,8 @@ export async function issueSignInLink(
 }
 
 /**
- * The address at which the first account is made, for whoever starts the service; null where somebody may let others in. Each call gives one
- * of its own.
+ * The address at which the first account is made, printed at the start of the service; null if there is an administrator. Each call makes a
+ * new one.
  */
 export async function openingLink(
   deps: LinkDeps & { readonly store: Pick<Store, 'grants' | 'accounts'>; readonly publicUrl: string },

@@ -124,7 +124,7 @@ async function findLeftOut(
 
 const itemsAtOnce = 200;
 
-/** Those of the pairs whose items are shown by now. Subscriptions that share a composition share the answer, for one window. */
+/** The pairs whose items are shown by now. Subscriptions that share a composition share the answer, for one window. */
 async function shownSince(
   { store, digestCache }: LeftOutDeps,
   pairs: readonly Pair[],

@@ -130,7 +130,7 @@ export async function* decidedBlobs(store: NamingStore, sequence: number): Async
 async function* blobsOf(store: NamingStore, events: readonly AuditEvent[]): AsyncGenerator<string> {
   const verdicts = events.flatMap((event) => readAs(event, 'tag.confirmed', 'tag.rejected')?.details ?? []);
   for (const { document } of verdicts) if (document !== null) yield document;
-  // The revision that lay before whoever confirmed or rejected a tag.
+  // The revision on which a tag was confirmed or rejected.
   const revisions = await store.items.revisionMany(
     verdicts.map(({ item, revision }) => ({ itemId: item, ordinal: revision })),
   );
