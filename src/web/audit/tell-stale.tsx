@@ -6,8 +6,8 @@ import { auditPhrases } from './audit-phrases.js';
 import { loadNames } from './load-audit.js';
 
 /**
- * Whoever sent a form had not seen the last decision on the same, and nothing was written. The page that is answered next, with the form as
- * it was sent, says above all else who decided what, when and why.
+ * The sender of a form had not seen the latest decision on its subject, so nothing was written. The page answered next shows that decision
+ * in a note: who decided what, when and why.
  */
 export async function tellStale(
   c: SiteContext,

@@ -28,7 +28,7 @@ interface DateClashProps {
 
 const quotedLength = 160;
 
-/** The dates that publications give for one provision, each quoted; whoever may decide keeps one of them. */
+/** The dates that publications give for one provision, each quoted. A person with the right `decide` can keep one. */
 export function DateClash({ clash, naming, back }: DateClashProps) {
   const [t, reader] = useWords(deadlinePhrases);
   return (
@@ -95,7 +95,7 @@ function instead(of: string, to: string): Extract<CorrectedFinding, { readonly f
   return { finding: 'date', of, value: 'instead', to };
 }
 
-/** To keep a date is to say of each item that names another for the provision that this one stands in its place: a decision on each. */
+/** Keeping a date corrects each item that names another date for the provision: one decision per item. */
 export function addKeepRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post('/deadlines/keep', 'decide', async (c) => {
     const fields = await readFields(c);

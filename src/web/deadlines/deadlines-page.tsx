@@ -162,7 +162,7 @@ function Unread({ params, list }: Pick<DeadlinesView, 'params' | 'list'>) {
   );
 }
 
-/** Coming dates that nobody has checked yet; whatever role and days were asked for. */
+/** Coming dates that nobody has checked yet. The role and days that were asked for do not narrow them. */
 function ToCheck({ params, unclear }: Pick<DeadlinesView, 'params' | 'unclear'>) {
   const [t, reader] = useWords(deadlinePhrases);
   if (unclear === undefined || unclear.items === 0) return null;
@@ -268,7 +268,7 @@ function isSoon(today: string, day: string): boolean {
   return days >= 0 && days <= soonDays;
 }
 
-/** Of whoever owns policies these; of others what concerns any. */
+/** `mine` selects the policies of the person; for a person who has none, items with any policy. */
 function askingMine(params: DeadlinePageParams, own: readonly Policy[]): DeadlinePageParams {
   if (params.mine === undefined) return params;
   if (own.length > 0) return { ...params, policy: own.map(({ id }) => id) };

@@ -91,7 +91,7 @@ interface MailPausedProps {
   readonly held: readonly Held[];
 }
 
-/** What holds again once mail is resumed: whoever resumes it says so. */
+/** Lists what takes effect again when mail resumes. The person who resumes it must confirm. */
 function HeldBack({ held }: Pick<MailPausedProps, 'held'>) {
   const [t] = useWords(digestPhrases);
   if (held.length === 0) return null;
