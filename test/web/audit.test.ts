@@ -238,7 +238,7 @@ describe('the sentence of a decision', () => {
   const calendar = { search: 'q=cam%C3%A9ras&jurisdiction=fr', language: 'fr' };
   const exported = { format: 'csv', filter: 'q=biom%C3%A9trie&jurisdiction=fr', rows: 12 };
 
-  /** One of each; what they say in words is in the golden. */
+  /** A decision of each action. The golden file has the words. */
   const decisions: Readonly<
     Record<AuditAction, { subject: string; details?: AuditEvent['details']; links?: readonly string[] }>
   > = {
@@ -342,7 +342,7 @@ describe('the sentence of a decision', () => {
     return (await openDelivery(site.deps, mail)).id;
   }
 
-  /** The newest decision as it reads, and where it links to. */
+  /** The text and the links of the newest decision. */
   async function readNewest(site: Site, language: UiLanguage) {
     await site.store.refresh();
     const html = await (await site.app.request('/audit', { headers: { 'Accept-Language': language } })).text();

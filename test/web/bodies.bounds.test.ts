@@ -7,7 +7,7 @@ import { turnOf } from '../processor-time.js';
 import { createSite, publicUrl, testNow } from './site.js';
 
 const megabyte = 1024 * 1024;
-/** Nobody else is served meanwhile. */
+/** The longest turn: the event loop serves nobody else during it. */
 const mostMs = 200;
 
 const folder = makeDataFolder();
@@ -16,7 +16,7 @@ const site = createSite();
 const { app, routes } = createWebSite({ ...site.deps, blobs });
 afterAll(() => folder.remove());
 
-/** In pieces as a socket gives them; where its length is told, that alone may refuse it. */
+/** Sends the body in pieces, like a socket. With a `Content-Length`, the length alone may refuse it. */
 async function send(method: string, path: string, sent: { type: string; bytes: Buffer; told: boolean }) {
   const { bytes } = sent;
   let at = 0;
@@ -35,7 +35,7 @@ async function send(method: string, path: string, sent: { type: string; bytes: B
     answer = await app.request(request);
     await answer.arrayBuffer();
   };
-  // A body is sent once.
+  // A body can be sent only once.
   const turn = await turnOf(work, { runs: 1 });
   return { answer, turn };
 }
@@ -61,7 +61,7 @@ const paths = routes.table
   .filter(({ method }) => method !== 'GET')
   .map(({ method, path }) => ({ method, path: path.replace(/:\w+\{(?:[^{}]|\{[^{}]*\})*\}/g, (form) => given(form)) }));
 
-/** The token of a hub has 43 characters, and formats of exports have names. */
+/** A value for a parameter in a path; the token of a hub has 43 characters. */
 function given(form: string): string {
   return form.includes('{43}') ? 'a'.repeat(43) : 'one';
 }

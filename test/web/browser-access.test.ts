@@ -17,7 +17,7 @@ import { faultless, faults, missingBrowser, narrow, openBrowser, wide } from './
 import { createLivedInSite } from './sample-site.js';
 import { createSite, type Site } from './site.js';
 
-/** A provider that is never asked: its button and what it refuses are looked at. */
+/** A provider that is never called. Only its button and the page of a refusal are drawn. */
 const provider = {
   client: {
     newAttempt: async () => ({ state: '', nonce: '', codeVerifier: '' }),
@@ -31,7 +31,7 @@ const provider = {
 
 describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
   let site: Site;
-  /** Nobody has an account there. */
+  /** A site without accounts. */
   let unopened: Site;
   let server: WebServer;
   let other: WebServer;
@@ -69,11 +69,11 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
   interface Seen {
     readonly on?: WebServer;
     readonly as?: Account;
-    /** Done on the page before it is looked at. */
+    /** Runs before the page is checked. */
     readonly act?: (page: Page) => Promise<unknown>;
   }
 
-  /** What is wrong with a page, by language. */
+  /** The faults of a page, by language. */
   async function look(path: string, { on = server, as, act }: Seen = {}) {
     const found = [];
     for (const locale of ['fr', 'en']) {
@@ -130,7 +130,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
   it('nor what a form on them is answered with', async () => {
     const send = (address: string) => async (page: Page) => {
       await page.locator('#address').fill(address);
-      // The browser would keep what is no address.
+      // Without this, the browser itself refuses a text that is no address.
       await page.evaluate("document.querySelector('main form').noValidate = true");
       await press(page, 'main button.main');
     };
@@ -222,7 +222,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
     const { store, blobs, clock, keyRing, catalogue, publicUrl } = watch;
     const read = createSite({ access: 'sign-in', store, blobs, clock, keyRing, catalogue, publicUrl });
     const on = await serveWeb(read.app, { host: '127.0.0.1', port: 0 });
-    // The digest itself is the mail, in a page where nothing runs: it is looked at where mails are made.
+    // The digest in the frame is the mail, whose own tests check it.
     const [reading = ''] = /\/read\/[^"#/]+/.exec(`${watch.mails.at(-1)?.html}`) ?? [];
     const all = { query: { kind: 'all' }, order: 'newest', limit: 1, facets: false, filters: {} } as const;
     const [item] = (await watch.store.items.search(all)).hits;

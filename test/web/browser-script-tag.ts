@@ -3,7 +3,7 @@ import { browserScriptPath } from '../../src/web/script/browser-script.js';
 
 const allowed = `<script type="module" src="${browserScriptPath}"></script>`;
 
-/** What remains of a page without the one script that pages carry: it has that one once, and whatever other one there is remains. */
+/** The page without its one allowed script tag. Expects that tag once; any other script remains. */
 export function withoutBrowserScript(html: string): string {
   const pieces = html.split(allowed);
   expect(pieces, `expected ${allowed} once`).toHaveLength(2);

@@ -14,10 +14,10 @@ if (missingBrowser) console.warn(`skipped: triage in a browser, for want of ${ex
 
 const subjects = ['Le recrutement', 'La surveillance', 'La notation', 'L’identification', 'La prévision'];
 const t = triagePhrases.fr;
-/** For what takes several requests of a browser. */
+/** The time limit for steps that take several requests. */
 const inTime = { timeout: 30_000 };
 
-/** `count` items that wait, of four sources, jurisdictions and two policies; the first two are about one event. */
+/** Writes `count` pending items of four sources, four jurisdictions and two policies. The first two are about one event. */
 async function fill(site: Site, count: number): Promise<void> {
   await writePolicy(site, 'rh', { name: 'IA et recrutement' });
   await writePolicy(site, 'charte', { name: 'Charte IA générative' });
@@ -58,7 +58,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await server.close(1_000);
   });
 
-  /** Another site in the place of the one that each test begins with. */
+  /** Replaces the site that each test begins with. */
   async function serve(options: Parameters<typeof createSite>[0]): Promise<void> {
     await server.close(1_000);
     site = createSite(options);
@@ -70,7 +70,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     readonly width?: number;
     readonly script?: boolean;
     readonly path?: string;
-    /** Whether the browser knows the name already. */
+    /** True if the browser already knows the name of the person. */
     readonly signed?: boolean;
   }
 
@@ -122,7 +122,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     expect(await page.evaluate('window.stays')).toBe(true);
     expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
     expect(other).toBe(0);
-    // `replaceState` counts as one, and loads nothing.
+    // `replaceState` counts as a load, although it loads nothing.
     expect(loads).toBeLessThanOrEqual(30);
     expect(await left()).toBe(46 - 31);
     expect(await page.locator('#toast p').textContent()).toContain(t.did.rejected);
@@ -205,7 +205,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
 
   const fieldsOfForm = '#decide :is(input:not([type="hidden"]), select)';
 
-  /** What became of the item that was open: of its first tag, or that it was put off. */
+  /** The outcome of an item: the state of its first tag, or that it was put off. */
   async function outcomeOf(id: string): Promise<string | undefined> {
     const [stored] = await site.store.items.getMany([id]);
     const [mark] = (await site.store.readMarks.find('ofPerson', { person: 'anyone' }, { limit: 500 })).documents.filter(
@@ -230,7 +230,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
       await page.keyboard.press(key);
       await page.locator('#decide-by').fill('Claire');
       await field.press('Enter');
-      // A list is opened by it, or nothing is done.
+      // Enter in a list of choices opens it or does nothing.
       if ((await field.locator('option').count()) > 0) await page.locator('#say').press('Enter');
       await page.locator('#toast strong').waitFor();
       expect([at, await outcomeOf(id)]).toEqual([at, asked]);
@@ -312,7 +312,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     const page = await visit();
     for (let index = 0; index < 5; index += 1) await page.keyboard.press('x', { delay: 0 });
     await expect.poll(() => page.locator('#triage-list [data-item]').count(), inTime).toBe(7);
-    // The first is about the same event as another, which waits for a policy of its own too.
+    // The first item shares its event with another, which also waits for a policy of its own.
     expect(await left()).toBe(13 - 6);
   });
 
@@ -331,7 +331,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await pressOn(page, 'e');
     await pressOn(page, 'u');
     expect(await fields()).toEqual(Object.values(typed));
-    // What is decided is no draft any more; taken back, it is said again.
+    // A decision clears the draft; undo restores it.
     await pressOn(page, 'x');
     await pressOn(page, 'u');
     expect(await fields()).toEqual(Object.values(typed));
@@ -383,7 +383,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await page.locator('html:not([aria-busy])').waitFor();
     expect(await page.locator('#toast').textContent()).toContain(t.did.rejected);
     expect(await count()).toBe(0);
-    // The bar counts what is left as the page does.
+    // The bar shows the same number of pending items as the page.
     const shown = (await page.locator('#triage-list .rows').getAttribute('aria-label')) ?? '';
     expect(await page.locator('#pending').textContent()).toContain(`, ${/^\d+/.exec(shown)?.[0]} `);
   });
@@ -531,11 +531,11 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await page.locator('.note').waitFor();
     expect(await page.locator('.note').textContent()).toContain('Annexe 2');
     expect(await page.locator('.note').textContent()).toContain(t.mine.rejected);
-    // Nothing of before is said, or taken back, below it.
+    // The toast shows nothing of the previous decision, and offers no undo.
     expect(await page.locator('#toast').textContent()).toBe('');
     expect(await page.locator('#toast button').count()).toBe(0);
     expect(await page.locator('#say').inputValue()).toBe('Hors champ');
-    // No key overrides, and Enter does not either.
+    // Neither a key nor Enter overrides the other person.
     for (const key of ['x', 'c']) await page.keyboard.press(key);
     await page.locator('#say').press('Enter');
     const [before] = await site.store.items.getMany([id]);
@@ -589,7 +589,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await phone.locator('.bar summary').click();
     await phone.locator('.bar dl a', { hasText: '30 jours' }).or(phone.locator('.bar dl a').first()).first().waitFor();
     expect(await sideways(phone)).toBe(0);
-    // Open, the filters lie over what is set of them.
+    // Open filters cover the chips of the filters that are set.
     await phone.locator('.bar summary').click();
     await phone.locator('.bar .set a').first().click();
     expect(await phone.locator('.bar .set').count()).toBe(0);
@@ -605,7 +605,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await fill(site, 3);
     const page = await visit();
     await page.emulateMedia({ media: 'print' });
-    // The second is as wide as a sheet is.
+    // The second width is that of a printed sheet.
     for (const width of [1_280, 680]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.locator('#open-title').isVisible()).toBe(true);

@@ -84,7 +84,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
   let site: Site;
   let server: WebServer;
   let browser: Browser;
-  /** One for each language: what is only looked at is looked at in them, since a new one takes longer than a page. */
+  /** A window for each language. Checks that only read share them, since a new window takes longer than a page. */
   let windows: readonly Page[];
 
   beforeAll(async () => {
@@ -99,7 +99,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     await server?.close(1_000);
   });
 
-  /** In a window of its own, which forgets. */
+  /** Opens a window of its own, with fresh storage. */
   async function visit<T>(
     options: { readonly locale: string; readonly url?: string },
     use: (page: Page) => Promise<T>,
@@ -119,7 +119,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     return context.newPage();
   }
 
-  /** What is wrong with a page, by language. */
+  /** The faults of a page, by language. */
   async function look(
     url: string,
     use: (page: Page) => Promise<unknown> = faults,

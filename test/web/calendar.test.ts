@@ -28,7 +28,7 @@ async function datedSite(): Promise<Site> {
   return site;
 }
 
-/** The address that the page shows, without the site. */
+/** The shown address, without the site. */
 async function make(site: Site, fields: Record<string, string>, headers = {}): Promise<string> {
   const answer = await site.app.request('/calendars', formPost({ by, ...fields }, headers));
   expect(answer.status).toBe(200);

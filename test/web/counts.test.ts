@@ -45,7 +45,7 @@ async function json(path: string): Promise<Record<string, unknown>> {
   return JSON.parse(await html(path));
 }
 
-/** The number that the words of a page give for something. */
+/** The number that a page shows where its text matches the pattern. */
 async function told(path: string, pattern: RegExp): Promise<number> {
   const text = await words(path);
   const found = pattern.exec(text)?.[1];
@@ -54,7 +54,7 @@ async function told(path: string, pattern: RegExp): Promise<number> {
 }
 
 const searched = (search: string) => told(`/search?${search}`, /(\d+) publications? /);
-/** That all of them are the same. */
+/** Expects equal counts. */
 const alike = (counts: readonly number[]) => expect(new Set(counts).size, String(counts)).toBe(1);
 const sum = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);

@@ -9,7 +9,7 @@ const named = (date: string, role: ItemDate['role'], sentence = `Le ${date}.`, s
 });
 const aiAct = 'le règlement (UE) 2024/1689';
 
-/** Seven items that name dates on all sides of 25 November 2026. */
+/** Seven items with dates before and after 25 November 2026. */
 async function datedSite(): Promise<Site> {
   const site = createSite();
   const write = (id: string, found: object, more: object = {}) =>
@@ -270,7 +270,7 @@ it('a day that more items name than one page reads says so, and leads to all of 
   expect(html).toContain('3 autres publications annoncent une échéance ce jour-là');
   const [, href = ''] = /href="([^"]+)">3 autres/.exec(html) ?? [];
   expect(await text(site, href.replaceAll('&amp;', '&'))).toContain('503 publications');
-  // December as a whole is held as its first day, which does not keep the days after it from being read.
+  // A whole month is stored as its first day; the list still reads it if it begins later in that month.
   await writeItem(site, { id: 'month', found: named('2026-12', 'application'), activity: '2026-11-24T08:00:00.000Z' });
   const rest = await list(site, '?from=2026-12-02');
   expect(rest).toMatchObject({ unread: 0, next: null });
@@ -368,7 +368,7 @@ describe('two dates for one provision', () => {
       action: 'item.corrected',
       details: { item: 'page', of: '2027-12-02 application', value: 'instead', to: '2027-08-02 application' },
     });
-    // Sent once more, by whoever had not seen that.
+    // Sent again, by a person who has not seen the decision.
     expect((await site.app.request('/deadlines/keep', sent)).status).toBe(409);
   });
 

@@ -3,7 +3,7 @@ import { createWebSite } from '../../src/web/create-web-app.js';
 import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { createSite } from './site.js';
 
-/** Answers of every address without parameters that are pages. */
+/** The HTML answers of all addresses without parameters. */
 async function pagesOf(isDemo: boolean, language: 'fr' | 'en') {
   const site = createSite({ isDemo });
   const { routes } = createWebSite(site.deps);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { createSite, inEnglish } from './site.js';
 
-/** Sends a form, and reads the page that it leads to as a browser does, twice. */
+/** Sends a form, and reads the page that follows twice, as a browser that reloads. */
 async function send(path: string, fields: Readonly<Record<string, string>>) {
   const { app } = createSite();
   const headers = {

@@ -6,7 +6,7 @@ let site: Site;
 let eventGroup: string;
 beforeEach(async () => {
   site = createSite();
-  // The press is first, the authority decides.
+  // The press reports the decision before the authority publishes it.
   await writeItem(site, { id: 'press', source: 'edpb', title: 'Une amende pour Clearview', published: '2026-11-19' });
   await writeItem(site, {
     id: 'cnil',

@@ -17,7 +17,7 @@ import { createSite, formPost, inEnglish, publicUrl, type Site } from './site.js
 
 const by = 'Claire Martin';
 
-/** The addresses that the page shows, without the site. */
+/** The shown addresses, without the site. */
 async function make(site: Site, fields: Record<string, string>, headers: Record<string, string> = {}) {
   const answer = await site.app.request('/feeds', formPost({ by, ...fields }, headers));
   expect(answer.status).toBe(200);

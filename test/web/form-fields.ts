@@ -1,4 +1,4 @@
-/** The fields of a form of a page, as a browser sends them untouched. */
+/** The fields that a browser sends if the form is left untouched. */
 export function fieldsOf(html: string, action: string): URLSearchParams {
   const form = html.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
   const fields = new URLSearchParams();

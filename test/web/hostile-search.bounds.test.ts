@@ -16,7 +16,7 @@ const folder = makeDataFolder();
 let database: SqliteDatabase;
 let site: Site;
 
-/** Texts of half a megabyte that hold few words again and again, as somebody writes them who wants the search to suffer. */
+/** Texts of half a megabyte that repeat few words: the worst case for the search. */
 beforeAll(async () => {
   database = openSqliteDatabase(folder.path);
   const limits = { file: databaseFile(folder.path), limitMs: 300 };
@@ -27,7 +27,7 @@ beforeAll(async () => {
     );
     await writeItem(site, { id: `long${index}`, title: 'Le règlement IA', content: `<p>${words.join(' ')}</p>` });
   }
-  // What the search sees of forty more; their texts are short, so that showing them costs nothing.
+  // Forty more items with many indexed words and short texts, so that showing them is cheap.
   const body = Array.from({ length: 100_000 }, (_, at) => (at % 2 ? 'f_ia' : 'f_reglement'));
   for (let index = 0; index < 40; index += 1) await site.store.items.write([sampleWrite(`words${index}`, { body })]);
   await writeItem(site, { id: 'changed', content: `<p>${'règlement IA '.repeat(20_000)}</p>` });

@@ -15,7 +15,7 @@ import { withoutBrowserScript } from './browser-script-tag.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
 
-/** Its sandbox does not clean within the limits, whatever it is given. */
+/** A sandbox that always exceeds its time limit when it cleans. */
 const withoutCleaning: Sandbox = {
   ...sandbox,
   cleanEntries: async () => ({ kind: 'limit', code: 'time', message: 'not read within 1 ms' }),

@@ -37,9 +37,9 @@ it('the audit log is looked through without keeping others waiting where no entr
   await site.app.request('/exports/acts/json');
   const [document] = (await site.store.audit.find('newest', {}, { limit: 1 })).documents;
   let pages = 0;
-  // As long as SQLite takes for a page.
+  // Uses 5 ms of processor time, as SQLite does for a page.
   vi.spyOn(site.store.audit, 'find').mockImplementation(async () => {
-    // Of both kinds: a loop that asks the system for the time may pass for the system's own for hundreds of milliseconds.
+    // User and system time: a loop that reads the clock may be charged as system time for hundreds of milliseconds.
     const begun = process.cpuUsage();
     for (let used = { user: 0, system: 0 }; used.user + used.system < 5_000; used = process.cpuUsage(begun));
     pages += 1;

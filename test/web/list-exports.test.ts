@@ -21,7 +21,7 @@ async function csvOf(site: Site, address: string, delimiter = ';', headers: Reco
   return parse(text, { bom: true, columns: true, delimiter, record_delimiter: '\r\n' }) as Record<string, string>[];
 }
 
-/** The parts of a spreadsheet, by name. */
+/** Reads a part of an XLSX file by its name. */
 async function sheetOf(site: Site, address: string): Promise<(part: string) => string> {
   const answer = await site.app.request(address);
   expect(answer.status).toBe(200);
@@ -82,7 +82,7 @@ describe('a list as a spreadsheet', () => {
     expect(sheet).not.toContain('<f>');
     expect(textsIn(part)).toContain(formula);
     expect(textsIn(part).slice(0, 3)).toEqual(['Identifiant', 'Titre', 'Source']);
-    // 21 November 2026, 09:00 in Paris, counted in days from 1900.
+    // 21 November 2026, 09:00 in Paris, in days since 1900.
     expect(sheet).toMatch(/<v>46347\.375<\/v>/);
     const links = part('xl/worksheets/_rels/sheet1.xml.rels');
     expect(links).toContain('Target="https://edpb.example/eu-1" TargetMode="External"');

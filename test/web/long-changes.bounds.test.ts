@@ -20,7 +20,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** The address of the next page, where there is one. */
+/** The address of the next page, if there is one. */
 async function turnsOf(address: string): Promise<string | undefined> {
   let html = '';
   const work = async () => {

@@ -23,7 +23,7 @@ async function read(address: string, status = 200): Promise<string> {
   return html;
 }
 
-/** Values of four fields; all of them fill an address of 16 KB, which is as much as a server takes. */
+/** Values of four fields. All of them fill an address of 16 KB, the most that a server accepts. */
 function filters(count: number): URLSearchParams {
   const fields = ['source', 'topic', 'policy', 'addressee'];
   return new URLSearchParams(

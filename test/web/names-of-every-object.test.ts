@@ -24,7 +24,7 @@ const fields = [
   'corrected',
 ];
 
-/** Every object answers to these names, so that a table of ours that is asked for one seems to hold it. */
+/** Every object has these properties, so a plain lookup by such a name seems to find a row. */
 it.each(names)('%s names nothing', async (name) => {
   const asked = [
     ...fields.map((field) => `/search?q=${encodeURIComponent(`${field}:${name}`)}`),

@@ -10,7 +10,7 @@ const args = ['--no-sandbox', '--disable-gpu', ...quiet, '--disable-sync'];
 
 export const wide = { width: 1_280, height: 900 };
 export const narrow = { width: 360, height: 900 };
-/** Of the windows for which pages are drawn, those that are neither. */
+/** Widths between a desktop and the smallest phone. */
 const between = [768, 390];
 export const faultless = { violations: [], sideways: [0, 0, 0, 0, 0], scrolled: [] };
 
@@ -18,7 +18,10 @@ export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...args, ...more] });
 }
 
-/** What axe finds by day and by night, by how much the page is wider than each window, the smallest also with all unfolded, and which tables are. */
+/**
+ * The violations that axe finds in both colour schemes, the pixels by which the page is wider than each window (the smallest also with
+ * everything unfolded), and the tables that scroll.
+ */
 export async function faults(page: Page) {
   const found = await violations(page);
   const folded = [];
@@ -41,7 +44,7 @@ export async function sideways(page: Page): Promise<unknown> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
-/** What axe finds in a page, and in its colours by night. The frame holds a mail, which is looked at where mails are made. */
+/** The violations that axe finds in a page, in both colour schemes. Frames hold mails, whose own tests check them. */
 export async function violations(page: Page): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page })
     .exclude('iframe')

@@ -41,7 +41,7 @@ async function decide(itemId: string, verdict: 'confirmed' | 'rejected'): Promis
   return outcome.event.sequence;
 }
 
-/** The items of the list, in their order. */
+/** Ids of the listed items, in order. */
 const listed = (html: string): readonly string[] => {
   const list = html.slice(html.indexOf('id="listed"'), html.indexOf('id="proposed"') + 1 || undefined);
   return [...list.matchAll(/href="\/items\/([a-z]+)#tags"/g)].map(([, id]) => id ?? '');

@@ -13,7 +13,7 @@ const about = { name: 'Fournisseurs', by: 'Claire Martin', action: 'save' };
 const picks = Array.from({ length: 3_900 }, (_, at) => ['any0', `m${at}`]);
 const typed = Array.from({ length: 7_000 }, (_, at) => `m${at.toString(36)}`);
 
-/** What a page shows of its form, as a browser sends it. */
+/** The fields of the shown form, as a browser sends them. */
 function formOf(html: string): URLSearchParams {
   const form = new URLSearchParams({ ...about, action: 'save' });
   for (const [tag, name = ''] of html.matchAll(/<input [^>]*?name="(any\d+|was|id|seen)"[^>]*>/g))

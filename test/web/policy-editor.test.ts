@@ -121,7 +121,7 @@ describe('the editor of policies', () => {
     const query = ' recrutement \r\n\r\n  OU\n\tcandidatures ';
     await send('/policies/edit', { ...hiring, query, action: 'save' });
     expect(await stored('ia-dans-le-recrutement')).toMatchObject({ query: 'recrutement OU candidatures' });
-    // An expression that looked around each row's end began at each space: minutes for this one.
+    // A regular expression with a lookaround at each end of line took minutes for this text.
     const far = `a${' '.repeat(60_000)}b`;
     expect((await send('/policies/edit', { ...hiring, query: far, action: 'try' })).status).toBe(422);
   });

@@ -69,7 +69,7 @@ function sentWithParts(path: string, fields: Readonly<Record<string, string | Fi
   return [path, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } }];
 }
 
-/** The second step of an import, with what the first one kept. */
+/** The second step of an import, with the hidden fields of the first. */
 async function imported(): Promise<Sent> {
   const summary = await site.app.request(...sentWithParts('/sources/import', { file: new File([opml], 'a.opml') }));
   const hidden = [...(await summary.text()).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
@@ -77,7 +77,7 @@ async function imported(): Promise<Sent> {
   return sentWithParts('/sources/import', { ...kept, by, action: 'add' });
 }
 
-/** Every route by which something is decided, the decision, and how sure the log is of who took it. */
+/** Every route that decides something, its action, and the assurance of its actor in the log. */
 const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditAction, Assurance])[] = [
   ['POST /triage/decide', () => ['/triage/decide', formPost(triaged)], 'tag.confirmed', 'typed'],
   ['POST /triage/undo', undone, 'tag.reopened', 'typed'],
@@ -200,11 +200,11 @@ it('knows every route that changes something', () => {
     'POST /items/:id/machine-texts',
     'POST /language',
     'POST /put-away',
-    // A mark of one's own: test/web/triage.test.ts.
+    // A personal mark, tested in test/web/triage.test.ts.
     'POST /triage/later',
     'POST /websub/:source/:token',
   ];
-  // Where people sign in: test/web/access.
+  // Signing in, tested in test/web/access.
   const access = [
     'POST /sign-in',
     'POST /sign-in/link',
@@ -219,9 +219,9 @@ it('knows every route that changes something', () => {
   const saved = ['POST /saved', 'POST /saved/:id', 'POST /saved/:id/delete', 'POST /api/v1/saved-searches'].concat(
     ['PUT', 'PATCH', 'DELETE'].map((method) => `${method} /api/v1/saved-searches/:id`),
   );
-  // A file as a raw body: test/web/new-item.test.ts, test/web/api-docs/changes.test.ts.
+  // Files as raw bodies, tested in test/web/new-item.test.ts and test/web/api-docs/changes.test.ts.
   const files = ['POST /api/v1/item-files', 'POST /api/v1/source-import-files'];
-  // test/web/api-docs: each is driven there, and what it leaves on record is read.
+  // Called in test/web/api-docs, which also reads the events that they leave.
   const driven = [
     ...['POST /api/v1/sources', 'PATCH /api/v1/sources/:id', 'DELETE /api/v1/sources/:id'],
     ...['POST /api/v1/sources/:id/followed', 'POST /api/v1/source-trials', 'POST /api/v1/sources/:id/checks'],
@@ -241,7 +241,7 @@ it('knows every route that changes something', () => {
     ...['POST /api/v1/webhooks/:id/secret', 'POST /api/v1/webhooks/:id/test'],
     'POST /api/v1/webhook-deliveries/:id/retry',
   ];
-  // Their own tests: test/web/webhooks*, test/web/feeds.test.ts, test/web/source-keys.test.ts, test/web/deadlines.test.ts and test/mcp.
+  // Tested in test/web/webhooks*, test/web/feeds.test.ts, test/web/source-keys.test.ts, test/web/deadlines.test.ts and test/mcp.
   const others = [
     'POST /sources/:id/keys',
     'POST /feeds',

@@ -20,7 +20,7 @@ async function read(path: string, cookie = ''): Promise<string> {
   return (await site.app.request(path, { headers: { Cookie: cookie } })).text();
 }
 
-/** Presses the button of the banner on a page; what the browser then sends. */
+/** Dismisses the banner of a page. Returns the target and the cookie that the browser then sends. */
 async function putAway(path: string, cookie = ''): Promise<{ readonly back: string | null; readonly cookie: string }> {
   const [, mark = ''] = /name="mark" value="([^"]*)"/.exec(await read(path, cookie)) ?? [];
   const answer = await site.app.request('/put-away', formPost({ mark, back: path }, { Cookie: cookie }));

@@ -12,7 +12,7 @@ beforeEach(async () => {
   await writeItem(site, { id: 'one', content: '<p>Trois enseignes sont visées.</p>' });
 });
 
-/** The check that sample items come from, with the bodies that it brought. */
+/** Writes the check that sample items come from, with its fetched bodies. */
 async function writeCheck(bodies: readonly string[]): Promise<string[]> {
   const blobs = await Promise.all(bodies.map((body) => site.blobs.put(Buffer.from(body))));
   const at = '2026-11-20T08:00:00.000Z';

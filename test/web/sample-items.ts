@@ -18,24 +18,24 @@ export interface SampleItem {
   readonly url?: string | null;
   readonly summary?: string;
   readonly content?: string | null;
-  /** What was made of it at ingest, as it is kept. */
+  /** The shown HTML, as ingest stores it. */
   readonly shown?: string | undefined;
   readonly references?: readonly string[];
-  /** What rules judged; nothing where it is left out, which counts as about AI. */
+  /** The relevance that rules judged. Absent if not judged, which counts as about AI. */
   readonly relevant?: boolean;
   /** Whether its source is about AI as a whole. */
   readonly aboutAi?: boolean;
   /** Day of publication, `2026-11-20`. */
   readonly published?: string;
-  /** Day and hour at which the newest revision was written. */
+  /** The moment at which the newest revision was written. */
   readonly activity?: string;
   readonly backlog?: boolean;
-  /** What was understood of it. */
+  /** The findings. */
   readonly found?: Partial<Enrichment>;
   readonly ordinal?: number;
-  /** Why there is a revision; `removed` also marks the item. */
+  /** The cause of the revision; `removed` also marks the item. */
   readonly cause?: Revision['cause'];
-  /** When the publisher took it away. */
+  /** The moment at which the publisher removed it. */
   readonly removed?: string;
 }
 
@@ -128,7 +128,7 @@ export async function writePolicy(
   return policy;
 }
 
-/** A suggestion as matching makes it. */
+/** Writes a suggestion, as matching does. */
 export async function suggest(
   { store }: Pick<Site, 'store'>,
   itemId: string,
@@ -146,7 +146,7 @@ export async function suggest(
   await store.refresh();
 }
 
-/** Puts items that are there into one event group, which the first begins, as ingest does. Its id. */
+/** Puts stored items into one event group, begun by the first, as ingest does. Returns its id. */
 export async function tellTogether(
   { store }: Pick<Site, 'store'>,
   first: string,

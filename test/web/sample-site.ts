@@ -13,7 +13,7 @@ import { sampleDigest } from '../digest/sample-digest.js';
 import { suggest, tellTogether, writeItem } from './sample-items.js';
 import { createSite, type Site, testCatalogue } from './site.js';
 
-/** A site with something of everything, as after some weeks of use. */
+/** A site with records of every kind, as after some weeks of use. */
 export async function createLivedInSite(changes: Parameters<typeof createSite>[0] = {}): Promise<Site> {
   const site = createSite(changes);
   await importPolicies(site.deps, [hiringPolicy, dataPolicy], person('Claire Martin'));
@@ -50,7 +50,7 @@ const dataPolicy = { id: 'donnees', name: 'Données personnelles', description: 
 const ofAct = { role: 'application', subject: null } as const;
 const biometrics = { cue: 'biométrique', concept: 'biometrics', place: 'text', start: 50, end: 61 } as const;
 
-/** More than are asked about at a time, one of them over. */
+/** More dates than one page asks about; one of them is past. */
 const datesToCheck = [
   { date: '2027-03-31', sentence: 'La CNIL examinera d’ici le 31 mars 2027 les suites données à la mise en demeure.' },
   { date: '2026-11-23', sentence: 'Une réunion de suivi était prévue le 23 novembre 2026.' },
@@ -175,7 +175,7 @@ async function writeDigest(site: Site): Promise<void> {
   );
 }
 
-/** One that works, and one that its receiver has left. */
+/** A webhook that works, and one whose receiver is gone. */
 async function writeWebhooks(site: Site): Promise<void> {
   const by = person('Claire Martin');
   const asked = {

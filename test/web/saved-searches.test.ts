@@ -17,7 +17,7 @@ beforeEach(async () => {
 const by = 'Claire Martin';
 const fields = { name: 'Visages', q: 'biométrie', jurisdiction: 'fr', by };
 
-/** Follows what a browser does after a form: the address that it is sent to, and the cookies that it keeps. */
+/** Sends a form and returns the address of the redirect and the cookies, as a browser keeps them. */
 async function send(path: string, form: Readonly<Record<string, string>>) {
   const answer = await site.app.request(path, formPost(form));
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);

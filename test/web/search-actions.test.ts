@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const search = { name: 'Visages', search: 'q=biom%C3%A9trie', everyone: true, by: claire };
-/** As the form of a search for everyone is sent. */
+/** The form of a search for everyone. */
 const form = { name: 'Visages', q: 'biométrie', everyone: 'yes', by: 'Claire', 'act.tag': '', 'act.assign': '' };
 const bare = (html: string) =>
   html
@@ -50,7 +50,7 @@ describe('the actions of a saved search', () => {
     expect(await read('/saved')).toContain(said);
     expect(await read(`/saved/${id}`)).toContain(said);
     expect(await read('/audit')).toContain('Visages (À décider : IA et RH · Impact : Fort · État : En cours)');
-    // A form of before has no such fields, and a filter of the same name is none of them.
+    // An older form has no fields of actions; the filter `impact` is no action.
     const { 'act.tag': _tag, 'act.assign': _assign, ...before } = form;
     await site.app.request(`/saved/${id}`, formPost({ ...before, impact: 'low' }));
     expect((await lastEvent())?.details).toMatchObject({ search: 'q=biom%C3%A9trie&impact=low', tag: 'ia-rh' });

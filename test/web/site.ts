@@ -41,24 +41,24 @@ export interface Site {
   readonly app: SiteApp;
   readonly deps: WebDeps;
   readonly store: Store;
-  /** What the store is in, where no other was given. */
+  /** The store, unless another was given. */
   readonly memory: MemoryStore;
   readonly blobs: MemoryBlobStore;
   readonly queue: MemoryQueue;
   readonly clock: ManualClock;
-  /** What publishers answer, by address; others are unreachable. */
+  /** Answers of publishers by address. Other addresses are unreachable. */
   readonly answers: Map<string, FetchOutcome>;
-  /** What was logged as an error. */
+  /** The logged errors. */
   readonly errors: readonly string[];
 }
 
-/** Read once: most tests make a site of their own. */
+/** Read once, since most tests make their own site. */
 const taxonomy = loadTaxonomy();
 
-/** No test asks the network for a name. */
+/** Tests resolve no names. */
 const noNames = () => Promise.reject(new Error('ENOTFOUND'));
 
-/** The web app over a store in memory, with nothing in it, or over one of the test's choice. */
+/** The web app over an empty store in memory, or over a given one. */
 export function createSite(changes: Partial<WebDeps> = {}): Site {
   const clock = createManualClock(testNow);
   const memory = createMemoryStore();
@@ -130,7 +130,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
   return { app, deps, store, memory, blobs, queue, clock, errors, answers };
 }
 
-/** What a browser sends with a form of our own page. */
+/** The request of a browser for a form of our page. */
 export function formPost(fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) {
   return {
     method: 'POST',

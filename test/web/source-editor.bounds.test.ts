@@ -27,7 +27,7 @@ describe('OPML in the browser', () => {
 
   it('keeps nobody waiting for as many feeds as are taken', async () => {
     const opml = opmlOf(...Array.from({ length: 2_000 }, (_, at) => `https://new.example/${at}`));
-    // What is compiled at first is not what is judged.
+    // A first run, so that compilation is not measured.
     await upload(opml);
     await expectServing(() => upload(opml));
   });

@@ -15,7 +15,7 @@ import { sourcePhrases } from '../../src/web/sources/source-phrases.js';
 import { fresh, rss } from '../jobs/watch.js';
 import { createSite, formPost, inEnglish, type Site, testCatalogue, testNow } from './site.js';
 
-/** The sources that come with the program. */
+/** The built-in sources. */
 const catalogue = loadCatalogue('config/sources');
 
 let site: Site;
@@ -745,7 +745,7 @@ describe('OPML in the browser', () => {
     await send({ action: 'add', ...carried, by: 'Claire' }, leaving.signal);
     const added = [...site.deps.catalogue.keys()].filter((id) => id.startsWith('own-')).length;
     expect(added).toBeGreaterThan(0);
-    // An event whose number was taken meanwhile is written again.
+    // An event is written again if its number was taken meanwhile.
     expect(added).toBeLessThanOrEqual(3);
   });
 

@@ -39,7 +39,7 @@ async function writeCheck(sourceId: string, hour: number, changes: Partial<Check
   await site.store.refresh();
 }
 
-/** A source that was asked once, offline, and of which nothing could be judged. */
+/** Writes a source that was checked once while the network was down, so that its state is unknown. */
 async function writeUnreached(
   sourceId: string,
   { outcome = 'unreachable', code = 'dns' }: Partial<Pick<Check, 'outcome' | 'code'>> = {},

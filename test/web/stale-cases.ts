@@ -18,21 +18,21 @@ type Fields = Readonly<Record<string, string>>;
 interface Family {
   readonly page: string;
   readonly action: string;
-  /** What the form has that others with the same action have not. */
+  /** A text that tells this form from others with the same action. */
   readonly marker?: string;
-  /** The same of the form that is shown again. */
+  /** Such a text of the form that the answer shows again. */
   readonly shownBy?: string;
-  /** The button has an address of its own. */
+  /** The button's own address (`formaction`). */
   readonly to?: string;
   readonly first: Fields;
   readonly second: Fields;
-  /** The name that the log has for what the first did. */
+  /** The action of the first person's event. */
   readonly done: string;
-  /** Where the second person says why. */
+  /** The field of the reason of the second person. */
   readonly why?: string;
 }
 
-/** What was seen as a page of another history says it: of the same number, with another hash. */
+/** The same sequence with another hash, as a page from before a restore sends it. */
 const ofAnother = (seen: string): string => seen.replaceAll(/(?<=\b[1-9]\d*-)[0-9a-f]{8}(?![\w-])/g, '00000000');
 
 export function staleCases(make: MakeStore): void {
@@ -45,7 +45,7 @@ export function staleCases(make: MakeStore): void {
     return (await site.store.audit.find('newest', {}, { limit: 1 })).documents[0]?.value;
   }
 
-  /** What a browser would send of the form with this action, and with this in it, beside what is typed and chosen. */
+  /** The hidden fields of the form with this action that contains `marker`. */
   function hiddenFields(html: string, action: string, marker: string): Fields {
     const forms = [...html.matchAll(/<form[^>]*>.*?<\/form>/gs)].map(([form]) => form);
     const form = forms.find((one) => one.includes(`action="${action}"`) && one.includes(marker));
@@ -55,7 +55,7 @@ export function staleCases(make: MakeStore): void {
     return Object.fromEntries(fields.filter(([name, value]) => name !== 'tag' || value.includes(' donnees ')));
   }
 
-  /** A page in a browser: its form is sent as it was when the page was opened, however long ago that is. */
+  /** Opens a page. Returns a function that sends its form as it was when the page was opened. */
   async function open(page: string, action: string, marker = '', headers: Fields = {}) {
     const html = await (await site.app.request(page, { headers })).text();
     return (fields: Fields, to = action) =>
@@ -136,7 +136,7 @@ export function staleCases(make: MakeStore): void {
     return family;
   }
 
-  /** What the first does where the second does something else to the same. */
+  /** What the first person does, if the second one does something else to the same record. */
   const instead: Readonly<Record<string, () => Promise<Response>>> = {
     'a policy that is to be retired': async () =>
       (await open('/policies/ia-rh/edit', '/policies/edit'))({ ...policy, by: 'Paul Durand' }),
@@ -180,14 +180,14 @@ export function staleCases(make: MakeStore): void {
       if (why && !instead[name]) expect(told).toContain('<q>Vu en réunion</q>');
       if (why) expect(html).toContain(`value="${why}"`);
       expect((await lastEvent())?.sequence).toBe(decided?.sequence);
-      // A page of before a restore, which gave the same number to what it does not show, has not seen it.
+      // A page from before a restore has not seen the decision that now has the same number.
       const again = hiddenFields(html, action, shownBy ?? '');
       const before = Object.fromEntries(Object.entries(again).map(([field, value]) => [field, ofAnother(value)]));
       expect(before).not.toEqual(again);
       const sent = { ...second, by: 'Claire Martin' };
       expect((await site.app.request(to ?? action, formPost({ ...before, ...sent }))).status).toBe(409);
       expect((await lastEvent())?.sequence).toBe(decided?.sequence);
-      // Whoever has seen it may decide otherwise.
+      // A person who has seen the decision may decide otherwise.
       const kept = await site.app.request(to ?? action, formPost({ ...again, ...sent }));
       expect(kept.status).toBe(303);
       expect((await lastEvent())?.sequence).toBeGreaterThan(decided?.sequence ?? 0);
@@ -291,7 +291,7 @@ export function staleCases(make: MakeStore): void {
     };
     const search = { name: 'A', search: 'q=a', everyone: true, actions: {} };
 
-    /** Where it is read, how it is changed, and how once more. */
+    /** For each record: the path to read it, a change, and a second change. */
     const changes = (): Readonly<Record<string, readonly [string, string, string, object, object]>> => ({
       'a policy': ['/policies/ia-rh', 'PATCH', '/policies/ia-rh', { name: 'A' }, { name: 'B' }],
       'a policy, replaced': ['/policies/ia-rh', 'PUT', '/policies/ia-rh', policy, { ...policy, name: 'B' }],
@@ -312,7 +312,7 @@ export function staleCases(make: MakeStore): void {
         { fields: { tier: 'watch' } },
       ],
     });
-    /** What somebody decides meanwhile. */
+    /** Decisions of another person, taken meanwhile. */
     const meanwhile: Readonly<Record<string, () => Promise<Response> | Response>> = {
       policies: () => call('PATCH', '/policies/ia-rh', { name: 'C', query: 'c', by: 'Paul Durand' }),
       webhooks: () => call('PATCH', '/webhooks/veille', { name: 'Autre', by: 'Paul Durand' }),
@@ -362,7 +362,7 @@ export function staleCases(make: MakeStore): void {
       return corrections.find(({ finding }: { finding: string }) => finding === 'kind');
     }
 
-    /** Each operation that says what its author saw: what is decided before it, and how it is asked. */
+    /** Each operation that takes `If-Match`: the decision before it, and its request. */
     const takesSeen = (): Readonly<Record<string, readonly [() => Promise<unknown> | unknown, ...Call]>> => ({
       putPolicy: [meanwhile.policies ?? never, 'PUT', '/policies/ia-rh', policy],
       patchPolicy: [meanwhile.policies ?? never, 'PATCH', '/policies/ia-rh', { name: 'A' }],

@@ -35,7 +35,7 @@ function token(scope: GrantScope, owner: string, expiresAt: string | null = null
   return grantLink(site.deps, { scope, owner, expiresAt });
 }
 
-/** As a version without grants mailed it. */
+/** A token as versions without grants mailed it. */
 function oldToken(scope: GrantScope, owner: string, expiresAt: string | null = null): string {
   return earlierToken(site.deps.keyRing[0], scope, owner, expiresAt);
 }

@@ -16,7 +16,7 @@ const t = triagePhrases.fr;
 
 let site: Site;
 
-/** Four items wait for one policy, the second of them for another one too; the last two are about one event. */
+/** Four items wait for one policy, and the second also for another. The last two are about one event. */
 beforeEach(async () => {
   site = createSite();
   for (const [index, id] of ['a', 'b', 'c', 'd'].entries())
@@ -259,7 +259,7 @@ describe('triage', () => {
     expect(await tagOf('a')).toMatchObject({ state: 'rejected', reason: 'Hors champ' });
   });
 
-  /** Sends a form of an item and its twins after Paul confirmed some of it; gives the page that is answered. */
+  /** Sends a form of an item and its twins after Paul confirmed some of them. Returns the page of the answer. */
   async function overtaken(item: string, by: readonly string[], more: Readonly<Record<string, string>>) {
     const fields = fieldsOf(await read(`/triage?item=${item}`), '/triage/decide');
     for (const itemId of by)
@@ -409,7 +409,7 @@ describe('triage', () => {
       );
   });
 
-  /** Ticks the first rows of the queue, and sends what is decided of them together. */
+  /** Ticks the first rows of the list and sends one decision for all. */
   async function together(count: number, more: Readonly<Record<string, string>>, path = '/triage/bulk') {
     const values = [...(await read('/triage')).matchAll(/name="tag" value="([^"]*)"/g)].map(([, value = '']) => value);
     const fields = new URLSearchParams(values.slice(0, count).map((value) => ['tag', value]));

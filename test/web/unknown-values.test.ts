@@ -22,7 +22,7 @@ const mcp = async (q: string): Promise<string> => {
   return (await site.app.request('/mcp', request)).text();
 };
 
-/** Where people and programs are told what of a query is not understood, each with the words that say so. */
+/** Each place that reports the parts of a query that it does not understand. */
 const places: Readonly<Record<string, (q: string) => Promise<string>>> = {
   search: async (q) => (await site.app.request(`/search?${new URLSearchParams({ q })}`, inEnglish)).text(),
   deadlines: async (q) => (await site.app.request(`/deadlines?${new URLSearchParams({ q })}`, inEnglish)).text(),

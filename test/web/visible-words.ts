@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 
-/** What ends a line. */
+/** Elements that end a line. */
 const blocks = new Set(
   'address article aside blockquote br button caption dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr iframe input label legend li main nav ol p pre section select summary table tbody textarea tfoot thead title tr ul'.split(
     ' ',
@@ -20,10 +20,10 @@ const signs: Readonly<Record<string, string>> = {
   ...{ dd: ': ', td: ' | ', th: ' | ', option: ' | ' },
 };
 const spoken = ['aria-label', 'placeholder', 'alt', 'title'];
-/** More than these are data, such as every time zone. */
+/** A longer list of options is data, such as the time zones, and is left out. */
 const mostOptions = 14;
 
-/** What a person reads and hears of a part of a page, a line for each block. A no-break space shows as `·`. */
+/** The words of a part of a page that a person reads or hears, one line for each block. A no-break space shows as `·`. */
 export function visibleWords(html: string, part: string): string {
   const root = parseHTML(html).document.querySelector(part);
   if (!root) throw new Error(`expected ${part} in ${html.slice(0, 200)}`);
@@ -35,7 +35,7 @@ export function visibleWords(html: string, part: string): string {
     const name = element.localName;
     if (element.hasAttribute('data-enter')) return;
     if (name === 'script' || name === 'style' || element.getAttribute('type') === 'hidden') return;
-    // What a term is stands behind it.
+    // The description follows its term on the same line.
     if (blocks.has(name) && name !== 'dd') lines.push(signs[name] ?? '');
     else say(signs[name] ?? (element.previousSibling?.nodeType === 1 ? ' ' : ''));
     for (const attribute of spoken) {

@@ -11,7 +11,7 @@ const body = '<feed/>';
 
 interface Scene {
   readonly site: Site;
-  /** The path that the hub was given. */
+  /** The callback path that the hub got. */
   readonly path: string;
   readonly key: string;
   state(): Promise<SourceState>;
@@ -23,7 +23,7 @@ interface Scene {
   ask(said: Readonly<Record<string, string>>, path?: string): Promise<Response>;
 }
 
-/** `earlier` is a key that the ring still has, under which the hub was asked. */
+/** `earlier` is an old key, still in the ring, under which the hub was asked. */
 async function start(more: Partial<HubSubscription> = {}, earlier?: Uint8Array): Promise<Scene> {
   const site = earlier ? createSite({ keyRing: [new Uint8Array(32).fill(8), earlier] }) : createSite();
   const push = subscription({ leaseUntil: '2026-12-01T09:00:00.000Z', ...more });

@@ -9,7 +9,7 @@ import { createSite, formPost, type Site } from './site.js';
 
 const t = triagePhrases.fr;
 
-/** Decisions on all of a queue, which its page named. */
+/** Decisions on all items of a list, as its page named them. */
 export function wholeQueueCases(make: MakeStore): void {
   let harness: StoreHarness;
   let site: Site;

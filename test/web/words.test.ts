@@ -22,20 +22,20 @@ import { createLivedInSite } from './sample-site.js';
 import { createSite, formPost, publicUrl, type Site, testNow } from './site.js';
 import { visibleWords } from './visible-words.js';
 
-/** One page, whose words are a file for each language: a change of words is read there, and breaks no other test. */
+/** A page whose words are a golden file for each language. A change of words shows there and breaks no other test. */
 interface Visit {
   readonly name: string;
   readonly address: string | (() => string);
-  /** A form that is sent. */
+  /** The form to send, if the page is an answer to one. */
   readonly sent?: Readonly<Record<string, string>>;
-  /** Where the rest is on another page too. */
+  /** Selector of the part to keep, if the rest is on another page too. */
   readonly part?: string;
 }
 
 const procedure = 'procedure:2021/0106-COD';
 const made = { calendar: '', feed: '', subscription: '', waiting: '', saved: '', confirm: '', leave: '', signIn: '' };
 
-/** After some weeks of use, as its administrator sees it. */
+/** Pages of a site after some weeks of use, for an administrator. */
 const used: readonly Visit[] = [
   { name: 'today', address: '/' },
   { name: 'search', address: '/search' },
@@ -121,7 +121,7 @@ const used: readonly Visit[] = [
   { name: 'not-found', address: '/nothing-here' },
 ];
 
-/** To whoever is signed out. */
+/** Pages for a visitor who is signed out. */
 const outside: readonly Visit[] = [
   { name: 'sign-in', address: '/sign-in' },
   { name: 'sign-in-refused', address: '/sign-in', sent: { address: 'x' } },
@@ -131,28 +131,28 @@ const outside: readonly Visit[] = [
   { name: 'sign-in-elsewhere', address: '/sign-in?why=domain' },
 ];
 
-/** On the first day, where nobody signs in. */
+/** Pages on the first day, without sign-in. */
 const empty: readonly Visit[] = [
   ...['', 'saved', 'deadlines', 'acts', 'procedures', 'policies', 'sources', 'coverage'],
   ...['digests', 'subscriptions', 'webhooks', 'audit'],
 ].map((path) => ({ name: `empty-${path || 'today'}`, address: `/${path}` }));
 
-/** After a restore, without network, with a page that changes at each check. */
+/** Pages after a restore, without network, with a source that changes at each check. */
 const troubled: readonly Visit[] = [
   { name: 'trouble-today', address: '/' },
   { name: 'trouble-digests', address: '/digests' },
   { name: 'trouble-source', address: '/sources/cnil' },
 ];
 
-/** Routes that answer programs or lead elsewhere, and what links of a digest open of the pages above. */
+/** Routes for programs, redirects, and pages above that a digest link opens. */
 const noPages = [
-  // The words of the manual are in docs, and held there.
+  // The words of the manual are in docs.
   /^\/(api\/v1|assets|manual|exports|metrics|mcp|healthz|favicon|websub|calendar|feed)/,
   /^\/(search|dossiers\/.*|sign-in\/provider.*|signed-out|read\/.*)$/,
   /\.(css|csv|opml)$|\/raw$|\/timestamps\//,
 ];
 
-/** One that is asked and does not answer yet. */
+/** A language model that has not answered yet. */
 const machineWriter: MachineWriter = {
   model: { name: 'petit-modele', ask: () => Promise.reject(new Error('no test asks it')) },
   budget: { perDay: 10_000, perMonth: 20_000 },
@@ -161,7 +161,7 @@ const machineWriter: MachineWriter = {
 
 let sites: Readonly<Record<'used' | 'outside' | 'empty' | 'troubled', Site>>;
 let admin: Readonly<Record<string, string>>;
-/** What they answer, by name and language. */
+/** The words of each page, by name and language. */
 const pages = new Map<string, string>();
 
 beforeAll(async () => {
@@ -174,7 +174,7 @@ beforeAll(async () => {
   const reader = await addPerson(sites.outside, 'reader');
   const link = await issueSignInLink(sites.outside.deps, { account: reader.id, method: 'terminal', browser: null });
   made.signIn = `/sign-in/link?t=${link.token}`;
-  // What is sent changes what the others would show.
+  // Forms come last, since they change what other pages show.
   for (const isSent of [false, true]) {
     for (const visit of all.filter(({ sent }) => (sent !== undefined) === isSent)) {
       pages.set(`${visit.name}.${visit.language}`, await read(visit));
@@ -185,7 +185,7 @@ beforeAll(async () => {
 const duties =
   '<p>Die Behörde verhängt ein Bußgeld gegen die Firma wegen ihres Systems. Das System erkannte in allen Läden die Gesichter der Kunden. Die Firma hat sechs Monate Zeit für die Löschung aller Daten. Der Präsident eröffnete die Sitzung am frühen Morgen in Bonn.</p>';
 
-/** What a lived-in site lacks: subscribers, a saved search, a procedure, a policy that has learned. */
+/** Adds records that a lived-in site lacks: subscribers, a saved search, a procedure, a policy that has learned. */
 async function fill(site: Site): Promise<void> {
   const { deps } = site;
   made.subscription = await subscribe(site, 'claire@example.org');
@@ -248,7 +248,7 @@ function addressOf({ address }: Visit): string {
   return typeof address === 'string' ? address : address();
 }
 
-/** Neither tokens nor hashes, which say nothing. */
+/** Tokens and hashes become `…`, since they differ in each run. */
 function withoutSecrets(words: string): string {
   return words.replace(/[\w-]{16,}/g, (word) => (/\d[a-f]|[a-f]\d/.test(word) ? '…' : word));
 }

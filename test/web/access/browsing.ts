@@ -1,4 +1,4 @@
-/** As much of a browser as a sign-in across two sites takes: cookies of each origin, and redirects one at a time. */
+/** A browser that can sign in across two sites: it holds cookies of each origin and follows one redirect at a time. */
 export class Browsing {
   readonly #jars = new Map<string, Map<string, string>>();
 
@@ -14,7 +14,7 @@ export class Browsing {
     return answer;
   }
 
-  /** Follows redirects to where they end, or to the first address that `until` wants; gives the address and the answer that it had. */
+  /** Follows redirects to their end, or to the first address that satisfies `until`. Returns the address and its answer. */
   async follow(
     address: string,
     until: (next: string) => boolean = () => false,
@@ -29,12 +29,12 @@ export class Browsing {
     }
   }
 
-  /** What a cookie of a site holds. */
+  /** The value of a cookie of a site. */
   cookie(origin: string, name: string): string | undefined {
     return this.#jars.get(origin)?.get(name);
   }
 
-  /** Has the browser hold a cookie, as somebody might who can write into it. */
+  /** Sets a cookie, as an attacker with access to the browser might. */
   plant(origin: string, name: string, value: string): void {
     const jar = this.#jars.get(origin) ?? new Map<string, string>();
     this.#jars.set(origin, jar.set(name, value));

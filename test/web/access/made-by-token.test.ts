@@ -33,7 +33,7 @@ beforeEach(async () => {
   expect(
     (await site.app.request('/api/v1/webhooks', jsonPost({ ...hook, events: ['item.new'] }, headers))).status,
   ).toBe(201);
-  // What a person makes is not the token's.
+  // This webhook is made by a person, not by the token.
   const { policies: _, ...rest } = hook;
   const own = { ...rest, events: 'item.new', name: 'À la main' };
   await site.app.request('/webhooks', formPost(own, session));

@@ -53,7 +53,7 @@ it('strangers have no bar of pages, and readers are not asked to decide', async 
   }
 });
 
-/** Where links and forms of a page lead. */
+/** The method and path of each link and form of a page. */
 function offers(html: string): (readonly [string, string])[] {
   const links = [...html.matchAll(/href="(\/[^"?#]*)/g)].map(([, path = '']) => ['GET', path] as const);
   const forms = [...html.matchAll(/<form[^>]*method="post"[^>]*action="(\/[^"?#]*)/g)];

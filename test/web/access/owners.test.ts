@@ -32,7 +32,7 @@ describe('an owner', () => {
     const html = await (await site.app.request(path, { headers: cookie })).text();
     return html.replaceAll('&amp;', '&');
   };
-  /** What a person reads, without addresses of links and values of fields. */
+  /** The visible words, without addresses of links and values of fields. */
   const wordsOf = (html: string) => html.replace(/<head>.*?<\/head>|<[^>]+>/gs, ' ');
 
   it('is one row of the search, which finds all that is theirs, and has one chip by its name', async () => {
@@ -40,7 +40,7 @@ describe('an owner', () => {
     const [, list = ''] = /<h2 id="facet-owner">[^<]*<\/h2>(.*?)<\/section>/s.exec(before) ?? [];
     const row = /href="([^"]+)"[^>]*><span class="facet-name">([^<]+)<\/span><span class="facet-count">(\d+)/g;
     const rows = [...list.matchAll(row)].map(([, href = '', name, count]) => ({ href, name, count }));
-    // The index holds values in small letters.
+    // The index holds values in lower case.
     expect(rows.map(({ name, count }) => `${name} ${count}`).sort()).toEqual([
       'Claire Martin 3',
       'Compte inconnu 1',

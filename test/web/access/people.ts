@@ -6,7 +6,7 @@ import type { Account, Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
 import { createSite, type Site } from '../site.js';
 
-/** A site on which people sign in, and over which mails could go out. */
+/** A site that people sign in to and that can send mail. */
 export function createGuardedSite(changes: Parameters<typeof createSite>[0] = {}): Site {
   const site = createSite({ access: 'sign-in', ...changes });
   site.queue.work('mail-sign-in', { concurrency: 1 }, (job) =>
@@ -15,7 +15,7 @@ export function createGuardedSite(changes: Parameters<typeof createSite>[0] = {}
   return site;
 }
 
-/** Waits until whoever asked for a link to sign in has it. */
+/** Waits until all requested sign-in links are sent. */
 export async function signInsAnswered({ queue }: Site): Promise<void> {
   await expect.poll(async () => (await queue.counts('mail-sign-in')).waiting).toBe(0);
   await expect.poll(async () => (await queue.counts('mail-sign-in')).active).toBe(0);
@@ -36,7 +36,7 @@ export async function addPerson(
   return made.account;
 }
 
-/** What a browser that is signed in sends. */
+/** The headers of a signed-in browser. */
 export async function signedIn(site: Site, role: Role): Promise<{ readonly Cookie: string }> {
   const account = await addPerson(site, role);
   return { Cookie: `vigie_session=${await beginSession(site.deps, account, { method: 'mail', agent: 'Firefox' })}` };

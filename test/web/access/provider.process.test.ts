@@ -62,7 +62,7 @@ function createSso(
   });
 }
 
-/** Everything that somebody does from the button on. */
+/** The whole sign-in, from the button on. */
 async function signIn(next: Parameters<TestProvider['next']>[0] = claire, browser = new Browsing(), back = '/account') {
   await provider.next(next);
   const { address, answer } = await browser.follow(`${server.url}/sign-in/provider?back=${encodeURIComponent(back)}`);
@@ -71,7 +71,7 @@ async function signIn(next: Parameters<TestProvider['next']>[0] = claire, browse
 
 const isCallback = (address: string): boolean => address.startsWith(`${server.url}${callbackPath}?`);
 
-/** The address at which the browser comes back from the provider, not opened yet. */
+/** The address that the provider redirects to; it is not opened yet. */
 async function untilCallback(browser: Browsing, change: (address: URL) => void = () => {}): Promise<string> {
   await provider.next(claire);
   const begun = await browser.open(`${server.url}/sign-in/provider?back=/account`);
@@ -80,7 +80,7 @@ async function untilCallback(browser: Browsing, change: (address: URL) => void =
   return (await browser.follow(address.href, isCallback)).address;
 }
 
-/** What the button leads to: the page of the provider, not opened, or one of ours. */
+/** The button's target: a page of the provider, which is not opened, or one of ours. */
 const press = (browser: Browsing, back = '/') =>
   browser.follow(`${server.url}/sign-in/provider?back=${back}`, (address) => !address.startsWith(server.url));
 
@@ -510,7 +510,7 @@ describe('a provider', () => {
   });
 });
 
-/** A server that answers every request with a body, or none at all. */
+/** A server that answers every request with `body`. Without it, no request is answered. */
 async function serveSilence(body?: string): Promise<{ readonly url: string } & AsyncDisposable> {
   const answer = () =>
     body === undefined

@@ -57,7 +57,7 @@ interface Asked {
   readonly location: string | undefined;
 }
 
-/** Asks over a socket of its own that comes from an address of this machine. */
+/** Sends a request from a local address, over a new socket. */
 function ask(path: string, headers: RequestOptions['headers'] = reader, from = listed, method = 'GET'): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const asked = request(`${server.url}${path}`, { headers, method, localAddress: from, agent: false });

@@ -4,10 +4,10 @@ import { createWebSite } from '../../../src/web/create-web-app.js';
 import type { Route } from '../../../src/web/http/site-routes.js';
 import { createGuardedSite, signedIn } from './people.js';
 
-/** Everybody who may come: nobody's role stands for whoever is signed out. */
+/** Every role; null is a visitor who is signed out. */
 const visitors = [null, ...Role.options] as const;
 
-/** What each may do, written out a second time: a change of `may` has to be meant. */
+/** The roles that have each right, written a second time, so that `may` does not change by mistake. */
 const expected: Readonly<Record<Right, readonly (Role | null)[]>> = {
   public: visitors,
   read: ['reader', 'analyst', 'editor', 'admin'],

@@ -48,7 +48,7 @@ const fields = { name: 'Autre', q: 'autre' };
 const body = { name: 'Autre', search: 'q=autre' };
 const whole = { ...body, everyone: false, actions: {} };
 
-/** Every way of changing one, and what each answers where it is done. */
+/** Every way to change a saved search, with the status of its success. */
 const ways: readonly (readonly [string, (id: string, who: Somebody) => Response | Promise<Response>, number])[] = [
   ['the form', (id, { headers }) => site.app.request(`/saved/${id}`, formPost(fields, headers)), 303],
   ['the form to delete', (id, { headers }) => site.app.request(`/saved/${id}/delete`, formPost({}, headers)), 303],

@@ -29,7 +29,7 @@ async function expectMails(site: Site, count: number): Promise<void> {
   expect((await site.store.deliveries.find('recent', {}, { limit: 20 })).documents).toHaveLength(count);
 }
 
-/** The link in the newest mail of the ledger, as its reader gets it. */
+/** The link in the newest mail, without the site. */
 async function mailedLink(site: Site): Promise<string> {
   const [link = ''] = /http:\S*\/sign-in\/link\?t=\S+/.exec(await mailedText(site)) ?? [];
   return link.slice(publicUrl.length);

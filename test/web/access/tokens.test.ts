@@ -466,7 +466,7 @@ it('one that was written into the database without a decision is found by whoeve
   });
 });
 
-/** How often grants and accounts are read by their ids from now on. */
+/** Counts reads of grants and accounts by id from now on. */
 function countReads(): { grants: number; accounts: number } {
   const reads = { grants: 0, accounts: 0 };
   for (const name of ['grants', 'accounts'] as const) {

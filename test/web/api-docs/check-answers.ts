@@ -4,7 +4,7 @@ import type { Operation } from '../../../src/web/http/operation.js';
 import { ProblemShape } from '../../../src/web/http/problem.js';
 import type { SiteApp } from '../../../src/web/site-env.js';
 
-/** From now on whatever the API answers in a test is held against what its operation declares. */
+/** Checks every later answer of the API against the schema of its operation. */
 export function checkAnswers(app: SiteApp, operations: readonly Operation[]): void {
   const request = app.request;
   app.request = async (input, init, ...rest) => {
@@ -29,7 +29,7 @@ async function checkAnswer({ method, path, answer }: Operation, response: Respon
   expect(type, where).toContain(answer.body ?? '');
 }
 
-/** What a schema does not name is missing from what it reads. */
+/** `parse` drops fields that the schema does not name, so they show as a difference. */
 function expectShape(shape: z.ZodType, value: unknown, where: string): void {
   expect(shape.parse(value), where).toEqual(value);
 }

@@ -28,7 +28,7 @@ interface Described {
   >;
 }
 
-/** As programs read it: nothing of the routes but what the document says of them. */
+/** This test knows the routes from the document alone, as programs do. */
 const document = JSON.parse(JSON.stringify(await openApiDocument(createWebSite(createSite().deps).routes.operations)));
 
 const operations = Object.entries<Record<string, Described>>(document.paths).flatMap(([path, methods]) =>
@@ -52,7 +52,7 @@ interface Sent {
   readonly body?: unknown;
 }
 
-/** Where another thing than the first of its kind can do what is asked: one that is off is not checked. */
+/** Operations that the first record of the kind does not support; a source that is off is not checked. */
 const idsOf: Readonly<Record<string, SeededApi['ids']>> = {
   checkSourceNow: { sources: 'cnil' },
   giveSourceKeys: { sources: 'keyed' },
@@ -79,7 +79,7 @@ function schemaOf(schema: Json): z.ZodType {
 const bodyOf = ({ requestBody }: Operation) => requestBody?.content['application/json'];
 const queryOf = ({ parameters = [] }: Operation) => parameters.filter((parameter) => parameter.in === 'query');
 
-/** A value that satisfies a schema as far as it is described. */
+/** A value that satisfies the described schema. */
 function sampleOf({ name, schema }: Pick<Parameter, 'name' | 'schema'>): string {
   const { type, enum: values, default: usual, minimum, items } = schema;
   if (name === 'source') return 'cnil';
@@ -128,7 +128,7 @@ describe('every operation of the document', () => {
   });
 });
 
-/** What of a body or an address is missing, or of another type than the document says, and the part that has to be named. */
+/** Requests in which a part is missing or of the wrong type, with the part that the problem must name. */
 function faultsOf(operation: Operation): readonly (readonly [string, Sent, string])[] {
   const required = queryOf(operation).flatMap((one) => (one.required ? [[one.name, sampleOf(one)] as const] : []));
   const wrongQuery = queryOf(operation).flatMap(({ name, schema }) => {

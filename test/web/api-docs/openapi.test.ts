@@ -34,7 +34,7 @@ it('no change fills in what it leaves out', () => {
   for (const { id, body = z.object() } of changes) {
     const { properties = {} } = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
     const filledIn = Object.entries(properties).filter(([, of]) => typeof of === 'object' && 'default' in of);
-    // Why it was changed is no part of what is.
+    // The reason of a change is not a field of the record.
     expect([id, ...filledIn.map(([name]) => name).filter((name) => name !== 'reason')]).toEqual([id]);
   }
 });

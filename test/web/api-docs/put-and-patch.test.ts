@@ -13,7 +13,7 @@ interface Described {
 
 const document = JSON.parse(JSON.stringify(await openApiDocument(createWebSite(createSite().deps).routes.operations)));
 const paths = Object.entries<Readonly<Record<string, Described>>>(document.paths);
-/** Each record of the API that can be replaced and read: its path, its last folder, and what the document says of it. */
+/** Each kind of record that can be read and replaced: its path, its collection, and its operations. */
 const records = paths.flatMap(([path, { put, patch, get }]) =>
   put && get ? [[path, { kind: path.split('/').at(-2) ?? '', put, patch, get }] as const] : [],
 );
@@ -42,7 +42,7 @@ async function decisions(): Promise<number> {
   return api.site.store.audit.count('newest', {});
 }
 
-/** Each kind of record as it is written whole. */
+/** A complete record of each kind. */
 const webhook = {
   ...{ name: 'Registre', body: 'generic', language: 'fr', filter: 'biométrie', policies: ['ia-rh'] },
   ...{ events: ['item.new'], state: 'paused' },
@@ -53,7 +53,7 @@ const policy = {
 };
 const search = { name: 'Visages', search: 'q=visage', everyone: true, actions: { impact: 'high' } };
 
-/** Each kind of record, a change of it, and its fields that may be empty. */
+/** Each kind with a complete record, a change, and its fields that may be empty. */
 const kinds: readonly (readonly [string, Json, Json, Json])[] = [
   ['policies', policy, { query: 'paie' }, { description: '', owner: '', reviewOn: '', link: '', text: '' }],
   ['webhooks', webhook, { name: 'Autre' }, { filter: '', policies: [] }],

@@ -14,12 +14,12 @@ import type { Site } from '../site.js';
 
 export interface SeededApi {
   readonly site: Site;
-  /** Ids by what stands before them in a path. */
+  /** Ids by the part of the path before them. */
   readonly ids: Readonly<Record<string, string>>;
   readonly headersFor: (right: TokenRight) => Promise<{ readonly Authorization: string }>;
 }
 
-/** A site on which people sign in, with one of everything that the API is asked for. */
+/** A site that people sign in to, with one record of each kind that the API serves. */
 export async function seedApi(): Promise<SeededApi> {
   const site = await createLivedInSite({ access: 'sign-in' });
   const { deps, store } = site;
@@ -80,7 +80,7 @@ export async function seedApi(): Promise<SeededApi> {
 
 const at = '2026-11-24T08:00:00.000Z';
 
-/** It waits for its confirmation: what can be done to one that is active can be done to it too. */
+/** Pending: every operation on an active subscription is allowed on a pending one too. */
 const subscription = {
   ...{ id: 's1', address: 'claire@example.org', state: 'pending', sequence: 1, createdAt: at, confirmedAt: null },
   ...{ windowStart: null, windowEnd: null },

@@ -4,7 +4,7 @@ import { createSite, formPost } from '../site.js';
 
 const never = <T>() => new Promise<T>(() => undefined);
 
-/** A site whose store keeps everybody waiting who searches. */
+/** A site whose searches wait until `until`. */
 function waiting(ping: () => Promise<void>, until: Promise<void> = never()) {
   const { memory } = createSite();
   const items = new Proxy(memory.items, {

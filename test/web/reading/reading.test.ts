@@ -41,7 +41,7 @@ function siteOver({ store, blobs, clock, keyRing, publicUrl, catalogue }: Watch,
   return createSite({ access, store, blobs, clock, keyRing, publicUrl, catalogue, allowedHosts: hosts });
 }
 
-/** A week with one item for the subscriber, and one that was found after it. */
+/** Mails a week with one item; a second item is found after it. */
 async function mailed(language: UiLanguage = 'fr') {
   const subscription = await subscribed(watch, { language });
   await publish(watch, [
@@ -184,7 +184,7 @@ describe('the links of a digest', () => {
       expect((await open(`https://vigie.example.org/read/${token}/items/${item}`)).status).toBe(400);
       expect((await open(`https://vigie.example.org/read/${token}`)).status).toBe(400);
     }
-    // Signed by us and never mailed.
+    // A valid signature for a digest that was never mailed.
     const never = signToken(watch.keyRing, { id: grantId('reading', 'd2'), sequence: 0 });
     expect((await open(`https://vigie.example.org/read/${never}`)).status).toBe(410);
     await watch.clock.advance(weekMs);

@@ -20,7 +20,7 @@ import { createCorpus } from '../../bench/search-corpus.js';
 import { sampleItem, sampleItemTag, sampleRevision, sampleWords } from '../../contract/sample-items.js';
 import { largestQueries } from './largest-queries.js';
 
-/** By what stands before an id in a path. */
+/** Ids by the part of the path before them. */
 export type Ids = Readonly<Record<string, string>>;
 
 interface Admin {
@@ -28,21 +28,21 @@ interface Admin {
   readonly by: Person;
 }
 
-/** Events of ten minutes: a batch that one person decided. */
+/** Events within ten minutes: one person decided a batch. */
 const events = 2_000;
 const revisions = 40;
 const reason = 'Nos magasins en ont, et « nos filiales » aussi. ';
 const list = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
 
-/** Pages show a few queries; jobs follow all. */
+/** Pages show a few queries; jobs run all of them. */
 export interface Filling {
   readonly queries: Readonly<Record<string, string>>;
-  /** Publications beside the one that is full. */
+  /** How many items there are beside the full one. */
   readonly others: number;
 }
 const ofPages: Filling = { queries: largestQueries, others: 2_000 };
 
-/** Puts into a watch as much of everything as it may gather; gives what its paths may name. */
+/** Fills a watch with as many records as its limits allow. Returns the ids for its paths. */
 export async function fillWatch(app: App, admin: Admin, { queries, others } = ofPages): Promise<Ids> {
   const texts = Object.values(queries);
   const queryOf = (at: number): string => texts[at % texts.length] ?? '';
@@ -84,7 +84,7 @@ function search(at: number, q: string, owner: string | null, now: string): Saved
   });
 }
 
-/** Publications that wait for a person, of the last days. */
+/** Pending items of the last days. */
 async function writeOthers({ store }: App, others: number): Promise<void> {
   const corpus = createCorpus(Date.now() - others * 20 * 60_000);
   for (let at = 0; at < others; at += 200) {
@@ -99,7 +99,7 @@ async function writeOthers({ store }: App, others: number): Promise<void> {
   }
 }
 
-/** One item of which as much is said as may be. */
+/** An item with as many tags, corrections and notes as it may have. */
 async function writeFull(app: App, { account, by }: Admin, now: string): Promise<void> {
   const { store } = app;
   const words = list(
@@ -144,7 +144,7 @@ async function writeFull(app: App, { account, by }: Admin, now: string): Promise
 
 const dayAt = (at: number): string => new Date(Date.UTC(2027, 0, 1 + at)).toISOString().slice(0, 10);
 
-/** Half of the events: each of another finding. */
+/** Half of the events: corrections of different findings. */
 async function sayCorrections(app: App, by: Person, now: string): Promise<Correction[]> {
   const said: Correction[] = [];
   for (let at = 0; at < Math.min(limits.corrections, events / 2); at += 1) {
@@ -159,7 +159,7 @@ async function sayCorrections(app: App, by: Person, now: string): Promise<Correc
   return said;
 }
 
-/** The other half. */
+/** The other half: notes. */
 async function sayNotes(app: App, by: Person, now: string): Promise<Triage[]> {
   let triage: Triage[] = [];
   for (let at = 0; at < Math.min(limits.notes, events / 2); at += 1) {
@@ -176,10 +176,10 @@ interface Written {
   readonly queryOf: (at: number) => string;
 }
 
-/** Subscriptions of which one is confirmed and another ended by the link of a mail. */
+/** The subscriptions that the links of a mail confirm and end. */
 const [toConfirm, toEnd] = [198, 199];
 
-/** Tokens of the links that mails, calendars and feeds have in them. */
+/** Makes the tokens in the links of mails, calendars and feeds. */
 async function makeLinks(app: App, { account, by }: Admin, query: string): Promise<Ids> {
   const expiresAt = new Date(Date.now() + 7 * 24 * 3_600_000).toISOString();
   const search = new URLSearchParams({ q: query }).toString();

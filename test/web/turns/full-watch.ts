@@ -15,15 +15,15 @@ import { makeBenchFolder } from '../../bench/bench-folder.js';
 import { type Filling, fillWatch, type Ids } from './fill-watch.js';
 import { largestPublications } from './largest-publications.js';
 
-/** A whole watch on SQLite as a service opens it, whose records stand at their limits, with pages and API over it. */
+/** A watch on SQLite as a service opens it, with records at their limits, and its pages and API. */
 export interface FullWatch extends AsyncDisposable {
   readonly app: App;
   readonly site: SiteApp;
   readonly routes: readonly Route[];
   readonly operations: readonly Operation[];
-  /** Of what the paths name, by what stands before it: `items`. */
+  /** Ids for the paths, by the part before them, such as `items`. */
   readonly ids: Ids;
-  /** Of an administrator's browser, and of a program of theirs. */
+  /** Headers of an administrator's browser, and of a program with their token. */
   readonly browser: Readonly<Record<string, string>>;
   readonly program: Readonly<Record<string, string>>;
   readonly errors: readonly string[];
@@ -32,9 +32,9 @@ export interface FullWatch extends AsyncDisposable {
 const sources = 500;
 
 interface FullWatchOptions {
-  /** Settings that the pages do not need. */
+  /** Settings that only jobs need. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Of each feed. */
+  /** The number of entries of each feed. */
   readonly entries?: number;
   readonly filling?: Filling;
 }

@@ -17,18 +17,18 @@ import { manyQueries } from './largest-queries.js';
 let full: FullWatch;
 let handlers: Readonly<Record<QueueName, JobHandler>>;
 beforeAll(async () => {
-  // Each is read with every query: with fewer of them no turn is shorter.
+  // Every item is matched against every query; fewer items would not shorten a turn.
   const env = { VIGIE_BACKUP_SCHEDULE: '15 3 * * *' };
   full = await openFullWatch({ env, entries: 20, filling: { queries: manyQueries, others: 200 } });
   handlers = createJobHandlers(full.app);
 });
 afterAll(async () => {
   await full[Symbol.asyncDispose]();
-  // Records were written here without their entries.
+  // The records of this watch were written without their events.
   expect(full.errors.filter((error) => !error.startsWith('the audit log does not verify'))).toEqual([]);
 });
 
-/** One source as good as the next: what the first of them compiles is nothing of the others. */
+/** Several equal sources: the first run compiles code, which the others do not pay for. */
 const sources = ['autorite-1', 'autorite-2', 'autorite-3'];
 
 async function checksOf(): Promise<NewJob[]> {
@@ -36,7 +36,7 @@ async function checksOf(): Promise<NewJob[]> {
   return states.flatMap((state) => (state ? [newJob.checkSource(state.value.id, state.value.dueAt)] : []));
 }
 
-/** What each queue is given, in their order: a queue that is added has no row, and does not compile. */
+/** The jobs of each queue, in order. A new queue does not compile without a row. */
 const jobs: Readonly<Record<QueueName, (ids: Ids) => readonly NewJob[] | Promise<readonly NewJob[]>>> = {
   'check-source': checksOf,
   'ingest-entries': () => sources.map((source) => newJob.ingestEntries(source)),

@@ -1,12 +1,12 @@
 import { alternativesOf, asJson, followed, type Json } from './schema-limits.js';
 
-/** How far lists and texts go to their maximum. */
+/** The share of the maximum length that lists and texts have. */
 interface Shape {
   readonly lists: number;
   readonly texts: number;
 }
 
-/** What a text is, where its schema alone does not say: by the name of its field. */
+/** Values of texts by the name of their field, if the schema does not tell them. */
 export type Hints = Readonly<Record<string, string>>;
 
 interface Asked {
@@ -18,8 +18,8 @@ interface Asked {
 const steps = 12;
 
 /**
- * The largest that a schema takes, within so many bytes of JSON: with lists as long as they may be, and with texts as long as they may
- * be; of alternatives each.
+ * The largest inputs that a schema accepts within `mostBytes` of JSON, for each alternative: one with the longest lists and one with the
+ * longest texts.
  */
 export function largestInputs(schema: Json, hints: Hints, mostBytes: number): readonly unknown[] {
   const tops = alternativesOf(schema);
@@ -31,7 +31,7 @@ export function largestInputs(schema: Json, hints: Hints, mostBytes: number): re
         return largest(top, '', 0, { root: schema, hints, shape });
       };
       const fits = (share: number) => Buffer.byteLength(JSON.stringify(at(share))) <= mostBytes;
-      // From below: lists of lists of texts at their maximum are far more than memory holds.
+      // Grows from small, since lists of lists at their maximum do not fit into memory.
       let most = 2 ** -steps;
       while (most < 1 && fits(most)) most *= 2;
       if (most >= 1 && fits(1)) return at(1);
@@ -82,7 +82,7 @@ function countOf(here: Json, least: string, most: string, share: number): number
   return Math.max(Number(here[least] ?? 0), Math.floor(Number(here[most] ?? 0) * share), 1);
 }
 
-/** One of them is what an expression asks for. */
+/** Candidates for a text with a `pattern`. */
 const samples = ['{reference}', 'e0', '2027-03-31', '2027-03-31 application', 'CLE_A', 'FR', 'fr', '1', 'e', 'a-b'];
 
 function textOf(here: Json, index: number, shape: Shape): string {
@@ -109,7 +109,7 @@ function fieldsOf(here: Json, asked: Asked): Json {
   return Object.fromEntries(fields);
 }
 
-/** Such a field is dropped before anything is done. */
+/** A field that is only shown is dropped from requests. */
 const isOnlyShown = (one: Json): boolean => one['x-bounded'] === 'only shown';
 
 function recordOf(here: Json, asked: Asked): Json {
@@ -125,7 +125,7 @@ function recordOf(here: Json, asked: Asked): Json {
   return Object.fromEntries(entries);
 }
 
-/** A name that is a word: `aab`. */
+/** The number as letters: `aab`. */
 const lettersOf = (index: number): string =>
   [...index.toString(26).padStart(3, '0')]
     .map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)))

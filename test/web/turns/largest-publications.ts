@@ -15,7 +15,7 @@ const feedOf = (entries: number) =>
 const page = `<html lang="fr"><head><title>Rapport</title></head><body><main>${Array.from({ length: 8_000 }, (_, at) => `<p>Paragraphe ${at}. ${words}</p>`).join('')}</main></body></html>`;
 const model = JSON.stringify({ choices: [{ message: { content: '[]' } }], usage: { total_tokens: 10 } });
 
-/** A publisher, receiver of webhooks and language model on this machine, whose answers are about as large as they may be. */
+/** A local publisher, webhook receiver and language model whose answers are nearly as large as allowed. */
 export async function largestPublications(entries: number): Promise<Publisher> {
   const feed = feedOf(entries);
   const server = createServer((request, response) => {

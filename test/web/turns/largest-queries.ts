@@ -1,6 +1,6 @@
 import { limits } from '../../../src/model/limits.js';
 
-/** As many as a text has room for. */
+/** Joins up to `count` texts, as many as the maximum length allows. */
 function times(count: number, text: (at: number) => string, between = ' OR '): string {
   let all = text(0);
   for (let at = 1; at < count; at += 1) {
@@ -11,15 +11,15 @@ function times(count: number, text: (at: number) => string, between = ' OR '): s
   return all;
 }
 
-/** As deep as a query is read, with a list at each level. */
+/** A query nested to the deepest allowed level, with a list at each level. */
 function nested(levels: number): string {
   return levels === 0 ? 'ia' : `(a${levels} OR b${levels}) -(c${levels} OR ${nested(levels - 1)})`;
 }
 
-/** Texts of the search language that ask as much as a text may: the longest, the deepest, of the most parts. */
+/** The costliest queries: the longest, the deepest, and those with the most parts. */
 export const largestQueries = queriesOf(1_000);
 
-/** The same of fewer parts: of thousands of texts, which one thread holds, all cannot be the largest. */
+/** The same with fewer parts, for thousands of queries that one thread holds. */
 export const manyQueries = queriesOf(40);
 
 function queriesOf(most: number): Readonly<Record<string, string>> {

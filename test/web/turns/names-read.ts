@@ -1,6 +1,6 @@
 import { HonoRequest } from 'hono/request';
 
-/** Names that handlers read from an address or a form while `work` answers, as far as these are of what was sent. */
+/** Names that handlers read from the sent address or form while `work` runs. */
 export async function namesReadBy(sent: readonly URLSearchParams[], work: () => Promise<unknown>) {
   const recording = { names: new Set<string>(), texts: new Set(sent.map(String)) };
   current = recording;
@@ -14,7 +14,7 @@ export async function namesReadBy(sent: readonly URLSearchParams[], work: () => 
 
 let current: { readonly names: Set<string>; readonly texts: ReadonlySet<string> } | undefined;
 
-/** A record of fields that notes which are read. */
+/** A proxy of the fields that records which are read. */
 export function noting<T extends object>(fields: T): T {
   const recording = current;
   if (!recording) return fields;
@@ -29,7 +29,7 @@ export function noting<T extends object>(fields: T): T {
   });
 }
 
-/** Parameters that are made of others, such as the address to come back to, are of what was sent no part. */
+/** Parameters that the program made, such as those of a return address, were not sent. */
 const known = new WeakMap<URLSearchParams, boolean>();
 
 export function isSent(parameters: URLSearchParams): boolean {

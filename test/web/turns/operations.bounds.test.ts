@@ -17,7 +17,7 @@ const exceptions: Exceptions = {
   listRevisions: { of: 'bytes', why: 'versions are given with all of their texts, at least one of them' },
 };
 
-/** What leaves in pieces, as exports do, though it is no file. */
+/** Operations that stream their answer without being a file. */
 const streamed: ReadonlySet<string> = new Set(['getOscal']);
 
 let full: FullWatch;
@@ -29,7 +29,7 @@ afterAll(async () => {
   expect(full.errors).toEqual([]);
 });
 
-/** What its schema does not say of a text: empty where it is left out, since it belongs to another question, or excludes others. */
+/** Values that the schema does not tell. Empty leaves the parameter out, since it excludes others or belongs to another request. */
 const known: Hints = {
   ...{
     after: '',
@@ -118,7 +118,7 @@ async function callTools(site: SiteApp, headers: Readonly<Record<string, string>
   return asJson(JSON.parse(data));
 }
 
-/** One case, or one for each of the largest queries where it is asked with one. */
+/** One case, or one for each of the largest queries if the operation takes a query. */
 function queriesOf({ query, body }: Operation): Readonly<Record<string, string>> {
   const schema = JSON.stringify([query && schemaOfInput(query), body && schemaOfInput(body)]);
   return /"(q|query|filter|search)":/.test(schema) ? largestQueries : { 'what it takes at most': 'ia' };
@@ -141,7 +141,7 @@ function inputsOf(schema: Operation['body'], hints: Hints, most: number): readon
   return inputs;
 }
 
-/** With half of each list and again half, where a schema bounds what several fields hold together. */
+/** Halves each list until the schema accepts the input, since some schemas limit the sum of several fields. */
 function withinAll(schema: NonNullable<Operation['body']>, input: unknown, times = 8): unknown {
   const isTooMuch = schema.safeParse(input).error?.issues.some(({ code }) => code === 'custom') ?? false;
   return isTooMuch && times > 0 ? withinAll(schema, halved(input), times - 1) : input;
@@ -153,10 +153,10 @@ function halved(input: unknown): unknown {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, halved(value)]));
 }
 
-/** Of a list in an address: all filters together may have so many. */
+/** Values of one list in an address; the limit is for all filters together. */
 const valuesOfOne = Math.floor(limits.filterValues / 25);
 
-/** Parameters of an address are texts. */
+/** The largest inputs as parameters of an address, which are texts. */
 function queriesWithin(schema: Operation['query'], hints: Hints): readonly unknown[] {
   if (!schema) return [undefined];
   return largestInputs(schemaOfInput(schema), hints, mostAddress / 3).map((input) => {
@@ -190,7 +190,7 @@ function requestOf({ method, path }: Operation, query: unknown, body: unknown): 
   return [`${filled}?${asked}`, { method, headers, ...sent }];
 }
 
-/** 0 of a file, of which some pieces are taken. */
+/** Bytes of the answer. 0 for a file, of which only some pieces are read. */
 async function bytesOf(answer: Response, id: string): Promise<number> {
   const pieces: Uint8Array[] = [];
   const isFile = answer.headers.get('Content-Disposition') !== null || streamed.has(id);

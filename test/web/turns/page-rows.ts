@@ -1,20 +1,20 @@
 import { facetFields } from '../../../src/model/item/item-fields.js';
 import { limits } from '../../../src/model/limits.js';
 
-/** Stands for each of `largestQueries` in turn. */
+/** Replaced by each of `largestQueries` in turn. */
 export const anyQuery = '{a query}';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
-/** What a page or a form is asked with at most: a value for each name that its handler reads. */
+/** The largest request of a page or form: a value for each name that its handler reads. */
 export interface PageRow {
   readonly query?: Values;
   readonly form?: Values;
-  /** The same in place of `form`, where it may hold a file. */
+  /** In place of `form`, if it may hold a file. */
   readonly parts?: Values;
-  /** Kinds that the address may end in, and other values of its parameters. */
+  /** Values of a parameter in the path, such as the formats of an export. */
   readonly of?: readonly string[];
-  /** Why it is answered with an error, where nothing that it may be asked with gets further. */
+  /** Why every request of this row is refused. */
   readonly refused?: string;
 }
 
@@ -36,7 +36,7 @@ const facets = Object.fromEntries(
   facetFields.map((field) => [field, list(share, known[field] ?? ((at) => `valeur-${at}`))]),
 );
 const filters = { q: anyQuery, ...facets };
-/** A cursor of another question is refused: the first page is the largest. */
+/** No cursor, since one of another search is refused; the first page is the largest. */
 const cursor = { after: '' };
 const roles = ['application', 'transposition', 'consultation-closes'];
 const span = { from: '2020-01-01', until: '2030-01-01' };
@@ -102,12 +102,12 @@ const days = list(28, (at) => `full 2027-01-${String(at + 1).padStart(2, '0')}`)
 const onItem = { before: '41', did: 'none' };
 const onPolicy = { tab: 'confirmed', ...cursor, did: 'none' };
 const onWebhook = { ...cursor, tested: 'yes' };
-/** It is taken in the browser that asked for it, which then has another session. */
+/** Why a sign-in link is not opened here: it gives the browser another session. */
 const anotherBrowser = 'a link to sign in ends the session that asks the rest';
-/** What is put in place of it: an id of the watch that was filled. */
+/** A placeholder for a token of the filled watch. */
 const tokenOf = (link: string) => ({ t: `{${link}}`, token: `{${link}}` });
 
-/** One row a route that is no operation of the API. What stands in braces in a path of the router is left out. */
+/** A row for each route outside the API. Patterns in braces are left out of the router's path. */
 export const pageRows: Readonly<Record<string, PageRow | readonly PageRow[]>> = {
   'GET /assets': {},
   'GET /favicon.svg': {},
@@ -142,7 +142,7 @@ export const pageRows: Readonly<Record<string, PageRow | readonly PageRow[]>> = 
   'POST /account/calendars/:id/revoke': {},
   'POST /people/calendars/:id/revoke': {},
   'GET /': {},
-  // Days become a part of the query, which has to have room for them.
+  // Days become part of the query, so the query must leave room for them.
   'GET /search': [
     {
       query: {

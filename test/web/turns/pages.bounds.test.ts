@@ -9,7 +9,7 @@ import { isSent, namesReadBy, noting } from './names-read.js';
 import { anyQuery, type PageRow, pageRows } from './page-rows.js';
 import { type Exceptions, expectWithinBounds, type Measured, mostAddress, mostBytes } from './turn-bound.js';
 
-// The real readers: what a handler takes of their answers is noted.
+// The real functions; the names that a handler reads are recorded.
 vi.mock('../../../src/web/http/read-form.js', async (original) => {
   const real = await original<typeof import('../../../src/web/http/read-form.js')>();
   return {
@@ -29,7 +29,7 @@ vi.mock('../../../src/model/search/search.js', async (original) => {
   const real = await original<typeof import('../../../src/model/search/search.js')>();
   return {
     ...real,
-    // A page reads kept searches too, which are of no request.
+    // A page also reads saved searches, which were not sent.
     collectParams: (...asked: Parameters<typeof real.collectParams>) => {
       const params = real.collectParams(...asked);
       return isSent(asked[0]) ? noting(params) : params;
@@ -49,7 +49,7 @@ afterAll(async () => {
   expect(full.errors).toEqual([]);
 });
 
-/** `GET /items/:id`: without the forms of parameters, and without what an asset is called by its hash. */
+/** `GET /items/:id`: without patterns of parameters and without hashes of assets. */
 function nameOf({ method, path }: Route): string {
   return `${method} ${path.replace(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '').replace(/^\/assets\/.*/, '/assets')}`;
 }
@@ -57,7 +57,7 @@ function nameOf({ method, path }: Route): string {
 const { routes } = createWebSite(createSite().deps);
 const isOperation = new Set(routes.operations.map(({ method, path }) => `${method} ${path}`));
 const pages = routes.table.filter(({ method, path }) => !isOperation.has(`${method} ${path}`));
-/** Whoever leaves sees nothing more. */
+/** Comes last, since it ends the session. */
 const last = 'POST /sign-out';
 const rank = (route: Route) => (nameOf(route) === last ? 2 : route.method === 'GET' ? 0 : 1);
 
@@ -70,7 +70,7 @@ describe.each(pages.toSorted((one, other) => rank(one) - rank(other)).map((route
   (name, route) => {
     const rows = [pageRows[name] ?? []].flat();
     const cases = rows.flatMap((row) =>
-      // One format is asked with each query, the others with one: what is sought is the same.
+      // The first format is tried with each query and the others with one, since the search is the same.
       (row.of ?? ['']).flatMap((of, index) =>
         variantsOf(row)
           .slice(0, index === 0 ? undefined : 1)
@@ -102,7 +102,7 @@ describe.each(pages.toSorted((one, other) => rank(one) - rank(other)).map((route
   },
 );
 
-/** A row for each of the largest queries, where it is asked with one. */
+/** A row for each of the largest queries, if the row has a query. */
 function variantsOf(row: PageRow): readonly PageRow[] {
   if (!JSON.stringify(row).includes(anyQuery)) return [row];
   return Object.values(largestQueries).map((text) =>
@@ -110,7 +110,7 @@ function variantsOf(row: PageRow): readonly PageRow[] {
   );
 }
 
-/** `{confirm}` is the token that the watch made for it. */
+/** `{confirm}` becomes the token of the filled watch. */
 function known(value: string): string {
   const [, name] = /^\{(\w+)\}$/.exec(value) ?? [];
   return name === undefined ? value : (full.ids[name] ?? value);
@@ -145,7 +145,7 @@ function pathOf(path: string, of: string): string {
   });
 }
 
-/** Of a page; 0 of a file, of which some pieces are taken. */
+/** Bytes of a page. 0 for a file, of which only some pieces are read. */
 async function bytesOf(answer: Response, { refused }: PageRow, about: string): Promise<number> {
   const { status } = answer;
   const isWrong = status >= 500 || status === 413 || (status === 400 && refused === undefined);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A schema as JSON Schema, of what is sent. */
+/** JSON Schema of a request. */
 export interface Json {
   readonly [key: string]: unknown;
 }
@@ -9,7 +9,6 @@ export function schemaOfInput(schema: z.ZodType): Json {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json;
 }
 
-/** The parts of a schema that stand in one another, with `$ref` followed. */
 export const asJson = (value: unknown): Json => (typeof value === 'object' && value !== null ? value : {}) as Json;
 
 export function followed(schema: Json, root: Json): Json {
@@ -23,7 +22,7 @@ export function alternativesOf(schema: Json): readonly Json[] {
   return Array.isArray(schema.type) ? schema.type.map((type) => ({ ...schema, type })) : [];
 }
 
-/** Where a schema takes a string, list or record of any length, or anything at all: `body.name`. */
+/** Places without a limit on a string, list or record, or without a type, such as `body.name`. */
 export function unboundedIn(schema: Json, at: string, root: Json = schema): readonly string[] {
   const here = followed(schema, root);
   if (here.enum !== undefined || here.const !== undefined || here['x-bounded'] !== undefined) return [];
@@ -63,7 +62,7 @@ function unboundedInRecord(here: Json, at: string, root: Json): readonly string[
   return here.maxProperties === undefined && names.enum === undefined ? [`${at}: a record`, ...within] : within;
 }
 
-/** Whether no part of an expression may be repeated for ever. */
+/** True if no part of a regular expression repeats without limit. */
 function isBoundedPattern(pattern: unknown): boolean {
   if (typeof pattern !== 'string') return false;
   const bare = pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { mostTurnMs } from '../../processor-time.js';
 
-/** A page and JSON, in bytes; files and exports come in pieces. */
+/** The most bytes of a page or JSON answer. Files and exports are streamed. */
 export const mostBytes = 2 * 1024 * 1024;
-/** What the head of a request may hold (Node.js), less some headers. */
+/** The most bytes of an address: the limit of Node.js for a request head, less some headers. */
 export const mostAddress = 15_000;
 
-/** What does not stay within a bound yet: of which bound, and why. Each goes as soon as it is needed no more. */
+/** Cases that exceed a bound, with the bound and the reason. A test fails if an exception is no longer needed. */
 export type Exceptions = Readonly<Record<string, { readonly of: 'turn' | 'bytes'; readonly why: string }>>;
 
 export interface Measured {
@@ -15,7 +15,7 @@ export interface Measured {
   readonly bytes: number;
 }
 
-/** Expects each case within the bounds, or, where it is an exception, one of them far from being within. */
+/** Expects each case within the bounds. An exception must still be needed: an answer over the bound, or a turn of more than half of it. */
 export function expectWithinBounds(name: string, measured: readonly Measured[], exceptions: Exceptions): void {
   const slow = measured.filter(({ turnMs }) => turnMs >= mostTurnMs);
   const large = measured.filter(({ bytes }) => bytes > mostBytes);
