@@ -11,7 +11,7 @@ const clock = createSystemClock();
 
 let ticker: Ticker;
 let ticks: number;
-/** Goes on whatever the clock says, as timers do. */
+/** Time that passes for timers, independent of the clock. */
 let passedMs: number;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });

@@ -60,7 +60,7 @@ describe.skipIf(process.platform !== 'linux')('after a power cut', () => {
 
     it('holds what was said to be written, from the first write on', async () => {
       const { database, store } = await openStore(data());
-      // Its header, which SQLite writes and flushes before anything.
+      // The header, which SQLite writes and flushes first.
       platter.tell(join(data(), 'vigie.db'));
       await store.actors.create({ id: 'a', name: 'A' });
       expect(await namesIn(cut())).toEqual(['a']);

@@ -4,8 +4,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 
 /**
- * What the disk was told to keep: the bytes of a file and the names of a folder as they were when they were last flushed. A
- * power cut leaves no more than that. SQLite's own flushes are not seen: `tell` stands for them.
+ * The durable state of a disk: the bytes of each file and the names in each folder at their last flush. A power cut leaves no more than
+ * that. SQLite's own flushes are not seen: `tell` stands for them.
  */
 export interface Platter {
   /** Takes the bytes of a file, or the names of a folder, as they are. */
@@ -18,7 +18,10 @@ export interface Platter {
 type Names = ReadonlyMap<string, number>;
 type Done = (error: NodeJS.ErrnoException | null) => void;
 
-/** Listens to every flush of this process. To be called before the modules under test are imported, which keep what they import. */
+/**
+ * Listens to every flush of this process. Call it before the modules under test are imported, since they keep the functions that they
+ * import.
+ */
 export async function recordFlushes(): Promise<Platter> {
   const bytes = new Map<number, Buffer>();
   const names = new Map<number, Names>();
@@ -45,7 +48,7 @@ export async function recordFlushes(): Promise<Platter> {
   };
 }
 
-/** What another renames or removes in the same moment is not there. */
+/** A file that is renamed or removed at the same moment is left out. */
 function namesIn(folder: string): Names {
   return new Map(
     readdirSync(folder).flatMap((name) => {
@@ -55,7 +58,7 @@ function namesIn(folder: string): Names {
   );
 }
 
-/** Puts `told` before each way in which Node flushes; gives what takes it away again. */
+/** Calls `told` before each flush of Node. Returns a function that undoes this. */
 async function listen(told: (file: number) => void): Promise<() => void> {
   const { fsync, fdatasync, fsyncSync, fdatasyncSync } = fs;
   const later = (flush: typeof fsync) => (file: number, done: Done) =>

@@ -19,7 +19,7 @@ const docx = zipSync({
 const file = { name: 'note_2026.docx', bytes: docx };
 const said = { ...Addition.parse({ jurisdiction: 'FR', kind: 'guideline', from: 'Reçue par courriel' }), by: claire };
 
-/** Whoever reads a document before its item is written looks again a minute later. */
+/** A document that is read before its item is written is read again a minute later. */
 async function readAll(watch: Watch) {
   await runCycle(watch);
   await watch.clock.advance(60_000);

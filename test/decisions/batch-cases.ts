@@ -13,14 +13,14 @@ import { source, startWatchOn, type Watch } from '../jobs/watch.js';
 import { writeItem } from '../web/sample-items.js';
 import { claire, paul } from './people.js';
 
-/** More than are carried out between two notes of the progress. */
+/** More decisions than are made between two writes of the progress. */
 const ids = Array.from({ length: 30 }, (_, index) => `avis-${index}`);
 const rejections = ids.map((itemId) => ({ itemId, policyId: 'delais', verdict: 'rejected', seen: 0 }) as const);
 const notOurs = ids.map((itemId) => ({ itemId, said: { field: 'state', value: 'not-ours' }, seen: 0 }) as const);
 const asked = { by: claire, reason: 'hors champ', decisions: rejections };
 const restMs = 120_000;
 
-/** The store of another process, in which something happens before its so manieth audit event: it dies of what is thrown. */
+/** The store of another process. `happens` runs before its nth audit event; an error in it ends the process. */
 function interrupted(store: Store, nth: number, happens: (written: number) => Promise<unknown>): Store {
   let written = 0;
   const create: Store['audit']['create'] = async (event) => {
@@ -63,7 +63,7 @@ export function batchCases(make: MakeStore): void {
   };
   const isSound = async () =>
     expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', differences: [], behind: [] });
-  /** The sweeps that follow, until nothing is left open. */
+  /** Sweeps until no batch is open. */
   const settle = async () => {
     await watch.clock.advance(restMs);
     await watch.store.refresh();
@@ -82,7 +82,7 @@ export function batchCases(make: MakeStore): void {
   const count = (outcomes: readonly string[], outcome: string) => outcomes.filter((one) => one === outcome).length;
 
   describe('a batch that is taken back', () => {
-    // Before the first note of the progress, behind it, and among what becomes of the items.
+    // Before the first write of the progress, after it, and while items are written.
     it.each([1, 28, 35])(
       'leaves nothing standing of what was cut off after %i events, and counts what never was',
       async (after) => {

@@ -24,7 +24,7 @@ const change = (id: string, fields: object, more: { seen?: number | null } = {})
   changeSource(deps, { id, fields: { ...fields }, by: claire, ...more });
 const fieldsOf = async (id: string) => (await deps.store.ownSources.get(id))?.value.fields;
 
-/** A process that decided and has not brought it into effect: it waits at its write until released. */
+/** A process that recorded a decision; its write of the record waits until released. */
 function holdProjection() {
   const { store } = deps;
   let release = (): void => undefined;

@@ -48,7 +48,7 @@ export function cutOffCases(make: MakeStore): void {
   } as const;
   const words = { ...asked, policies: '', events: 'item.new' };
 
-  /** What a crash cut off: it is on record, and nothing followed. */
+  /** A decision that a crash cut off: it is recorded, and nothing followed. */
   async function cutOff(action: AuditAction, subject: string, details: AuditEvent['details']): Promise<AuditEvent> {
     await watch.store.refresh();
     const [last] = (await watch.store.audit.find('newest', {}, { limit: 1 })).documents;

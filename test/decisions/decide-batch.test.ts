@@ -43,7 +43,7 @@ async function eventsOf(action: string): Promise<number> {
 const isSound = async () =>
   expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', differences: [], behind: [] });
 
-/** The store of a process that dies as it writes its so manieth audit event. */
+/** The store of a process that dies while it writes an audit event, after `after` others. */
 function dying(store: Store, after: number): Store {
   let written = 0;
   const create: Store['audit']['create'] = async (event) => {

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await publish('délai au 2 août 2026');
 });
 
-/** The same entry with another text is a new version of its item. */
+/** Publishes the same entry with another text, which is a new revision of its item. */
 async function publish(text: string): Promise<void> {
   watch.publish('cnil', [{ guid: 'a', title: 'Un avis', text, date: '2026-03-04T09:00:00Z' }]);
   const state = await watch.store.sources.get('cnil');
@@ -53,7 +53,7 @@ async function decide(verdict: TagDecision['verdict'], revision?: number) {
   return outcome;
 }
 
-/** What a service does by itself within a minute. */
+/** Does the work that a service does by itself within a minute. */
 async function settle(): Promise<number> {
   const { match } = await sweep(watch);
   if (match > 0) await matchPolicies(watch);

@@ -68,7 +68,7 @@ describe('a policy of a file that a person changed', () => {
 });
 
 describe('a policy more than the watch may hold', () => {
-  /** With the one that is retired there are as many as there may be. */
+  /** Together with the retired policy, these reach the limit. */
   const many = Array.from({ length: limits.policies - 1 }, (_, at) => ({ ...hiring, id: `politique-${at}` }));
   const full = { kind: 'too-many', most: limits.policies, got: limits.policies + 1 };
   beforeEach(async () => {

@@ -6,7 +6,7 @@ export const person = (name: string): Person => ({ kind: 'person', name, assuran
 export const claire = person('Claire');
 export const paul = person('Paul');
 
-/** Whoever follows the link of a mail. */
+/** A person who follows the link of a mail. */
 export const holder: Principal = { kind: 'link', grantId: null };
 
 export const system: Principal = { kind: 'system' };

@@ -127,7 +127,7 @@ export function recordOnCases(make: MakeStore): void {
   });
 
   describe('a decision that comes between looking and writing', () => {
-    /** Somebody decides at the moment of the next write. */
+    /** Another person decides at the moment of the next write. */
     function overtakenBy(other: ReturnType<typeof decision>): void {
       const { audit } = deps.store;
       const create = audit.create.bind(audit);

@@ -5,7 +5,7 @@ import { type Principal, principalDetails } from '../../src/model/access/princip
 
 type RawDecision = Pick<AuditEvent, 'action' | 'subject' | 'details'> & { readonly by: Principal };
 
-/** Writes an event as another version of the program would, whose details say more or less than this one's. */
+/** Writes an event as another version of the program would, with more or fewer details. */
 export async function recordRaw(deps: AuditDeps, { by, action, subject, details }: RawDecision): Promise<AuditEvent> {
   await deps.store.refresh();
   const [last] = (await deps.store.audit.find('newest', {}, { limit: 1 })).documents;

@@ -28,7 +28,7 @@ async function events() {
   return documents.map(({ value }) => value).reverse();
 }
 
-/** Whether what is stored is what the log says. */
+/** True if the stored records agree with the log. */
 async function isSound(): Promise<boolean> {
   await watch.store.refresh();
   const verdict = await verifyChain(watch);

@@ -33,7 +33,7 @@ async function deliveries() {
   return documents.map(({ value }) => value);
 }
 
-/** Asks, and is killed after the subscription was written and before its mail was. */
+/** Requests a subscription, and is killed after it was written and before its mail. */
 async function askKilled(): Promise<void> {
   const create = async (): Promise<never> => {
     throw new Error('killed');

@@ -116,7 +116,7 @@ describe('what a program suggests', () => {
     expect((await suggest({ by: paul })).kind).toBe('suggested');
     await site.clock.advance(24 * 3_600_000 + 1);
     expect((await suggest({ itemId: `avis-${suggestionsADay}` })).kind).toBe('suggested');
-    // Those of a clock that was ahead do not count.
+    // Suggestions by a clock that was ahead do not count.
     await site.clock.advance(-48 * 3_600_000);
     await writeItem(site, { id: 'autre' });
     expect((await suggest({ itemId: 'autre' })).kind).toBe('suggested');

@@ -3,7 +3,7 @@ import { type AuditDeps, chainEvent } from '../../src/decisions/record-event.js'
 import type { AuditEvent } from '../../src/model/access/audit.js';
 import { triageId } from '../../src/model/item/triage.js';
 
-/** As if so many notes had been said of an item: entries of the log, which are written together. */
+/** Writes the events of `count` notes on an item, all at once. */
 export async function tellNotes(deps: AuditDeps<'actors'>, item: string, count: number): Promise<void> {
   const { audit } = deps.store;
   const actor = await nameActor(deps, 'Claire Martin');

@@ -104,7 +104,7 @@ describe('what is said of an item', () => {
       kind: 'stale',
       event: { details: { value: '2026-12-01' } },
     });
-    // Also where both mean the same.
+    // Stale even if both decide the same.
     const same = { ...second, said: { field: 'due', value: '2026-12-01' } } as const;
     expect((await triageItem(watch, same)).kind).toBe('stale');
     expect(first.kind).toBe('triaged');

@@ -12,7 +12,7 @@ import { claire, paul } from './people.js';
 const hourMs = 3_600_000;
 const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'avis' };
 
-/** What becomes of a batch while a record under it cannot be read. */
+/** Batches while one of their records cannot be read. */
 export function unreadableBatchCases(make: () => MendableHarness | Promise<MendableHarness>): void {
   let harness: MendableHarness;
   let watch: Watch;
@@ -54,7 +54,7 @@ export function unreadableBatchCases(make: () => MendableHarness | Promise<Menda
       done: 2,
       left: 0,
     });
-    // And where it is taken back while it cannot be read.
+    // The same for an undo while the record cannot be read.
     const again = await harness.damage(kind, id);
     expect(await undoBatch(watch.deps, { id: outcome.id, by: paul })).toMatchObject({ gone: 0, stale: [] });
     await again();

@@ -20,7 +20,7 @@ const jumps = [
 
 const owner = { mail: 'owner@example.org', language: 'en', timeZone: 'Europe/Paris' } as const;
 
-/** A reader and a program that are told, and what they were told. */
+/** A subscriber and a webhook, with what they received. */
 async function begin(store: Store) {
   const watch = await startWatchOn(store, [source('cnil')]);
   const receiver = await startReceiver();
@@ -37,7 +37,7 @@ async function begin(store: Store) {
   await watch.clock.advance(1);
   const published: PublishedEntry[] = [];
   const cycle = () => runCycle({ ...watch.deps, owner });
-  /** The publisher has something new, and the watch goes on for a minute. */
+  /** Publishes an entry and runs the watch for a minute. */
   const publish = async (title: string): Promise<void> => {
     const date = watch.clock.now().toISOString();
     published.push({ guid: title, title, date, text: `Sur l’intelligence artificielle : ${title}.` });
@@ -52,7 +52,7 @@ async function begin(store: Store) {
       await cycle();
     }
   };
-  /** How often a title came by mail and by webhook. A mail that was not taken came to nobody. */
+  /** How often a title arrived by mail and by webhook. Refused mails do not count. */
   const told = (title: string): readonly number[] => {
     const mails = watch.mails.filter(({ to, text }) => to === 'claire@example.org' && text.includes(title));
     const taken = new Set(mails.map(({ messageId }) => messageId));
@@ -61,7 +61,7 @@ async function begin(store: Store) {
   return { watch, publish, live, told };
 }
 
-/** A watch that lives through a clock that jumps. */
+/** A watch whose clock jumps. */
 export function clockCases(make: MakeStore): void {
   let harness: StoreHarness;
   beforeEach(async () => {

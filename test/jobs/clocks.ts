@@ -5,9 +5,9 @@ const dayMs = 24 * hourMs;
 
 export interface WrongClock {
   readonly name: string;
-  /** The moment at which all is right. */
+  /** The moment until which the clock is right. */
   readonly from: string;
-  /** How far the clock is then ahead of the time, or below 0 behind it. */
+  /** By how much the clock is ahead then; negative if it is behind. */
   readonly aheadMs: number;
 }
 
@@ -15,7 +15,7 @@ const usual = '2026-03-04T10:00:00.000Z';
 
 /**
  * Clocks that are wrong for a while, and the days on which summer time begins and ends (Europe/Paris), which are an hour shorter and
- * longer. On those the clock is set by hand as well, as whoever forgets that it follows by itself does.
+ * longer. On those days somebody also sets the clock by hand, which is a mistake.
  */
 export const clocks: readonly WrongClock[] = [
   { name: 'two days behind', from: usual, aheadMs: -2 * dayMs },
@@ -28,7 +28,7 @@ export const clocks: readonly WrongClock[] = [
 /** The names and the clocks, for `it.each`. */
 export const eachClock = clocks.map((clock) => [clock.name, clock] as const);
 
-/** The clock of a watch, which can be put wrong and right again. Time goes on meanwhile by what it is advanced. */
+/** Makes the clock of a watch wrong and right again. Meanwhile time passes by `advance`. */
 export function wrongClock(clock: ManualClock, { from, aheadMs }: WrongClock) {
   clock.jump(Date.parse(from) - clock.now().getTime());
   return { goWrong: () => clock.jump(aheadMs), goRight: () => clock.jump(-aheadMs) };

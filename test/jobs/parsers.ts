@@ -18,7 +18,7 @@ import { readAnswer } from '../../src/sources/source-kinds.js';
 
 const cues = new CueFinder({ topics: {} });
 
-/** A reader without a thread: the limits are the sandbox's own tests' business. */
+/** A reader without a thread. The sandbox's own tests check its limits. */
 export const sandbox: Sandbox = {
   async readAnswer({ definition, answer, page }) {
     try {

@@ -24,7 +24,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** All of the last ten minutes: 950 corrections of one item, and two batches of 500 decisions. */
+/** Within the last ten minutes: 950 corrections of one item, and two batches of 500 decisions. */
 beforeAll(async () => {
   const ids = Array.from({ length: decided }, (_, at) => `i${at}`);
   for (const id of ['a', ...ids]) await watch.store.items.write([sampleWrite(id)]);

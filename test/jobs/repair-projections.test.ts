@@ -23,7 +23,7 @@ const confirmed = (item: string, policy: string): Said => {
   return { action: 'tag.confirmed', subject: tagId(item, policy), details };
 };
 
-/** A watch whose log has events that are cut off from what follows from them, with the reads and writes of items counted. */
+/** A watch with events whose records were not written. Counts the reads and writes of items. */
 async function cutOff(items: readonly string[], said: readonly Said[]) {
   const watch = await startWatch([]);
   await watch.store.items.write(items.map((id) => sampleWrite(id)));

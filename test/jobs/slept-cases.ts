@@ -20,7 +20,7 @@ const hour = 3_600_000;
 const owner = { mail: 'owner@example.org', language: 'fr', timeZone: 'Europe/Paris' } as const;
 const putOff: MailOutcome = { kind: 'deferred', response: '451 4.7.1 claire@example.org, come back later' };
 
-/** What a machine that sleeps, or a pause, does to what is tried again. */
+/** Retries after the machine slept or was paused. */
 export function sleptCases(make: MakeStore): void {
   let watch: StoredWatch;
   let dispose: () => Promise<void>;
@@ -32,7 +32,7 @@ export function sleptCases(make: MakeStore): void {
   });
   afterEach(() => dispose());
 
-  /** What the owner is told next, in the words of the mail's lines. */
+  /** The lines of the next alert to the owner. */
   async function alerted() {
     await raiseAlert(watch, owner, new Map());
     await watch.store.refresh();

@@ -17,7 +17,7 @@ import { subscribed } from './watch-subscribers.js';
 type PartName = keyof typeof sweepParts;
 const names = Object.keys(sweepParts) as PartName[]; // its very keys
 
-/** The store with every record of one collection broken, as adapters give them, or with calls to it that fail. */
+/** A store in which one collection has only unreadable records, or fails at each call. */
 function broken(store: Store, collection: CollectionName, how: 'unreadable' | 'failing'): Store {
   const fails = (id: string) => {
     if (how === 'failing') throw new StoreError('rejected', `${collection}: no such call`);
@@ -35,7 +35,7 @@ function broken(store: Store, collection: CollectionName, how: 'unreadable' | 'f
   return new Proxy(store, { get: (of, name) => (name === property ? records : Reflect.get(of, name)) });
 }
 
-/** What each part finds when it is asked alone; undefined where it fails. */
+/** What each part finds when it runs alone. Undefined if it fails. */
 async function foundAlone(deps: SweepDeps, name: PartName): Promise<number | undefined> {
   try {
     const found = await sweepParts[name](deps);
@@ -48,7 +48,7 @@ async function foundAlone(deps: SweepDeps, name: PartName): Promise<number | und
 export function sweepPartsCases(make: MakeStore): void {
   let harness: StoreHarness;
   let watch: Watch;
-  // Nothing is ingested, mailed or told here: what is found stays to be found.
+  // Nothing is ingested, mailed or sent here, so the parts find the same each time.
   beforeAll(async () => {
     harness = await make();
     watch = await startWatchOn(harness.store, [source('cnil')]);
@@ -69,7 +69,7 @@ export function sweepPartsCases(make: MakeStore): void {
   });
   afterAll(() => harness.dispose());
 
-  // What repairs or carries on has done so once it was asked.
+  // Parts that repair or continue have done so after their first run.
   const planning = names.filter((name) => !['repaired', 'batches', 'keys'].includes(name));
 
   it.each(collectionNames)('are each by itself where nothing of %s can be read', async (collection) => {

@@ -34,7 +34,7 @@ async function onlyItem(watch: Watch): Promise<Item> {
   return item;
 }
 
-/** As older rules, or an older reader, would have left it. */
+/** Makes the item as older rules, or an older reader, would have left it. */
 async function makeOlder(watch: Watch, by: Partial<Item>): Promise<void> {
   const { id } = await onlyItem(watch);
   const [stored] = await watch.store.items.getMany([id]);
@@ -66,7 +66,7 @@ async function correct(watch: Watch): Promise<void> {
 interface Cause {
   readonly entry?: PublishedEntry;
   readonly reads?: boolean;
-  /** A filter by words that holds only afterwards. */
+  /** A filter that the item satisfies only afterwards. */
   readonly words?: string;
   readonly before?: (watch: Watch) => Promise<void>;
   readonly comes: (watch: Watch) => Promise<unknown> | unknown;
@@ -136,7 +136,7 @@ async function makeSearch(watch: Watch, q: string) {
   return { countSince };
 }
 
-/** `work` does what there is to do, with a check of the source. */
+/** `work` does all due work, including a check of the source. */
 export function toldOnceCases(make: MakeStore, work = workByItself): void {
   let dispose: () => Promise<void>;
   afterEach(() => dispose());
@@ -242,7 +242,7 @@ export function toldOnceCases(make: MakeStore, work = workByItself): void {
       await deliverWebhook(watch, { webhookId: webhook.id }, look);
       return [ComposedDigest.parse(digest).size > 0, webhook.count()];
     };
-    // What waited in the queues comes before the sweep.
+    // Jobs in the queues come before the sweep.
     expect(await told()).toEqual([false, 0]);
     await sweep(watch);
     await matchPolicies(watch);

@@ -20,7 +20,7 @@ export const numbered = (from: number, to: number): Row[] =>
   Array.from({ length: to - from + 1 }, (_, index) => ({ id: from + index, title: `Act ${from + index}` }));
 export const newestFirst = (from: number, to: number): Row[] => numbered(from, to).reverse();
 
-/** Checks the source at the slot that is open and ingests what it accepted. */
+/** Checks the source at its open slot and ingests the accepted entries. */
 export async function visit(watch: Watch, id: string): Promise<Check> {
   const state = await watch.store.sources.get(id);
   const report = await checkSource(watch, { sourceId: id, slot: state?.value.dueAt ?? '' });

@@ -16,12 +16,12 @@ export async function subscribed(watch: StoredWatch, more: Partial<SubscriptionR
   const outcome = await requestSubscription(watch, { ...request, ...more }, anonymous);
   if (outcome.kind !== 'requested') throw new Error(outcome.kind);
   await confirmSubscription(watch, outcome.subscription.id, holder);
-  // Windows are open at their start: what comes next comes later than the confirmation.
+  // Windows exclude their start, so the next item must be later than the confirmation.
   await watch.clock.advance(1);
   return outcome.subscription.id;
 }
 
-/** What has no text is about AI, so that digests bring it. */
+/** An entry without text gets one about AI, so that digests contain it. */
 export async function publish(
   watch: StoredWatch,
   entries: readonly PublishedEntry[],

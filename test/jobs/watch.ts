@@ -55,15 +55,15 @@ export function rss(entries: readonly PublishedEntry[]): string {
   return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>t</title><link>https://example.org/</link><description>d</description>${items.join('')}</channel></rss>`;
 }
 
-/** Read once: most tests start a watch of their own. */
+/** Read once, since most tests start their own watch. */
 const taxonomy = loadTaxonomy();
 
-/** A watch in memory, with publishers and a mail server that the test plays itself. */
+/** A watch in memory. The test plays its publishers and its mail server. */
 export function startWatch(definitions: readonly SourceDefinition[]) {
   return startWatchOn(createMemoryStore(), definitions);
 }
 
-/** The same on a store of the test's choice. */
+/** The same on a given store. */
 export async function startWatchOn<S extends Store>(store: S, definitions: readonly SourceDefinition[]) {
   const clock = createManualClock(begin);
   const queue = createMemoryQueue(clock);
@@ -142,7 +142,7 @@ export type Watch = Awaited<ReturnType<typeof startWatchOn<Store>>>;
 
 export type MemoryWatch = Awaited<ReturnType<typeof startWatch>>;
 
-/** Over any store, with an owner or none. */
+/** A watch on any store, with or without an owner. */
 export type StoredWatch = Omit<Watch, 'store' | 'owner' | 'deps'> & {
   readonly store: Store;
   readonly owner: Owner | null;

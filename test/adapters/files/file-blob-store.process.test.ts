@@ -70,7 +70,7 @@ describe('a process that is killed while it puts', () => {
   });
 });
 
-/** Kills the writer that long after its first blob was durable. */
+/** Kills the writer `afterMs` after its first blob was durable. */
 async function killWhilePutting(afterMs: number): Promise<void> {
   const script = join(import.meta.dirname, 'put-forever.mjs');
   const child = spawn(process.execPath, [script, dir], { stdio: ['ignore', 'pipe', 'inherit'] });

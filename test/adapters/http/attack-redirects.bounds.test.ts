@@ -10,7 +10,7 @@ const lookup = names({
   'mixed.example': ['127.0.0.1', '169.254.169.254'],
 });
 
-/** Whatever happened, the next source is served. */
+/** After each attack, the next source is still fetched. */
 afterEach(async () => {
   const { url } = await startHttp((_, response) => response.end('ok'));
   expect(await makeFetcher().get(url)).toMatchObject({ kind: 'fresh' });

@@ -9,7 +9,7 @@ interface Seen {
   readonly body: string;
 }
 
-/** A server that redirects as the table says, keeps what it was asked, and answers the rest. */
+/** A server that redirects by the table, records all requests, and answers the others. */
 async function startRecorder(redirects: Readonly<Record<string, readonly [number, string]>> = {}) {
   const seen: Seen[] = [];
   const server = await startHttp(async (request, response) => {

@@ -8,7 +8,7 @@ import { everyName, makeFetcher, startHttp } from './test-servers.js';
 
 type Answer = { status?: number; body?: string; headers?: Record<string, string> };
 
-/** A site with a robots.txt that may change, a clock that sleeps pass at once, and the paths that were asked. */
+/** A site whose robots.txt may change, a clock whose sleeps end at once, and the requested paths. */
 async function startSite(robots: Answer, site: Record<string, Answer> = {}) {
   const clock = createManualClock('2026-11-25T08:00:00.000Z');
   const state = { robots, down: false, paths: [] as string[], atMs: [] as number[] };
@@ -29,7 +29,7 @@ async function startSite(robots: Answer, site: Record<string, Answer> = {}) {
     makeFetcher({ clock: passing, hostGate: createMemoryHostGate(clock), lookup: everyName, robotsMemory });
   let fetcher = start();
   const get = (path: string) => fetcher.get(url + path, { robots: 'obey' });
-  /** Another process goes on. */
+  /** Continues as a new process. */
   const restart = async () => {
     await fetcher.close();
     fetcher = start();

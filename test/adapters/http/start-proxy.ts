@@ -2,7 +2,7 @@ import http from 'node:http';
 import net from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A proxy that opens every tunnel that it is asked for, and remembers which. */
+/** A proxy that opens every requested tunnel and records it. */
 export async function startProxy() {
   const tunnels: { target: string | undefined; authorization: string | undefined }[] = [];
   const proxy = http.createServer();

@@ -47,12 +47,12 @@ export function startHttps(options: https.ServerOptions, handler: http.RequestLi
   );
 }
 
-/** A server that gets the naked socket as soon as the request has come. */
+/** A server that hands over the raw socket once the request has arrived. */
 export function startRaw(talk: (socket: net.Socket) => void): Promise<TestServer> {
   return listen(net.createServer((socket) => socket.once('data', () => talk(socket))));
 }
 
-/** A server that gets the naked socket at once. */
+/** A server that hands over the raw socket at once. */
 export function startNaked(talk: (socket: net.Socket) => void): Promise<TestServer> {
   return listen(net.createServer((socket) => talk(socket.resume())));
 }
@@ -63,10 +63,10 @@ export function repeat(socket: net.Socket, everyMs: number, act: () => void): vo
   socket.once('close', () => clearInterval(timer));
 }
 
-/** Limits for those who wait for them to run out. */
+/** Short limits, for tests that wait until they expire. */
 export const soon = { timeoutMs: 600, idleMs: 400 };
 
-/** A fetcher that may ask 127.0.0.0/8. */
+/** A fetcher that is allowed to connect to 127.0.0.0/8. */
 export function makeFetcher(options: Partial<HttpFetcherOptions> = {}) {
   const fetcher = createHttpFetcher({
     userAgent: 'Vigie/0.1 (+https://vigie.example)',

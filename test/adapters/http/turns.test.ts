@@ -7,7 +7,7 @@ import { everyName, makeFetcher, startHttp } from './test-servers.js';
 
 const start = '2026-11-25T08:00:00.000Z';
 
-/** A clock whose sleeps pass at once, and the moments at which the server was asked, in milliseconds since the start. */
+/** A clock whose sleeps end at once, and the times of the requests in milliseconds since the start. */
 async function startTimed(status = 200, headers: Record<string, string> = {}) {
   const clock = createManualClock(start);
   const asked: [string, number][] = [];
@@ -158,7 +158,7 @@ describe("a host's turn", () => {
 describe('a visit that has begun', () => {
   const impatient = { patienceMs: 2_000 };
 
-  /** A site of which `/page` leads to `/page/`, and the paths with the moments at which they were asked. */
+  /** A site that redirects `/page` to `/page/`, and the requested paths with their times. */
   async function startMoved(robots?: string) {
     const clock = createManualClock(start);
     const asked: [string, number][] = [];

@@ -81,7 +81,7 @@ describe('a webhook sender', () => {
       asked += 1;
       response.setHeader('connection', 'close').end();
     });
-    // The first answer is allowed, the second is not: as a name that is pointed inside after it was tested.
+    // The first address is allowed and the second is not, as in DNS rebinding: the name points inside after the check.
     const addresses = ['127.0.0.1', '10.0.0.7'];
     const sender = makeSender({ lookup: async () => [{ address: addresses.shift() ?? '10.0.0.7', family: 4 }] });
     expect(await post(sender, `http://rebinding.example:${port}/`)).toMatchObject({ status: 200 });

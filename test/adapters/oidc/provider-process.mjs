@@ -1,5 +1,5 @@
 // An OpenID Connect provider of its own process: `node provider-process.mjs <JSON of the client>`. Its address is the first line that it
-// prints. Whoever posts JSON to /test/next says who signs in next, and with which claims; nobody is asked anything.
+// prints. JSON posted to /test/next sets who signs in next and with which claims. Nobody is asked to confirm.
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
 

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 const clientId = 'vigie';
 export const clientSecret = 'a secret that a provider gives its client once';
 
-/** Who signs in at the provider next, and what it says of them. */
+/** The next person to sign in, with their claims. */
 export type Next =
   | { readonly refuse: true }
   | { readonly subject: string; readonly claims: Readonly<Record<string, unknown>> };
@@ -17,7 +17,7 @@ export interface TestProvider {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Starts a real provider in a process of its own, which knows one client. */
+/** Starts a real provider with one client, in its own process. */
 export async function startProvider(
   callbackUrl: string,
   {

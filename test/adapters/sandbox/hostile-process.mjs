@@ -1,4 +1,4 @@
-// A reader process that does what the first word of its document says.
+// A reader process that obeys the first word of its document.
 import { guardProcess } from '../../../dist/src/adapters/sandbox/limits.js';
 
 const say = (message) => process.send(message);

@@ -1,4 +1,4 @@
-// A thread that does what the first word of its document says.
+// A thread that obeys the first word of its document.
 import { parentPort } from 'node:worker_threads';
 
 const page = (title) => ({ format: 'rss-2.0', title, entries: [], warnings: [], next: [], matches: [] });

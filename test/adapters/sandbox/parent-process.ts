@@ -1,6 +1,6 @@
 import { createProcessParser } from '../../../src/adapters/sandbox/sandbox-process.js';
 
-/** Reads a document and says what came of it; with `hostile`, goes on with one that never ends until the test kills it. */
+/** Reads a document and prints the outcome. With `hostile`, then reads one that never ends, until the test kills this process. */
 const hostile = process.argv[2] === 'hostile';
 const url = new URL('./hostile-process.mjs', import.meta.url);
 const reader = createProcessParser({ timeoutMs: 600_000, memoryMb: 512, ...(hostile ? { url } : {}) });

@@ -59,7 +59,7 @@ describe('the reader under attack', () => {
     ['leave', 'crash'],
     ['fail', 'crash'],
   ])('answers a document that makes it %s with the limit "%s", and reads the next one', async (deed, code) => {
-    // Only the one that never ends is to meet the limit of time, however slow the machine is.
+    // Only the endless document may reach the time limit, even on a slow machine.
     const made = reader({ url: hostile, memoryMb: 128, timeoutMs: deed === 'loop' ? 1_500 : 60_000 });
     expect(await made.readDocument(input(deed))).toMatchObject({ kind: 'limit', code });
     expect(textOf(await made.readDocument(input('say hello')))).toBe('hello');
@@ -86,7 +86,7 @@ describe('the reader under attack', () => {
     ['a PDF whose pages are their own parents', ['malformed-pdf', 'no-text'], () => circularPdf()],
     ['a PDF that unpacks to 256 MB', ['memory', 'time'], () => bombPdf()],
   ];
-  // One for each limit: only a document that breaks its process costs the start of another.
+  // A parser for each limit. Only a document that breaks its process makes it start another.
   const patient = createProcessParser({ timeoutMs: 60_000, memoryMb: 384 });
   const hasty = createProcessParser({ timeoutMs: 2_000, memoryMb: 384 });
   afterAll(() => Promise.all([patient.close(), hasty.close()]));
@@ -121,7 +121,7 @@ function textOf(outcome: Awaited<ReturnType<DocumentParser['readDocument']>>): s
   return outcome.kind === 'done' ? outcome.value.text : `${outcome.kind} ${outcome.code}`;
 }
 
-/** Whether there is such a process: signal 0 asks only. */
+/** True if the process exists; signal 0 only checks. */
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -141,7 +141,7 @@ function circularPdf(): Uint8Array {
   );
 }
 
-/** Deflated twice: a thousand to one each time. */
+/** Deflated twice, by about 1,000 to 1 each time. */
 function bombPdf(): Uint8Array {
   const packed = deflateSync(deflateSync(Buffer.alloc(1 << 28, 0x20))).toString('latin1');
   return assemble(

@@ -55,7 +55,7 @@ async function matchesOf(made: Sandbox, given: EntriesInput) {
   return outcome.value.map(({ matches }) => matches);
 }
 
-/** For each document whether it was read while our event loop stood still. */
+/** For each document, whether it was read while our event loop was blocked. */
 async function stampsOf(stamps: readonly ReturnType<Sandbox['readAnswer']>[]): Promise<string[]> {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
   const wokeAt = Date.now();
@@ -66,7 +66,7 @@ async function stampsOf(stamps: readonly ReturnType<Sandbox['readAnswer']>[]): P
   });
 }
 
-/** What tells languages takes some 50 MB. */
+/** The language model takes some 50 MB. */
 const roomy = { heapMb: 128 };
 
 describe('the sandbox with the real reader', () => {
@@ -135,7 +135,7 @@ describe('the sandbox with the real reader', () => {
     const saved = queries('algorithme');
     const entries = [entry('Décret', 'Les algorithmes publics')];
     expect(await matchesOf(made, toMatch(entries, saved))).toMatchObject([[{ id: 'algorithme' }]]);
-    const broken = { ...input(rss), definition: null } as unknown as AnswerInput; // what no caller gives breaks the reader
+    const broken = { ...input(rss), definition: null } as unknown as AnswerInput; // invalid, to break the reader
     expect(await made.readAnswer(broken)).toMatchObject({ kind: 'limit', code: 'crash' });
     expect(await matchesOf(made, toMatch(entries, saved))).toMatchObject([[{ id: 'algorithme' }]]);
   });
@@ -158,7 +158,7 @@ describe('the sandbox under attack', () => {
     ['fail', 'crash'],
     ['recurse', 'crash'],
   ])('answers a document that makes the reader %s with the limit "%s", and reads the next one', async (deed, code) => {
-    // Only the one that never ends is to meet the limit of time, however slow the machine is.
+    // Only the endless document may reach the time limit, even on a slow machine.
     const made = sandbox({ url: hostile, ...(deed === 'loop' ? { timeoutMs: 400 } : {}) });
     expect(await made.readAnswer(input(deed))).toMatchObject({ kind: 'limit', code });
     expect(await made.readAnswer(input('say hello'))).toMatchObject({ kind: 'done', value: { title: 'hello' } });
@@ -247,7 +247,7 @@ describe('closing the sandbox', () => {
     expect((await made.readAnswer(input('say c'))).kind).toBe('limit');
   });
 
-  /** What a process prints that does this with the compiled sandbox and then has nothing more to do. */
+  /** The output of a process that runs `work` with the compiled sandbox and then ends by itself. */
   async function printed(ahead: string, work: string): Promise<string> {
     const module = compiledFile('src/adapters/sandbox/sandbox-thread');
     const script = `

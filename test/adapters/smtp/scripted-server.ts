@@ -1,6 +1,6 @@
 import net from 'node:net';
 
-/** What the server answers at each point: a text, a silence, an end of the connection, or a reply that goes on for ever. */
+/** An answer of the server: a text, silence, a closed connection, or an endless reply. */
 export type Reply = string | 'SILENCE' | 'HANG UP' | 'NO END';
 
 export interface Script {
@@ -12,17 +12,17 @@ export interface Script {
   readonly data?: Reply;
   /** The answer to the whole message. */
   readonly end?: Reply;
-  /** Hang up after so many bytes of the message. */
+  /** Hang up after this many bytes of the message. */
   readonly cutAfterBytes?: number;
-  /** Hang up as soon as so many messages have been accepted. */
+  /** Hang up after this many accepted messages. */
   readonly messagesPerConnection?: number;
-  /** Answer with 421 to the message after so many. */
+  /** Answer 421 to the message that follows this many. */
   readonly goAwayAfter?: number;
 }
 
 export interface ScriptedServer extends AsyncDisposable {
   readonly port: number;
-  /** The bodies that were received whole, whatever was answered. */
+  /** Bodies that were received completely, with any answer. */
   readonly received: string[];
   readonly connections: () => number;
 }

@@ -11,7 +11,7 @@ function mailerFor(port: number, { credentials = '', timeoutMs = 300 } = {}) {
   return mailer;
 }
 
-/** A busy machine: far less than the five limits for each step that a server once had. */
+/** Allowance for a busy machine; far below five limits in a row, one for each step. */
 const slackMs = 400;
 const signedIn = 'robot:secret@';
 

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-/** A file of the time when each field had a column. */
+/** Writes a database of an early version, in which each field had a column. */
 function writeEarlier(...items: readonly Item[]): void {
   const earlier = new Database(databaseFile(folder.path));
   migrate(
@@ -80,7 +80,7 @@ it('of earlier columns are found, counted and written anew', async () => {
     });
   const idsOf = async (text: string) => (await search(text)).hits.map(({ id }) => id);
   expect((await search('')).facets).toEqual({
-    // Earlier versions stored none of these; what was not judged yet counts as about AI.
+    // Earlier versions stored none of these fields; an item that was not judged counts as about AI.
     ...{ topic: [], addressee: [] },
     relevance: [{ value: 'ai', count: 2 }],
     source: [{ value: 'cnil', count: 2 }],

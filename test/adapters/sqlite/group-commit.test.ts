@@ -200,7 +200,7 @@ describe('group commit', () => {
       const { flushes, writes } = disk();
       const write = (id: string) => writes.write(insert(id), { bulk: true });
       const settle = async (written: readonly Promise<number>[]) => {
-        // A flush for those before, and one for those that came while it went on.
+        // One flush for the first writes, and one for those that arrived during it.
         for (const _ of ['first', 'second']) {
           await turn();
           for (const { done } of flushes) done();

@@ -25,8 +25,8 @@ export function makeSqliteStore(): StoreHarness & { readonly database: SqliteDat
 const queries = ['find', 'findField', 'count', 'search', 'tagged', 'holding', 'activity', 'findUnmatched'];
 
 /**
- * The same for as long as a test lasts, with queries that see what `refresh` showed them, as those of Elasticsearch do: what relies on more
- * fails here. They are asked of another connection, which stands in a transaction of its own.
+ * A store for one test, whose queries see only what was written before the last `refresh`, as in Elasticsearch. Code that relies on more
+ * fails here. The queries run on another connection, in a transaction of its own.
  */
 export function sqliteStore(): Store {
   const { store, database, dispose } = makeSqliteStore();

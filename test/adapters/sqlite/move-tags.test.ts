@@ -7,13 +7,13 @@ import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
 
 interface Earlier {
   readonly itemId: string;
-  /** What the item says of its tags. */
+  /** Tags as stored in the item. */
   readonly copies: readonly Pick<ItemTag, 'id' | 'state' | 'sequence'>[];
-  /** What the table says. */
+  /** Tags as stored in the table. */
   readonly tags: readonly ItemTag[];
 }
 
-/** A database of the time when tags had a table of their own, brought up to date. */
+/** A migrated database of an early version, in which tags had a table of their own. */
 function migrated(...earlier: readonly Earlier[]): Database.Database {
   const database = new Database(':memory:');
   migrate(

@@ -28,7 +28,7 @@ it('lets nothing native be collected, also after the file was closed', async () 
   await turn();
   collectGarbage();
   await turn();
-  // The garbage collector did its work, and these are still there.
+  // The garbage collector ran and kept these.
   expect(other.deref()).toBeUndefined();
   expect(natives.map((native) => native.deref())).not.toContain(undefined);
 });

@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 export interface Child {
   readonly pid: number | undefined;
-  /** The next line that it prints. Throws where it ends before. */
+  /** The next printed line. Throws if the process ends first. */
   line(): Promise<string>;
-  /** SIGTERM; resolves with the exit code when it has ended. */
+  /** Sends SIGTERM. Resolves with the exit code. */
   end(): Promise<number | null>;
-  /** SIGKILL; resolves with every line that it had printed and nobody had read. */
+  /** Sends SIGKILL. Resolves with the printed lines that nobody had read. */
   kill(): Promise<readonly string[]>;
 }
 

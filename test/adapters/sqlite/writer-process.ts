@@ -5,7 +5,7 @@ import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js'
 import { sampleWrite } from '../../contract/sample-items.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 
-/** Writes items, documents and jobs without end, and prints the number of each round once all of it was acknowledged. */
+/** Writes items, documents and jobs without end. Prints the number of each round once all its writes are acknowledged. */
 const [, , dataDir = '', writer = ''] = process.argv;
 const database = openSqliteDatabase(dataDir);
 const store = createSqliteStore(database);

@@ -48,7 +48,7 @@ extendedKeyUsage = timeStamping
 
 export type Answer = (query: Buffer) => Promise<Buffer | { readonly status: number }> | 'stall' | 'hang-up';
 
-/** A time-stamping authority of one's own: openssl behind a small server, with a certification authority above it. */
+/** A local time-stamping authority: openssl behind a small server, with its own certification authority. */
 export async function startAuthority() {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-tsa-'));
   const file = (name: string): string => join(dir, name);
@@ -95,7 +95,7 @@ export async function startAuthority() {
   await makeRoot('root');
   await issue('tsa', 'stamping');
   let count = 0;
-  /** What openssl answers a query, signed by a certificate. */
+  /** The reply of openssl to a query, signed with a given certificate. */
   const reply = async (query: Buffer, { signer = 'tsa', config = 'tsa.cnf', chain = 'root' } = {}): Promise<Buffer> => {
     count += 1;
     const [asked, said] = [file(`${count}.tsq`), file(`${count}.tsr`)];
@@ -143,7 +143,7 @@ export async function startAuthority() {
     answers(next: Answer | undefined) {
       answer = next ?? ((query) => reply(query));
     },
-    /** What whoever verifies it outside does; rejects where openssl says no. */
+    /** Verifies a response as an outsider would, with openssl. Rejects if openssl does. */
     async verifyOutside(response: Uint8Array, hash: string): Promise<string> {
       writeFileSync(file('kept.tsr'), response);
       const { stdout } = await openssl('ts', '-verify', '-in', 'kept.tsr', '-digest', hash, '-CAfile', 'root.pem');

@@ -21,7 +21,7 @@ const clock = { now: () => new Date() };
 
 function stamp(changes: Options = {}) {
   const caFile = authority.file('root.pem');
-  // The authority starts a process for each answer, which a busy machine may take long for.
+  // The authority starts a process for each answer, which is slow on a busy machine.
   const timeoutMs = 60_000;
   return createHttpTimeStamper({ url: authority.url, policy: null, caFile, clock, timeoutMs, ...changes }).stamp(
     content,
@@ -76,7 +76,7 @@ describe('what is no proof', () => {
     ],
     ['malformed', () => authority.answers(async () => Buffer.from('<html>Sign in</html>'))],
     ['malformed', () => authority.answers(async () => Buffer.alloc(0))],
-    // A status that grants, and a token that is an empty sequence.
+    // A status `granted`, and an empty sequence as token.
     ['malformed', () => authority.answers(async () => Buffer.from('30073003020100' + '3000', 'hex'))],
     ['malformed', () => authority.answers(async () => Buffer.alloc(200_000, 0x30))],
     ['malformed', () => authority.answers(async () => Buffer.alloc(100_000, 0x30))],
@@ -109,7 +109,7 @@ describe('what is no proof', () => {
       });
       const outcome = await stamp();
       if (outcome.kind === 'failed') continue;
-      // A byte outside what is signed: whoever verifies it outside says the same.
+      // The changed byte lies outside the signed part; openssl accepts it too.
       expect(await authority.verifyOutside(outcome.response, hash)).toContain('Verification: OK');
     }
   });

@@ -17,7 +17,7 @@ function recordingLog(): Log & { readonly warnings: unknown[] } {
   };
 }
 
-/** A server that holds its answers back until the test gives them. */
+/** A server that answers only when the test says so. */
 async function startHolding() {
   const asked: { readonly path: string; readonly answer: http.ServerResponse }[] = [];
   const hub = new http.Agent();

@@ -29,7 +29,7 @@ describe('reading everything out of SQLite while it is written to', () => {
     const busy = await keepBusy(store);
     const kinds = new Set<string>();
     const hasAll = (): boolean => kinds.size >= 16 && [...kinds].filter((kind) => kind !== 'intakes').length === 16;
-    // On a slow machine some writers have come to few of their turns by then.
+    // On a slow machine, some writers have had few turns by then.
     for (let reading = 0; reading < 25 || !hasAll(); reading += 1) {
       const before = busy.turns();
       const records = await readAll(store);

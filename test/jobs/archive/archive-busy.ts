@@ -23,15 +23,15 @@ export const entriesPerCheck = 4;
 export interface BusyStore {
   /** Turns of all writers so far. */
   turns(): number;
-  /** Resolves after so many turns in all; throws what one of the writers threw. */
+  /** Resolves after this many turns in all. Rejects with the error of a writer. */
   reaches(turns: number): Promise<void>;
-  /** Resolves when every writer has ended the turn under way; throws what one of them threw. */
+  /** Resolves when every writer has finished its turn. Rejects with the error of a writer. */
   stop(): Promise<void>;
 }
 
 /**
- * Does on a store all that a service does, in several writers at once, turn after turn, until it is stopped. `season` tells what
- * is published from what was published to the same store before.
+ * Works on a store as a service does, with several writers at once, until it is stopped. `season` keeps the published entries apart from
+ * earlier ones in the same store.
  */
 export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
   const watch = await startWatch(busySources.map((id) => source(id)));
@@ -117,7 +117,7 @@ export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
   };
 }
 
-/** One is amended again and again, one is a page that the other sources link as well. */
+/** The first entry is amended each turn; the second is a page that the other sources link too. */
 function busyGuid(index: number, id: string, turn: string): string {
   if (index === 0) return `${id}-amended`;
   return index === 1 ? `a-shared-page-${turn}` : `${id}-${turn}-${index}`;

@@ -12,7 +12,7 @@ import { createMemoryStore } from '../../fakes/memory-store.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A backup of the time when tags were records of their own. */
+/** A backup of an early version, in which tags were records of their own. */
 function earlierBackup(records: readonly StoredRecord[], version: number): string {
   const tags = records.flatMap(({ kind, value }) =>
     kind === 'items' ? value.policies.map((tag) => ({ kind: 'tags', version: 1, value: tagOf(value.id, tag) })) : [],

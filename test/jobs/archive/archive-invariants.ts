@@ -18,7 +18,7 @@ import { SourceState } from '../../../src/model/source/source.js';
 import type { RecordKind, StoredRecord } from '../../../src/ports/store/archive.js';
 import { firstBrokenLink } from '../../decisions/first-broken-link.js';
 
-/** What is missing among the records of a store that was written to meanwhile, each in a line; none where they fit together. */
+/** The broken invariants among the records of a snapshot that was read during writes, one line each. Empty if the records fit together. */
 export function brokenInvariants(records: readonly StoredRecord[]): readonly string[] {
   const of = <T>(kind: RecordKind, schema: { parse(value: unknown): T }): readonly T[] =>
     records.filter((record) => record.kind === kind).map(({ value }) => schema.parse(value));
@@ -109,7 +109,7 @@ function* mailsOf({
     if (!deliveries.has(deliveryId('digest', digest, address, 0))) yield `subscription ${id}: no delivery of ${digest}`;
   }
   for (const { id, kind, subjectId } of deliveries.values()) {
-    // The link that a mail signs in by is cleared away before the mail's row is; a reminder is of an account.
+    // A sign-in link is deleted before its delivery; a reminder belongs to an account.
     if (
       kind !== 'sign-in' &&
       kind !== 'reminder' &&

@@ -35,7 +35,7 @@ async function readBack(chunks: AsyncIterable<Uint8Array>): Promise<StoredRecord
   return records;
 }
 
-/** The text with one line changed, as the trailer does not know. */
+/** The text with one line changed and the old trailer. */
 function withLine(text: string, number: number, change: (line: string) => string): string {
   const lines = text.split('\n');
   lines[number - 1] = change(lines[number - 1] ?? '');

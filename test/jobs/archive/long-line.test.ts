@@ -6,7 +6,7 @@ import { sha256Hex } from '../../../src/ports/store/packed-bytes.js';
 
 const megabyte = 1024 * 1024;
 
-/** A line that does not end, as an altered backup may unpack to. */
+/** An endless line, as an altered backup may unpack to. */
 async function* endless(begin: string, megabytes: number): AsyncGenerator<Uint8Array> {
   yield Buffer.from(begin);
   for (let count = 0; count < megabytes; count += 1) yield Buffer.alloc(megabyte, 'x');

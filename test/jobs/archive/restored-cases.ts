@@ -64,7 +64,7 @@ export function restoredCases(make: MakeStore): void {
     for (const close of closing.splice(0)) await close();
   });
 
-  /** A backup of now, for any number of restores. */
+  /** A backup of this moment, for any number of restores. */
   async function backUp() {
     const batches: (readonly StoredRecord[])[] = [];
     for await (const batch of lost.store.archive.read()) batches.push(batch);
@@ -81,7 +81,7 @@ export function restoredCases(make: MakeStore): void {
     return { ...lost, store: target };
   }
 
-  /** A source changes its state, and all who follow it are told; what the webhook received of it. */
+  /** Changes the state of a source and notifies all. Returns what the webhook received. */
   async function changes(
     watch: StoredWatch,
     webhookId: string,
@@ -116,7 +116,7 @@ export function restoredCases(make: MakeStore): void {
       for (const mark of ['aaaa', 'bbbb']) {
         const restored = await restore(backup, mark);
         await resumeMail(restored, { since: restored.clock.now(), by: claire, confirmed: true });
-        // The first is an hour ago by now, or two: it is looked at again, and was told.
+        // The first change is one or two hours old: it is read again, and was already sent.
         const since = await changes(restored, id, { sequence: 2, to: 'unreachable' });
         expect(since.map(({ to }) => to)).toEqual(['unreachable']);
         told.push(...since);

@@ -15,7 +15,7 @@ const acts = source('acts', {
 });
 const url = (page: number): string => (page === 1 ? acts.url : `${acts.url}?page=${page}`);
 
-/** Answers with the rows in pages, and one that is empty behind them. */
+/** Serves the rows in pages, followed by an empty page. */
 function serve(watch: Watch, rows: readonly Row[], pageSize = 2): void {
   for (let page = 1; page <= rows.length / pageSize + 2; page++) {
     answerWith(watch, url(page), register(rows.slice((page - 1) * pageSize, page * pageSize)));
@@ -139,7 +139,7 @@ describe('a walk of which a page does not come', () => {
 describe('a check that a crash cut off between its pending batches', () => {
   const many = { ...acts, api: { ...acts.api, pages: { ...pages, atMost: 3 } } as never };
 
-  /** Keeps one pending batch of those that the check accepts, which is ingested, and dies. */
+  /** Dies after the first accepted batch, which is ingested. */
   async function crash(watch: Watch): Promise<void> {
     const slot = (await stateOf(watch))?.dueAt ?? '';
     const createMany = async (pendingBatches: readonly PendingBatch[]) => {

@@ -25,7 +25,7 @@ async function stateOf(watch: Watch) {
   return stored;
 }
 
-/** What a notification does; the slot that it leads to. */
+/** Handles a notification of the hub. Returns the new slot. */
 async function pull(watch: Watch): Promise<string> {
   const { value, version } = await stateOf(watch);
   const pulled = planPull(value, watch.clock.now());
@@ -72,7 +72,7 @@ describe('a slot that a notification moved', () => {
   });
 });
 
-/** The check is done, and its effect on the state is missing. */
+/** Dies after the check is done, before the state is written. */
 async function checkAndCrash(watch: Watch, slot: string): Promise<void> {
   const crash = async (): Promise<never> => {
     throw new Error('crash');

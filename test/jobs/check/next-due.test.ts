@@ -56,7 +56,7 @@ function waitHours(
   return (nextDueAt(check(of), failures, rhythm).getTime() - Date.parse(completedAt)) / hourMs;
 }
 
-/** The wait, and up to a tenth of jitter. */
+/** Expects the wait, plus up to a tenth of jitter. */
 function expectAbout(hours: number, expected: number): void {
   expect(hours).toBeGreaterThanOrEqual(expected);
   expect(hours).toBeLessThanOrEqual(expected * 1.1);

@@ -6,7 +6,7 @@ import { begin, fresh, rss, source, startWatch, unreachable } from '../watch.js'
 const old = 'https://cnil.example.org/feed';
 const next = 'https://www.cnil.example.org/rss.xml';
 
-/** Checks a source over and over, half a day apart, with what each check meets. */
+/** Checks a source every half day. Each check meets another answer. */
 async function startMoving(more: Partial<SourceDefinition> = {}) {
   const watch = await startWatch([source('cnil', { everyMinutes: 720, ...more })]);
   const state = async () => {

@@ -80,7 +80,7 @@ describe('a feed whose publisher renamed its entries', () => {
       publish(watch, `${reading}-`);
       await visit(counted);
     }
-    // One by the link of each item, and one for each new name of the first two times.
+    // One key for the link of each item, and one for each new name of the first two checks.
     expect(rows.size).toBe(9);
     expect(await watch.store.items.count()).toBe(3);
   });

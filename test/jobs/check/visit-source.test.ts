@@ -414,7 +414,7 @@ describe('a newer reader', () => {
   const cnil = source('cnil');
   const published = (text: string) => rss([{ guid: 'a', title: 'Avis', text, date: '2026-03-03T10:00:00Z' }]);
 
-  /** As if an older reader had read the last bodies, and found another text in them. */
+  /** Pretends that an older reader read the last bodies and found another text in them. */
   async function pretendOlder(watch: Watch): Promise<void> {
     const state = await watch.store.sources.get('cnil');
     const [item] = await watch.store.items.getMany([(await itemsOf(watch))[0]?.id ?? '']);

@@ -9,7 +9,7 @@ import { begin, source, startWatch, unreachable } from '../watch.js';
 const minuteMs = 60_000;
 const names = Array.from({ length: 12 }, (_, index) => `s${index}`);
 
-/** A watch whose machine has no way out at its first start. */
+/** A watch whose machine has no network at its first start. */
 async function startOffline(ids: readonly string[]) {
   const watch = await startWatch(ids.map((id) => source(id)));
   for (const id of ids) await checkSource(watch, { sourceId: id, slot: begin });

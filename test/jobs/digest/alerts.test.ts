@@ -15,12 +15,12 @@ let shared = 0;
 beforeEach(async () => {
   shared = 0;
   watch = await startWatchOn(sqliteStore(), [source('cnil')]);
-  // What a first check finds is never mailed.
+  // Entries of a first check are never mailed.
   await publish(watch, [{ guid: 'old', title: 'Ancienne', date: begin }]);
   await watch.clock.advance(hour);
 });
 
-/** Publishes one more entry, which the subscriptions have not been told. */
+/** Publishes one more entry, which no subscription has received. */
 async function appear(title = `Nouvelle ${shared}`): Promise<void> {
   shared += 1;
   await publish(watch, [{ guid: `n${shared}`, title, date: watch.clock.now().toISOString() }]);
@@ -28,7 +28,7 @@ async function appear(title = `Nouvelle ${shared}`): Promise<void> {
 
 async function alert(frequency: 'daily' | 'at-once', filter = 'intelligence'): Promise<string> {
   const id = await subscribed(watch, { frequency, filter });
-  // The first window looks back; what there is to tell is told now.
+  // The first window looks back, so its digest is built now.
   await watch.clock.advance(24 * hour + 3 * minute);
   await buildDigest(watch, { subscriptionId: id });
   return id;
@@ -40,7 +40,7 @@ const digests = async (subscriptionId: string) => {
   return (await watch.store.digests.find('bySubscription', { subscriptionId }, { limit: 50 })).documents.length;
 };
 
-/** Lets time pass as the schedule does: each minute what is due is built. */
+/** Lets minutes pass; each minute builds the due digests, as the schedule does. */
 async function pass(id: string, minutes: number): Promise<number> {
   let mails = 0;
   for (let passed = 0; passed < minutes; passed += 1) {

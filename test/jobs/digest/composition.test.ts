@@ -29,7 +29,7 @@ async function compositions({ store }: { readonly store: Store }): Promise<reado
   return documents.map(({ value }) => value.id);
 }
 
-/** Subscriptions that were confirmed at one moment, so that their first windows are one. */
+/** Subscriptions confirmed at one moment, so that they share their first window. */
 async function subscribers(watch: Watch, filters: readonly string[]): Promise<readonly string[]> {
   const ids = [];
   const clock = { ...watch.clock, advance: async () => undefined };
@@ -109,7 +109,7 @@ describe('a composition', () => {
     await built(watch, two);
     expect(await compositions(watch)).toHaveLength(2);
     await thinRecords(watch);
-    // Its delivery is still to be sent.
+    // Its delivery is still pending.
     expect(await compositions(watch)).toHaveLength(2);
     for (const { value } of (await watch.store.deliveries.find('recent', {}, { limit: 9 })).documents)
       await deliverMail(watch, { deliveryId: value.id });

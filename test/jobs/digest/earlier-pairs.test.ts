@@ -27,6 +27,6 @@ it('reads each digest of before once, the newest first, and asks for no refresh 
     ...getMany.mock.calls.flatMap(([ids]) => ids),
     ...pages.flatMap((page) => page.documents),
   ];
-  // And one in vain, before the first.
+  // One more read finds nothing, before the first pair.
   expect([read.length, refresh.mock.calls.length]).toEqual([6, 0]);
 });

@@ -24,7 +24,7 @@ async function broughtTo(watch: Watch, subscriptionId: string) {
   return composition?.value.entries.map(({ title, amended, foundLater }) => ({ title, amended, foundLater }));
 }
 
-/** As older rules would have left the item of a title. */
+/** Changes the item with a title as older rules would have left it. */
 async function makeOlder(watch: Watch, title: string, changes: Partial<Item>): Promise<void> {
   await watch.store.refresh();
   const request = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 9, facets: false } as const;
@@ -160,7 +160,7 @@ it('searches once for all who share a filter', async () => {
 const fish = { guid: 'fish', title: 'Quotas de pêche au cabillaud', text: 'Les prises de la saison.', date: begin };
 const scoring = { guid: 'scoring', title: 'Notation algorithmique des allocataires', text: '', date: begin };
 
-/** What the next digest brings, and how much it says that it leaves out. */
+/** The entries of the next digest, and the number that it leaves out. */
 async function nextDigest(watch: Watch, subscriptionId: string) {
   const digest = ComposedDigest.parse((await built(watch, subscriptionId)).digest);
   const { entries, leftOut } = await loadComposition(watch.store, digest);
@@ -171,7 +171,7 @@ async function nextDigest(watch: Watch, subscriptionId: string) {
 const asNew = (title: string) => ({ title, foundLater: false, amended: false });
 const asFoundLater = (title: string) => ({ title, foundLater: true, amended: false });
 
-/** As a person or newer rules would change the item of a title. */
+/** Changes the item with a title as a person or newer rules would. */
 async function change(watch: Watch, title: string, changes: Partial<Item>): Promise<void> {
   await watch.store.refresh();
   const request = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 9, facets: false } as const;

@@ -66,7 +66,7 @@ it('takes what came at the end of its window, and leaves what came at its start 
   const { entries, backlog } = await select(start);
   expect(entries.map(({ itemId }) => itemId).sort()).toEqual(['end', 'within']);
   expect(backlog).toBe(2);
-  // What is looked back on says nothing of how much backlog came meanwhile.
+  // Items from before the window do not count as backlog of it.
   expect((await select(before)).backlog).toBe(2);
 });
 

@@ -44,7 +44,7 @@ async function start(more: Partial<SourceDefinition> = {}) {
   return watch;
 }
 
-/** One check at whatever slot is open, and its ingestion. */
+/** One check at the open slot, with its ingestion. */
 async function ingest(watch: Watch, entries: readonly PublishedEntry[] = [entry]) {
   watch.publish('cnil', entries);
   const state = await watch.store.sources.get('cnil');
@@ -162,7 +162,7 @@ describe('the document that an entry links', () => {
 
 describe('a document that its publisher changes', () => {
   const day = 24 * hour;
-  /** One that concerns a policy, read once; each look comes when it is due. */
+  /** A document that concerns a policy, read once. Each later visit happens when due. */
   async function startLooking() {
     const watch = await start();
     await importPolicies(watch, [biometrics], claire);

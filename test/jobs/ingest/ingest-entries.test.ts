@@ -16,7 +16,7 @@ import { begin, type PublishedEntry, source, startWatch, type Watch } from '../w
 
 const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
 
-/** One check at whatever slot is open, and its ingestion. */
+/** One check at the open slot, with its ingestion. */
 async function cycle(watch: Watch, entries: readonly PublishedEntry[]) {
   watch.publish('cnil', entries);
   const state = await watch.store.sources.get('cnil');
@@ -85,7 +85,7 @@ describe('ingesting entries', () => {
     expect(kept.get('Un')?.content).toContain('<script>');
     const words = { summary: null, content: null, ...kept.get('Un') };
     expect(parseShown(words.shown, words)).toMatchObject({ nodes: [['p', ['Un ', ['b', ['avis']]]]], isCut: false });
-    // What has no markup needs none, and an item that was there before stays as it is.
+    // A text without markup stores no HTML, and an existing item stays unchanged.
     expect(kept.get('Deux')?.shown).toBeUndefined();
     expect(await cycle(watch, [{ guid: 'a', title: 'Un', content }])).toMatchObject({ newItems: 0, amendedItems: 0 });
   });

@@ -175,7 +175,7 @@ describe('joining event groups', () => {
   });
 });
 
-/** A store whose process is gone after so many writes. */
+/** A store whose process dies after this many writes. */
 function cutting(watch: Watch, left: { writes: number }): Watch['store'] {
   const writes = new Set(['create', 'createMany', 'replace', 'write', 'delete']);
   const cut = <T extends object>(part: T): T =>

@@ -22,7 +22,7 @@ const noQueries = compileSavedQueries([]);
 interface Step {
   readonly cause: PendingBatch['cause'];
   readonly title: string;
-  /** Steps before it that come once more, as after a crash: so many of the last ones. */
+  /** How many of the last steps are repeated before this one, as after a crash. */
   readonly repeated: number;
 }
 
@@ -63,7 +63,7 @@ function plan(
   return planItem(batch, { identified, itemId: 'a', renamed: false, rows: [], stored }, findings, { now, head: 0 });
 }
 
-/** What a store holds after the steps, each of them ingested in its turn, some of them more than once. */
+/** The stored state after the steps, some of them ingested more than once. */
 function ingest(steps: readonly Step[], repeat: boolean) {
   const revisions: Revision[] = [];
   let stored: Versioned<Item> | undefined;
@@ -83,7 +83,7 @@ function ingest(steps: readonly Step[], repeat: boolean) {
   return { item: stored?.value, revisions };
 }
 
-/** What people would say of the steps: whether the item is there, and what its words are. */
+/** What the steps mean to a person: the title of the item, and whether it is removed. */
 function tell(steps: readonly Step[]) {
   let told: { title: string; removed: boolean } | undefined;
   for (const { cause, title } of steps) {
@@ -121,7 +121,7 @@ describe('what a series of pending batches makes of an item', () => {
           const before = revisions[index - 1];
           if (before === undefined) expect(cause).toBe('published');
           else if (cause === 'published' || cause === 'reader') expect(contentHash).not.toBe(before.contentHash);
-          // What we read otherwise is no news, and stands where the item stood.
+          // A revision by a newer reader is not news and does not move the item.
           if (cause === 'reader') expect([backlog, activityAt]).toEqual([true, before?.activityAt]);
         }
         const lives = revisions

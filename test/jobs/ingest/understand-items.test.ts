@@ -23,9 +23,9 @@ import { built, publish, subscribed, weekMs } from '../watch-subscribers.js';
 
 interface Publication {
   readonly text: string;
-  /** What rules of before told of its dates, which may be another role, or a date that nothing happens on. */
+  /** The dates by older rules: they may have another role, or be no real date. */
   readonly told: Readonly<Record<string, DateRole>>;
-  /** What those of today tell. */
+  /** The dates by today's rules. */
   readonly now: Readonly<Record<string, DateRole>>;
 }
 
@@ -62,7 +62,7 @@ const titles = Object.keys(publications) as Title[]; // the keys of the table, a
 const decrees = { id: 'decrets', name: 'Décrets', description: '', owner: '', query: 'décret' };
 const filters = ['', 'policy:decrets', '"intelligence artificielle"', 'relevance:ai', 'deadline:2026..2027'];
 
-/** Of what there is when the store is filled. */
+/** Events of the records that the store is filled with. */
 const heard = ['item.new', 'tag.confirmed', 'tag.rejected'] as const;
 
 async function itemsOf(watch: Watch): Promise<ReadonlyMap<string, Item>> {
@@ -77,7 +77,7 @@ async function itemOf(watch: Watch, title: Title): Promise<Item> {
   return item;
 }
 
-/** As rules of before left every item. */
+/** Makes every item as older rules left it. */
 async function makeOlder(watch: Watch): Promise<void> {
   for (const title of titles) {
     const { id } = await itemOf(watch, title);
@@ -104,7 +104,7 @@ async function decide(watch: Watch): Promise<void> {
   expect(await correctItem(watch, { itemId: id, said, by: paul, reason: '' })).toMatchObject({ kind: 'corrected' });
 }
 
-/** A store that rules of before filled, all of which was told to whoever asks for it, by each way of telling. */
+/** A store that older rules filled. All of it was already sent, by mail and by webhook. */
 async function startFilled() {
   const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
   await importPolicies(watch, [decrees], claire);
@@ -146,7 +146,7 @@ async function publishAll(watch: Watch, changed: Partial<Record<Title, string>> 
   await watch.store.refresh();
 }
 
-/** A week later: what each subscription's digest brings, how much of it every webhook hears, what saved searches count. */
+/** A week later: the entries of each digest, the number of events of each webhook, the counts of saved searches. */
 async function toldInAWeek({ watch, subscriptions, webhooks, searches, received }: Filled) {
   const since = watch.clock.now().toISOString();
   const before = received.length;
@@ -167,7 +167,7 @@ async function toldInAWeek({ watch, subscriptions, webhooks, searches, received 
   return { digests, heard: received.slice(before).map(({ body }) => JSON.parse(body)), fresh };
 }
 
-/** The days that people see, ahead and past, and whose word each is. */
+/** The shown deadlines, ahead and past, with their author. */
 async function deadlinesSeen(watch: Watch): Promise<readonly string[]> {
   await watch.store.refresh();
   const lists = [
@@ -205,7 +205,7 @@ it('items of older rules are read again: nothing is sent, no deadline moves, no 
   const mails = watch.mails.length;
 
   expect(await understandItems(watch)).toBe(titles.length);
-  // At once: a sweep would bring decisions back into effect.
+  // Checked before a sweep, which would repair decisions.
   expect(await decisionsIn(watch)).toEqual(decided);
   expect(await deadlinesSeen(watch)).toEqual(seen);
   for (const title of titles) {
@@ -214,7 +214,7 @@ it('items of older rules are read again: nothing is sent, no deadline moves, no 
     expect(Object.fromEntries(dates.map(({ date, role }) => [date, role]))).toEqual(publications[title].now);
   }
   for (const _week of [1, 2]) expect(await toldInAWeek(filled)).toEqual(nothing);
-  // Digests that bring nothing say so, to each who asked.
+  // Empty digests are sent and say that nothing is new.
   for (const { text } of watch.mails.slice(mails)) expect(titles.filter((title) => text.includes(title))).toEqual([]);
   expect(await deadlinesSeen(watch)).toEqual(seen);
   expect(await decisionsIn(watch)).toEqual(decided);

@@ -14,7 +14,7 @@ const broken: LimitReached = { kind: 'limit', code: 'time', message: 'not read w
 const minute = 60_000;
 
 let watch: Watch;
-/** Whether the reader breaks on an entry of this title. */
+/** True if the reader breaks on an entry with this title. */
 let breaksOn: (title: string) => boolean;
 let tried: string[];
 

@@ -4,7 +4,7 @@ import { person } from '../../decisions/people.js';
 import { writeItem, writePolicy } from '../../web/sample-items.js';
 import type { Site } from '../../web/site.js';
 
-/** What is decided of a policy on hiring, whose query is of the word `recrutement`. */
+/** Titles of items that were decided for a policy on hiring, whose query is `recrutement`. */
 export const confirmedTitles = [
   'Recrutement : le tri des candidatures par un algorithme',
   'Recrutement : les employeurs doivent informer les candidats',
@@ -30,7 +30,7 @@ const others = [
 
 export const alike = 'Tri automatisé des candidatures : un employeur rappelé à l’ordre par des candidats';
 
-/** Items that the query does not find: `alike` is like what was confirmed, the others are not. */
+/** Writes items that the query does not find. `alike` resembles the confirmed ones; the others do not. */
 export async function writeRecent(site: Site, gate: { readonly relevant?: boolean } = {}): Promise<void> {
   await writeItem(site, { id: 'alike', title: alike, source: 'ico', content: null, ...gate });
   for (const [index, title] of others.entries()) {
@@ -54,7 +54,7 @@ export async function decide(site: Site, itemId: string, verdict: 'confirmed' | 
   await site.store.refresh();
 }
 
-/** The same items, whose relevance was corrected. */
+/** Corrects the relevance of the same items. */
 export async function correctRelevance(site: Site): Promise<void> {
   const titles = [...confirmedTitles, ...rejectedTitles];
   for (const [index, title] of titles.entries()) {

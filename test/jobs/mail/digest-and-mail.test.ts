@@ -34,7 +34,7 @@ async function built(watch: Watch, subscriptionId: string) {
   return { ...report, digest: await written(watch, report.digest) };
 }
 
-/** A digest with what it brings and as it is mailed. */
+/** A digest with its entries and its mail. */
 async function written(watch: Watch, digest: Digest) {
   if ('html' in digest) return digest;
   const composition = await loadComposition(watch.store, digest);
@@ -113,7 +113,7 @@ describe('building a digest', () => {
     await watch.clock.advance(3_600_000);
     const lately = { guid: 'a', title: 'Juste à temps' };
     await publish(watch, [lately, before, old]);
-    // Seven days after what came too early, to the millisecond: windows are open at their start.
+    // Exactly seven days after the item that is too early, since windows exclude their start.
     await watch.clock.advance(week - 3_600_000);
     const subscriptionId = await subscribed(watch);
     await publish(watch, [{ guid: 'b', title: 'Après' }, lately, before, old]);
@@ -468,7 +468,7 @@ describe('the sweep', () => {
     await checkSource(watch, { sourceId: 'cnil', slot: begin });
     await watch.clock.advance(week);
     const first = await sweep(watch);
-    // The confirmation mail of the subscription is the mail.
+    // The one mail is the confirmation of the subscription.
     expect(first).toMatchObject({ ingest: 1, digests: 1, mails: 1 });
     await ingestEntries(watch, { sourceId: 'cnil' });
     const { deliveryId } = await built(watch, subscriptionId);

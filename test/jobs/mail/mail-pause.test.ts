@@ -48,7 +48,7 @@ async function publish(watch: Watch, guid: string): Promise<void> {
   await ingestEntries(watch, { sourceId: 'cnil' });
 }
 
-/** What a service does until nothing is left to do; the states of the mails of digests, the oldest first. */
+/** Works until nothing is left. Returns the states of the digest mails, oldest first. */
 async function work(watch: Watch & { readonly subscriptionId: string }): Promise<string[]> {
   const { subscriptionId } = watch;
   while ((await buildDigest(watch, { subscriptionId })).kind === 'built');

@@ -27,7 +27,7 @@ import { withMethods } from '../../fakes/with-methods.js';
 import { writeItem } from '../../web/sample-items.js';
 import { startWatchOn, type Watch } from '../watch.js';
 
-/** The tests begin on 4 March, after the hour of reminders, and what is said then is told on the 5th. */
+/** The tests begin on 4 March, after the hour of reminders, so the next reminders go out on 5 March. */
 const dayMs = 24 * 3_600_000;
 const stores = { memory: createMemoryStore, SQLite: sqliteStore };
 
@@ -64,7 +64,7 @@ describe.each(Object.entries(stores))('reminders, over %s', (_name, makeStore) =
     await say(id, { field: 'due', value: due }, ...(owner === null ? [] : [{ field: 'owner', value: owner } as const]));
   }
 
-  /** What comes of a day's reminders, by the first word of whom they reach. */
+  /** The reminders of a day, by the first part of the address. */
   async function reminded(): Promise<readonly (readonly [to: string, mail: Mail])[]> {
     await watch.store.refresh();
     await remind(watch);
@@ -266,7 +266,7 @@ describe.each(Object.entries(stores))('reminders, over %s', (_name, makeStore) =
     const resumed = { since: watch.clock.now().toISOString(), sequence: await newestSequence(watch.store) };
     await watch.store.mailPauses.replace({ ...pause.value, ...resumed }, pause.version);
     expect(await readers()).toEqual([]);
-    // As where the backup was taken while a window was open.
+    // As in a backup that was taken while the window was open.
     const [mark] = await watch.store.clockMarks.getMany([reminderMarkId]);
     if (!mark) throw new Error('expected a mark');
     const open = { ...mark.value, since: '2026-03-03T07:00:00.000Z', at: '2026-03-05T07:00:00.000Z' };

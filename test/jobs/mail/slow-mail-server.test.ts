@@ -12,7 +12,7 @@ import { startWatch } from '../watch.js';
 
 const minute = 60_000;
 
-/** A mail server that takes a message whole and answers it when the test says so. */
+/** A mail server that receives a whole message and answers only when the test says so. */
 async function startSlowServer() {
   const answers: (() => void)[] = [];
   const arrivals = new Set<() => void>();

@@ -27,7 +27,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** Each of a hundred phrases, as an organisation writes them that looks for the names of its suppliers. */
+/** Each query has 100 phrases, like a list of suppliers. */
 beforeAll(async () => {
   const phrases = (number: number): string =>
     Array.from({ length: 100 }, (_, at) => `"société ${number}x${at} de pêche"`).join(' OU ');

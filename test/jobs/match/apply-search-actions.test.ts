@@ -38,7 +38,7 @@ beforeEach(async () => {
   seenItems = new Set();
 });
 
-/** Each says what those before it said too: a feed goes on. */
+/** Titles published so far; each feed repeats the earlier ones. */
 let told: string[] = [];
 let text = '';
 beforeEach(() => {
@@ -109,7 +109,7 @@ describe('what arrives in a search with actions', () => {
       ['tag.suggested', tagId(item.id, 'ia-rh'), 'rule'],
     ]);
     expect(await actorNames(watch.store, [actor])).toEqual(new Map([[actor, 'Pêche']]));
-    // Another process knows nothing of what was looked at.
+    // A new process does not know which items were looked at.
     seenItems = new Set();
     expect(await applyNow()).toBe(0);
     expect(await isSound()).toBe(true);
@@ -168,7 +168,7 @@ describe('what arrives in a search with actions', () => {
     expect(await applyNow()).toBe(0);
     await triageItem(watch, { ...state, itemId: (await itemOf('Nouvel avis de pêche')).id });
     await watch.store.refresh();
-    // Actions apply to what satisfies the search only later, then.
+    // If an item satisfies the search only later, actions apply then.
     expect(await applyNow()).toBe(1);
   });
 
@@ -203,7 +203,7 @@ describe('what arrives in a search with actions', () => {
     await decideTag(watch, { itemId, policyId: 'achats', verdict: 'confirmed', by: paul, reason: '' });
     await watch.store.refresh();
     const before = await itemOf('Avis de pêche');
-    // Whoever confirms has assessed it.
+    // A person who confirms has assessed the item.
     expect(await applyNow()).toBe(0);
     expect(await itemOf('Avis de pêche')).toEqual(before);
   });
@@ -283,7 +283,7 @@ describe('the actions of a search', () => {
     const { id } = await saveWith();
     const own = await changeSavedSearch(watch, id, { everyone: false, by: claire, reason: '' });
     expect(own).toMatchObject({ kind: 'changed', saved: { actions: {}, actsFrom: null } });
-    // What somebody calls their own search is nobody else's matter.
+    // The name of a personal search is private.
     expect(await actorNames(watch.store, [searchActor(id)])).toEqual(new Map());
     const again = { actions: all, by: claire, reason: '' };
     expect(await changeSavedSearch(watch, id, again)).toEqual({ kind: 'actions-refused', why: 'owner' });
@@ -301,7 +301,7 @@ describe('the actions of a search', () => {
     await arrive('Avis de pêche');
     expect(await applyNow()).toBe(1);
     expect((await itemOf('Avis de pêche')).policies).toEqual([]);
-    // What is kept is not refused for it.
+    // An unchanged action is not refused for this.
     expect(await changeSavedSearch(watch, id, { name: 'Filets', by: claire, reason: '' })).toMatchObject({
       kind: 'changed',
     });
@@ -349,7 +349,7 @@ describe('the actions of a search', () => {
     await watch.store.refresh();
     const early = { kind: 'search', subject: id, field: 'actsUnder', event: `≥ ${sequence}`, store: String(saidUnder) };
     expect(await verifyChain(watch)).toMatchObject({ kind: 'altered', differences: [early] });
-    // Earlier programs did not note it.
+    // Earlier programs did not store `saidUnder`.
     const [stored] = await watch.store.items.getMany([itemId]);
     if (!stored) throw new Error('expected the item');
     const item = { ...stored.value, saidUnder: null };

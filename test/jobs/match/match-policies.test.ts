@@ -19,7 +19,7 @@ import { publish } from '../watch-subscribers.js';
 const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
 const scoring = { id: 'notation', name: 'Notation', description: '', owner: '', query: 'notation' };
 
-/** Twenty items that were matched under no policy, four of them about biometrics, one of those about scoring too. */
+/** Twenty items without tags: four are about biometrics, and one of them also about scoring. */
 async function watchOfTwenty(): Promise<Watch> {
   const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
   const titles = ['Biométrie et notation', ...Array<string>(3).fill('Biométrie'), ...Array<string>(16).fill('Pêche')];
@@ -100,7 +100,7 @@ describe('a policy that changed', () => {
     await importPolicies(watch, [biometrics], claire);
     const { items } = watch.store;
     let begun = 0;
-    // Each search is overtaken by another worker that begins to follow the same, and stops.
+    // During each search, another worker begins the same and stops.
     const matching: typeof items.matching = async (request) => {
       begun += 1;
       if (begun > 4) throw new Error('it never ends');
@@ -116,7 +116,7 @@ describe('a policy that changed', () => {
       return items.matching(request);
     };
     await matchPolicies({ ...watch, store: { ...watch.store, items: withMethods(items, { matching }) } });
-    // What the policy asks for, and what bears its tag.
+    // Two searches: items that satisfy the query, and items with the tag.
     expect(begun).toBe(2);
     expect(await tagsOf(watch)).toEqual(times(4, 'biometrie suggested'));
     expect(await sweep(watch)).toMatchObject({ match: 0 });

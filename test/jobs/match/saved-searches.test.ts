@@ -10,7 +10,7 @@ import { publish } from '../watch-subscribers.js';
 
 const asked = { name: 'Pêche', search: 'q=p%C3%AAche', everyone: true, by: claire };
 
-/** What the rules hold to be of no concern. */
+/** Publishes entries that are not about AI. */
 async function publishFishery(watch: Watch, ...guids: string[]): Promise<void> {
   await publish(
     watch,

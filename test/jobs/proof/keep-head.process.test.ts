@@ -36,7 +36,7 @@ interface Changes {
 
 const keep = (changes: Changes = {}) => keepHead({ ...watch, owner, ...changes });
 
-/** Whatever is opened is sent; the subjects and texts of what came. */
+/** Sends the opened delivery. Returns the subjects and texts of the received mails. */
 async function keepAndSend(changes: Changes = {}) {
   const { delivery } = await keep(changes);
   const before = watch.mails.length;
@@ -193,7 +193,7 @@ describe('the weekly mail', () => {
       const cut = () => Promise.reject(new Error('cut'));
       const part = { ...watch.store[name], create: cut, replace: cut };
       await expect(keep({ store: { ...watch.store, [name]: part } as Watch['store'] })).rejects.toThrow('cut');
-      // What is decided meanwhile changes nothing in the mail that is on record.
+      // Later decisions do not change the recorded mail.
       await decide();
     }
     expect(await keepAndSend()).toHaveLength(1);

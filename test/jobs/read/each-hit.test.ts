@@ -8,7 +8,7 @@ import { createMemoryStore } from '../../fakes/memory-store.js';
 const at = '2026-03-09T08:00:00.000Z';
 const asked = { kind: 'field', field: 'topic', value: 'biometrics' } as const;
 
-/** Of all items that are touched, only the first satisfies the query. */
+/** All items are touched; only the first satisfies the query. */
 async function fill(count: number) {
   const store = createMemoryStore();
   const ids = Array.from({ length: count }, (_, index) => `i${index}`);

@@ -303,7 +303,7 @@ describe('the list of acts, kept for a minute', () => {
       if (request.limit > 1) scans += 1;
       return items.search(request);
     };
-    // The methods of a store are its prototype's.
+    // The methods are on the prototype, so a copy by spread would lose them.
     const counted = { items: Object.assign(Object.create(items), { search }) };
     const read = createActsLoader({ store: counted, clock: site.clock });
     const named = async () => (await read()).acts.map(({ reference, items: count }) => [reference, count]);

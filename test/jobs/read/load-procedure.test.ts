@@ -71,7 +71,7 @@ describe('a procedure', () => {
       ['2023-05-11', false, ['own', 'other']],
       ['2024-06-13', false, ['other']],
     ]);
-    // What the body itself does not say is shown, and is not where the procedure stands.
+    // A step that the responsible body does not report is shown, but is not the reached step.
     expect(view.reached?.kind).toBe('committee');
   });
 

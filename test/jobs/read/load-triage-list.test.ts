@@ -32,7 +32,7 @@ async function listOf(samples: readonly SampleItem[], policies: Readonly<Record<
   return { site, triageList, ids };
 }
 
-/** As the pages do: whoever decided sees it. */
+/** Decides and refreshes, as the pages do. */
 async function decide({ deps, store }: Site, itemId: string): Promise<void> {
   await decideTag(deps, { itemId, policyId: 'rh', verdict: 'confirmed', by: claire, reason: '' });
   await store.refresh();
@@ -197,7 +197,7 @@ describe('the triage list', () => {
     await site.store.refresh();
     expect(await asked()).toEqual(['a', 'b']);
     await putOff();
-    // Its publisher amends it.
+    // The publisher amends the item.
     await writeItem(site, { id: 'a', ...due('2026-12-24') });
     await suggest(site, 'a', 'rh');
     await site.clock.advance(61_000);
@@ -206,7 +206,7 @@ describe('the triage list', () => {
 
   it('of thousands is as it was ten seconds ago at most, and says that it lags', async () => {
     const { site, triageList, ids } = await listOf([{ id: 'a' }, { id: 'b' }], { rh: ['a'] });
-    // As long as reading thousands of rows takes.
+    // Simulates the time that thousands of rows take.
     let ms = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => {
       ms += 500;

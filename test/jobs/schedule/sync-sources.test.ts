@@ -121,7 +121,7 @@ describe('a source that is put off', () => {
     const { watch, slot, now } = await startGone();
     await claimCheck(watch.deps, cnil, slot);
     expect(await sync(watch, { url: corrected })).toBe(slot);
-    // Its worker gave no sign of life since.
+    // The worker gave no sign of life since.
     await watch.clock.advance(60_000);
     expect((await sync(watch, { url: corrected })) > now).toBe(true);
     expect((await stateOf(watch)).value.dueAt).not.toBe(slot);
@@ -165,7 +165,7 @@ describe('a source that is put off', () => {
     expect(minutesAfter(quarterly)).toBeGreaterThanOrEqual(15);
     expect(minutesAfter(quarterly)).toBeLessThanOrEqual(16.5);
     expect(await sync(watch, { everyMinutes: 1_440 })).toBe(quarterly);
-    // That of the settings, for a source without its own.
+    // The interval of the settings, for a source without its own.
     await syncSources({ ...watch.deps, everyMinutes: 5 });
     expect((await stateOf(watch)).value.dueAt).toBe(quarterly);
     watch.catalogue.set('cnil', cnil);

@@ -23,7 +23,7 @@ it('enqueues every source that is due, more than a page of them, and one sweep b
 it('brings back what a clock put off that was ahead: at each setting back of its own, once an hour where another machine differs', async () => {
   const watch = await startWatch([source('cnil')]);
   const ahead = new Date(Date.parse(begin) + 1_200_000).toISOString();
-  /** Whether a source that was checked by a clock ahead is asked again once that clock has ticked. */
+  /** True if a source that was checked by a clock ahead is checked again after that clock ticked. */
   const isAskedAgain = async (machine: string | undefined): Promise<boolean> => {
     const [mark] = await watch.store.clockMarks.getMany([tickMarkId]);
     const ticked = ClockMark.parse({ ...mark?.value, id: tickMarkId, at: ahead, ...(machine && { machine }) });

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const bytes = (text: string): Buffer => Buffer.from(text);
 
-/** A check that saw these bytes, and the item that it brought. */
+/** Writes a check that fetched these bytes, and its item. */
 async function writeSeen(id: string, body: string): Promise<string> {
   const hash = await watch.blobs.put(bytes(body));
   await watch.store.checks.create(checkOf(`check_${id}`, [hash]));

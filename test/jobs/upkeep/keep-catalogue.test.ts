@@ -18,7 +18,7 @@ const own = (id: string, sequence: number, fields: Partial<OwnSource['fields']> 
   changedAt: begin,
 });
 
-/** A process beside the one that changes sources: what it knows of them, it reads from the store. */
+/** A process that does not change sources itself; it reads them from the store. */
 function otherProcess(watch: Watch) {
   const keeper = createCatalogueKeeper(watch.deps, [source('cnil')]);
   return { ...watch.deps, catalogue: keeper.catalogue, refreshCatalogue: keeper.refresh };

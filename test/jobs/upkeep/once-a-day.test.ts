@@ -47,7 +47,7 @@ beforeEach(async () => {
 const behindDays = async (): Promise<number> =>
   (watch.clock.now().getTime() - (await believedNow(watch)).getTime()) / dayMs;
 
-/** What the upkeep of a service does, whichever process it is. */
+/** Runs the upkeep of a service, in any process. */
 async function upkeep(): Promise<void> {
   const { sweep } = createJobHandlers(watch.deps);
   await sweep({ id: '1', queue: 'sweep', payload: {}, attempt: 1 }, new AbortController().signal);

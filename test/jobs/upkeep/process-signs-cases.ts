@@ -20,7 +20,7 @@ const fleet = workerNames.map((worker) =>
   }),
 );
 
-/** What the processes of a fleet note of themselves. */
+/** The signs of life of several processes. */
 export function processSignsCases(make: MakeStore): void {
   let harness: StoreHarness;
   let clock: ManualClock;

@@ -28,7 +28,7 @@ import { createSite, type Site, testCatalogue } from '../../web/site.js';
 const folder = makeDataFolder();
 let database: SqliteDatabase;
 let site: Site;
-/** Ids that the cases name, where the program chose them. */
+/** Ids that the program chose, by the name that the cases use. */
 const ids: Record<string, string> = {};
 
 const policies = ['ia-rh', 'achats', 'ancienne'].map((id) => ({
@@ -104,7 +104,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** What somebody does who can write the file: one field of one row, in SQL. */
+/** Alters one field of one row in SQL, as somebody who can write the file would. */
 async function alter(table: string, id: string, path: string, json: string): Promise<ChainVerdict> {
   const { connection } = database;
   const body = connection.prepare<[string], string>(`SELECT body FROM ${table} WHERE id = ?`).pluck().get(id);

@@ -19,7 +19,7 @@ beforeEach(() => {
   site = createSite();
 });
 
-/** A person decides on an item of their own, in a process that has these keys. */
+/** A person decides on an item of their own, in a process with these keys. */
 async function decide(keyRing: KeyRing, by: string): Promise<string> {
   const itemId = `item-${keyRing.length}-${by.toLowerCase()}`;
   await writeItem(site, { id: itemId });

@@ -22,7 +22,7 @@ beforeEach(async () => {
   await writeItem(site, { id: 'avis-1' });
 });
 
-/** What somebody does who can write the store, and would have a decision forgotten. */
+/** Deletes later events, as somebody who can write the store might, to hide a decision. */
 async function cutAfter(sequence: number): Promise<void> {
   await site.store.refresh();
   for (let next = sequence + 1; ; next += 1) if ((await site.store.audit.delete(auditId(next))) === 'absent') break;

@@ -46,7 +46,7 @@ async function makeWebhook(asked: Partial<WebhookRequest> = {}) {
   return { id: made.webhook.id, secret: made.secret };
 }
 
-/** A publisher says something, and all that follows is done. */
+/** Publishes entries and does all work that follows. */
 async function publish(...titles: readonly string[]): Promise<void> {
   const entries = titles.map((title, index) => ({
     guid: `g${index}`,
@@ -81,7 +81,7 @@ describe('a webhook', () => {
     expect(titles()).toEqual(['IA : après']);
     const [{ headers, body } = { headers: {}, body: '' }] = receiver.received;
     const signed = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-    // What the package checks is the age by the real clock: the test's is another.
+    // The package checks the age by the real clock; the test's clock is another.
     expect(() => new Verifier(secret).verify(body, signed)).toThrow('too old');
     const at = new Date(Number(signed['webhook-timestamp']) * 1_000);
     expect(signed['webhook-signature']).toBe(new Verifier(secret).sign(signed['webhook-id'] ?? '', at, body));
@@ -248,7 +248,7 @@ describe('a webhook', () => {
     const days = ((moments.at(-1) ?? 0) - (moments[0] ?? 0)) / 86_400_000;
     expect(days).toBeGreaterThan(2.5);
     expect(days).toBeLessThan(4.5);
-    // It took nothing for days: it is switched off, and that is on record.
+    // It accepted nothing for days, so it is switched off, and this is recorded.
     expect((await keptWebhook(watch.store, id))?.off?.why).toBe('failing');
     const { documents } = await watch.store.health.find('recent', {}, { limit: 5 });
     expect(documents.map(({ value }) => [value.to, value.reason])).toContainEqual(['switched-off', 'GRC (said 503)']);

@@ -9,7 +9,7 @@ import { startWatchOn } from '../watch.js';
 
 const dayMs = 24 * 3_600_000;
 
-/** What a person puts off while a clock is wrong. */
+/** Items put off while the clock is wrong. */
 export function putOffCases(make: MakeStore): void {
   let harness: StoreHarness;
   beforeEach(async () => {
@@ -35,7 +35,7 @@ export function putOffCases(make: MakeStore): void {
     await putOffEach(meanwhile);
     expect(await held()).toEqual(expect.arrayContaining(['meanwhile 1', 'meanwhile 30', 'meanwhile 7']));
     goRight();
-    // What a clock that was further ahead than anything is put off for has put off is there at once; the rest in its time.
+    // An item is back at once if a clock put it off that was further ahead than the longest delay. Others come back in time.
     if (wrong.aheadMs > 31 * dayMs) expect(await held()).toEqual(['before 1', 'before 30', 'before 7']);
     expect(await held()).toEqual(expect.arrayContaining(['before 1', 'before 30', 'before 7']));
     await clock.advance(2 * dayMs);

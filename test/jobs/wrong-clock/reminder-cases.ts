@@ -32,7 +32,7 @@ async function begin(harness: StoreHarness) {
     await store.refresh();
   };
   const today = () => dayOf(clock.now().toISOString(), watch.timeZone);
-  /** What is due so many days from today is Claire's. */
+  /** Writes an item that is due in so many days and owned by Claire. */
   const add = async (id: string, inDays: number) => {
     await writeItem({ store, deps: watch }, { id, title: `Avis de recrutement ${id}` });
     await matchPolicies(watch);
@@ -53,7 +53,7 @@ async function begin(harness: StoreHarness) {
       await work();
     }
   };
-  /** How many mails name it. */
+  /** The number of mails that name the item. */
   const told = (id: string) => watch.mails.filter(({ text }) => text.includes(`recrutement ${id}\n`)).length;
   return { watch, say, add, live, work, told };
 }
@@ -68,7 +68,7 @@ async function reopen({ watch }: Scene, itemId: string): Promise<void> {
 
 const tag = { policyId: 'rh', by: clerk, reason: '' } as const;
 
-/** What closes an item, and what opens it again. */
+/** Ways to close an item and to open it again. */
 const openings: readonly (readonly [
   string,
   (scene: Scene, id: string) => Promise<unknown>,
@@ -96,7 +96,7 @@ const openings: readonly (readonly [
   ],
 ];
 
-/** What is told of due dates while a clock is wrong. */
+/** Reminders while the clock is wrong. */
 export function reminderCases(make: MakeStore): void {
   let harness: StoreHarness;
   beforeEach(async () => {
@@ -117,7 +117,7 @@ export function reminderCases(make: MakeStore): void {
     await live(1);
     goRight();
     await live(12);
-    // Seven days before, the day before, the day after; what is due after a jump of thirty days was told once while it lasted.
+    // Reminders seven days before, the day before, and the day after. An item that is due after a jump of thirty days got one during it.
     expect([told('before'), told('meanwhile')]).toEqual(wrong.aheadMs > 9 * dayMs ? [3, 1] : [3, 3]);
     const { documents } = await watch.store.deliveries.find('recent', {}, { limit: 100 });
     const names = documents.flatMap(({ value }) => value.told ?? []);

@@ -28,7 +28,7 @@ async function begin(harness: StoreHarness) {
     );
     await watch.store.refresh();
   };
-  /** Each time as a process that was started a moment ago, which remembers nothing. */
+  /** Each call acts as a new process without memory. */
   const apply = async (store = watch.store): Promise<number> => {
     await watch.clock.advance(minuteMs);
     const said = await applySearchActions({ ...watch, store }, new Set());
@@ -55,7 +55,7 @@ async function begin(harness: StoreHarness) {
   return { watch, arrive, apply, appliedTo, set, itemsOf };
 }
 
-/** What everybody's searches do by themselves while a clock is wrong. */
+/** Search actions while the clock is wrong. */
 export function searchActionCases(make: MakeStore): void {
   let harness: StoreHarness;
   beforeEach(async () => {
@@ -79,7 +79,7 @@ export function searchActionCases(make: MakeStore): void {
       await arrive('unseen');
       if (wrong.aheadMs < 0) expect(await apply()).toBe(1);
       goRight();
-      // Actions apply to what a clock ahead stamped now, not once the clock comes there.
+      // Actions apply now to an item with a future stamp, not when that moment comes.
       expect(await apply()).toBe(wrong.aheadMs < 0 ? 0 : 1);
       await arrive('again');
       expect(await apply()).toBe(1);
@@ -111,7 +111,7 @@ export function searchActionCases(make: MakeStore): void {
     await set('q=p%C3%AAche&state=in-work');
     goRight();
     await arrive('after');
-    // Actions apply to what satisfies it only now by when it was said.
+    // Actions apply to an item that satisfies the search only now, by the time of the decision that made it so.
     for (const { id: itemId } of await itemsOf())
       await triageItem(watch, { itemId, said: { field: 'state', value: 'in-work' }, by: claire });
     await watch.store.refresh();
@@ -131,7 +131,7 @@ export function searchActionCases(make: MakeStore): void {
     await arrive('a', 'b');
     const { audit } = watch.store;
     let ended = false;
-    // Behind the last look at the search, and before its first word is on record.
+    // After the last read of the search, and before its first event.
     const create: typeof audit.create = async (event) => {
       if (!ended) {
         ended = true;

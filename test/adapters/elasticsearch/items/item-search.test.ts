@@ -8,7 +8,7 @@ const request: SearchRequest = { query: { kind: 'all' }, filters: {}, order: 'ne
 
 type Connection = Parameters<typeof searchItems>[0];
 
-/** A server that answers every request alike. */
+/** A server that gives every request the same answer. */
 function server(answer: () => Promise<unknown>): Connection {
   return { alias: (name: string) => name, request: answer } as unknown as Connection; // all that a search uses of it
 }

@@ -75,7 +75,7 @@ describe('a query in the DSL', () => {
   });
 });
 
-/** As the server does: each query that asks the index counts, a set of words once. */
+/** Counts clauses as the server does: one for each query of the index, and one for a set of terms. */
 function countClauses(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, entry) => sum + countClauses(entry), 0);
   if (typeof value !== 'object' || value === null) return 0;
@@ -84,7 +84,7 @@ function countClauses(value: unknown): number {
   return isLeaf ? 1 : entries.reduce((sum, [, child]) => sum + countClauses(child), 0);
 }
 
-/** What is inside of a wrapper counts anew. */
+/** The depth inside a wrapper is counted anew. */
 function depthOf(value: unknown): number {
   if (Array.isArray(value)) return Math.max(0, ...value.map(depthOf));
   if (typeof value !== 'object' || value === null) return 0;

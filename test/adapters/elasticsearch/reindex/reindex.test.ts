@@ -3,7 +3,7 @@ import type { ElasticConnection } from '../../../../src/adapters/elasticsearch/e
 import { classifyElasticError } from '../../../../src/adapters/elasticsearch/elastic-failure.js';
 import { reindexStore } from '../../../../src/adapters/elasticsearch/reindex/reindex.js';
 
-/** What a reindex asks of a server, on one that keeps indexes, their aliases and how many documents they hold. */
+/** The requests of a reindex, against a fake that holds indexes, their aliases and their document counts. */
 class Server {
   readonly #indexes = new Map([
     ['v-things-000001', { aliases: new Set(['v-things']), meta: { schema: 1 }, documents: 3 }],
@@ -86,7 +86,7 @@ class Server {
     }),
   };
 
-  /** Of a process; `before` each of its requests. */
+  /** The connection of one process. `before` runs before each of its requests. */
   connect(before: (doing: string) => unknown): ElasticConnection {
     const request = async (doing: string, send: (client: unknown) => Promise<unknown>) => {
       await before(doing);

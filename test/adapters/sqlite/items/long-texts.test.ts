@@ -29,7 +29,7 @@ function open() {
   return { store: createSqliteStore(database), archive: createSqliteArchive(database), file: database.connection };
 }
 
-/** A file of the time when all texts stood in the bodies, with one item of one revision. */
+/** Writes a database of an early version, which stored texts in the bodies, with one item of one revision. */
 function writeEarlier(): void {
   const earlier = new Database(databaseFile(folder.path));
   migrate(

@@ -48,7 +48,7 @@ const request: SearchRequest = {
   facets: true,
 };
 
-/** Consecutive words, each in another order than the texts have them: every place of each is looked at. */
+/** Phrases whose words the texts have in another order, so that every place of each word is compared. */
 const costly: SearchRequest = {
   ...request,
   query: {

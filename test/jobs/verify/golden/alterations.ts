@@ -90,7 +90,7 @@ const third = { number: 3, keyMark: otherMark, until: null };
 const second = { number: 2, keyMark: mark, until: '2026-03-05T09:00:23.000Z' };
 const secrets = JSON.stringify([third, second]);
 
-/** A change of each field that is compared, and what is found of it, each written by hand. */
+/** A change of each compared field and the finding, written by hand. */
 export const alterations: readonly Alteration[] = [
   policy({ name: 'Autre' }, ['name', 4, 'IA et ressources humaines', 'Autre']),
   policy({ description: 'Autre' }, ['description', 4, 'Recrutement', 'Autre']),

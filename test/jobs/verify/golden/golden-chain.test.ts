@@ -12,13 +12,13 @@ import { writeItem } from '../../../web/sample-items.js';
 import { type MemoryWatch, startWatch } from '../../watch.js';
 import { alterations } from './alterations.js';
 
-/** What is stored of a thing, or what of that is told here. */
+/** A stored record, or the part of it that a line states. */
 const Row = z.looseObject({ id: z.string() });
 type Row = z.infer<typeof Row>;
 
 /**
- * `given` is what the log does not hold and somebody wrote beside it, `makes` what follows from all events above it. Written by hand and
- * from no code of ours: what it says was decided once, and stays decided.
+ * `given` is a record that does not follow from the log; `makes` is a record that follows from all events above it. The lines are written
+ * by hand, not by our code, and never change.
  */
 const Line = z.union([
   z.strictObject({ event: AuditEvent }),
@@ -33,7 +33,7 @@ const texts = readFileSync(join(import.meta.dirname, 'chain.jsonl'), 'utf8')
 const lines = texts.map((text): Line => Line.parse(JSON.parse(text)));
 const events = lines.flatMap((line) => ('event' in line ? [line.event] : []));
 
-/** Up to how many lines, and their hash. Whoever appends lines appends another here: none of those that are there changes. */
+/** A number of lines, and the hash of the file up to there. If you append lines, append a pin; earlier lines never change. */
 const pinned = [
   [145, 'cff757d38773c94aed1d0fc969ffd49e99304112c00727249a6c11b6f71c2e67'],
   [151, 'f27eb1eac60e4eb018f30b4dc0a03596decac8172528eebabd55588ea5fef44e'],
@@ -49,7 +49,7 @@ const pinned = [
   [211, 'd169d472ab0fc694e7f343271d4708b680fddc1dce1fc0c69aaa2f3857e48d44'],
 ] as const;
 
-/** An event of each action; one that is new does not compile without. */
+/** The sequence of an event of each action. A new action does not compile without one. */
 const examples: Readonly<Record<AuditAction, number>> = {
   'policy.created': 1,
   'policy.changed': 3,
@@ -124,13 +124,13 @@ async function writeRow(watch: MemoryWatch, collection: string, row: Row): Promi
 }
 
 interface Replay {
-  /** When the watch makes up for what a crash cut off: here nothing ever follows a decision at once. */
+  /** When the sweep writes the records; here no decision writes its record itself. */
   readonly sweeps: 'after each event' | 'in the end';
-  /** Looks at what is made wherever a line says it. */
+  /** Checks each `makes` line where it stands. */
   readonly looks?: true;
 }
 
-/** Goes through the lines as a watch to which all of it happens. */
+/** Replays the lines in a new watch. */
 async function replay({ sweeps, looks }: Replay): Promise<MemoryWatch> {
   const watch = await startWatch([]);
   const makeUp = () => sweep(watch.deps);
