@@ -5,42 +5,42 @@ import type { QueryWarningCode } from '../../query/query-warnings.js';
 import { newest } from './each-hit.js';
 import { type SearchDeps, searchWithin } from './run-search.js';
 
-/** What of a stretch of time satisfies something. */
+/** The items of a period that satisfy a query. */
 export interface Found {
   readonly total: number;
   /** The newest. */
   readonly items: readonly Item[];
-  /** How many of these a person decided upon for the policy. */
+  /** How many of `items` a person confirmed or rejected for the policy. */
   readonly confirmed: number;
   readonly rejected: number;
 }
 
 export interface QueryComparison {
-  /** From which moment on publications are compared. */
+  /** The first moment of the compared period. */
   readonly since: string;
   readonly now: Found;
-  /** Against the query as it is stored; null where there is none. */
+  /** Compared with the stored query. Null if there is none. */
   readonly adds: Found | null;
   readonly loses: Found | null;
   readonly warnings: readonly QueryWarningCode[];
 }
 
 export const comparedDays = 90;
-/** How many items decisions are counted in, and examples taken from. */
+/** The most items in which decisions are counted and from which examples are taken. */
 export const lookedAt = 100;
 
 const dayMs = 86_400_000;
 
 interface Compared {
-  /** Undefined of a policy that is not there yet. */
+  /** Undefined for a policy that is not stored yet. */
   readonly policyId: string | undefined;
   readonly query: QueryNode;
   readonly stored: QueryNode | undefined;
 }
 
 /**
- * What a query finds in the last 90 days, and what it gains and loses against another. Three searches at most, each of one page and
- * narrowed to these days, for every size of the store.
+ * The items that a query finds in the last 90 days, and those that it gains and loses compared with the stored one. At most three searches
+ * of one page each, narrowed to these days.
  */
 export async function compareQueries(
   { store, clock }: Pick<SearchDeps, 'store' | 'clock'>,

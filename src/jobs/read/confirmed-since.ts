@@ -3,12 +3,12 @@ import type { Policy } from '../../model/policy/policy.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 
-/** Decisions that are gone through, the newest first: what was confirmed before them is not counted. */
+/** The most events that are read, newest first. Earlier confirmations are not counted. */
 const mostEvents = 2_000;
 
 /**
- * For each policy by its id, how many items a person confirmed since it was last reviewed, and nobody decided otherwise of since. One that
- * nobody ever reviewed has no count: all that is confirmed for it is to be looked at.
+ * For each policy, by id: how many items were confirmed since its last review and not decided otherwise since. A policy that was never
+ * reviewed has no count, since all its confirmed items await review.
  */
 export async function confirmedSince(
   { audit }: Pick<Store, 'audit'>,

@@ -12,7 +12,7 @@ export interface DecidedMonth {
 
 const months = 12;
 
-/** Gives how often was decided in each of the last twelve months, the earliest first; those that are over are counted once for each process. */
+/** Counts the decisions in each of the last twelve months, earliest first. Each process counts a past month only once. */
 export function createDecisionCount(deps: {
   readonly store: Pick<Store, 'audit'>;
   readonly clock: Clock;
@@ -20,7 +20,7 @@ export function createDecisionCount(deps: {
   const over = new Map<string, DecidedMonth>();
   return oneAtATime(async () => {
     const now = deps.clock.now();
-    // A clock that was ahead took it for over.
+    // A clock that was ahead may have cached the current month as past.
     over.delete(now.toISOString().slice(0, 7));
     const counted: DecidedMonth[] = [];
     for (let ago = months - 1; ago >= 0; ago -= 1) {
@@ -34,7 +34,7 @@ export function createDecisionCount(deps: {
   });
 }
 
-/** Notes and reasons may be long. */
+/** Small, since notes and reasons may be long. */
 const eventsAtOnce = 100;
 
 async function countMonth(store: Pick<Store, 'audit'>, first: Date): Promise<DecidedMonth> {

@@ -3,7 +3,7 @@ import type { Store } from '../../ports/store/store.js';
 
 export type TagCounts = Readonly<Record<TagState, number>>;
 
-/** How many items have a tag of the policy in each state: as shown by pages, API, terminal and to language models. */
+/** How many items have a tag of the policy in each state. Pages, API, terminal and language models all show this count. */
 export async function countTags({ items }: Pick<Store, 'items'>, policyId: string): Promise<TagCounts> {
   const counts = TagState.options.map(
     async (state) => [state, (await items.tagged({ policyId, state, limit: 0 })).total] as const,
@@ -11,7 +11,7 @@ export async function countTags({ items }: Pick<Store, 'items'>, policyId: strin
   return Object.fromEntries(await Promise.all(counts)) as TagCounts; // one for each state
 }
 
-/** How many of the items that were looked at concern a policy. */
+/** How many of the read items concern a policy. */
 export interface ActPolicy {
   readonly id: string;
   readonly confirmed: number;

@@ -9,7 +9,7 @@ import { gate, type SearchDeps, searchWithin } from './run-search.js';
 
 export interface UnclearDateCount {
   readonly items: number;
-  /** How many these are; null of more items than are read for it. */
+  /** The number of unclear dates. Null if there are more items than are read for it. */
   readonly dates: number | null;
   /** Today: the first day that counts. */
   readonly from: string;
@@ -17,7 +17,7 @@ export interface UnclearDateCount {
 
 const mostItems = 100;
 
-/** The dates from today on that the items of a search name and that nobody has checked yet, whether these items have deadlines or not. */
+/** Counts the unclear dates from today on in the items of a search: dates that nobody has checked yet. The items need no deadlines. */
 export async function countUnclearDates(deps: SearchDeps, question: DeadlineQuestion): Promise<UnclearDateCount> {
   const from = dayOf(deps.clock.now().toISOString(), deps.timeZone);
   const ahead = [namedBetween('unclearDate', from, null), ...namedAround('unclearDate', from)];
@@ -25,7 +25,7 @@ export async function countUnclearDates(deps: SearchDeps, question: DeadlineQues
   const request = newest(query, mostItems, gate(question).filters);
   const { hits, total } = (await searchWithin(deps.store, request)).result;
   const counts = hits.map((item) => unclearDatesOf(item).filter(({ date }) => isToCome(date, from)).length);
-  // The month of some may be over: what an index holds as its first day may be that day.
+  // The month of some may be over: the index cannot tell a month from its first day.
   const isWhole = total === hits.length;
   const items = isWhole ? counts.filter((count) => count > 0).length : total;
   return { items, dates: isWhole ? counts.reduce((sum, count) => sum + count, 0) : null, from };

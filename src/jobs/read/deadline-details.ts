@@ -8,11 +8,11 @@ import type { Store } from '../../ports/store/store.js';
 import { movedInTurn } from '../digest/compare-versions.js';
 import { mapInSlices } from './in-slices.js';
 
-/** What a list says of its deadlines beside what their items name. */
+/** Details that a list shows for its deadlines, beside those in their items. */
 export interface DeadlineDetails {
-  /** The act, with the provision where the subject names one; null where nothing says. */
+  /** The act of a date, with the provision if the subject names one. Null if unknown. */
   readonly referenceOf: (named: NamedDate) => string | null;
-  /** From which date an amendment moved this one; undefined where none did. */
+  /** The earlier date, if an amendment moved this one. Undefined otherwise. */
   readonly movedOf: (named: NamedDate) => MovedDate | undefined;
   readonly clashes: ReadonlyMap<Deadline, Clash>;
 }
@@ -21,9 +21,9 @@ type References = Map<string, string | null>;
 
 export type DetailsLoader = (deadlines: readonly Deadline[]) => Promise<DeadlineDetails>;
 
-/** Kept while the process runs: a list is read again with each of its pages, and what a sentence speaks of takes a millisecond to tell. */
+/** Entries of the cache. A list is read again for each of its pages, and finding the act of a sentence takes a millisecond. */
 const mostKept = 20_000;
-/** Amended items whose versions are compared for one list: the newest. */
+/** The most amended items whose revisions are compared for one list; the newest. */
 const mostCompared = 100;
 
 export function createDetailsLoader({ store }: { readonly store: Pick<Store, 'items'> }): DetailsLoader {
@@ -52,7 +52,7 @@ function forgetAbove(kept: Map<string, unknown>): void {
   if (kept.size > mostKept) kept.clear();
 }
 
-/** Another text where rules, a version or a person's word may have made another item of it. */
+/** Changes when newer rules, a new revision or a correction may have changed the item. */
 function itemKey({ id, revision, understoodAt, corrections }: Item): string {
   return `${id} ${revision} ${understoodAt} ${corrections.at(-1)?.sequence}`;
 }
@@ -61,7 +61,7 @@ function dateKey({ item, date }: NamedDate): string {
   return `${itemKey(item)} ${dateName(date)}`;
 }
 
-/** Which dates the newest version of each moved, read by today's rules from it and the one before. */
+/** The dates that the newest revision of each item moved, found by today's rules in it and in the previous one. */
 async function compareAmended(
   store: Pick<Store, 'items'>,
   items: readonly Item[],

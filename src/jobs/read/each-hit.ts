@@ -19,12 +19,12 @@ type Asked = Pick<SearchRequest, 'query'> & Partial<Pick<SearchRequest, 'filters
 
 const hitsAtOnce = 200;
 
-/** A search for the newest that satisfy a query; for how many there are, where it asks for none. */
+/** A search for the newest items of a query. With limit 0, it only counts them. */
 export function newest(query: QueryNode, limit = 0, filters: SearchRequest['filters'] = {}): SearchRequest {
   return { query, filters, order: 'newest', limit, facets: false };
 }
 
-/** The items that satisfy a query, the newest first, page by page, until there are no more, or a page brought them to `most`. */
+/** The items that satisfy a query, newest first, read page by page. Ends with the page that reaches `most`. */
 export function eachHit(items: Pick<ItemIndex, 'search'>, asked: Asked, most?: number): AsyncGenerator<Item> {
   const request = { filters: {}, ...asked, order: 'newest', facets: false } as const;
   return eachOf((page) => items.search({ ...request, ...page }), most);
@@ -41,7 +41,7 @@ export function eachTagged(
   }, most);
 }
 
-/** The items that have these ids, in their order, some of them at a time. What else waits has its turn in between. */
+/** The items with these ids, in their order, read in small batches. Yields to other work in between. */
 export async function* eachNamed(items: Pick<ItemIndex, 'getMany'>, ids: readonly string[]): AsyncGenerator<Item> {
   const turn = createTurns();
   for (let at = 0; at < ids.length; at += hitsAtOnce)
@@ -51,7 +51,7 @@ export async function* eachNamed(items: Pick<ItemIndex, 'getMany'>, ids: readonl
     }
 }
 
-/** What else waits has its turn in between. */
+/** Yields to other work between pages. */
 async function* eachOf(
   find: (page: Pick<SearchRequest, 'limit' | 'after'>) => Promise<{ hits: readonly Item[]; next?: string | undefined }>,
   most = Number.POSITIVE_INFINITY,
@@ -70,12 +70,12 @@ async function* eachOf(
   } while (after !== undefined && given < most);
 }
 
-/** So many are rather looked at one by one than searched for: a filter may be any. */
+/** Up to this many touched items are read one by one, which is cheaper than a search with arbitrary filters. */
 const lookedAtOnce = 200;
 
 /**
- * The items of which something that any of the queries looks at was touched since a moment, and may satisfy it now: whoever asks judges
- * their words. Where newer rules touched many, the queries narrow them, as far as an engine takes them as one, and answers in time.
+ * Items in which a field of any of the queries was touched since a moment, so that they may satisfy it now; the caller matches their text.
+ * If newer rules touched many items, the queries narrow the search, unless the engine refuses the combined query or takes too long.
  */
 export async function touchedItems(
   { items }: Pick<Store, 'items'>,

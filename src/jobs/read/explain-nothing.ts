@@ -16,26 +16,26 @@ import { type Ask, unlessTooCostly } from './search-close-words.js';
 export interface AskedAlone {
   readonly text: string;
   readonly total: number;
-  /** What it was perhaps meant to be, of which there is something; null where it finds something itself. */
+  /** A similar word that finds items. Null if the part finds items itself. */
   readonly instead: string | null;
 }
 
-/** Each costs a search. */
+/** Each part costs a search. */
 const mostParts = 8;
-/** Whose titles lend their words. */
+/** The newest items, whose titles give candidate words. */
 const recentItems = 200;
 
 export interface ExplainDeps {
   readonly ask: Ask;
-  /** The tree of a part, null where it asks for nothing. */
+  /** Parses a part. Null if it asks for nothing. */
   readonly read: (text: string) => SearchRequest['query'] | null;
-  /** Words that are known to be spelled well, in small letters. */
+  /** Correctly spelled words, in lower case. */
   readonly words: () => Iterable<string>;
 }
 
 /**
- * How much each part of a query finds that found nothing. Words to put in the place of others are those of the glossary and of the
- * titles of the newest items: an index holds stems, from which no word can be told.
+ * For a query that finds nothing: how many items each part finds alone. Candidates for replacement come from the glossary and from the
+ * newest titles, since an index holds stems, not words.
  */
 export async function explainNothing(
   deps: ExplainDeps,
@@ -58,7 +58,7 @@ export async function explainNothing(
   return asked;
 }
 
-/** A query with each word that finds nothing as it was perhaps meant to be. Undefined where none was. */
+/** The query with a similar word in place of each that finds nothing. Undefined if no word was replaced. */
 export function meantQuery(q: string, alone: readonly AskedAlone[]): string | undefined {
   const meant = alone.filter(({ instead }) => instead !== null);
   if (meant.length === 0) return undefined;
@@ -70,7 +70,7 @@ function wordOf({ text, isText }: QueryPiece): string | undefined {
   return isText ? /^(?:(?:qu|[cdjlmnst])['’])?(\p{L}+)[?!.,;]*$/iu.exec(text)?.[1] : undefined;
 }
 
-/** Null for what asks for nothing, and what alone takes too long to find. */
+/** Null if the part asks for nothing, or its search takes too long. */
 async function countAlone({ ask, read }: ExplainDeps, text: string, request: SearchRequest): Promise<number | null> {
   const query = read(text);
   if (!query) return null;
@@ -84,7 +84,7 @@ async function titleWords(ask: Ask, request: SearchRequest): Promise<readonly st
   return (found?.hits ?? []).flatMap(({ title }) => title.toLowerCase().match(/\p{L}+/gu) ?? []);
 }
 
-/** Of the nearest words the one that finds the most. What is spelled well is none of them. */
+/** Of the nearest words, the one that finds the most items. A correctly spelled word is not replaced. */
 async function insteadOf(
   deps: ExplainDeps,
   piece: QueryPiece,
@@ -104,7 +104,7 @@ async function insteadOf(
 
 export interface FoundText {
   readonly item: Item;
-  /** What the publisher's entry says. */
+  /** The text of the publisher's entry. */
   readonly text: string;
 }
 
@@ -115,8 +115,8 @@ export interface SnippetOptions {
 }
 
 /**
- * For each item the stretch that holds what the query asks for: of its entry, or else of the document that it links, which
- * is loaded only where the entry does not hold it.
+ * For each item, the passage that matches the query: of its entry, or else of its linked document, which is loaded only if the entry does
+ * not match.
  */
 export async function itemSnippets(
   store: Pick<Store, 'documents'>,
@@ -147,7 +147,7 @@ export async function itemSnippets(
   });
 }
 
-/** A text of a megabyte would keep the event loop for a tenth of a second and more: the first piece that holds what is asked for is enough. */
+/** A text of a megabyte would block the event loop for 0.1 s and more, so it is searched in pieces; the first that matches is enough. */
 const pieceChars = 100_000;
 
 /** Pieces that end between words. */

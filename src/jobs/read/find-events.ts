@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../model/access/audit.js';
 import type { Page, PageRequest } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 
-/** From one instant to another, ISO 8601, both within it; undefined where it has no end on that side. */
+/** Two instants, ISO 8601, both included. Undefined means no limit on that side. */
 export interface Span {
   readonly since: string | undefined;
   readonly until: string | undefined;
@@ -18,7 +18,7 @@ export function findEvents(
   return audit.find('between', { after: since ? before(since) : '', until: until ? written(until) : '~' }, page);
 }
 
-/** As events have it: texts of one form sort by time. */
+/** The form that events use, in which texts sort by time. */
 function written(instant: string): string {
   return new Date(instant).toISOString();
 }

@@ -1,10 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { createTurns, sliceMs } from '../../ports/store/turns.js';
 
-/**
- * What `work` makes of each, in order. A page that shows twenty-five texts of a megabyte would keep the event loop for a second:
- * it turns between them.
- */
+/** The results of `work`, in order. Yields between them, since 25 texts of a megabyte would block the event loop for a second. */
 export async function mapInSlices<T, R>(
   values: readonly T[],
   work: (value: T, index: number) => R | Promise<R>,
@@ -18,7 +15,7 @@ export async function mapInSlices<T, R>(
   return results;
 }
 
-/** The result of work that goes step by step; others are served in between, where it took long since they last were. */
+/** The result of work that is done in steps. Yields to other work between steps once a slice of time is used up. */
 export async function inTurns<T>(steps: Generator<unknown, T, undefined>): Promise<T> {
   for (let began = performance.now(); ; ) {
     const step = steps.next();

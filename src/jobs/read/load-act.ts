@@ -17,13 +17,13 @@ import { mapInSlices } from './in-slices.js';
 import { loadDeadlines } from './load-deadlines.js';
 import type { SearchDeps } from './run-search.js';
 
-/** Items of an act that are looked at for dates, provisions and policies: the newest. */
+/** The most items of an act that are read for dates, provisions and policies; the newest. */
 export const itemsLookedAt = 200;
 const shownInGroup = 10;
 
 export interface ItemsOfGroup {
   readonly group: ActGroup;
-  /** All of them, exact. */
+  /** The exact number. */
   readonly total: number;
   /** The newest, at most 10. */
   readonly items: readonly Item[];
@@ -35,32 +35,32 @@ export interface ActView {
   readonly names: NamesOfAct;
   /** Items that name the act or one of its provisions, exact. */
   readonly total: number;
-  /** How many of them past dates, provisions and policies come from. */
+  /** How many items were read for past dates, provisions and policies. */
   readonly lookedAt: number;
   /** The item that is the act itself, or null. */
   readonly own: Item | null;
-  /** Those that have items, in the order in which they are shown. An item without a kind of its own is in the last group that has a kind of its source. */
+  /** Groups with items, in the order in which they are shown. An item without a kind is in the last group that has a kind of its source. */
   readonly groups: readonly ItemsOfGroup[];
   readonly policies: readonly ActPolicy[];
-  /** Those of the act, as items say it; also those that are said of it among the deadlines ahead. */
+  /** Dates that items give for the act itself, also among the deadlines ahead. */
   readonly dates: readonly ActDate[];
   readonly deadlines: DeadlinesOfAct;
   readonly provisions: readonly CitedPlace[];
-  /** Procedures that the items name too, or are records of. */
+  /** Procedures that the items also name, or are records of. */
   readonly procedures: readonly RelatedProcedure[];
 }
 
-/** What the list of deadlines holds of the items that name an act. */
+/** The deadlines of the items that name an act. */
 export interface DeadlinesOfAct {
   /** How many deadlines the list shows. */
   readonly total: number;
-  /** Those of them that nobody says of the act: what items announce beside it, such as a consultation. Nearest first. */
+  /** Deadlines that are not about the act itself, such as a consultation that an item announces. Nearest first. */
   readonly others: readonly Deadline[];
 }
 
 /**
- * Everything about the act that is meant by a reference, a name or a number, from at most 760 items; undefined where nothing is recognised.
- * An act that no item names has a view without items. Items hold the act beside each provision of it, so that one search finds both.
+ * Everything about the act that a reference, a name or a number means, from at most 760 items. Undefined if nothing is recognised. An act
+ * that no item names has a view without items. Items hold the act beside each of its provisions, so one search finds both.
  */
 export async function loadAct(deps: SearchDeps, text: string): Promise<ActView | undefined> {
   const { store } = deps;
@@ -84,7 +84,7 @@ export async function loadAct(deps: SearchDeps, text: string): Promise<ActView |
   };
 }
 
-/** The list of deadlines of the act, and what is said of the act itself, there and in the newest items: each deadline is in one of the two. */
+/** The dates of the act itself, from its deadlines and its newest items, and the other deadlines. Each deadline is in one of the two. */
 async function loadDates(
   deps: SearchDeps,
   act: string,
@@ -120,7 +120,7 @@ function namingRequest(reference: string, limit: number): SearchRequest {
   return newest(query, limit);
 }
 
-/** Letters of a typed reference may be of another case. */
+/** A typed reference may differ in case. */
 function asItemsWriteIt(reference: string, items: readonly Item[]): string {
   const folded = foldForCompare(reference);
   return items[0]?.references.find((one) => foldForCompare(one) === folded) ?? reference;
@@ -145,11 +145,14 @@ function ofKind(value: ItemKind): QueryNode {
   return { kind: 'field', field: 'kind', value };
 }
 
-/** What follows the number in an act's own title: who gave it, when, and on what. News has a colon, or a verb. */
+/** The words that follow the number in an act's own title: its author, date or subject. A news title has a colon or a verb. */
 const titleGoesOn =
   /^ (?:of|du|de|des|d['’]|vom|del|dell['’]|laying|establishing|concerning|on|sur|portant|relati|concernant|établissant)/;
 
-/** Law of the act's jurisdiction that lies at the address of the act, or has the title of one: `Regulation (EU) 2024/1689 of the European Parliament`. */
+/**
+ * True for law of the act's jurisdiction at the address of the act, or with the title of an act: `Regulation (EU) 2024/1689 of the European
+ * Parliament`.
+ */
 function isActItself(reference: string, item: Item): boolean {
   if (!isLawFor(reference, item)) return false;
   if (findReferences(item.url ?? '')[0]?.reference === reference) return true;

@@ -8,7 +8,7 @@ import type { StoreDeps } from '../../ports/store/store.js';
 import { eachHit } from './each-hit.js';
 import { oneAtATime } from './one-at-a-time.js';
 
-/** Items that acts are counted in: the newest that are about AI or concern a policy. */
+/** The most items in which acts are counted: the newest that are about AI or concern a policy. */
 export const itemsScanned = 2_000;
 export const actsShown = 100;
 
@@ -16,15 +16,15 @@ export interface NamedActRow {
   readonly reference: string;
   /** How many of the scanned items name it. */
   readonly items: number;
-  /** When the newest of them came. */
+  /** The time of the newest of them. */
   readonly lastAt: string;
-  /** The first deadline ahead that one of them names for it, or null. */
+  /** The nearest deadline of the act in these items, or null. */
   readonly next: ItemDate | null;
 }
 
 export interface NamedActs {
   readonly scanned: number;
-  /** Those that most items name first, then the newest. */
+  /** Most named first, then newest. */
   readonly acts: readonly NamedActRow[];
 }
 
@@ -37,7 +37,7 @@ const newestAboutAi = {
   facets: false,
 } as const satisfies Omit<SearchRequest, 'limit'>;
 
-/** The acts that the newest items name. `reference` has no facet, having more values than anybody lists: this reads 10 pages of a search. */
+/** The acts that the newest items name. Reads 10 pages of a search, since `reference` has too many values for a facet. */
 export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
   const now = clock.now();
   const acts = new Map<string, NamedActRow>();
@@ -50,14 +50,14 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
   return { scanned, acts: rows };
 }
 
-/** A list is made anew at least this often, because corrections, decisions and newer readings rewrite older items. */
+/** A list is computed again after this time, since corrections, decisions and newer rules change older items. */
 const mostAgeMs = 60_000;
 
 export type ActsLoader = () => Promise<NamedActs>;
 
 /**
- * `loadActs`, made anew when an item came or was amended, and after a minute. Making it takes a second: calls meanwhile get the last list,
- * and only calls that find none, or an empty one, wait.
+ * A cached `loadActs`, computed again after a new or amended item, and after a minute. This takes a second. Meanwhile calls get the last
+ * list; they wait only if it is missing or empty.
  */
 export function createActsLoader(deps: ActsDeps): ActsLoader {
   let last: NamedActs | undefined;
@@ -79,7 +79,7 @@ export function createActsLoader(deps: ActsDeps): ActsLoader {
   };
 }
 
-/** Another text when an item came to the list that is scanned, left it, or was amended. */
+/** Changes when an item joins the scanned list, leaves it, or is amended. */
 async function newestState(store: ActsDeps['store']): Promise<string> {
   const { total, hits } = await store.items.search({ ...newestAboutAi, limit: 1 });
   return JSON.stringify([total, ...hits.map(({ id, revision, activityAt }) => [id, revision, activityAt])]);

@@ -10,24 +10,24 @@ import { compareVersions, type VersionSpan } from '../digest/compare-versions.js
 import { mapInSlices } from './in-slices.js';
 
 export interface HitChange extends ShortDifference {
-  /** Ordinals of the versions compared. */
+  /** Ordinals of the compared revisions. */
   readonly from: number;
   readonly to: number;
 }
 
-/** Characters of all the versions that are compared for one page, markup and all: some 0.1 s. */
+/** The most characters of all revisions that are compared for one page, with markup: some 0.1 s. */
 const mostCharacters = 400_000;
-/** Versions in a row that our reader made, and that are passed over. */
+/** The most consecutive revisions by a newer reader that are skipped. */
 const mostReread = 3;
 
 interface AmendedHit {
   readonly item: Item;
   readonly revision: Revision | undefined;
-  /** Ordinal of the version since which it is asked what changed, instead of the last amendment. */
+  /** Ordinal of the revision to compare with, in place of the one before the last amendment. */
   readonly since?: number | undefined;
 }
 
-/** What the publisher's last amendment of each item changed, by its id; what was taken away says that it was. */
+/** The changes of the publisher's last amendment, by item id. A removed item says so. */
 export async function loadChanges(
   store: Pick<Store, 'items'>,
   hits: readonly AmendedHit[],
@@ -48,7 +48,7 @@ export async function loadChanges(
   );
 }
 
-/** What a newer reader made of the same bytes is passed over: what the publisher amended lies before it. */
+/** Skips revisions that a newer reader made of the same bytes; the publisher's amendment is before them. */
 async function lastAmendments(
   store: Pick<Store, 'items'>,
   newest: readonly Revision[],
@@ -78,12 +78,12 @@ export interface AskedPair {
 export type RevisionPair =
   | { readonly kind: 'pair'; readonly before: Revision; readonly after: Revision }
   | { readonly kind: 'unknown-item' }
-  /** There is no revision of this ordinal; they go from 1 to `newest`. */
+  /** No revision has this ordinal; ordinals go from 1 to `newest`. */
   | { readonly kind: 'unknown'; readonly ordinal: number; readonly newest: number }
   /** The first one has none before it. */
   | { readonly kind: 'single' };
 
-/** The two revisions of an item that are meant: by default the newest and the one before `to`. No others are read. */
+/** The two requested revisions of an item. By default, `to` is the newest and `from` the one before `to`. Reads no others. */
 export async function loadPair(
   store: Pick<Store, 'items'>,
   itemId: string,
@@ -103,7 +103,7 @@ export async function loadPair(
   return { kind: 'unknown', ordinal: right ? before : after, newest };
 }
 
-/** What the linked document said when each version was written; undefined where that is the same, or not kept. */
+/** The texts of the linked document when each revision was written. Undefined if they are the same or not stored. */
 export async function loadDocumentPair(
   { store, blobs }: { readonly store: Pick<Store, 'documents'>; readonly blobs: Pick<BlobStore, 'get'> },
   before: Revision,
@@ -117,16 +117,16 @@ export async function loadDocumentPair(
   return left && right && [Buffer.from(left).toString(), Buffer.from(right).toString()];
 }
 
-/** What a page shows of an entry or a version of an item. */
+/** The shown content of an entry or a revision. */
 export interface Shown extends ShownTree {
   readonly nodes: readonly ShownNode[];
-  /** Its markup was more than can be made safe within limits: these are its words alone. */
+  /** True if the markup was too large to be cleaned, so that only the words are shown. */
   readonly isPlain: boolean;
 }
 
 type Words = Pick<Revision, 'summary' | 'content' | 'shown'>;
 
-/** For each what was kept of it at ingest; what was written before that, or cleaned by an earlier version, is cleaned in the sandbox. */
+/** The shown content of each entry, as stored at ingest. If none is stored, or an earlier version cleaned it, the sandbox cleans it now. */
 export async function loadShown(
   { sandbox }: { readonly sandbox: Pick<Sandbox, 'cleanEntries'> },
   entries: readonly Words[],
@@ -140,7 +140,7 @@ export async function loadShown(
   });
 }
 
-/** Undefined where it is not read within the limits. */
+/** Undefined if the sandbox exceeds its limits. */
 async function cleanApart(sandbox: Pick<Sandbox, 'cleanEntries'>, entry: Words): Promise<string | undefined> {
   const { summary, content } = entry;
   const read = await sandbox.cleanEntries([{ summary, content }]);

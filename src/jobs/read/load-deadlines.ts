@@ -28,43 +28,43 @@ import { mapInSlices } from './in-slices.js';
 import { readKnown } from './read-query.js';
 import { gate, leftOutOf, type SearchDeps, searchWithin } from './run-search.js';
 
-/** What pages, calendars, API and terminal ask deadlines by: a search, roles and days. */
+/** A question for deadlines by pages, calendars, API and terminal: a search, roles and days. */
 export type DeadlineQuestion = Partial<Readonly<Record<FacetField, readonly string[]>>> & {
   readonly q: string;
-  /** Any of them; all where there are none. */
+  /** Any of these roles; all if empty. */
   readonly role: readonly DateRole[];
-  /** `ahead` begins with the nearest from today on, `past` with the latest that is over. */
+  /** `ahead` begins with the nearest from today on, `past` with the latest before today. */
   readonly show: 'ahead' | 'past';
-  /** A day, month or year: the first that counts. Today for what is ahead. */
+  /** The first day, month or year. By default today for `ahead`. */
   readonly from?: CalendarDate | undefined;
-  /** The last that counts. Yesterday for what is past. */
+  /** The last day, month or year. By default yesterday for `past`. */
   readonly until?: CalendarDate | undefined;
 };
 
 export interface DeadlineList {
   readonly deadlines: readonly Deadline[];
-  /** Of all roles, before those that were asked for. */
+  /** Counts by role, before the filter by role. */
   readonly roles: readonly FacetCount[];
-  /** Counts of the items that name them. */
+  /** Facets of the items that name these deadlines. */
   readonly facets: SearchResult['facets'];
-  /** How many items that are not about AI name deadlines too, where nothing was asked for and they are left out. */
+  /** How many items not about AI also name deadlines but are left out. They are left out only if nothing is searched for. */
   readonly leftOut: number;
-  /** The days that were looked through, fewer than were asked for where there are too many items. */
+  /** The covered days: fewer than requested if there are too many items. */
   readonly range: DayRange;
-  /** How many items that name the only day of the range were not read, being too many: a search by that day finds them. */
+  /** How many items of a range of one day were not read, since there are too many. A search for that day finds them. */
   readonly unread: number;
-  /** The day from which the list goes on (`ahead`: `from`, `past`: `until`), or null where it holds all. */
+  /** The day from which the list continues (`from` for `ahead`, `until` for `past`). Null if it is complete. */
   readonly next: string | null;
   readonly warnings: readonly QueryWarning[];
 }
 
-/** How many items are read for one answer: each may name forty dates. */
+/** The most items that are read for one answer. Each may name forty dates. */
 const mostItems = 500;
 const pageSize = 100;
-/** How many deadlines one answer holds: a page of more takes seconds to write. */
+/** The most deadlines of one answer. A page with more takes seconds to write. */
 const mostDeadlines = 2_000;
 
-/** Deadlines that the items of a search name. As for a search, what is not about AI is left out and counted where nothing is asked for. */
+/** The deadlines in the items of a search. As in a search, if nothing is searched for, items not about AI are left out and counted. */
 export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion): Promise<DeadlineList> {
   const parsed = await readKnown(deps, question.q);
   const { isGated, filters } = gate(question);
@@ -97,7 +97,7 @@ export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion
   };
 }
 
-/** The whole range, or as much of its near end as does not name too many items. */
+/** The whole range, or the part of its near end that does not have too many items. */
 async function fittingRange(
   { store }: SearchDeps,
   show: DeadlineQuestion['show'],
@@ -113,7 +113,7 @@ async function fittingRange(
   return range;
 }
 
-/** All deadlines of the range, or those of as much of its near end as does not hold too many. */
+/** All deadlines of the range, or those of the part of its near end that does not have too many. */
 function fittingDeadlines(
   deadlines: readonly Deadline[],
   part: Part,
@@ -135,8 +135,8 @@ interface Asking {
 }
 
 /**
- * An index holds months and years as their first day, on which very many items may name that day: where these are too many, they do not
- * keep those of the range from being read.
+ * Reads the items of the range, then those that name a month or year which began before it. An index holds a month as its first day, so
+ * there may be very many of the latter; they never displace the former.
  */
 async function readItems(
   deps: SearchDeps,
@@ -184,14 +184,14 @@ async function foldItemDates(
   const publisherOf = (sourceId: string) => catalogue.get(sourceId);
   const byDate = groupBy(named, ({ date: { date, role } }) => `${date} ${role}`, Number.POSITIVE_INFINITY);
   const folded = await mapInSlices(byDate, async ([, some]) => {
-    // A sentence may take a millisecond, and what is alone has nothing to be one with.
+    // Finding the act of a sentence takes a millisecond; a single deadline needs none, since there is nothing to fold it with.
     const acts = new Map(some.length < 2 ? [] : await mapInSlices(some, (one) => [one, actOf(one)] as const));
     return foldDeadlines(some, { eventGroupOf, actOf: (one) => acts.get(one), publisherOf });
   });
   return folded.flat();
 }
 
-/** Then by role, so that what happens on one day is in one order on every page. */
+/** By date, then by role, so that deadlines of one day have the same order on every page. */
 function compareDeadlines(a: Deadline, b: Deadline): number {
   const byDate = compareDates(a.date.date, b.date.date);
   if (byDate !== 0) return byDate;
@@ -205,8 +205,8 @@ interface Within {
 }
 
 /**
- * The counts of an index, which holds a month or a year as its first day, and with them the items that name no day of the range, but a
- * month or a year that goes on in it.
+ * Adds to the facets the items that name no day of the range but a month or year that goes on in it; an index holds these only as their
+ * first day.
  */
 function withMonths(facets: SearchResult['facets'], items: readonly Item[], within: Within): SearchResult['facets'] {
   const values = items.filter((item) => namesMonthAlone(item, within)).map((item) => indexedValues(item).values);
@@ -242,22 +242,22 @@ function daysOf({ from, until }: DayRange): QueryNode {
   return namedBetween('deadline', from, until === null ? null : addDays(until, 1));
 }
 
-/** Which items may name a month or a year that begins before the range and ends in it. */
+/** Conditions for items that may name a month or year which begins before the range and ends in it. */
 function monthsBefore({ from }: DayRange): readonly QueryNode[] {
   return from === null ? [] : namedAround('deadline', from);
 }
 
-/** Which of these name no day of the range. */
+/** Condition for those of these items that name no day of the range. */
 function monthsAlone(range: DayRange): QueryNode {
   return conjunction([{ kind: 'not', child: daysOf(range) }, disjunction(monthsBefore(range))]);
 }
 
-/** Which items name a date from one day on and before another, `2026-11-28`; null where that end is open. */
+/** Condition for items with a date from one day on and before another, `2026-11-28`. Null leaves that end open. */
 export function namedBetween(field: DateField, from: string | null, before: string | null): DateNode {
   return { kind: 'date', field, from: from && startOf(from), before: before && startOf(before) };
 }
 
-/** Which items may name the month or the year that a day lies in: an index holds either as its first day. */
+/** Conditions for items that may name the month or year of a day: an index holds both as their first day. */
 export function namedAround(field: DateField, day: string): readonly DateNode[] {
   return beginningsOf(day).map((first) => ({
     ...{ kind: 'date', field, from: startOf(first), before: `${first}T00:00:00.001Z` },

@@ -39,11 +39,11 @@ export interface FiguresDeps {
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   /** Milliseconds after the end of a window before its digest is built. */
   readonly settleMs: number;
-  /** Null where no data folder is written. */
+  /** Null if this process writes no data folder. */
   readonly diskRoom: () => Promise<DiskRoom | null>;
 }
 
-/** Asks store and queue once: a row for each source, and counts of all else. Throws `StoreError`. */
+/** Reads store and queue once: a row for each source, and counts of the rest. Throws `StoreError`. */
 export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
   const { store } = deps;
   const now = deps.clock.now();
@@ -94,7 +94,7 @@ function countJobs(queue: FiguresDeps['queue']): Promise<Figures['jobs']> {
   );
 }
 
-/** Since when the first of each kind has been due. */
+/** The age of the oldest due work of each kind, in seconds. */
 async function readDue({ store, settleMs }: FiguresDeps, now: Date): Promise<Figures['dueSeconds']> {
   const at = now.toISOString();
   const settled = new Date(now.getTime() - settleMs).toISOString();
@@ -157,18 +157,18 @@ function zeros(names: readonly string[]): Record<string, number> {
 export interface ScrapeDeps extends FiguresDeps {
   readonly metrics: Metrics;
   readonly log: Log;
-  /** Figures that are not older are served again. */
+  /** Figures up to this age are served again. */
   readonly figuresMs?: number;
 }
 
-/** Gives what monitoring reads. */
+/** Returns the metrics for monitoring. */
 export type Scrape = () => Promise<Exposition>;
 
 const defaultFiguresMs = 10_000;
-/** Scrapers give up after 10 seconds, as a rule. */
+/** Below 10 seconds, after which scrapers usually give up. */
 const answerMs = 5_000;
 
-/** However many ask, and however often, store and queue are asked once in a while, and one question at a time. */
+/** Many scrapes share one reading of store and queue, at most one every `figuresMs` and one at a time. */
 export function createScrape(deps: ScrapeDeps): Scrape {
   const { metrics, log, figuresMs = defaultFiguresMs } = deps;
   let loaded: { readonly figures: Figures; readonly atMs: number } | undefined;

@@ -9,7 +9,7 @@ import { eachTagged } from './each-hit.js';
 
 type MappingStore = Pick<Store, 'policies' | 'items' | 'actors' | 'savedSearches' | 'accounts'>;
 
-/** All policies with the publications that a person confirmed for each, `most` of one policy at most. */
+/** All policies with their confirmed items, at most `most` for each policy. */
 export async function loadMapping(store: MappingStore, most: number): Promise<readonly MappedPolicy[]> {
   const mapped: MappedPolicy[] = [];
   const owners = await loadOwners(store);

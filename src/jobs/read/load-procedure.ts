@@ -20,29 +20,29 @@ import { type ActPolicy, countPolicies } from './count-policies.js';
 import { newest } from './each-hit.js';
 import { mapInSlices } from './in-slices.js';
 
-/** Items that deadlines, acts and policies come from: the newest. */
+/** The most items that are read for deadlines, acts and policies; the newest. */
 const itemsLookedAt = 200;
-/** Records of one procedure: a feed that has one for each step has tens. */
+/** The most records of one procedure. A feed with one record for each step has tens. */
 const mostRecords = 200;
 const itemsShown = 20;
 
 export interface ProcedureView {
-  /** Canonical: the number by which it was asked for, or the fuller one of its record. */
+  /** Canonical: the requested number, or the fuller number of its record. */
   readonly reference: string;
   /** All its numbers. */
   readonly references: readonly string[];
   readonly titles: Readonly<Partial<Record<UiLanguage, string>>>;
   /** Official ones first. */
   readonly records: readonly ProcedureRecord[];
-  /** Of bills that bore the number before. */
+  /** Records of earlier bills with the same number. */
   readonly earlier: readonly ProcedureRecord[];
   readonly steps: readonly Step[];
-  /** Where it stands; null where no record says. */
+  /** The step that it has reached. Null if no record says. */
   readonly reached: Step | null;
   readonly next: Step | null;
   /** Items that name it, exact. */
   readonly total: number;
-  /** The newest of them that are no record of it, at most 20. */
+  /** The newest of them that are not records of it, at most 20. */
   readonly items: readonly Item[];
   readonly acts: readonly RelatedAct[];
   readonly dates: readonly ActDate[];
@@ -50,8 +50,8 @@ export interface ProcedureView {
 }
 
 /**
- * Everything about the procedure that is meant by a number, from at most 400 items; undefined where nothing is recognised, or what is
- * meant is no procedure. One that no item names has a view without items.
+ * Everything about the procedure with a number, from at most 400 items. Undefined if the text is not recognised or means no procedure. A
+ * procedure that no item names has a view without items.
  */
 export async function loadProcedure(
   { store, clock }: StoreDeps<'items'>,
@@ -82,7 +82,7 @@ export async function loadProcedure(
   };
 }
 
-/** The number, or the one by which it is cited without its Congress. */
+/** True if this is the number, or its short form without the Congress. */
 function bears(reference: string, meant: string): boolean {
   const wanted = foldForCompare(meant);
   return [reference, shortNumber(reference)].some((one) => one !== null && foldForCompare(one) === wanted);
@@ -92,7 +92,7 @@ function naming(references: readonly string[]): QueryNode {
   return disjunction(references.map((one) => ({ kind: 'field', field: 'reference', value: foldForCompare(one) })));
 }
 
-/** Whatever its stage: an item that holds none is no record that could say something. */
+/** Any stage. An item without a stage is no useful record. */
 export const anyStage: QueryNode = disjunction(
   StageKind.options.map((value) => ({ kind: 'field', field: 'stage', value })),
 );
@@ -108,7 +108,7 @@ async function loadRecords(
   );
 }
 
-/** Of the first that says; a record without titles has that of its item. */
+/** The title in each language, from the first record that has one. A record without titles uses the title of its item. */
 export function titlesOf(records: readonly ProcedureRecord[]): ProcedureView['titles'] {
   const titles = records.map(({ procedure }) => procedure.titles);
   const [fr, en] = [titles.find((one) => one.fr)?.fr, titles.find((one) => one.en)?.en];

@@ -14,11 +14,11 @@ import { createTurns } from '../../ports/store/turns.js';
 import { eachHit } from './each-hit.js';
 import { anyStage, titlesOf } from './load-procedure.js';
 
-/** Records that are looked at: the newest that are about AI or concern a policy. */
+/** The most records that are read: the newest that are about AI or concern a policy. */
 const recordsScanned = 2_000;
 const proceduresShown = 200;
 
-/** A procedure among those that the watch has records of. */
+/** A procedure that the watch has records of. */
 export interface ProcedureRow {
   readonly reference: string;
   readonly title: string;
@@ -31,13 +31,13 @@ export interface ProcedureRow {
 }
 
 export interface Procedures {
-  /** How many records were looked at. */
+  /** How many records were read. */
   readonly scanned: number;
   /** The 200 whose last stage is the latest. */
   readonly procedures: readonly ProcedureRow[];
 }
 
-/** The procedures of which the newest records tell, those that moved last first. Reads 10 pages of a search at most. */
+/** The procedures of the newest records, latest moved first. Reads at most 10 pages of a search. */
 export async function loadProcedures({ store, clock }: StoreDeps<'items'>): Promise<Procedures> {
   const today = clock.now().toISOString().slice(0, 10);
   const records: ProcedureRecord[] = [];
@@ -83,7 +83,7 @@ function rowOf(group: readonly ProcedureRecord[], today: string): ProcedureRow {
   };
 }
 
-/** Whole records of the body itself say best what a procedure is called. */
+/** Lower is better: complete records of the responsible body have the best title. */
 function rankOf({ procedure }: ProcedureRecord): number {
   return Number(!procedure.official) + 2 * Number(!procedure.whole);
 }

@@ -26,19 +26,19 @@ interface Weighed extends SeeAlso {
 }
 
 const shownAtMost = 5;
-/** What more items hold tells nothing: the standing text of a publisher, the law of a whole field. */
+/** A value in more items than this tells nothing, such as a standing text of a publisher or a law of a whole field. */
 const holdersAtMost = 100;
-/** Items that are read and compared, by their texts and by what they are about. */
+/** The most items that are compared by text and by subject. */
 const textsCompared = 32;
 const mattersCompared = 40;
-/** Beyond these an item is a list of acts, or a calendar. */
+/** An item with more references is a list of acts; one with more deadlines is a calendar. */
 const referencesAsked = 32;
 const deadlinesAsked = 8;
 
 /**
- * What is to be read beside an item, the clearest first, five at most: what says the same in nearly the same words, then what is about the
- * same in other words or another language. Nothing where that is in doubt, and nothing about the same event, which is shown as such.
- * One question to the index for all that they have in common, and one read of 72 items at most.
+ * At most five items to read beside an item, best first: items with nearly the same words, then items on the same subject in other words or
+ * another language. Doubtful ones are left out, and so are items of the same event, which are shown apart. Costs one search for shared
+ * values and one read of at most 72 items.
  */
 export async function loadSeeAlso(deps: SeeAlsoDeps, item: Item): Promise<readonly SeeAlso[]> {
   const own = matterOf(item, subjectsOf(item, deps.glossary));
@@ -67,7 +67,7 @@ function askedOf(item: Item, { references, deadlines }: Matter): readonly HeldVa
   ];
 }
 
-/** One item in two hundred; in a small store of four, as what two speak of is rare there. */
+/** The most items that may share a rare value: one in two hundred, but at least four in a small store. */
 function rareAtMost(items: number): { readonly holders: number; readonly isSmall: boolean } {
   return { holders: Math.min(Math.max(items / 200, 4), holdersAtMost), isSmall: items < 5_000 };
 }
@@ -83,7 +83,7 @@ function rareAmong(
       return held && held.length <= atMost.holders ? [`${field} ${value}`] : [];
     }),
   );
-  // An act that has a name of its own is cited by many, of whom a small store has few.
+  // In a small store, a well-known act is not rare although few items cite it.
   return (field, value) => rare.has(`${field} ${value}`) && !(atMost.isSmall && namedActs().has(value));
 }
 
@@ -94,7 +94,7 @@ function namedActs(): ReadonlySet<string> {
   return named;
 }
 
-/** Ids, those that share most first. */
+/** Ids, those with the most shared values first. */
 function candidatesOf(
   itemId: string,
   asked: readonly HeldValue[],
@@ -115,9 +115,9 @@ function most(counts: ReadonlyMap<string, number>, limit: number): readonly stri
   return sorted.slice(0, limit).map(([id]) => id);
 }
 
-/** Above every weight of a common matter. */
+/** Above every weight of a shared subject. */
 const sameTextFirst = 1_000;
-/** A publisher's texts share standing parts: of one publisher nearly all has to be the same. */
+/** Texts of one publisher share standing parts, so nearly the whole text must be the same. */
 const ofOnePublisherFrom = 0.95;
 
 function sameText(item: Item, other: Item): Omit<Weighed, 'item'> | null {
@@ -150,7 +150,7 @@ function clearestFirst(a: Weighed, b: Weighed): number {
   );
 }
 
-/** The first few, of each event one, and none of the item's own. */
+/** The first few: one item of each event, and none of the item's own event. */
 async function withoutSameEvent(
   store: SeeAlsoDeps['store'],
   item: Item,

@@ -7,24 +7,24 @@ import type { Segment } from '../../query/highlight.js';
 import { mapInSlices } from './in-slices.js';
 import { beginningOfText } from './read-gist.js';
 
-/** The sentence of an item in which the words stand for which it was suggested. */
+/** The sentence of an item that contains the words for which it was suggested. */
 export interface MatchedSentence {
-  /** In order they are the sentence, on one line and at most 400 characters long. */
+  /** The segments of the sentence in order: one line, at most 400 characters. */
   readonly segments: readonly Segment[];
-  /** The sentences beside it; empty where there are none. */
+  /** The neighbouring sentences. Empty if there are none. */
   readonly before: string;
   readonly after: string;
-  /** The words that stand in it, as they do, with the policies for which they count. */
+  /** The matched words as written in the sentence, with their policies. */
   readonly words: readonly { readonly word: string; readonly policies: readonly string[] }[];
 }
 
-/** Texts that are at hand together. */
+/** The most texts in memory at once. */
 const textsAtOnce = 10;
 
 /**
- * For each item, by its id, the sentence of its newest version, or else of the document that it links, that holds the most of the words
- * for which its tags are there, the first of equal ones; its first sentence where none does. `of` tells for which policies alone.
- * Items without a text are left out. Others are served in between.
+ * For each item, by id: the sentence of its newest revision, or else of its linked document, with the most words that its tags were
+ * suggested for. Of equal ones the first; if none has such words, the first sentence of the text. `of` limits the policies. Items without
+ * text are left out. Yields to other work in between.
  */
 export async function loadSentences(
   store: Pick<Store, 'items' | 'documents'>,
@@ -63,7 +63,7 @@ interface Sought {
   readonly words: PoliciesByWord;
 }
 
-/** The document is read only where the entry does not hold the words. */
+/** Reads the document only if the entry does not contain the words. */
 async function sentenceIn(
   store: Pick<Store, 'documents'>,
   { item, revision, words }: Sought,
@@ -79,7 +79,7 @@ async function sentenceIn(
 
 interface Best {
   readonly sentence: MatchedSentence | undefined;
-  /** Whether a word stands in it. */
+  /** True if it contains one of the words. */
   readonly holds: boolean;
 }
 
@@ -112,7 +112,7 @@ function bestSentence(text: string, words: PoliciesByWord): Best {
   };
 }
 
-/** Of a neighbour the part that lies beside. */
+/** The part of a neighbouring sentence next to this one. */
 function beside(text: string, span: Span | undefined, near: 'start' | 'end'): string {
   if (!span) return '';
   const at = span[near];
@@ -120,11 +120,11 @@ function beside(text: string, span: Span | undefined, near: 'start' | 'end'): st
 }
 
 interface Hit extends Span {
-  /** In small letters, on one line. */
+  /** In lower case, on one line. */
   readonly word: string;
 }
 
-/** Whole words alone, the longer of two that begin at one place. */
+/** Only whole words. Of two words at one place, the longer. */
 function hitsIn(text: string, words: PoliciesByWord): readonly Hit[] {
   if (words.size === 0) return [];
   const alternatives = [...words.keys()].sort((a, b) => b.length - a.length).map(pattern);
@@ -151,10 +151,10 @@ function marked(text: string, words: PoliciesByWord): readonly Segment[] {
   return segments;
 }
 
-/** Characters before the first marked word for which a line of a list has room. */
+/** The most characters before the first marked word that fit into a line of a list. */
 const leadChars = 60;
 
-/** A sentence for a list, where what stands far before its first marked word would push that out of sight. */
+/** The sentence for a list. A long beginning is cut, so that the first marked word stays visible. */
 export function fromFirstHit({ segments }: MatchedSentence): readonly Segment[] {
   const [first, ...rest] = segments;
   if (!first || first.hit || rest.length === 0 || first.text.length <= leadChars) return segments;

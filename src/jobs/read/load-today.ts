@@ -28,40 +28,40 @@ export interface TodayDeps extends SearchDeps, Pick<ReadingDeps, 'policySet'> {
   readonly detailsOf: DetailsLoader;
 }
 
-/** Of whom the day is. */
+/** The reader whose day is shown. */
 export interface TodayOf {
-  /** What came after it is new. */
+  /** Items after this moment are new. */
   readonly since: string;
   readonly policies: readonly Policy[];
   readonly putOff: PutOff;
-  /** Actor id of the reader: their own decisions are no news to them. */
+  /** Actor id of the reader, whose own decisions are not shown as news. */
   readonly actor: string | undefined;
 }
 
 export interface Today {
-  /** What was first seen or amended since, of what is about AI, as digests tell it, and how much of it concerns a policy. */
+  /** The items about AI that are new or amended since, counted as in digests, and how many of them concern a policy. */
   readonly news: { readonly total: number; readonly ofPolicies: number };
   readonly triageList: TriageListPage;
-  /** Whether more may come to wait at any moment. */
+  /** True if more items may join the triage list at any moment. */
   readonly isReading: boolean;
   readonly byPolicy: readonly TriageOfPolicy[];
-  /** What was decided on an older version than the newest of its publisher's: the latest of them. */
+  /** The latest items whose decision was taken on an older revision than the publisher's newest. */
   readonly review: TriageListPage;
-  /** Of the next thirty days, the nearest first. */
+  /** Deadlines of the next thirty days, nearest first. */
   readonly ahead: { readonly deadlines: readonly Deadline[]; readonly details: DeadlineDetails };
-  /** Dates that moved since, of what concerns a policy. */
+  /** Dates that moved since, in items that concern a policy. */
   readonly moved: readonly { readonly item: Item; readonly date: MovedDate }[];
-  /** Decisions of others since, by who took them; the most first. */
+  /** Decisions of others since, by person, most first. */
   readonly decided: readonly { readonly name: string | undefined; readonly count: number }[];
-  /** When the next digest goes out, to how many subscriptions, and the id of one of them; null where nobody is subscribed. */
+  /** The time of the next digest, its number of subscriptions, and the id of one of them. Null if nobody is subscribed. */
   readonly mail: { readonly id: string; readonly at: string; readonly readers: number } | null;
 }
 
 const daysAhead = 30;
-/** Of each list the first, and the rest is one click away. */
+/** The first entries of each list; the rest is one click away. */
 const shown = { from: 0, limit: 3 };
 
-/** What an officer asks first: what is new, what waits, what comes. */
+/** Loads the start page: new items, pending items, and what comes next. */
 export async function loadToday(deps: TodayDeps, of: TodayOf): Promise<Today> {
   const [news, triageList, isReading, byPolicy, review, ahead, moved, decided, mail] = await Promise.all([
     countNews(deps, of),
@@ -88,7 +88,7 @@ async function countNews({ store }: TodayDeps, { since, policies }: TodayOf): Pr
   return { total, ofPolicies: await count(conjunction([seen, ofAnyPolicy])) };
 }
 
-/** Where there are policies, of what concerns one. */
+/** Deadlines ahead; if there are policies, only in items that concern one. */
 async function loadAhead(deps: TodayDeps, { policies }: TodayOf): Promise<Today['ahead']> {
   const until = addDays(dayOf(deps.clock.now().toISOString(), deps.timeZone), daysAhead);
   const policy = policies.filter(({ retired }) => !retired).map(({ id }) => id);
@@ -96,7 +96,7 @@ async function loadAhead(deps: TodayDeps, { policies }: TodayOf): Promise<Today[
   return { deadlines, details: await deps.detailsOf(deadlines) };
 }
 
-/** Of what came last so much is looked through for dates that moved. */
+/** The most new items that are searched for moved dates. */
 const newestLooked = 50;
 
 async function loadMoved({ store, detailsOf }: TodayDeps, { since, policies }: TodayOf): Promise<Today['moved']> {
@@ -113,7 +113,7 @@ async function loadMoved({ store, detailsOf }: TodayDeps, { since, policies }: T
 }
 
 const decisions: readonly AuditAction[] = ['tag.confirmed', 'tag.rejected'];
-/** So many events are looked at, the newest. */
+/** The most events that are read, newest first. */
 const eventsAtMost = 500;
 
 async function countDecided({ store, clock }: TodayDeps, { since, actor }: TodayOf): Promise<Today['decided']> {

@@ -18,7 +18,7 @@ import {
   type TriageRows,
 } from './triage-rows.js';
 
-/** What the triage list is filtered by. Values of one filter are alternatives, filters hold together; none asked for is all. */
+/** The filters of the triage list. Values of one filter are alternatives; all filters must hold. No filter means all. */
 export interface TriageQuestion {
   readonly policy?: readonly string[];
   readonly jurisdiction?: readonly string[];
@@ -27,7 +27,7 @@ export interface TriageQuestion {
   readonly deadline?: readonly DeadlineSpan[];
   /** Ids of accounts, or names where there are none, and `nobody`. */
   readonly owner?: readonly string[];
-  /** What is to be decided, the first time or again, where none is asked for. */
+  /** By default, items to be decided, the first time or again. */
   readonly state?: readonly TriageState[];
 }
 
@@ -44,7 +44,7 @@ export interface OwnQuestion extends TriageQuestion {
   readonly putOff?: PutOff | undefined;
   /** Stand-ins, by the id of the person who is away: both own that person's items. */
   readonly standIns?: ReadonlyMap<string, string> | undefined;
-  /** Who is one person: rows are counted, and asked for, by the ids of these. */
+  /** Names and accounts of one person; rows are counted and filtered by the id of the person. */
   readonly owners?: Owners | undefined;
 }
 
@@ -61,25 +61,25 @@ export const triageFilters = [
 
 export interface TriageEntry {
   readonly item: Item;
-  /** Ids of the policies that are to be decided, and of those to be decided again. */
+  /** Ids of the policies to decide, and of those to decide again. */
   readonly pending: readonly string[];
   readonly review: readonly string[];
-  /** Those among both that the triage list asks for; where nothing is to be decided, all that it is tagged with. */
+  /** The policies of both that satisfy the filter. If nothing is to be decided, all policies that the item is tagged with. */
   readonly deciding: readonly string[];
-  /** The other items of the triage list about the same event: they are no entries of their own. */
+  /** The other items of the list about the same event, which have no entries of their own. */
   readonly twins: readonly Item[];
   readonly sentence: MatchedSentence | undefined;
-  /** What its publisher amended last, or since it was decided. */
+  /** The last amendment of the publisher, or the changes since the decision. */
   readonly change: HitChange | undefined;
 }
 
 export interface TriageListPage {
-  /** Items that satisfy the question, twins and all. */
+  /** The number of items that satisfy the question, including twins. */
   readonly total: number;
-  /** Of items that satisfy the filters by the other fields, the greatest first. */
+  /** For each filter, counts of the items that satisfy the other filters, greatest first. */
   readonly counts: Readonly<Record<TriageFilter, readonly FacetCount[]>>;
   readonly entries: readonly TriageEntry[];
-  /** Ids of the items of all entries that belong on the page, whether they were loaded or not. */
+  /** Ids of the items of all entries on the page, loaded or not. */
   readonly heads: readonly string[];
   /** How many entries there are on all pages. */
   readonly length: number;
@@ -89,20 +89,20 @@ export interface TriageListPage {
 
 /** Where an item stands in the triage list. */
 export interface TriageListPlace {
-  /** Ids of what comes first, items and twins in their order. */
+  /** Ids of the items and their twins, in order. */
   readonly ids: readonly string[];
   /**
-   * The next entry that is none of `decided`, or else the last one before them. Where somebody else decided on all of them, nothing tells any more
-   * where they stood: `next`, which followed when they were shown.
+   * The next entry that is not in `decided`, or else the last one before them. If somebody else decided on all of them, their place is
+   * lost, and the result is `next`, which followed when they were shown.
    */
   after(decided: readonly string[], next?: string | null): string | undefined;
 }
 
 interface PagePart {
-  /** Entries that come before the page. */
+  /** The number of entries before the page. */
   readonly from: number;
   readonly limit: number;
-  /** How many of them are loaded, all by default: others are there by their ids. */
+  /** How many of them are loaded; by default all. The others are given by id. */
   readonly loaded?: number;
 }
 
@@ -111,39 +111,39 @@ export interface ReadingDeps extends DueDeps {
   readonly triageList: Pick<TriageList, 'isBehind'>;
 }
 
-/** Whether what was published, or a policy that changed, may put more into the triage list at any moment: then nothing that waits is no end. */
+/** True if new entries or a changed policy may add to the triage list at any moment, so that an empty list is not final. */
 export async function isReadingOn(deps: ReadingDeps): Promise<boolean> {
   if ((await deps.triageList.isBehind()) || (await isMatchingDue(deps))) return true;
   return (await deps.store.pendingBatches.count('waiting', { before: everyMoment })) > 0;
 }
 
-/** What waits for one policy to be decided, or once more. */
+/** The items to decide for one policy, the first time or again. */
 export interface TriageOfPolicy {
   readonly id: string;
   readonly count: number;
-  /** The next deadline of what waits, and since when the oldest does. */
+  /** The next deadline of these items, and since when the oldest waits. */
   readonly deadline: string | null;
   readonly since: string;
 }
 
 export interface TriageList {
-  /** Whether something came or went that it does not hold yet. */
+  /** True if items joined or left that the list does not show yet. */
   isBehind(): Promise<boolean>;
-  /** The policies for which something waits, the nearest deadline first. */
+  /** Policies with pending items, nearest deadline first. */
   byPolicy(putOff?: PutOff): Promise<readonly TriageOfPolicy[]>;
   page(question: OwnQuestion, part: PagePart): Promise<TriageListPage>;
-  /** One item as an entry, whether it waits or not; undefined where there is none of the id. */
+  /** One item as an entry, pending or not. Undefined if no item has the id. */
   entry(itemId: string, question: OwnQuestion): Promise<TriageEntry | undefined>;
-  /** All items that a question finds, in order, without their texts: to decide on all of them, or to find the next one. */
+  /** All items of a question in order, without texts: to decide on all of them, or to find the next one. */
   place(question: OwnQuestion): Promise<TriageListPlace>;
 }
 
 export interface LiveTriageList extends TriageList {
-  /** The triage list as it is now: a page and the count in its bar read the same. */
+  /** The triage list at this moment, which a page and the count in its bar share. */
   now(): Promise<TriageList>;
 }
 
-/** What waits for a person, the next deadline first, then what is likeliest to be confirmed, then the newest. */
+/** The items that wait for a person: nearest deadline first, then most likely to be confirmed, then newest. */
 export function createTriageList(deps: TriageListDeps & { readonly timeZone: string }): LiveTriageList {
   const reading = createTriageRows(deps);
   const listOf = listsOver(deps);
@@ -217,10 +217,10 @@ function sumUp(rows: readonly TriageRow[]): readonly TriageOfPolicy[] {
   return [...sums.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
-/** A later day than any: what has no deadline follows. */
+/** Later than any day, so that items without a deadline come last. */
 const never = '9999';
 
-/** Of the next deadline and the day that people set themselves the first. */
+/** The earlier of the next deadline and the due day that people set. */
 function nextDay({ deadline, due }: TriageRow): string {
   return due !== null && due < (deadline ?? never) ? due : (deadline ?? never);
 }
@@ -241,17 +241,20 @@ interface Tally extends Pick<TriageListPage, 'counts' | 'all'> {
   readonly groups: readonly (readonly TriageRow[])[];
 }
 
-/** Of the same rows: a page asks the same several times, and so do those who have put nothing off. */
+/** Cached for the same rows, since one page asks the same several times, and so do people who put nothing off. */
 const talliesKept = 20;
 
-/** By what is meant: a filter that is left out and an empty one ask the same. */
+/** Equal for equal questions; an absent filter equals an empty one. */
 function keyOf(question: OwnQuestion, today: string): string {
   const { putOff = new Map(), standIns = new Map(), owners = new Map() } = question;
   const filters = triageFilters.map((filter) => askedOf(filter, question) ?? []);
   return JSON.stringify([today, filters, [...putOff], [...standIns], [...owners]]);
 }
 
-/** In one walk, as thousands may wait: what satisfies all filters, and for each filter the values of what satisfies the others. */
+/**
+ * One pass over the rows, since thousands may wait: the rows that satisfy all filters, and for each filter the values of rows that satisfy
+ * the others.
+ */
 function tally(rows: readonly TriageRow[], question: OwnQuestion, today: string): Tally {
   const counts = triageFilters.map(() => new Map<string, number>());
   const wanted = triageFilters.map((filter) => askedOf(filter, question));
@@ -274,12 +277,12 @@ function tally(rows: readonly TriageRow[], question: OwnQuestion, today: string)
   const countsOf = triageFilters.map((filter, at) => [filter, inOrder(counts[at])] as const);
   const byFilter = Object.fromEntries(countsOf) as Tally['counts']; // one for each
   asked.sort(compareRows);
-  // Rows about the same event are together, where the first of them stands.
+  // Rows about the same event are grouped at the place of the first.
   const groups = [...gathered(asked, ({ group }) => group).values()];
   return { asked, groups, all, counts: byFilter };
 }
 
-/** Undefined where any value will do. */
+/** Undefined if any value is accepted. */
 function askedOf(filter: TriageFilter, question: OwnQuestion): readonly string[] | undefined {
   const { owners = new Map() } = question;
   const asked = (question[filter] ?? []).map((one) => (filter === 'owner' ? whoOwns(one, owners).id : one));
@@ -371,7 +374,7 @@ async function loadEntries(
   });
 }
 
-/** What was decided on an older version is compared with that one, others with the version before. */
+/** Items that were decided on an older revision are compared with it; others with the previous revision. */
 async function changesOf(
   store: TriageListDeps['store'],
   items: readonly Item[],

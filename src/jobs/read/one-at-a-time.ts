@@ -1,4 +1,4 @@
-/** Runs a slow call once at a time: calls that come meanwhile share its answer. */
+/** Runs one call at a time. Calls made meanwhile share its result. */
 export function oneAtATime<A extends readonly unknown[], T>(run: (...asked: A) => Promise<T>) {
   let underWay: Promise<T> | undefined;
   return (...asked: A): Promise<T> => {

@@ -11,22 +11,22 @@ import type { Item, Revision } from '../../model/item/item.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { shownCharacters } from '../../model/item/shown.js';
 
-/** An item in few words, as the rules read them off its text when it is shown. */
+/** A short summary of an item, which rules extract from its text when it is shown. */
 export interface ItemGist extends Gist {
-  /** The sentence that names the next deadline, where the publisher's own summary leaves it out; null where there is none. */
+  /** The sentence that names the next deadline, if the publisher's summary leaves it out. Null if there is none. */
   readonly deadline: string | null;
-  /** There is hardly more to read than these sentences. */
+  /** True if the text has hardly more than these sentences. */
   readonly isWhole: boolean;
 }
 
 type Words = Pick<Revision, 'title' | 'summary' | 'content'>;
 
-/** Sentences of a text that nobody needs in brief. */
+/** A text with at most this many sentences needs no summary. */
 const shortText = 3;
 
 /**
- * The gist of a version and its linked document: at most 200,000 characters of both. With `now` it holds the sentence that names the next
- * deadline. Yields to other requests in between.
+ * The summary of a revision and its linked document, from at most 200,000 characters of both. With `now`, it includes the sentence that
+ * names the next deadline. Yields to other work in between.
  */
 export async function readGist(
   item: Pick<Item, 'language' | 'dates' | 'corrections'>,
@@ -50,7 +50,7 @@ export async function readGist(
   };
 }
 
-/** What a version says with the document that it links, in plain text without the title: at most 200,000 characters. */
+/** The plain text of a revision and its linked document, without the title: at most 200,000 characters. */
 export function beginningOfText(
   { summary, content }: Pick<Words, 'summary' | 'content'>,
   document: Pick<LinkedDocument, 'text'> | undefined,
@@ -59,7 +59,7 @@ export function beginningOfText(
   return withDocument(entryText(entry), document?.text.slice(0, readAtMost)).slice(0, readAtMost);
 }
 
-/** Pages show no more of a part, markup and all. */
+/** The most characters of a part that pages show, with markup. */
 function beginningOf(html: string | null): string | null {
   return html === null ? null : html.slice(0, shownCharacters);
 }

@@ -10,11 +10,11 @@ import { parseQuery, type QueryContext } from '../../query/parse-query.js';
 export interface QueryDeps {
   readonly glossary: Glossary;
   readonly clock: Clock;
-  /** Whose days the dates of a query are. */
+  /** The time zone of the days in a query. */
   readonly timeZone: string;
 }
 
-/** With what tells which values this installation has. */
+/** Also needs the collections that hold the known values. */
 export interface KnownDeps extends QueryDeps {
   readonly store: Pick<Store, 'policies' | 'sources'>;
   readonly catalogue: Pick<ReadonlyMap<string, SourceDefinition>, 'get'>;
@@ -48,7 +48,7 @@ async function unknownValues({ store, catalogue, taxonomy }: KnownDeps, { node }
   };
   const unknown = await Promise.all([
     ...ofPolicies.map((field) => absent(field, (ids) => store.policies.getMany(ids))),
-    // One that left the catalogue has items still.
+    // A source that left the catalogue may still have items.
     absent('source', async (ids) => {
       const left = await store.sources.getMany(ids);
       return ids.map((id, index) => id === byHand || (catalogue.get(id) ?? left[index]));

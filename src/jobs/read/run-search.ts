@@ -24,7 +24,7 @@ export interface Hit {
   readonly item: Item;
   readonly title: readonly Segment[];
   readonly snippet: readonly Segment[];
-  /** What its publisher amended last; null where nothing was, or it is gone. */
+  /** The publisher's last amendment. Null if there is none, or the revision is gone. */
   readonly change: HitChange | null;
   /** Items about the same event: see `FoldedItem`. */
   readonly eventGroup: EventGroup | null;
@@ -32,21 +32,21 @@ export interface Hit {
 }
 
 export interface SearchOutcome {
-  /** Counts each item, also those folded into one row. */
+  /** Counts every item, also those folded into one row. */
   readonly total: number;
-  /** How many more items there are that are not about AI, where nothing was asked for and they are left out. */
+  /** How many items not about AI are left out. They are left out only if nothing is searched for. */
   readonly leftOut: number;
   readonly hits: readonly Hit[];
   /**
-   * What holds most of the words, or some where few hold most, where few items hold all of them: on the page after the last of
-   * `hits`, and on the pages that follow, which have no `hits`. The best first. Null where nothing does.
+   * If few items contain all words: items that contain most of them, or some if few contain most, best first. They follow the last of
+   * `hits` on its page, and fill the later pages, which have no `hits`. Null if there are none.
    */
   readonly close: { readonly closeness: Closeness; readonly total: number; readonly hits: readonly Hit[] } | null;
-  /** How the query was read beyond what it says. */
+  /** How the query was interpreted beyond its text. */
   readonly meant: Meant;
-  /** How much each part of the query finds alone, where all of them together find nothing. */
+  /** How many items each part of the query finds alone, if together they find nothing. */
   readonly alone: readonly AskedAlone[];
-  /** How many items of this page stand under another of their event group. */
+  /** How many items of this page are folded under another of their event group. */
   readonly folded: number;
   readonly facets: SearchResult['facets'];
   readonly next: string | undefined;
@@ -54,38 +54,39 @@ export interface SearchOutcome {
 }
 
 export interface Meant {
-  /** What was searched for: the query, with other words in the place of those that find nothing. Pages that follow are pages of it. */
+  /** The query that was run, in which other words replace those that find nothing. Later pages are pages of this query. */
   readonly q: string;
   readonly translations: readonly UsedTranslation[];
-  /** Topics that the query names: all their items are found. */
+  /** Topics that the query names. All their items are found. */
   readonly topics: readonly string[];
 }
 
 export interface PageWish {
   readonly limit: number;
   readonly facets: boolean;
-  /** Whether what was amended is compared, for people to read. */
+  /** True if amendments are compared, for people to read. */
   readonly changes: boolean;
 }
 
 const snippetLength = 280;
-/** Reading one of a megabyte takes some 20 ms, in one go. */
+/** Small, since reading a revision of a megabyte blocks for some 20 ms. */
 const revisionsAtOnce = 4;
 
 export interface SearchDeps extends KnownDeps {
   readonly store: Pick<Store, 'items' | 'documents' | 'eventGroups' | 'policies' | 'sources'>;
-  /** Is told how long each search took. */
+  /** Records the duration of each search. */
   readonly meter?: Pick<Meter, 'search'> | undefined;
 }
 
 /**
- * What stands for the words of a search. `typed`: nothing. `named`: other names of the concepts and acts that they name, which is how all that is
- * kept or told is read. `meant`: also their translations, the topic that they name, and a word in the place of one that is mistyped.
+ * How the words of a search are expanded. `typed`: not at all. `named`: by other names of their concepts and acts; saved searches, policies
+ * and filters of digests are read like this. `meant`: also by translations, by the topic that they name, and by a correction of mistyped
+ * words.
  */
 export const wordsReadings = ['meant', 'named', 'typed'] as const;
 type WordsReading = (typeof wordsReadings)[number];
 
-/** What pages, API and terminal search by. */
+/** A search of pages, API and terminal. */
 export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string[]>>> & {
   readonly q: string;
   readonly order: SearchRequest['order'];
@@ -97,9 +98,9 @@ export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string
 };
 
 /**
- * Where nothing is looked for, what is not about AI is left out and counted; words look through everything, and the filter by
- * relevance asks for what it names. Items of one event group are folded page by page: an event group may come again on a later page, and nothing that answers is left
- * out. Throws a `StoreError` `invalid-cursor` for a cursor of another search.
+ * If nothing is searched for, items not about AI are left out and counted. Words search everything, and a filter by relevance finds what it
+ * names. Items of one event group are folded page by page, so an event group may appear again on a later page; no result is lost. Throws a
+ * `StoreError` `invalid-cursor` for a cursor of another search.
  */
 export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
   const begun = performance.now();
@@ -108,7 +109,7 @@ export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: 
   return outcome;
 }
 
-/** As it is written, and where that finds nothing, with words that do in the place of those that are no words. */
+/** Searches the query as written. If it finds nothing, searches again with corrections of mistyped words. */
 async function search(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
   const found = await searchAsRead(deps, params, page);
   const q = params.words === 'meant' ? meantQuery(params.q, found.alone) : undefined;
@@ -149,7 +150,7 @@ async function searchAsRead(deps: SearchDeps, params: SearchQuestion, page: Page
   };
 }
 
-/** Each facet counts over what the filters by other fields leave. */
+/** Each facet counts the items that satisfy the filters of the other fields. */
 async function countOthers(store: SearchDeps['store'], request: SearchRequest, found: SearchResult): Promise<number> {
   if (request.facets) return found.facets.relevance?.find(({ value }) => value === 'other')?.count ?? 0;
   return (await searchWithin(store, leftOutOf(request))).result.total;
@@ -175,7 +176,7 @@ function explainDeps(deps: SearchDeps, ask: Ask, reading: Reading): ExplainDeps 
 
 type BothFolded = readonly [all: readonly FoldedItem<Item>[], close: readonly FoldedItem<Item>[]];
 
-/** Each part by itself: what holds all words never stands under what does not. */
+/** Folds each part separately, so that an item with all words is never folded under one without. */
 async function foldParts(
   deps: SearchDeps,
   shown: SearchQuestion['eventGroups'],
@@ -189,7 +190,7 @@ async function foldParts(
   return [fold(all), fold(close)];
 }
 
-/** A search that takes too long is answered all the same: by the newest where it was the order, else by nothing and a warning. */
+/** A search that takes too long still has an answer: the newest items if they were requested in that order, else nothing with a warning. */
 export async function searchWithin(
   store: SearchDeps['store'],
   request: SearchRequest,
@@ -242,7 +243,7 @@ async function showHits(
 
 type Question = Partial<Readonly<Record<FacetField, readonly string[]>>> & { readonly q: string };
 
-/** The filters of a question; where nothing is looked for, and no relevance asked for, what is not about AI is left out. */
+/** The filters of a search. If it has neither words nor a filter by relevance, items not about AI are left out. */
 export function gate(question: Question): {
   readonly isGated: boolean;
   readonly filters: SearchRequest['filters'];

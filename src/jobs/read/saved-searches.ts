@@ -26,11 +26,11 @@ import { unlessTooCostly } from './search-close-words.js';
 
 export interface ShownSearch {
   readonly saved: SavedSearch;
-  /** Name of the owner; null for everybody's, undefined where it was erased. */
+  /** Name of the owner. Null for a shared search, undefined if the name was erased. */
   readonly ownerName: string | null | undefined;
   /**
-   * How many items it finds that were first seen from the moment on that was asked, or touched in something that it looks at; null where
-   * that takes too long, the search is one that this version does not know, or nobody asked.
+   * How many of its items are new since the requested moment: first seen since, or touched in a field that it reads. Null if counting takes
+   * too long, this version cannot read the search, or no moment was given.
    */
   readonly fresh: number | null;
 }
@@ -41,7 +41,7 @@ export interface SavedDeps extends Pick<SearchDeps, 'glossary' | 'clock' | 'time
 
 const searchesAtOnce = 4;
 
-/** `sinceOf` gives the moment from which on something is new, or undefined where nobody asks. Throws a `StoreError` where the store fails. */
+/** `sinceOf` returns the moment from which items are new, or undefined not to count them. Throws a `StoreError` if the store fails. */
 export async function showSearches(
   deps: SavedDeps,
   all: readonly SavedSearch[],
@@ -60,7 +60,7 @@ export async function showSearches(
   }));
 }
 
-/** Of one search at most: what newer rules touched may be everything. */
+/** The most touched items that are read for one search, since newer rules may touch all items. */
 const touchedAtMost = 200;
 
 async function countNew(deps: SavedDeps, saved: SavedSearch, since: string): Promise<number | null> {
@@ -83,13 +83,13 @@ async function countNew(deps: SavedDeps, saved: SavedSearch, since: string): Pro
   return unlessTooCostly(count());
 }
 
-/** What a search finds, as one query: filters alone leave out what is not about AI. */
+/** A search as one query. Without words, it leaves out items not about AI. */
 export function searchNode(deps: Pick<SearchDeps, 'glossary' | 'clock' | 'timeZone'>, search: Search): QueryNode {
   const filters = filterNodes(gate(search).isGated ? { ...search, relevance: ['ai'] } : search);
   return conjunction([readQuery(deps, search.q).node, ...filters]);
 }
 
-/** What API and terminal say of one. */
+/** The JSON of a saved search in API and terminal. */
 export function savedSearchJson({ saved, ownerName, fresh }: ShownSearch) {
   const { id, name, search, owner, actions, actsFrom, createdAt, updatedAt, sequence } = saved;
   return {
@@ -104,16 +104,16 @@ interface ReadingContext {
 }
 
 /**
- * What a saved search asks for in everybody's name, whatever is about AI or not; undefined where it asks for nothing so. That is a search
- * of filters alone, which leaves out what is not about AI; one that goes by relevance, which would follow from its own answer; and one that
- * what holds no particular word or value may satisfy too (`-word`, dates), which would let in nearly everything. Dates that are relative
- * hold of every item: whoever looks for what is due within 90 days asks for what is due later, later.
+ * The query of a shared search, by which its matches count as relevant even if they are not about AI. Undefined for a search that has no
+ * such query: filters alone, which leave out items not about AI; a search by relevance, which would depend on its own result; and a search
+ * that needs no particular word or value (`-word`, dates), which would match nearly everything. Relative dates are left out, since a search
+ * for deadlines within 90 days will mean later deadlines later.
  */
 export function askedInEverybodysName(saved: SavedSearch, context: ReadingContext): QueryNode | undefined {
   if (saved.deleted || saved.owner !== null) return undefined;
   const search = parseSearch(saved.search);
   if (!search || gate(search).isGated) return undefined;
-  // Without a moment what is relative is not understood, and left out.
+  // Without a current moment, relative dates are not understood and are left out.
   const words = parseQuery(search.q, context).node;
   const node = conjunction([words, ...filterNodes(search)]);
   const asked = queriedFields(node);
@@ -121,7 +121,7 @@ export function askedInEverybodysName(saved: SavedSearch, context: ReadingContex
   return chooseAnchors(node, new Map()) === undefined ? undefined : node;
 }
 
-/** What filters ask for, in words of the query. Both sides of relevance are no filter. */
+/** The filters as conditions of a query. Both values of relevance together are no filter. */
 export function filterNodes(search: Search): readonly QueryNode[] {
   const isWhole = search.relevance.includes('ai') && search.relevance.includes('other');
   const values = valueFacets.filter((field) => search[field].length > 0 && !(field === 'relevance' && isWhole));
@@ -132,10 +132,10 @@ export function filterNodes(search: Search): readonly QueryNode[] {
   ];
 }
 
-/** A field with its value, which nothing takes away: `-jurisdiction:EU` stays as it is. Names of fields are short. */
+/** A field with its value that is not negated: `-jurisdiction:EU` stays as it is. */
 const condition = /(?<![\p{L}\d:-])(\p{L}{2,20}):(?:"([^"]+)"|([^\s()":]+)(?![^\s()]))/gu;
 
-/** A query with its values by their names: `Règlement sur l’IA (UE) 2024/1689` for `reference:"celex:32024R1689"`. */
+/** A query with names in place of values: `Règlement sur l’IA (UE) 2024/1689` for `reference:"celex:32024R1689"`. */
 export function spokenQuery(q: string, naming: Naming): string {
   return q.replace(condition, (whole, name: string, quoted?: string, plain?: string) => {
     const field = fieldNamed(name);

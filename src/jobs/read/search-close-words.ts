@@ -3,19 +3,19 @@ import { StoreError } from '../../ports/store/store-error.js';
 import type { ParsedQuery } from '../../query/ast.js';
 import { type Closeness, closeTo } from '../../query/close-words.js';
 
-/** Where fewer items hold all words, others follow. */
+/** If fewer items contain all words, close matches follow. */
 const fewResults = 5;
 
-/** How far a page of what follows may fall short of all words, in the order in which it is tried. */
+/** How many words a close match must contain, in the order in which this is tried. */
 const closenesses: readonly Closeness[] = ['most', 'some', 'any'];
 
-/** Which part of a search a page begins in, and the engine's cursor there. */
+/** The part of a search in which a page begins, and the engine's cursor there. */
 export interface SearchPlace {
   readonly part: 'all' | Closeness;
   readonly after: string | undefined;
 }
 
-/** `most.` and the engine's cursor, in which no full stop is. */
+/** Reads `most.` and the engine's cursor, which contains no full stop. */
 export function searchPlace(after: string | undefined): SearchPlace {
   const part = closenesses.find((closeness) => after?.startsWith(`${closeness}.`));
   return part ? { part, after: after?.slice(part.length + 1) || undefined } : { part: 'all', after };
@@ -23,18 +23,18 @@ export function searchPlace(after: string | undefined): SearchPlace {
 
 export type Ask = (request: SearchRequest) => Promise<SearchResult>;
 
-/** What follows the items that hold all words: those that hold most, or some where few hold most. */
+/** The matches that follow the items with all words: items with most of the words, or with some if few have most. */
 export interface CloseMatches {
   readonly closeness: Closeness;
   readonly total: number;
   readonly hits: SearchResult['hits'];
 }
 
-/** A page of what holds all words, and of what follows it: null where nothing does. */
+/** A page of the items with all words, and of the close matches that follow. Null if none follow. */
 export interface BothParts {
   readonly all: SearchResult;
   readonly close: CloseMatches | null;
-  /** Of what holds all words; where nothing does, of what comes close. A heading says how many there are of the same. */
+  /** Facets of the items with all words, or of the close matches if there are none. The heading counts the same items. */
   readonly facets: SearchResult['facets'];
   readonly next: string | undefined;
 }
@@ -42,20 +42,20 @@ export interface BothParts {
 interface Asked {
   /** Without `after`. */
   readonly request: SearchRequest;
-  /** What holds all words, on this page. */
+  /** The items with all words on this page. */
   readonly all: SearchResult;
   readonly place: SearchPlace;
 }
 
 /**
- * What comes close, the best first whatever the order of the rest, after the last of `all`: one or two more searches of the same
- * port, and only where few items hold all of the words.
+ * Adds close matches after the last of `all`, best first in any order of the search. Costs one or two more searches, and only if few items
+ * contain all words.
  */
 export async function followWithClose(ask: Ask, parsed: ParsedQuery, asked: Asked): Promise<BothParts> {
   const { all, place, request } = asked;
   const isFirst = place.part === 'all';
   const alone: BothParts = { all, close: null, facets: all.facets, next: isFirst ? all.next : undefined };
-  // Who goes on reads on, though meanwhile more hold all of the words.
+  // A later page continues with close matches, even if more items contain all words by now.
   if (isFirst && (all.total >= fewResults || all.next !== undefined)) return alone;
   const limit = request.limit - all.hits.length;
   const found = await closest(ask, parsed, asked, limit);
@@ -93,7 +93,7 @@ async function closest(ask: Ask, parsed: ParsedQuery, asked: Asked, limit: numbe
   return best;
 }
 
-/** Null where the search takes too long. */
+/** Null if the search takes too long. */
 export async function unlessTooCostly<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;

@@ -23,31 +23,31 @@ import type { Learned } from '../learned/create-learned.js';
 import { eachHit, newest } from './each-hit.js';
 import { oneAtATime } from './one-at-a-time.js';
 
-/** What the triage list knows of an item that waits for a person: what it is filtered and ordered by. */
+/** A row of the triage list: the fields by which pending items are filtered and ordered. */
 export interface TriageRow {
   readonly id: string;
-  /** Ids of the policies that are to be decided. */
+  /** Ids of the policies to decide. */
   readonly pending: readonly string[];
-  /** Ids of those that were decided on an older version. */
+  /** Ids of the policies that were decided on an older revision. */
   readonly review: readonly string[];
   readonly state: ItemState;
-  /** The id of an account, or a name where there are none; null for nobody. */
+  /** The id of an account, or a name if there are no accounts. Null for nobody. */
   readonly owner: string | null;
-  /** The day by which it is to be done; null where it is, or none was said. */
+  /** The due day. Null if none was set or the work is done. */
   readonly due: string | null;
   readonly jurisdiction: string;
   readonly kinds: readonly string[];
   readonly topics: readonly string[];
-  /** The next deadline, as precise as it is; null where none is ahead. */
+  /** The next deadline, in its own precision. Null if none is ahead. */
   readonly deadline: string | null;
-  /** 2 for what is much like what was confirmed, 1 for what is like it, 0 for the rest. */
+  /** 2 if the item is very similar to confirmed ones, 1 if similar, 0 otherwise. */
   readonly likelihood: number;
-  /** What it is put off by: see `sayingOf`. */
+  /** The key by which it is put off: see `sayingOf`. */
   readonly saying: string;
   readonly at: string;
-  /** When the first of the pending policies was suggested, whenever the item was published. */
+  /** When the first of the pending policies was suggested; independent of publication. */
   readonly since: string;
-  /** The same for items about the same event. */
+  /** Equal for items about the same event. */
   readonly group: string;
 }
 
@@ -59,39 +59,39 @@ export interface TriageListDeps {
 
 export interface TriageReading {
   readonly rows: ReadonlyMap<string, TriageRow>;
-  /** Whether something came or went that the rows do not hold yet. */
+  /** True if items joined or left that the rows do not show yet. */
   readonly isBehind: boolean;
 }
 
 export type TriageRows = () => Promise<TriageReading>;
 
-/** The newest so many are queued, and as many that are in hand: what is decided makes room for the rest. */
+/** The most rows: this many of the newest pending items, and as many in hand. Decided items make room for the rest. */
 const rowsAtMost = 5_000;
-/** What somebody works at, and what is to be done by a day. */
+/** Items in work, and items with a due day. */
 const inHand = disjunction([{ kind: 'field', field: 'state', value: 'in-work' }, dueBefore(null)]);
-/** The same with what is to be decided, or again. */
+/** These, and items to decide the first time or again. */
 const queued = disjunction([{ kind: 'has', field: 'pending' }, { kind: 'has', field: 'review' }, inHand]);
-/** How long rows may lag behind what neither decides nor adds anything: a deadline that is over, an amended item. */
+/** How long rows may lag behind changes that add or decide nothing, such as a passed deadline or an amended item. */
 const mostAgeMs = 60_000;
-/** A request waits for rows that take no longer than this to read. Of a longer triage list it gets the last, while the next is read, */
+/** A request waits for rows if reading them takes less than this. Otherwise it gets the previous rows while new ones are read, */
 const patienceMs = 100;
-/** unless these were read longer ago than this: a break of a quarter of an hour must not end with the triage list of before. */
+/** unless the previous rows are older than this. After a break, a person must not see an old triage list. */
 const behindAtMostMs = 10_000;
 
 interface Reading {
-  /** Others once one of them is another. */
+  /** Replaced as a whole when one row changes. */
   rows: ReadonlyMap<string, TriageRow>;
-  /** How much more waits than the rows hold. */
+  /** How many more items wait than there are rows. */
   readonly beside: number;
   readonly readAtMs: number;
   readonly tookMs: number;
-  /** The last audit event that the rows follow. */
+  /** The sequence of the last audit event that the rows reflect. */
   sequence: number;
 }
 
 /**
- * Keeps in this process what waits for a person. Whoever decided has the next item before them at once: an item that an audit event names
- * is looked at again by itself, whichever process wrote the event. All is read again where something else came or went, and after a minute.
+ * Keeps the pending items in this process, so that a person who decided has the next item at once. An item that an audit event names is
+ * read again alone, from any process. All rows are read again if other items joined or left, and after a minute.
  */
 export function createTriageRows(deps: TriageListDeps): TriageRows {
   const likelihood = createLikelihood(deps);
@@ -116,7 +116,7 @@ export function createTriageRows(deps: TriageListDeps): TriageRows {
 
 async function readAll(deps: TriageListDeps, likelihood: Likelihood): Promise<Reading> {
   const begun = performance.now();
-  // First the log: what is decided while the items are read is followed afterwards.
+  // Read the log first: decisions taken while the items are read are followed afterwards.
   const sequence = await newestSequence(deps.store);
   const waiting = await countListed(deps);
   const policies = await readEvery(deps.store.policies, 'all');
@@ -129,7 +129,7 @@ async function readAll(deps: TriageListDeps, likelihood: Likelihood): Promise<Re
   return { rows, beside: waiting - rows.size, readAtMs, tookMs: performance.now() - begun, sequence };
 }
 
-/** Reloads the items on which somebody decided since. */
+/** Reads the items again that were decided on since. */
 async function follow(deps: TriageListDeps, reading: Reading, likelihood: Likelihood): Promise<void> {
   const ids = new Set<string>();
   let sequence = reading.sequence;
@@ -175,13 +175,13 @@ function suggestedAt({ policies, activityAt }: Item, pending: readonly string[])
 }
 
 interface Likelihood {
-  /** Learns anew from what was decided, where that was some time ago. */
+  /** Learns again from all decisions, if the last time is some minutes ago. */
   learn(policies: readonly Policy[]): Promise<void>;
   of(item: Item, pending: readonly string[]): number;
 }
 
 const ranks = { strong: 2, clear: 1, faint: 0 } as const;
-/** Learning reads all decisions of a policy, and each of thirty in a row teaches little. */
+/** Learning reads all decisions of a policy, and a few new ones change little. */
 const learnedForMs = 300_000;
 
 function createLikelihood({ learned, clock }: TriageListDeps): Likelihood {

@@ -7,26 +7,26 @@ import type { SearchDeps } from './run-search.js';
 import { searchNode } from './saved-searches.js';
 
 export interface TriedActions {
-  /** How many publications of the last 90 days the actions would have applied to; null where that takes too long. */
+  /** How many items of the last 90 days the actions would have applied to. Null if counting takes too long. */
   readonly total: number | null;
-  /** The newest, with what would have been said of each. */
+  /** The newest, with the actions that would have applied to each. */
   readonly examples: readonly { readonly item: Item; readonly says: SearchActions }[];
 }
 
 const shownAtMost = 10;
 
-/** What the actions of a search would have done with the last 90 days, as its items are now. Nothing is done. */
+/** A trial: what the actions of a search would have done in the last 90 days, with its items as they are now. Writes nothing. */
 export async function tryActions(deps: SearchDeps, search: Search, actions: SearchActions): Promise<TriedActions> {
   const query = conjunction([searchNode(deps, search), unsaidNode(actions)]);
   const { now, warnings } = await compareQueries(deps, { policyId: undefined, query, stored: undefined });
-  // What was rejected, or taken back, no field says.
+  // No field of the index tells a rejected or reopened tag.
   const all = now.items.map((item) => ({ item, says: remainingActions(actions, item) }));
   const open = all.filter(({ says }) => hasActions(says));
   const total = warnings.includes('too-costly') ? null : now.total - (all.length - open.length);
   return { total, examples: open.slice(0, shownAtMost) };
 }
 
-/** Items of which one of the actions is not said yet, as far as their fields tell. */
+/** Items to which one of the actions has not been applied yet, as far as their fields tell. */
 function unsaidNode({ tag, assign, impact, state }: SearchActions): QueryNode {
   const not = (child: QueryNode): QueryNode => ({ kind: 'not', child });
   const tagged = (['policy', 'pending'] as const).map(
