@@ -8,7 +8,7 @@ import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { groupBy } from '../ingest/group-by.js';
 import { type ReadDeps, readEntries } from '../ingest/read-entries.js';
 
-/** Entries in one message to the sandbox: what it answers weighs several times as much. */
+/** The most entries in one message to the sandbox. Its answer is several times as large. */
 const entriesAtOnce = 25;
 
 export interface AnalyseDeps extends ReadDeps {
@@ -17,8 +17,8 @@ export interface AnalyseDeps extends ReadDeps {
 }
 
 /**
- * The items with their words, which no record holds: their markup is read again in the sandbox, in one batch for each
- * language. Where a batch breaks the limits its entries are read one by one, and one that still does is known by its title.
+ * Adds the indexed words to items, since no record holds them. The sandbox reads the markup again, in one batch for each language. If a
+ * batch exceeds the limits, its entries are read one by one; an entry that still does is indexed by its title alone.
  */
 export async function analyseItems(
   deps: AnalyseDeps,
@@ -44,8 +44,8 @@ export async function analyseItems(
 }
 
 /**
- * The item says in which language its words are, and which references it has: some came from the publisher's identifier, which
- * no revision holds. Where the rules of today see another language the plain text is analysed in the item's own.
+ * The item gives the language and the references, since some came from the publisher's identifier, which no revision holds. If today's
+ * rules detect another language, the plain text is analysed in the item's language.
  */
 function wordsOf(
   { value: item, revision }: Omit<LoadedItem, 'words'>,

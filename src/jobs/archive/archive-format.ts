@@ -13,7 +13,7 @@ import { everyKind } from './earlier-records.js';
  */
 export const formatName = 'vigie-archive';
 
-/** Raised with every change that an older program could not read, or would lose a part of: of the form, or of what a record holds. */
+/** Raise it with every change of the format or of a record that an older program could not read, or would lose a part of. */
 export const formatVersion = 6;
 
 export const Header = z.object({
@@ -21,10 +21,10 @@ export const Header = z.object({
   version: z.number().int().positive(),
   program: z.string(),
   createdAt: Instant,
-  /** Of the rules under which the items were understood, for people: items are analysed again when they are loaded. */
+  /** Versions of the rules that read the items, for people only: items are analysed again when they are loaded. */
   analysis: z.number().int(),
   enrichment: z.number().int(),
-  /** The lines of the installation's secret, where it was asked for: its keys in hex, the newest first. */
+  /** The lines of the installation's secret, if requested: its keys in hex, newest first. */
   secret: z
     .string()
     .regex(/^[0-9a-f]{64,}(\n[0-9a-f]{64,})*$/)
@@ -41,7 +41,7 @@ export const Trailer = z.object({
   sha256: Sha256,
   /** Over the header line with its line feed. */
   headerSha256: Sha256,
-  /** The raw bytes that there are; absent where they were left out. */
+  /** The raw bytes. Absent if they were left out. */
   blobs: z
     .object({ count: z.number().int().nonnegative(), bytes: z.number().int().nonnegative(), sha256: Sha256 })
     .optional(),
@@ -60,7 +60,7 @@ export function newHeader(about: { program: string; createdAt: Date; secret?: st
   };
 }
 
-/** A backup, or what a store gave for one, that cannot be used; the message says where and why. */
+/** A backup, or the records for one, cannot be used. The message says where and why. */
 export class ArchiveInvalid extends Error {
   override readonly name = 'ArchiveInvalid';
   readonly code = 'archive-invalid';

@@ -5,12 +5,12 @@ import type { ArchivedBlob } from './blob-tally.js';
 
 const begin = '{"kind":"blobs",';
 
-/** What stands before the data; a line may be large, and is looked at where it lies. */
+/** The beginning of a line, before the data. A line may be large, so it is read in place. */
 const head = /^\{"kind":"blobs","hash":"([0-9a-f]{64})","data":"$/;
 const headLength = begin.length + '"hash":"","data":"'.length + 64;
 const end = '"}';
 
-/** A multiple of four characters: each part of the base64 stands for whole bytes. */
+/** A multiple of four characters, so that each part of the base64 is whole bytes. */
 const sliceLength = 4 * 256 * 1024;
 
 export async function encodeBlob({ hash, bytes }: ArchivedBlob): Promise<string> {
@@ -18,12 +18,12 @@ export async function encodeBlob({ hash, bytes }: ArchivedBlob): Promise<string>
   return `${begin}"hash":"${hash}","data":"${data}"}\n`;
 }
 
-/** Told by its beginning, so that other lines need not be read. */
+/** Decided by the beginning of the line, so that other lines need not be parsed. */
 export function isBlobLine(line: Buffer): boolean {
   return line.subarray(0, begin.length).toString('latin1') === begin;
 }
 
-/** The bytes, which have the hash. Throws `ArchiveInvalid`. */
+/** The bytes, checked against their hash. Throws `ArchiveInvalid`. */
 export async function decodeBlob(line: Buffer, where: string): Promise<ArchivedBlob> {
   const hash = readHash(line, where);
   const packed = decodeBase64(line.subarray(headLength, line.length - end.length), where);
@@ -44,7 +44,7 @@ function readHash(line: Buffer, where: string): string {
   throw new ArchiveInvalid(`${where}: expected JSON of raw bytes, got something else`);
 }
 
-/** `data` is Brotli in base64. In parts: as one text it would be held twice more. */
+/** `data` is Brotli in base64. Decoded in parts, since one text would take twice the memory. */
 function decodeBase64(data: Buffer, where: string): Buffer {
   const bytes = Buffer.allocUnsafe(Math.ceil((data.length * 3) / 4));
   let length = 0;

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** What raw bytes come to: equal tallies, equal bytes. */
+/** A summary of raw bytes. Equal tallies mean equal bytes. */
 export interface BlobTally {
   readonly count: number;
-  /** Of all of them, unpacked. */
+  /** The uncompressed size of all together. */
   readonly bytes: number;
   /** SHA-256 over their hashes in order, each with a line feed, hex. */
   readonly sha256: string;
 }
 
-/** Bytes that were seen to have this SHA-256. */
+/** Bytes with their verified SHA-256. */
 export interface ArchivedBlob {
   readonly hash: string;
   readonly bytes: Uint8Array;
@@ -31,13 +31,13 @@ export class RunningBlobs {
     return this.#count;
   }
 
-  /** To be called once, at the end. */
+  /** Call it once, at the end. */
   finish(): BlobTally {
     return { count: this.#count, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
   }
 }
 
-/** Reads all to their end and says what they come to. */
+/** Reads all blobs and returns their tally. */
 export async function surveyBlobs(
   blobs: AsyncIterable<ArchivedBlob>,
   onProgress: (done: number) => void = () => undefined,

@@ -1,4 +1,4 @@
-/** JSON with the fields of every object in the order of their names, so that equal values are equal texts. */
+/** JSON with sorted fields, so that equal values are equal texts. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (isRecord(part) ? sorted(part) : part));
 }

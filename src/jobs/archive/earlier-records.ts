@@ -3,13 +3,13 @@ import { addTo } from '../../model/gather.js';
 import { type EarlierTag, withWholeTags } from '../../model/policy/earlier-tags.js';
 import { recordKinds } from '../../ports/store/archive.js';
 
-/** Up to this version of the form tags were records of their own, before the items. */
+/** Up to this version of the format, tags were records of their own, before the items. */
 const lastWithTags = 2;
 
 export const everyKind = [...recordKinds, 'tags'] as const;
 export type EveryKind = (typeof everyKind)[number];
 
-/** Brings records of earlier versions of the form to today's: tags are kept until their items come. */
+/** Converts records of earlier versions of the format. Tags are held until their items follow. */
 export class EarlierRecords {
   readonly #tags = new Map<string, EarlierTag[]>();
   readonly kinds: z.ZodType<EveryKind>;
@@ -24,7 +24,7 @@ export class EarlierRecords {
     addTo(this.#tags, tag.itemId, tag);
   }
 
-  /** `value` is that of an item's record. */
+  /** `value` is the value of an item's record. */
   withTags(value: unknown): unknown {
     const id = Named.safeParse(value).data?.id;
     if (!this.#hasTags || id === undefined) return value;

@@ -24,21 +24,21 @@ import { readAhead, storedBlobs } from './stored-blobs.js';
 
 export interface FillDeps extends ReadDeps {
   readonly glossary: Glossary;
-  /** Closed once every item was read: it weighs as much as the rest. */
+  /** Closed once every item is read, since it takes as much memory as the rest. */
   readonly sandbox: Pick<Sandbox, 'readEntries' | 'close'>;
   readonly target: Pick<Store, 'archive' | 'documents' | 'refresh' | 'mailPauses' | 'sessions' | 'grants'>;
-  /** Where the raw bytes go. */
+  /** The destination of the raw bytes. */
   readonly targetBlobs: BlobStore;
 }
 
 export interface FillSource {
   readonly tally: Tally;
   records(): AsyncIterable<readonly StoredRecord[]>;
-  /** The raw bytes, where they go along. */
+  /** The raw bytes, if they are included. */
   readonly blobs?: BlobSource | undefined;
   /**
-   * Where what was mailed, and taken back, after the source was written is not in it: everybody is signed out, and no mail goes out until
-   * a person says from when.
+   * Set when restoring a backup, since later mails and revocations are not in it: everybody is signed out, and no mail goes out until a
+   * person says from when.
    */
   readonly pauseMail?: Restore;
 }
@@ -50,16 +50,16 @@ export interface BlobSource {
 
 export type FillProgress = (step: 'load' | 'prove', done: number) => void;
 
-/** Records did not arrive as they were sent; what was begun stays unfinished. */
+/** Records did not arrive as they were sent. The load stays unfinished. */
 export class TransferFailed extends Error {
   override readonly name = 'TransferFailed';
   readonly code = 'transfer-failed';
 }
 
 /**
- * Fills an empty store and proves that it holds what was sent: it is read back, and counts and hashes are compared. What was
- * cut off goes on when it is called again with the same records. Throws `StoreError` `not-empty`, and `TransferFailed`
- * where the records were not the same twice or the store gives back others; it stays unfinished then.
+ * Fills an empty store and proves it: all records are read back, and counts and hashes are compared. An interrupted load continues when
+ * this is called again with the same records. Throws `StoreError` `not-empty`. Throws `TransferFailed` if the records were not the same
+ * twice or the store returns others; the load then stays unfinished.
  */
 export async function fillStore(
   deps: FillDeps,
@@ -70,7 +70,7 @@ export async function fillStore(
   if (source.blobs && (await archive.unfinished()) === undefined)
     for await (const _ of deps.targetBlobs.list()) throw notEmpty('raw bytes');
   const load = await archive.beginLoad(source.tally.sha256);
-  // A filling that was cut off right before its end left its pause, which is none of the records.
+  // A load that was interrupted right before its end left its pause, which is not one of the records.
   if (source.pauseMail) await deps.target.mailPauses.delete(mailPauseId);
   const running = new RecordTally();
   const texts = new LoadedTexts(deps.target);
@@ -102,7 +102,7 @@ export async function fillStore(
   return proof;
 }
 
-/** Makes of records what is loaded: each item is joined by its newest revision, which follows it, and by its words. */
+/** Converts records for loading: each item gets its newest revision, which follows it, and its words. */
 async function* toLoadRecords(
   deps: AnalyseDeps,
   batches: AsyncIterable<readonly StoredRecord[]>,
@@ -168,10 +168,7 @@ function differs(what: string, expected: string, got: string): TransferFailed {
   );
 }
 
-/**
- * The texts of documents while a store is filled: of those that are on their way into it, which is one batch or two, and of
- * those that it holds.
- */
+/** The texts of documents during a load, both those being written, which are one or two batches, and those in the store. */
 class LoadedTexts {
   readonly #underWay = new Map<string, string>();
 

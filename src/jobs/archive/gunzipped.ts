@@ -2,9 +2,12 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ArchiveInvalid } from './archive-format.js';
 
-/** The content of a gzip file (RFC 1952). Throws `ArchiveInvalid` for another kind of file, one that was cut off or altered, and what the source throws. */
+/**
+ * The content of a gzip file (RFC 1952). Throws `ArchiveInvalid` for another kind of file and for one that is truncated or altered. Throws
+ * the errors of the source.
+ */
 export async function* gunzipped(source: Readable): AsyncGenerator<Uint8Array> {
-  // Its errors come out of the last stream of the pipeline, which is read here.
+  // Errors surface in the last stream of the pipeline, which is read here.
   const content = pipeline(source, createGunzip({ chunkSize: 64 * 1024 }), () => undefined);
   try {
     yield* content;

@@ -10,22 +10,22 @@ import { sha256Of } from './write-archive.js';
 
 const batchLength = 256 * 1024;
 const recordsAtATime = 200;
-/** No record comes near it, and each is several times as large in memory as on its line. */
+/** Far above any record. In memory, a record is several times as large as its line. */
 const longestRecord = 96 * 1024 * 1024;
 
-/** A backup that is being read; to be read once, first the records and then the raw bytes, each to the end. */
+/** A backup being read. Read it once: first all records, then all raw bytes. */
 export interface ArchiveReading {
   readonly header: Header;
-  /** In batches of some 256 KB. Throws `ArchiveInvalid` for a line that is no record. */
+  /** Batches of some 256 KB. Throws `ArchiveInvalid` for a line that is not a record. */
   readonly records: AsyncGenerator<readonly StoredRecord[]>;
   /**
-   * Each seen to have its hash, in the order of the hashes; none in a backup without them, which `raw` tells once it was read.
-   * Throws `ArchiveInvalid`, at the end also where counts or hashes of anything differ.
+   * Blobs in the order of their hashes, each checked against its hash. Empty for a backup without raw bytes; `raw` tells after reading.
+   * Throws `ArchiveInvalid`, at the end also if any count or hash differs.
    */
   readonly blobs: AsyncGenerator<ArchivedBlob>;
-  /** Whether raw bytes went along; known at the end. */
+  /** True if the backup has raw bytes; known at the end. */
   raw(): boolean;
-  /** Lets the source go before its end. */
+  /** Releases the source before its end. */
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function readArchive(chunks: AsyncIterable<Uint8Array>): Promise<Ar
   };
 }
 
-/** The raw bytes of a backup that was verified before, without a look at its records. */
+/** The raw bytes of a backup that is verified already. Skips its records. */
 export async function* blobsOfArchive(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ArchivedBlob> {
   let number = 0;
   for await (const line of splitLines(chunks)) {
@@ -62,7 +62,7 @@ class LineParser {
   readonly #blobs = new RunningBlobs();
   readonly #recordLine: z.ZodType<{ kind: EveryKind; version: number; value?: unknown }>;
   #number = 1;
-  /** The first line that is no record. */
+  /** The first line after the records. */
   #next: Buffer | undefined;
 
   constructor(
@@ -94,7 +94,7 @@ class LineParser {
     if (batch.length > 0) yield batch;
   }
 
-  /** Undefined for what comes with a later record. */
+  /** Undefined for a record that is merged into a later one. */
   #record(line: unknown): StoredRecord | undefined {
     const { kind, version, value } = parsed(this.#recordLine, line, this.#number);
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
@@ -103,7 +103,7 @@ class LineParser {
       return undefined;
     }
     const content = kind === 'items' ? this.earlier.withTags(value) : value;
-    // What the schema of the kind lets pass is a value of the kind.
+    // The schema of the kind checked the value.
     return { kind, version, value: parsed(recordSchema(kind), content, this.#number) } as StoredRecord;
   }
 
@@ -197,11 +197,11 @@ function parsed<T>(schema: z.ZodType<T>, value: unknown, number: number): T {
   throw new ArchiveInvalid(`line ${number}: ${issue?.path.join('.')}: ${issue?.message}`, { cause: result.error });
 }
 
-/** The largest body that may be fetched, 100 MiB that nothing compresses, in base64, with room to spare. A longer line is no backup. */
+/** Room for the largest body that may be fetched: 100 MiB, incompressible, in base64. A file with a longer line is not a backup. */
 export const longestLine = 160 * 1024 * 1024;
 const lineFeed = 0x0a;
 
-/** The lines of a byte stream, without their line feeds; what follows the last line feed counts as one where it is not empty. */
+/** The lines of a byte stream, without line feeds. A rest after the last line feed is a line unless it is empty. */
 async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let parts: Uint8Array[] = [];
   let length = 0;

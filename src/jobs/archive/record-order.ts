@@ -3,12 +3,12 @@ import { ArchiveInvalid } from './archive-format.js';
 
 const order: readonly RecordKind[] = [...collectionNames, 'items'];
 
-/** Sees that records come in the order of `Archive.read`, each once, and every item with its newest revision. */
+/** Checks that records are in the order of `Archive.read`, each once, and every item with its newest revision. */
 export class RecordOrder {
   #kind: RecordKind = 'actors';
   #id = '';
   #item: ItemRecord | undefined;
-  /** The ordinal below which the next revision of the item must be, or the newest one that is still awaited. */
+  /** The next revision of the item must be below this ordinal; or the newest one, which is still awaited. */
   #below = 0;
   #awaited: number | undefined;
 
@@ -29,7 +29,7 @@ export class RecordOrder {
     this.#awaited = this.#item?.value.revision;
   }
 
-  /** Throws `ArchiveInvalid` where the last item is not whole. */
+  /** Throws `ArchiveInvalid` if the last item is incomplete. */
   end(): void {
     if (this.#awaited === undefined) return;
     throw misplaced('items', this.#id, `expected its revision ${this.#awaited} after it, got none`);

@@ -3,7 +3,7 @@ import type { RecordKind, StoredRecord } from '../../ports/store/archive.js';
 import { canonicalJson } from './canonical-json.js';
 import { RecordOrder } from './record-order.js';
 
-/** What a sequence of records comes to: equal tallies, equal stores. */
+/** A summary of records. Equal tallies mean equal stores. */
 export interface Tally {
   readonly counts: Readonly<Partial<Record<RecordKind, number>>>;
   readonly total: number;
@@ -15,7 +15,7 @@ export class RecordTally {
   readonly #counts = new Map<RecordKind, number>();
   readonly #hash = createHash('sha256');
 
-  /** Gives the record as a line, with its line feed. */
+  /** Adds a record. Returns it as a line with its line feed. */
   add(record: StoredRecord): string {
     const { kind, version, value } = record;
     const line = `${canonicalJson({ kind, version, value })}\n`;
@@ -28,13 +28,13 @@ export class RecordTally {
     return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  /** To be called once, at the end. */
+  /** Call it once, at the end. */
   finish(): Tally {
     return { counts: Object.fromEntries(this.#counts), total: this.total, sha256: this.#hash.digest('hex') };
   }
 }
 
-/** Reads all records to their end and says what they come to. Throws `ArchiveInvalid` where they are out of order. */
+/** Reads all records and returns their tally. Throws `ArchiveInvalid` if they are out of order. */
 export async function surveyRecords(
   records: AsyncIterable<readonly StoredRecord[]>,
   onProgress: (done: number) => void = () => undefined,

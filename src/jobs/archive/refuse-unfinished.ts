@@ -1,7 +1,7 @@
 import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 
-/** Throws `StoreError` `unfinished` for a store that was being filled when that was cut off: what it lacks nobody would see. */
+/** Throws `StoreError` `unfinished` for a store whose load was interrupted, since nobody would see what it lacks. */
 export async function refuseUnfinished(store: Pick<Store, 'archive'>): Promise<void> {
   const name = await store.archive.unfinished();
   if (name === undefined) return;

@@ -2,9 +2,8 @@ import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { ArchivedBlob } from './blob-tally.js';
 
 /**
- * Everything that a store of raw bytes keeps, in the order of the hashes, one at a time in memory; what expires on the way is
- * passed over. To be read after the records: a check is written after the bytes that it names, so that none is missing.
- * Throws `StoreError`: `corrupt` where bytes no longer match their hash.
+ * All stored raw bytes in the order of their hashes, one at a time in memory. Blobs that expire meanwhile are skipped. Read them after the
+ * records: a check is written after its bytes, so none is missing. Throws `StoreError` `corrupt` if bytes no longer match their hash.
  */
 export function storedBlobs(blobs: Pick<BlobStore, 'list' | 'get'>): AsyncGenerator<ArchivedBlob> {
   return readAhead(allOf(blobs));
@@ -17,12 +16,12 @@ async function* allOf(blobs: Pick<BlobStore, 'list' | 'get'>): AsyncGenerator<Ar
   }
 }
 
-/** The same, one step ahead: the next value is made while the last one is used. */
+/** The same values, one step ahead: the next is made while the last is used. */
 export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();
   const step = (): Promise<IteratorResult<T>> => {
     const next = iterator.next();
-    // It is awaited later, if at all.
+    // Awaited later or never.
     next.catch(() => undefined);
     return next;
   };

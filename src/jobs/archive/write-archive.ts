@@ -7,7 +7,7 @@ import { RecordOrder } from './record-order.js';
 import { RecordTally, type Tally } from './record-tally.js';
 
 export interface ArchiveOptions {
-  /** Read after the records; left out where there are none. */
+  /** Read after the records. Absent to leave raw bytes out. */
   readonly blobs?: AsyncIterable<ArchivedBlob> | undefined;
   readonly onProgress?: (step: 'records' | 'blobs', done: number) => void;
 }
@@ -17,8 +17,8 @@ export interface Archived extends Tally {
 }
 
 /**
- * The lines of a backup, some at a time, with their line feeds. Its return value says what is in it. Throws `ArchiveInvalid`
- * where the store's records do not fit together, and what the stores throw.
+ * The lines of a backup with their line feeds, in batches. Returns a summary of the contents. Throws `ArchiveInvalid` if the store's
+ * records do not fit together, and the errors of the stores.
  */
 export async function* archiveLines(
   header: Header,

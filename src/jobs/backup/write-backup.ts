@@ -19,17 +19,17 @@ export interface WriteBackupDeps {
   readonly owner: unknown;
 }
 
-/** After a failure: a disk is cleared, a server comes back. */
+/** The wait after a failure. */
 const againMs = 3_600_000;
 
-/** Beyond the size of the one before: what is kept grows. */
+/** Required space relative to the previous backup, since data grows. */
 const growth = 1.25;
 const leastBytes = 64 * 1024 * 1024;
 
 export interface BackupJob {
-  /** Whether the schedule asks for one now; one that was missed while nothing ran is made late. */
+  /** True if the schedule requires a backup now. A backup that was missed while nothing ran is made late. */
   isDue(): Promise<boolean>;
-  /** Makes one where it is due, and then removes those that the rule keeps no longer. A failure is noted, and told to the owner. */
+  /** Writes a backup if one is due, then removes backups that the rule no longer keeps. A failure is recorded and reported to the owner. */
   run(signal: AbortSignal): Promise<KeptBackup | undefined>;
 }
 
@@ -47,7 +47,7 @@ export function createBackupJob(deps: WriteBackupDeps, { backups, schedule, keep
     isDue,
     async run(signal) {
       await store.refresh();
-      // Another process may have made it since this job was enqueued.
+      // Another process may have written it since this job was enqueued.
       if (!(await isDue())) return undefined;
       const at = clock.now();
       triedMs = at.getTime();
@@ -59,7 +59,7 @@ export function createBackupJob(deps: WriteBackupDeps, { backups, schedule, keep
         log.info({ file: made.name, bytes: made.bytes, removed }, 'a backup was written and read back');
         return made;
       } catch (error) {
-        // It was stopped before it was tried: the next worker does it.
+        // The worker was stopped; the next one tries again.
         if (signal.aborted) throw error;
         const reason = error instanceof Error ? error.message : String(error);
         log.error({ err: error }, 'the scheduled backup failed; it is tried again in an hour');
@@ -79,7 +79,7 @@ async function requireRoom(backups: Backups): Promise<void> {
   throw new Error(`expected ${inMegabytes(wanted)} of room for a backup, got ${inMegabytes(free)}`);
 }
 
-/** The newest always stays, and files that are not ours are not even listed. */
+/** The newest always stays. Files of others are not listed. */
 async function removeOld(backups: Backups, keep: KeepRule): Promise<number> {
   const all = await backups.list();
   const kept = selectKept(all, keep);
@@ -88,7 +88,7 @@ async function removeOld(backups: Backups, keep: KeepRule): Promise<number> {
   return old.length;
 }
 
-/** Of how many days, weeks and months the newest backup is kept. */
+/** For how many days, weeks and months the newest backup of each is kept. */
 export interface KeepRule {
   readonly daily: number;
   readonly weekly: number;
@@ -103,8 +103,8 @@ const weekOf = (at: Date): number => Math.floor((dayOf(at) + 3) / 7);
 const monthOf = (at: Date): number => at.getUTCFullYear() * 12 + at.getUTCMonth();
 
 /**
- * Those to keep: of each of the newest `daily` days that have any the newest, and so for weeks and months; the newest of all in any
- * case.
+ * Names of the backups to keep: the newest of each of the last `daily` days with backups, the same for weeks and months, and always the
+ * newest of all.
  */
 export function selectKept(backups: readonly KeptBackup[], { daily, weekly, monthly }: KeepRule): ReadonlySet<string> {
   const sorted = [...backups].sort((a, b) => b.at.getTime() - a.at.getTime());
@@ -127,13 +127,13 @@ function newestOfEach(sorted: readonly KeptBackup[], periodOf: (at: Date) => num
 }
 
 export interface BackupStanding {
-  /** When the last one that was proved was begun; null where there was none. */
+  /** When the last verified backup was begun. Null if there is none. */
   readonly lastAt: Date | null;
-  /** Why the last attempt failed, and since when attempts do; null where it did not. */
+  /** Why the last attempt failed, and since when attempts fail. Null if it did not. */
   readonly failure: { readonly reason: string; readonly since: string } | null;
 }
 
-/** What the store knows of scheduled backups, whichever process made them. */
+/** The state of scheduled backups of all processes. */
 export async function backupStanding(store: Pick<Store, 'health'>): Promise<BackupStanding> {
   const [last, before] = await lastChanges(store, backupsThemselves, 2);
   const good = [last, before].find((change) => change?.value.to === 'backed-up');
@@ -144,8 +144,8 @@ export async function backupStanding(store: Pick<Store, 'health'>): Promise<Back
 }
 
 /**
- * Notes what an attempt came to: a change of state as a new change, of which the owner is told; otherwise the name of the newest
- * backup, or the newest failure, in place of the one before.
+ * Records the result of an attempt. A change of state is a new change, which is reported to the owner. Otherwise the newest name or failure
+ * replaces the previous one.
  */
 export async function noteBackup(
   deps: NoteDeps,

@@ -6,19 +6,19 @@ import type { FeedHints } from '../../model/source/feed-hints.js';
 import type { SourceState } from '../../model/source/source.js';
 import { awaitsCheck, settlePull } from '../../websub/plan-pull.js';
 
-/** Pages of failed walks that are kept: as many as a walk has at most. */
+/** The most kept pages of failed walks; a walk has at most as many. */
 const partialAtMost = 50;
 
 /**
- * The source's state after a check that is done; undefined where the state does not wait for this check (it was applied
- * before). Pure, so that a crash between the record and the state costs nothing.
+ * The source's state after a completed check. Undefined if the state does not await this check, since it was applied before. Pure, so that
+ * a crash between record and state loses nothing.
  */
 export function applyCheck(stored: SourceState, check: Check, rhythm: Rhythm): SourceState | undefined {
   if (check.state !== 'done' || !check.outcome || !awaitsCheck(stored, check)) return undefined;
   const state = upTo(stored, check.completedAt ?? check.startedAt);
   const success = isSuccess(check.outcome);
   const failures = success ? 0 : state.failures + 1;
-  // An answer without a body says nothing new; the hints of another address say nothing.
+  // An answer without a body keeps the hints; hints of another address are dropped.
   const hints = check.hints ?? (check.outcome === 'changed' || state.url !== check.url ? null : state.hints);
   const at = check.completedAt ?? check.startedAt;
   return {
@@ -43,7 +43,7 @@ export function applyCheck(stored: SourceState, check: Check, rhythm: Rhythm): S
   };
 }
 
-/** Nothing is later than the newest check: what was noted by a clock that was ahead counts as of now. */
+/** Moments later than the newest check came from a clock that was ahead; they become the moment of the check. */
 function upTo(state: SourceState, at: string): SourceState {
   const past = <T extends string | null>(moment: T): T | string => (moment !== null && moment > at ? at : moment);
   const { track, health, push } = state;
@@ -59,7 +59,7 @@ function upTo(state: SourceState, at: string): SourceState {
   };
 }
 
-/** A 304 may leave out the validators that it confirms: those we hold stay (RFC 9110 section 15.4.5). */
+/** A 304 may leave out the validators that it confirms, so the stored ones stay (RFC 9110 section 15.4.5). */
 function validatorsOf(check: Check, state: SourceState): Partial<SourceState> {
   const held = state.url === check.url;
   if (check.status !== 304) {
@@ -72,7 +72,7 @@ function validatorsOf(check: Check, state: SourceState): Partial<SourceState> {
   };
 }
 
-/** What is kept unchanged: all pages of what was read, and those of walks that failed on their way since then. */
+/** The kept raw pages: all pages of the last complete reading, and those of walks that failed since. */
 function keptBy(state: SourceState, check: Check): Partial<SourceState> {
   if (check.outcome === 'changed') return { bodies: check.bodies, asked: check.asked, partial: [] };
   if (check.bodies.length === 0 || state.url !== check.url) return {};
@@ -83,19 +83,19 @@ function keptBy(state: SourceState, check: Check): Partial<SourceState> {
 
 type Moves = Pick<SourceState, 'moved' | 'movedHere'>;
 
-/** A new address is taken over after so many checks in a row that all ended there, */
+/** A new address is adopted after this many consecutive checks that ended there, */
 const confirmations = 3;
-/** and not before a day has passed since the first of them: a mistake at the publisher is mended by then. */
+/** and a day after the first of them, by when a publisher has corrected a mistake. */
 const trialMs = 24 * 3_600_000;
-/** Failures at an address that was taken over, after which the catalogue's is asked again. */
+/** After this many failures at an adopted address, the catalogue's address is used again. */
 const failuresAllowed = 3;
 
 /**
- * What is known of a source's move after a check that is done (301 and 308 alone, RFC 9110 sections 15.4.2 and 15.4.9; the
- * fetcher tells them apart). `failures` counts this check.
+ * The known move of a source after a completed check. Only 301 and 308 count (RFC 9110 sections 15.4.2 and 15.4.9); the fetcher tells them
+ * apart. `failures` includes this check.
  */
 function noteMove(state: Moves, check: Check, failures: number): Moves {
-  // Neither belongs to a check that asked elsewhere, since the definition changed.
+  // Drop both if the check used another address, since the definition changed.
   const held = state.movedHere?.url === check.url ? state.movedHere : null;
   if (!check.outcome || !isSuccess(check.outcome)) {
     return { moved: null, movedHere: failures >= failuresAllowed ? null : held };
@@ -113,7 +113,7 @@ function noteMove(state: Moves, check: Check, failures: number): Moves {
 export interface Rhythm {
   /** Minutes between two checks of a source that answers. */
   readonly everyMinutes: number;
-  /** What the feed said when it was read last, or null. */
+  /** The hints of the feed at its last reading, or null. */
   readonly hints?: FeedHints | null;
 }
 
@@ -123,24 +123,23 @@ const dayMs = 24 * hourMs;
 const longestBackoffMs = dayMs;
 const goneMs = 7 * dayMs;
 const jitterShare = 0.1;
-/** Of an interval, the most that lies between two checks which succeed, where the publisher says nothing. */
+/** The longest time between two successful checks, as a multiple of the interval, if the publisher gives no hints. */
 export const longestShare = 1 + jitterShare;
 
 /**
- * When a source is due again after a check that was completed: its rhythm, or later where the publisher says that nothing
- * is new before, within a day; twice as long after each failure, at most a day, and never stopped for good; a week after
- * 410; not before the moment that the publisher asked for. A tenth of jitter, the same for the same slot, keeps sources from
- * meeting for ever.
+ * When a source is due again after a completed check. Its rhythm, or up to a day later if the publisher says that nothing is new before.
+ * Twice as long after each failure, at most a day; it never stops for good. A week after 410. Not before the moment that the publisher
+ * requests. A tenth of jitter, the same for the same slot, keeps sources apart.
  */
 export function nextDueAt(check: Check, failures: number, rhythm: Rhythm): Date {
   const completed = Date.parse(check.completedAt ?? check.startedAt);
   const asked = Math.min(check.retryAfterMs ?? 0, goneMs);
   const wait = Math.max(waitMs(check, failures, rhythm), asked);
-  // In [0, 1), by the id alone.
+  // In [0, 1), from the id alone.
   const jitter = createHash('sha256').update(check.id).digest().readUInt32BE(0) / 2 ** 32;
   const due = completed + wait * (1 + jitterShare * jitter);
   if (!check.outcome || !isSuccess(check.outcome)) return new Date(due);
-  // The publisher's hints and the jitter delay a visit at most to this: a day, or the longest share of the interval if that is more.
+  // The publisher's hints and the jitter delay a visit by at most a day, or by the longest multiple of the interval if that is more.
   const latest = completed + Math.max(dayMs, rhythm.everyMinutes * minuteMs * longestShare);
   return new Date(Math.min(afterSkipped(due, rhythm.hints ?? null), latest));
 }
@@ -152,19 +151,19 @@ function waitMs(check: Check, failures: number, { everyMinutes, hints }: Rhythm)
   return Math.max(everyMs, Math.min(everyMs * 2 ** Math.min(failures, 12), longestBackoffMs));
 }
 
-/** How long the publisher says that what it sent holds. */
+/** How long the publisher says that its answer stays valid. */
 function heldMs({ freshForMs }: Check, hints: Rhythm['hints']): number {
   const { ttlMinutes, updateMinutes } = hints ?? { ttlMinutes: null, updateMinutes: null };
   return Math.max(freshForMs ?? 0, (ttlMinutes ?? 0) * minuteMs, (updateMinutes ?? 0) * minuteMs);
 }
 
-/** The moment itself, or the next hour in which the feed does not say that nothing happens (RSS 2.0, UTC). */
+/** The moment itself, or the next hour that the feed does not exclude (`skipHours`, `skipDays` of RSS 2.0, UTC). */
 function afterSkipped(dueMs: number, hints: FeedHints | null): number {
   if (hints === null) return dueMs;
   for (let ms = dueMs, hours = 0; hours <= 24; hours += 1) {
     const moment = new Date(ms);
     if (!hints.skipHours.includes(moment.getUTCHours()) && !hints.skipDays.includes(moment.getUTCDay())) return ms;
-    // Where sources wait for the same hour, what was left of theirs keeps them apart.
+    // Keeps the minutes of each source, so that sources that wait for the same hour stay apart.
     ms += hourMs;
   }
   return dueMs;

@@ -10,21 +10,24 @@ import { type VisitDeps, visitSource } from './visit-source.js';
 export interface CheckDeps extends VisitDeps {
   readonly store: Pick<Store, 'sources' | 'checks' | 'pendingBatches' | 'items' | 'itemKeys'>;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  /** The rhythm of sources that set none of their own. */
+  /** The interval of sources without their own. */
   readonly everyMinutes: number;
-  /** How long a check waits for its host's turn before it gives its place to others; as long as the fetcher does where absent. */
+  /** How long a check waits for its host's turn before it is postponed. By default as long as the fetcher waits. */
   readonly patienceMs?: number | undefined;
 }
 
 type CheckReport =
-  /** Nothing to do: the slot was answered, is being answered, or the source is unknown. */
+  /** Nothing to do: the slot is done or in work, or the source is unknown. */
   | { readonly kind: 'skipped' }
-  /** The host's turn is too far away: nothing was asked, and the slot waits. */
+  /** The host's turn is too far away: no request was sent, and the slot waits. */
   | { readonly kind: 'postponed'; readonly retryInMs: number }
-  /** `batchIds` are what it accepted. */
+  /** `batchIds` are its accepted batches. */
   | { readonly kind: 'checked'; readonly check: Check; readonly batchIds: readonly string[] };
 
-/** Visits a source once for the slot, on or off, whatever happens on the way; see DESIGN: the record is claimed first, and only its completion moves the slot. */
+/**
+ * Visits a source once for the slot, also if the source is off. The record is claimed first, and only its completion moves the slot, so
+ * that a crash at any point loses no visit.
+ */
 export async function checkSource(
   deps: CheckDeps,
   payload: { readonly sourceId: string; readonly slot: string },
@@ -53,8 +56,9 @@ export async function checkSource(
 }
 
 /**
- * A notification may have moved the slot of a check that had begun. It comes first, so that each counts: `under-way` while its
- * worker is alive, the check where a crash cut it off before the state took it over, undefined where there is none.
+ * The check of the earlier slot, if a notification moved the slot after that check had begun. It is applied first, so that every check
+ * counts. `under-way` while its worker is alive, the check if a crash cut it off before its effect on the state, undefined if there is
+ * none.
  */
 async function checkOfMovedSlot(deps: CheckDeps, { id, push }: SourceState): Promise<Check | 'under-way' | undefined> {
   if (!push?.pulledFrom) return undefined;
@@ -66,7 +70,7 @@ async function checkOfMovedSlot(deps: CheckDeps, { id, push }: SourceState): Pro
 
 type Postponed = Extract<CheckReport, { readonly kind: 'postponed' }>;
 
-/** Visits, keeps what was accepted, and only then completes the record; undefined where another took the claim over. */
+/** Visits, stores the accepted batches, and only then completes the record. Undefined if another worker took the claim over. */
 async function visit(
   deps: CheckDeps,
   definition: SourceDefinition,
@@ -99,7 +103,7 @@ async function visit(
   }
 }
 
-/** What became of the slot nobody knows any more: the one behind it is asked, or the source would wait for ever. */
+/** The record of the slot is unreadable, so the next slot is used; otherwise the source would wait for ever. */
 async function skipSlot(deps: CheckDeps, { value, version }: Versioned<SourceState>): Promise<CheckReport> {
   const dueAt = new Date(Date.parse(value.dueAt) + 1).toISOString();
   await deps.store.sources.replace({ ...value, dueAt }, version);
@@ -118,7 +122,10 @@ async function saveState(deps: CheckDeps, definition: SourceDefinition, check: C
 
 const entriesAtMost = 100;
 
-/** Pending batches in parts that one write and one worker's memory can take, in order, numbered for their check; none for no entries. */
+/**
+ * Splits pending batches into parts that fit into one write and into a worker's memory, in order, numbered within their check. Empty
+ * without entries.
+ */
 function splitPendingBatches(
   check: Pick<Check, 'id' | 'attempt'>,
   pendingBatches: readonly Omit<PendingBatch, 'id'>[],
@@ -133,7 +140,7 @@ function splitPendingBatches(
   return parts;
 }
 
-/** The ids of the parts that a check which is done has accepted. */
+/** The ids of the accepted parts of a completed check. */
 export function acceptedIds(check: Pick<Check, 'id' | 'attempt' | 'intakes'>): string[] {
   return Array.from({ length: check.intakes }, (_, part) => batchIdOf(check, part));
 }

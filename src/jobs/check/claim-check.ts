@@ -8,16 +8,16 @@ import { StoreError } from '../../ports/store/store-error.js';
 
 export type Claim =
   | { readonly kind: 'claimed'; readonly check: Versioned<Check> }
-  /** The visit took place; its effect on the source's state may be missing. */
+  /** The visit is done; its effect on the source's state may be missing. */
   | { readonly kind: 'done'; readonly check: Check }
   | { readonly kind: 'taken' }
   | { readonly kind: 'unreadable' };
 
-/** How long a claim outlives the last sign of life of its worker. */
+/** How long a claim is valid after the last sign of life of its worker. */
 const leaseMs = 30_000;
 const renewalMs = 10_000;
 
-/** Claims the record of the check that answers the slot: created once, or taken over from a worker whose lease ran out. */
+/** Claims the record of the check for the slot: creates it once, or takes it over from a worker whose lease ran out. */
 export async function claimCheck(
   deps: { readonly store: Pick<Store, 'checks'>; readonly clock: Clock },
   source: Pick<SourceDefinition, 'id' | 'url'>,
@@ -39,13 +39,13 @@ export async function claimCheck(
   return { kind: 'claimed', check: { value: taken, version: stored.version + 1 } };
 }
 
-/** A claim that is renewed while its visit lasts. */
+/** A claim that is renewed during its visit. */
 export interface HeldClaim {
-  /** The record as it is stored now, to be completed. */
+  /** Stops renewing. Returns the record as stored now, to be completed. */
   release(): Promise<Versioned<Check>>;
 }
 
-/** Keeps others from taking the claim over for as long as we work on it. A claim that was lost is renewed no more. */
+/** Renews the claim, so that no other worker takes it over. A lost claim is not renewed. */
 export function holdClaim(
   deps: { readonly store: Pick<Store, 'checks'>; readonly clock: Clock },
   claim: Versioned<Check>,
@@ -70,7 +70,7 @@ export function holdClaim(
   return { release };
 }
 
-/** Nobody waits for a renewal: one that the store could not take would end the process. The next one may fare better. */
+/** Nobody awaits a renewal, so its error would end the process. It is ignored; the next one may succeed. */
 async function renew(
   store: Pick<Store, 'checks'>,
   { value, version }: Versioned<Check>,
@@ -83,7 +83,7 @@ async function renew(
   }
 }
 
-/** Lets another worker take the slot over at once. An attempt in which nothing was `asked` is none. */
+/** Lets another worker take the slot over at once. If no request was sent (`asked`), the attempt is not counted. */
 export async function giveUpClaim(
   deps: { readonly store: Pick<Store, 'checks'>; readonly clock: Clock },
   { value, version }: Versioned<Check>,

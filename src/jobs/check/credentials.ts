@@ -10,32 +10,32 @@ import type { Credentials } from '../../sources/plan-request.js';
 export type CredentialsOutcome =
   | { readonly kind: 'ready'; readonly credentials: Credentials }
   | { readonly kind: 'missing'; readonly keys: readonly string[] }
-  /** The publisher gave no token, or the keys may not go where the definition sends them. */
+  /** The publisher refused a token, or the keys must not be sent to the address of the definition. */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  /** The token server did not answer, or not yet: that says nothing of the keys. */
+  /** The token server did not answer, or asked to wait; this says nothing about the keys. */
   | { readonly kind: 'unanswered'; readonly failure: FetchFailure };
 
 export interface CredentialsDeps {
-  /** The value of a key that the operator gave by its name, or undefined: it counts before what administrators gave. */
+  /** The operator's value of a key, or undefined. It takes precedence over keys of administrators. */
   readonly keyOf: (name: string) => string | undefined;
-  /** Where the operator's keys may go. */
+  /** Where the operator's keys may be sent. */
   readonly mayUse: KeyRule;
-  /** What administrators gave in the pages; nothing where absent. */
+  /** Keys that administrators gave on pages. None if absent. */
   readonly heldKey?: HeldKeys | undefined;
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly clock: Clock;
 }
 
-/** The value of a key that was given for this use; undefined of one that was not, or no longer can be read. */
+/** The value of a key that was given for this use. Undefined if it was not, or can no longer be read. */
 export type HeldKeys = (name: string, use: string) => Promise<string | undefined>;
 
-/** A key that a source needs, and who gave it: nobody where null. */
+/** A key that a source needs, and who gave it. Null if nobody did. */
 export interface KeyStanding {
   readonly name: string;
   readonly from: 'operator' | 'pages' | null;
 }
 
-/** Gives what a source's requests need to prove who asks. */
+/** Provides the credentials for a source's requests. */
 export interface CredentialsKeeper {
   standing(definition: Pick<SourceDefinition, 'url' | 'auth'>): Promise<readonly KeyStanding[]>;
   of(definition: Pick<SourceDefinition, 'url' | 'auth'>, signal?: AbortSignal): Promise<CredentialsOutcome>;
@@ -51,10 +51,10 @@ const TokenAnswer = z.object({
 });
 
 const none: CredentialsOutcome = { kind: 'ready', credentials: { headers: {}, query: {} } };
-/** A token is renewed before it expires under way. */
+/** A token is renewed early, so that it does not expire during a request. */
 const earlyMs = 60_000;
 
-/** Keys as they were given; OAuth2 tokens are asked for when first needed and kept until they expire. */
+/** Keys as given. OAuth2 tokens are requested when first needed and kept until they expire. */
 export function createCredentialsKeeper(deps: CredentialsDeps): CredentialsKeeper {
   const tokens = new Map<string, { readonly token: string; readonly untilMs: number; readonly of: string }>();
   const givenKeys = async ({ url, auth }: Pick<SourceDefinition, 'url' | 'auth'>) => {
@@ -75,7 +75,7 @@ export function createCredentialsKeeper(deps: CredentialsDeps): CredentialsKeepe
     async of({ url, auth }, signal) {
       if (auth === undefined) return none;
       const keys = await givenKeys({ url, auth });
-      // What an administrator gave goes where they saw that it would: it bears its use.
+      // An administrator's key holds its use, so it goes only where the administrator saw that it would.
       if (keys.some(({ from }) => from === 'operator') && !deps.mayUse({ url, auth })) return notForThere(url, auth);
       const missing = keys.filter(({ from }) => from === null);
       if (missing.length > 0) return { kind: 'missing', keys: missing.map(({ name }) => name) };
@@ -84,7 +84,7 @@ export function createCredentialsKeeper(deps: CredentialsDeps): CredentialsKeepe
       if (auth.kind === 'query') return ready({ query: { [auth.name]: first } });
       const known = tokens.get(tokenKey(auth));
       const nowMs = deps.clock.now().getTime();
-      // Keys that were replaced or taken away end what was asked for with them.
+      // A replaced or removed key ends the tokens that were requested with it.
       const of = JSON.stringify([first, second]);
       if (known && known.of === of && known.untilMs > nowMs) return bearer(known.token);
       const asked = await askToken(deps, auth, { id: first, secret: second }, signal);
@@ -131,7 +131,7 @@ async function askToken(
     ...(signal && { signal }),
   });
   if (outcome.kind === 'not-modified') return refused('no token');
-  // Wrong keys are answered by 400 or 401 (RFC 6749 section 5.2), never by a server that is busy or broken.
+  // Wrong keys give 400 or 401 (RFC 6749 section 5.2); a busy or broken server says nothing about them.
   if (outcome.kind === 'unreachable' || (outcome.kind === 'blocked' && outcome.status === 429))
     return { kind: 'unanswered', failure: outcome };
   if (outcome.kind !== 'fresh') return refused(outcome.message);
@@ -151,7 +151,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // What is no JSON holds no token either.
+    // An answer that is not JSON has no token.
     return undefined;
   }
 }

@@ -12,12 +12,12 @@ import { lookUpEntries } from '../ingest/name-entries.js';
 import { type BodyParser, readKept } from './read-bodies.js';
 import { seeEntries } from './see-entries.js';
 
-/** Answers that say that there is nothing any more (RFC 9110 sections 15.5.5 and 15.5.11). */
+/** Answers that mean that a page is gone (RFC 9110 sections 15.5.5 and 15.5.11). */
 const absences = new Set(['http-404', 'http-410', 'soft-404']);
 
 /**
- * The item of a watched page that is gone: twice in a row, since servers lose pages for a minute; at once where the
- * server says 410. Undefined where it is there, or was never seen, or is known to be gone.
+ * The item of a watched page that is gone: missing twice in a row, since servers may lose pages for a minute, or at once for 410. Undefined
+ * if the page is there, was never seen, or is already known to be gone.
  */
 export async function findRemovedPage(
   store: Pick<Store, 'items' | 'itemKeys' | 'checks'>,
@@ -44,7 +44,7 @@ async function wasAbsent(store: Pick<Store, 'checks'>, { lastCheckId }: SourceSt
   return last?.code !== null && last?.code !== undefined && absences.has(last.code);
 }
 
-/** What the reading of a register comes to for the rows that it does not show. */
+/** The result of reading a register for the rows that it no longer shows. */
 export interface RegisterReading {
   readonly removed: readonly IdentifiedEntry[];
   readonly missing: MissingRows | null;
@@ -59,8 +59,9 @@ export type RegisterDeps = BodyParser & {
 const nothingMissing: RegisterReading = { removed: [], missing: null, warning: null };
 
 /**
- * What has disappeared from a register of which every answer shows all. A row counts as removed when a further answer is
- * without it too, and one of many only after a week. A row that was renamed is still there. Answers to another question are not compared, nor with bytes that are gone.
+ * The rows that disappeared from a register whose every answer shows all rows. A row is removed if a second answer lacks it too; one of
+ * many missing rows only after a week. A renamed row is still there. Answers to another question are not compared, and neither are bytes
+ * that are gone.
  */
 export async function findRemovedEntries(
   deps: RegisterDeps,
@@ -82,7 +83,7 @@ export async function findRemovedEntries(
       ? { ...pending, after: [...bodies], answers: pending.answers + 1, ...amountOf(still.rows.length, still.of) }
       : null;
   if (waiting && !areRemoved(waiting, now)) {
-    // Further rows that go missing in bulk would be reported with those that began the week: it starts over.
+    // If many further rows go missing, the week starts over; otherwise they would be reported with the first ones.
     const anew = isMany(newlyMissing.length, last.length) ? { since: now.toISOString(), answers: 1 } : {};
     const missing = { ...waiting, ...anew };
     return { removed: [], missing, warning: isMissing(missing) };
@@ -97,21 +98,21 @@ export async function findRemovedEntries(
   return { removed: still.rows.map(({ identified }) => identified), missing, warning: missing && isMissing(missing) };
 }
 
-/** The same for an answer that is as it was, whose bytes are those of the last reading. */
+/** The same for an unchanged answer, whose bytes are those of the last reading. */
 export async function findRemovedUnchanged(
   deps: RegisterDeps,
   place: { readonly definition: SourceDefinition; readonly state: SourceState },
   now: Date,
 ): Promise<RegisterReading> {
   const { definition, state } = place;
-  // The last reading may have shown a part of the register only: it says nothing of the rest.
+  // The last reading may have shown only a part of the register, which says nothing about the rest.
   if (!state.missing || !areTheSame(state.missing.after, state.bodies))
     return { ...nothingMissing, missing: state.missing };
   const seen = await readRows(deps, definition, state.bodies);
   return findRemovedEntries(deps, place, { seen, bodies: state.bodies }, now);
 }
 
-/** Whether bodies came as they came the last time. */
+/** True if the bodies are the same as last time. */
 export function areTheSame(bodies: readonly KeptBody[], before: readonly KeptBody[]): boolean {
   return bodies.length === before.length && bodies.every(({ hash }, index) => hash === before[index]?.hash);
 }
@@ -140,7 +141,7 @@ function idsOf(entries: readonly Claimant[]): ReadonlySet<string> {
   return new Set(entries.map(({ itemId }) => itemId));
 }
 
-/** States from before the question was kept know the address alone. */
+/** Earlier versions stored the address alone, not the question. */
 function isSameQuestion({ url }: SourceDefinition, state: SourceState, asked: string): boolean {
   return state.asked === null ? state.url === url : state.asked === asked;
 }

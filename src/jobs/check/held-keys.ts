@@ -3,7 +3,7 @@ import type { KeyRing } from '../../model/access/principal.js';
 import type { Store } from '../../ports/store/store.js';
 import type { HeldKeys } from './credentials.js';
 
-/** Keys that administrators gave in the pages, each for its use alone. */
+/** Keys that administrators gave on pages, each for its use alone. */
 export function createHeldKeys({
   store,
   keyRing,

@@ -19,10 +19,10 @@ export interface PageReading {
   readonly bodies: readonly KeptBody[];
 }
 
-/** A passage that changed as often may soon be one that changes at every visit. */
+/** A passage that changed this often probably changes at every visit. */
 const changesBefore = 3;
 
-/** The passage of a watched page that is another than in the newest revision, or null. */
+/** The passage of a watched page that differs from the newest revision, or null. */
 export async function notePageChange(deps: PageDeps, reading: PageReading): Promise<PageChange | null> {
   const { definition, state, seen } = reading;
   const [page] = seen;
@@ -39,7 +39,7 @@ export async function notePageChange(deps: PageDeps, reading: PageReading): Prom
   return isOften ? { ...change, selector: await locate(deps, reading, change.sample) } : change;
 }
 
-/** What to leave out of the page, as its definition would say it. */
+/** The selector to leave out of the page, as its definition would state it. */
 async function locate(
   { blobs, documentParser }: PageDeps,
   { bodies: [body] }: PageReading,

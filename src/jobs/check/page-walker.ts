@@ -27,44 +27,44 @@ interface GatherDeps extends BodyParser {
 export interface GatherOptions {
   readonly ask: (page: NextPage) => Promise<FreshResponse | FetchFailure>;
   readonly endsInKnown: KnownTest;
-  /** Whether a page that ends in what is known already ends the walk. */
+  /** True if a page that ends with a known entry ends the walk. */
   readonly untilKnown: boolean;
-  /** Nothing was known of the source before. */
+  /** True if nothing was known of the source before. */
   readonly first: boolean;
   readonly begunAt: string;
-  /** What the checks before left open. */
+  /** The part of the walk that earlier checks left open. */
   readonly open: OpenWalk | null;
   readonly turn: SitemapTurn | null;
 }
 
-/** Why an answer yielded nothing, or not all that it should have. */
+/** Why an answer gave nothing, or not everything. */
 export interface Trouble {
   readonly code: string;
   readonly message: string;
   readonly failure: FetchFailure | null;
 }
 
-/** What the answers of one check yielded together. */
+/** The combined results of the answers of one check. */
 export interface Gathered {
   readonly entries: readonly IdentifiedEntry[];
-  /** Of a part of the source that was never read before: what is old in it is no news. */
+  /** Entries of a part of the source that was never read before; old entries in it are not news. */
   readonly past: ReadonlySet<Entry>;
   readonly bodies: readonly KeptBody[];
   readonly warnings: readonly FeedWarning[];
-  /** What a feed says of its rhythm, and which hub announces its changes. */
+  /** The hints of a feed on its rhythm, and the hub that announces its changes. */
   readonly hints: FeedHints | null;
-  /** What ended the walk before its end; what was found until then is kept. */
+  /** The trouble that ended the walk early; the entries found so far are kept. */
   readonly trouble: Trouble | null;
-  /** Nothing was left out: neither further pages nor entries beyond the limit. */
+  /** True if nothing was left out, neither pages nor entries beyond the limit. */
   readonly whole: boolean;
-  /** What is left of the walk for the next check. */
+  /** The part of the walk that the next check continues. */
   readonly walk: OpenWalk | null;
   readonly turn: SitemapTurn | null;
 }
 
 interface Limits {
   readonly atMost: number;
-  /** What was known at that moment ends the walk; null: what is known now. */
+  /** Entries known at this moment end the walk. Null means entries known now. */
   readonly before: string | null;
 }
 
@@ -111,7 +111,7 @@ class PageWalker {
     }
   }
 
-  /** Goes on where the checks before stopped. What goes wrong there says nothing of the pages that were read. */
+  /** Continues where earlier checks stopped. Trouble there does not affect the pages already read. */
   async goOn({ since, first, pages }: OpenWalk, next: NextPage): Promise<Stretch> {
     const { atMost: most } = walkOf(this.definition);
     const left = Math.min(most - this.bodies.length, first ? most - pages : most);
@@ -146,7 +146,7 @@ class PageWalker {
     page: NextPage | undefined,
   ): Promise<SourcePage | Pick<Stretch, 'stoppedAt'>> {
     if (answer.kind !== 'fresh') {
-      // It asks us to wait: what lies behind is asked for when its turn has come.
+      // The host asks us to wait; the next check continues from here.
       if (answer.code === 'host-busy' && this.isRow) return { stoppedAt: 'cut' };
       this.trouble = { code: answer.code, message: answer.message, failure: answer };
       return { stoppedAt: 'trouble' };
@@ -179,7 +179,7 @@ class PageWalker {
     this.warnings.push({ code, message });
   }
 
-  /** A sitemap that does not come has had its turn: the others wait for theirs. */
+  /** A sitemap that fails has had its turn, since the others wait for theirs. */
   private begin(page: NextPage): void {
     if (!this.picked || page.kind !== 'address' || !this.hasItsTurn(page)) return;
     const through = this.options.turn?.through ?? false;
@@ -196,7 +196,7 @@ function toAnswer({ body, url, contentType }: FreshResponse): SourceAnswer {
   return { bytes: body, url, contentType };
 }
 
-/** Reads an answer and those it leads to, and keeps each unchanged. */
+/** Reads an answer and the pages that follow it, and stores the bytes of each. */
 export async function gatherPages(
   deps: GatherDeps,
   definition: SourceDefinition,
@@ -207,7 +207,7 @@ export async function gatherPages(
   const { open } = options;
   const { pages, atMost } = walkOf(definition);
   const isRow = pages === 'row';
-  // Where it goes on further down, what the checks before read at the top is known, and the gap lies behind.
+  // If an open walk continues further down, entries that earlier checks read at the top are known, and the gap is behind them.
   const before = open?.next ? null : (open?.since ?? null);
   const top = await walker.walk(first, undefined, { atMost, before });
   const low = isRow && open?.next && top.stoppedAt === 'known' ? await walker.goOn(open, open.next) : null;

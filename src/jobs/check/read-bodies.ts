@@ -15,7 +15,7 @@ export interface BodyParser {
   readonly documentParser: Pick<DocumentParser, 'readDocument'>;
 }
 
-/** What one answer of a source yields, for every kind of source. */
+/** Reads one answer of a source of any kind. */
 export async function readBody(
   { sandbox, documentParser }: BodyParser,
   definition: SourceDefinition,
@@ -26,13 +26,13 @@ export async function readBody(
   const { select, remove } = definition.document ?? {};
   const read = await documentParser.readDocument({ ...answer, select, remove });
   if (read.kind !== 'done') return read;
-  // The whole page in place of its part would look like a change.
+  // Refuse it, since the whole page in place of its part would look like a change.
   if (select !== undefined && read.value.selected === 0)
     return { kind: 'refused', code: 'nothing-found', message: `page: expected "${select}", got a page without it` };
   return { kind: 'done', value: readPage(definition, read.value) };
 }
 
-/** Every entry of bodies that were kept, or undefined where one of them is gone or cannot be read any more. */
+/** All entries of kept bodies. Undefined if a body is gone or can no longer be read. */
 export async function readKept(
   deps: BodyParser & { readonly blobs: Pick<BlobStore, 'get'> },
   definition: SourceDefinition,
@@ -49,18 +49,19 @@ export async function readKept(
   return entries;
 }
 
-/** Raise it where what is kept of the keys of entries changes: the bytes that we have are read again, and give them. */
+/** Raise it if the stored keys of entries change: the kept bytes are then read again to make them. */
 const keysVersion = 1;
 
-/** What makes other entries of the same bytes, or other keys. What is understood of an entry is no part of it: items are read again by themselves. */
+/**
+ * Changes if the same bytes may give other entries or keys. Findings are not part of it, since items are read again for them by themselves.
+ */
 export function versionOf(definition: SourceDefinition): string {
   return `${parserVersion(definition)}+${keysVersion}`;
 }
 
 /**
- * Where another reader, or by another definition, read the last bytes: what the one of today finds in them, so that its changes are
- * told from the publisher's. A walk that failed on its way left newer entries than the last bytes hold: its pages come first.
- * Undefined where there is nothing to read again.
+ * If another version or definition read the last bytes, reads them again, so that changes by the reader are told from the publisher's. The
+ * pages of a failed walk come first, since they are newer than the last bytes. Undefined if there is nothing to read again.
  */
 export async function rereadKept(
   deps: BodyParser & { readonly blobs: Pick<BlobStore, 'get'> },
@@ -69,19 +70,19 @@ export async function rereadKept(
 ): Promise<readonly IdentifiedEntry[] | undefined> {
   if (state.reader === null || state.reader === versionOf(definition) || state.url !== definition.url) return undefined;
   if (isBehind(definition, state)) return undefined;
-  // Each for itself: that the one cannot be read any more says nothing of the other.
+  // Separately, since one may be readable without the other.
   const partial = (await readKept(deps, definition, state.partial)) ?? [];
   const whole = (await readKept(deps, definition, state.bodies)) ?? [];
   const entries = [...partial, ...whole];
   return entries.length === 0 ? undefined : identifyEntries(definition.id, entries);
 }
 
-/** An earlier program kept no pages of failed walks: what its last bytes hold may be older than the items. */
+/** Earlier versions kept no pages of failed walks, so their last bytes may be older than the items. */
 function isBehind(definition: SourceDefinition, { failures, partial, asked }: SourceState): boolean {
   return failures > 0 && walkOf(definition).atMost > 1 && partial.length === 0 && asked === null;
 }
 
-/** What a document that no reader took means for its source: a wall or an empty place, where the reader saw one. */
+/** The outcome for a source whose document was refused: blocked for a wall, unreachable for a soft 404, otherwise malformed. */
 export function refusalOutcome(code: string): CheckOutcome {
   if (code === 'challenge' || code === 'login') return 'blocked';
   return code === 'soft-404' ? 'unreachable' : 'malformed';

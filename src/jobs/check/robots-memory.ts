@@ -2,12 +2,12 @@ import type { RobotsTrouble } from '../../model/source/source-health.js';
 import type { RobotsMemory } from '../../ports/robots-memory.js';
 import type { Store } from '../../ports/store/store.js';
 
-/** One write for so many attempts is enough. */
+/** The least time between two writes. */
 const renewalMs = 12 * 3_600_000;
-/** What was not asked for in so long may have been readable meanwhile: a source is asked once a week at least. */
+/** After a longer pause, robots.txt may have been readable meanwhile. Sources are checked at least once a week. */
 const forgottenMs = 8 * 24 * 3_600_000;
 
-/** The memory in the store. Workers that note the same at once agree on the earliest. */
+/** The memory in the store. Workers that write at once agree on the earliest moment. */
 export function createRobotsMemory({ robots }: Pick<Store, 'robots'>): RobotsMemory {
   return {
     async noteUnreadable(origin, at) {
@@ -25,7 +25,7 @@ export function createRobotsMemory({ robots }: Pick<Store, 'robots'>): RobotsMem
   };
 }
 
-/** The trouble after one more failed attempt; the same object where nothing changes. After a clock was set back it starts over. */
+/** The trouble after one more failed attempt. The same object if nothing changes. Starts over after a clock was set back. */
 function after(before: RobotsTrouble | undefined, origin: string, at: Date): RobotsTrouble {
   const now = at.toISOString();
   const pauseMs = before ? at.getTime() - Date.parse(before.lastAt) : Number.NaN;

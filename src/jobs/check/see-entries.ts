@@ -9,13 +9,13 @@ import { type KnownEntry, lookUpEntries } from '../ingest/name-entries.js';
 
 type KeyStore = Pick<Store, 'items' | 'itemKeys'>;
 
-/** Of a feed with thousands of entries not all items are in memory at a time. */
+/** The most items in memory at once, since a feed may have thousands of entries. */
 const entriesAtOnce = 200;
 
-/** Which item an entry of a reading is, or would be, before it is ingested; of a new item there is no title. */
+/** The item that an entry is or will be, before it is ingested. A new item has no title. */
 type Seen = Claimant & Pick<KnownEntry, 'renamed'>;
 
-/** Which items the entries of a reading are, as the store knows it now. In order; writes nothing. */
+/** The items of the entries of a reading, by the present store, in order. Writes nothing. */
 export async function seeEntries(
   store: KeyStore,
   sourceId: string,
@@ -33,7 +33,7 @@ export async function seeEntries(
   return seen.map((before, index) => byEntry.get(apart[index] ?? before.identified) ?? before);
 }
 
-/** The same by their own ids alone, which is all of a source's first reading: at most a check that a crash cut off left something. */
+/** The same by ids alone, for a source's first reading: only an interrupted check may have stored items. */
 export async function seeFirstEntries(
   { items }: Pick<Store, 'items'>,
   entries: readonly IdentifiedEntry[],
@@ -49,7 +49,7 @@ export async function seeFirstEntries(
   });
 }
 
-/** What of a reading no item was known for, and what was known by another name. `first` is the first reading of the source. */
+/** The entries of a reading without a known item, and those known by another name. `first` is the first reading of the source. */
 export function findNews(
   seen: readonly Seen[],
   about: { readonly first: boolean; readonly at: Date },
@@ -67,13 +67,13 @@ function inParts<T>(all: readonly T[]): (readonly T[])[] {
 
 type KnownStore = Pick<Store, 'items' | 'itemKeys' | 'checks'>;
 
-/** Whether a page ends in what was known already; `before` asks for what was known at that moment. */
+/** True if a page ends with a known entry. `before` means known at that moment. */
 export type KnownTest = (entries: readonly Entry[], before: string | null) => Promise<boolean>;
 
 /**
- * Registers list the newest first, by publication or by change: behind an entry that is as it was lies nothing new. It is the
- * last of a page that tells: the first may be pinned there, and one that was amended says nothing of those behind it. What a
- * newer reader is about to say of the item counts for what the item says: it is no change of the publisher's.
+ * Registers list the newest first, by publication or by change, so nothing new follows an unchanged entry. The last entry of a page
+ * decides, since the first may be pinned, and an amended one says nothing about those after it. A pending change by a newer reader counts
+ * as already applied, since it is not the publisher's.
  */
 export function createKnownTest(store: KnownStore, sourceId: string, reread: readonly IdentifiedEntry[]): KnownTest {
   const rereadById = new Map(reread.map(({ itemId, entry }) => [itemId, entry]));
@@ -94,8 +94,8 @@ async function newestRevision({ items }: KnownStore, { id, revision }: Item): Pr
 }
 
 /**
- * A check that a crash cut off may have kept some of what it read, and lost the rest: what it left behind does not say that all
- * before it is known. The record of a check that was completed may be gone.
+ * True if the check of a revision is not completed. An interrupted check may have lost a part of its entries, so its items do not prove
+ * that all earlier ones are known. The record of a completed check may be gone.
  */
 async function isUnderWay({ checks }: KnownStore, { checkId }: Revision): Promise<boolean> {
   return (await checks.get(checkId))?.value.state === 'running';

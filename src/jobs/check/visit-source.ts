@@ -28,7 +28,7 @@ export interface VisitDeps extends BodyParser {
   readonly clock: Clock;
 }
 
-/** What a visit found out: for the check's record, and what it accepts, in the order in which it is to be ingested. */
+/** The findings of a visit: fields for the check's record, and the accepted batches in the order of ingestion. */
 export interface Findings {
   readonly kind: 'found';
   readonly check: Partial<Check>;
@@ -41,7 +41,7 @@ interface Place {
   readonly check: Check;
 }
 
-/** The host's turn is too far away: nothing was asked. */
+/** The host's turn is too far away: no request was sent. */
 export interface Postponed {
   readonly kind: 'postponed';
   readonly retryInMs: number;
@@ -53,7 +53,7 @@ export interface VisitOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Asks a source and reads what it answers. Writes bytes, and no record. */
+/** Fetches a source and reads its answer. Stores the bytes, but writes no record. */
 export async function visitSource(
   deps: VisitDeps,
   place: Place,
@@ -70,13 +70,13 @@ export async function visitSource(
   if (access.kind === 'unanswered') return postponedBy(access.failure) ?? nothing(failureFindings(access.failure));
   const asking = { definition, state, credentials: access.credentials, signal };
   const outcome = await askPage(deps, { ...asking, patienceMs });
-  // A worker that was told to stop says nothing of the publisher, and leaves the slot to the next.
+  // A worker that is stopped leaves the slot to the next, and says nothing about the publisher.
   if (signal?.aborted) return 'called-off';
   const postponed = postponedBy(outcome);
   if (postponed) return postponed;
   if (outcome.kind === 'blocked' && outcome.status === 401) deps.credentials.forget(definition);
   const found = await readOutcome(deps, place, outcome, (page) => askPage(deps, { ...asking, page }));
-  // So it is with a walk that was cut off on its way.
+  // The same for an interrupted walk.
   return signal?.aborted && found.check.code === 'aborted' ? 'called-off' : found;
 }
 
@@ -149,14 +149,14 @@ function walkOf({ definition, state, check }: Place): Omit<GatherOptions, 'ask' 
   };
 }
 
-/** An answer that is as it was. What the one before it did not show any more is missing for the second time. */
+/** An unchanged answer. Rows that were missing from the previous answer are missing for the second time. */
 async function unchanged(deps: VisitDeps, place: Place, check: Partial<Check>): Promise<Findings> {
   const { removed, missing, warning } = await findRemovedUnchanged(deps, place, deps.clock.now());
   const pendingBatches = removed.length > 0 ? [batchOf(deps, place, 'removed', removed)] : [];
   return { kind: 'found', check: { ...check, outcome: 'unchanged', missing, message: warning }, pendingBatches };
 }
 
-/** A page after the first is asked for unconditionally: that it is as it was is an answer that we did not ask for. */
+/** Later pages are requested unconditionally, so a 304 for one is an error of the server. */
 function toPage(outcome: FetchOutcome): FreshResponse | FetchFailure {
   if (outcome.kind !== 'not-modified') return outcome;
   const { status, url, movedTo, durationMs } = outcome;
@@ -164,7 +164,7 @@ function toPage(outcome: FetchOutcome): FreshResponse | FetchFailure {
   return { kind: 'unreachable', ...visit, code: 'http-304', message: 'expected a page, got 304', retryAfterMs: null };
 }
 
-/** Whether all pages of a walk came as they came the last time. */
+/** True if all pages of a walk are the same as last time. */
 function isAsItWas({ bodies, trouble, walk }: Gathered, state: SourceState): boolean {
   return !trouble && walk === null && state.walk === null && areTheSame(bodies, state.bodies);
 }
@@ -204,7 +204,7 @@ async function accept(deps: VisitDeps, place: Place, gathered: Gathered): Promis
   };
 }
 
-/** What is new to us of a part that was never read before is mostly old, as with a source's first check. */
+/** New entries of a part that was never read before are mostly old, as in a source's first check. */
 function publishedIn(
   deps: VisitDeps,
   place: Place,
@@ -217,13 +217,13 @@ function publishedIn(
   return old.length === 0 ? [batch] : [batch, { ...batch, firstCheck: true, entries: old }];
 }
 
-/** What a watched page that is gone takes with it. */
+/** The removal of the item of a watched page that is gone. */
 async function removalOf(deps: VisitDeps, place: Place, code: string): Promise<readonly Omit<PendingBatch, 'id'>[]> {
   const removed = await findRemovedPage(deps.store, place.definition, place.state, code);
   return removed ? [batchOf(deps, place, 'removed', [removed])] : [];
 }
 
-/** What a newer reader found in the bytes that we had comes first. */
+/** Puts the findings of a newer reader in the kept bytes first. */
 function afterReread(
   deps: VisitDeps,
   place: Place,
@@ -235,7 +235,7 @@ function afterReread(
   return { ...found, check, pendingBatches: [batchOf(deps, place, 'reader', reread), ...found.pendingBatches] };
 }
 
-/** What is accepted first has the earlier moment: a removal, or what a newer reader read, comes before what was published. */
+/** Milliseconds that keep the order of batches: a newer reading, then removals, then new publications. */
 const moments: Readonly<Record<PendingBatch['cause'], number>> = { reader: 0, removed: 1, publisher: 2 };
 
 function batchOf(
@@ -248,7 +248,7 @@ function batchOf(
     sourceId: definition.id,
     checkId: check.id,
     acceptedAt: new Date(deps.clock.now().getTime() + moments[cause]).toISOString(),
-    // Of another address all is new to us, and most of it is old.
+    // At another address all entries are new to us, and most are old.
     firstCheck: state.firstSuccessAt === null || state.url !== definition.url,
     language: definition.language,
     jurisdiction: definition.jurisdiction,

@@ -3,10 +3,10 @@ import type { Store } from '../../ports/store/store.js';
 
 const dayMs = 24 * 3_600_000;
 
-/** Days of which the lists of sources show what came. */
+/** The number of days for which lists of sources show new entries. */
 export const broughtDays = 28;
 
-/** Of each source that was ever read, by id: how many entries were new on each of the last days (UTC), the earliest first. */
+/** For each source that was ever read, by id: the number of new entries on each of the last days (UTC), earliest first. */
 export async function loadBrought(
   store: Pick<Store, 'coverage'>,
   states: readonly (SourceState | undefined)[],
@@ -20,7 +20,7 @@ export async function loadBrought(
   const stored = ids.length === 0 ? [] : await store.coverage.getMany(ids);
   return new Map(
     read.map(({ id, track }, at) => {
-      // What the source has not handed over to the days of coverage yet.
+      // Days that are still in the state of the source.
       const held = new Map([...track.closedDays, ...(track.today ? [track.today] : [])].map((one) => [one.day, one]));
       return [id, days.map((day, n) => (stored[at * days.length + n]?.value ?? held.get(day))?.newEntries ?? 0)];
     }),

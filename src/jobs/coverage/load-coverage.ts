@@ -16,9 +16,9 @@ export interface LoadCoverageDeps {
 }
 
 export interface DatedCoverage extends CoverageReport {
-  /** Of all sources together, oldest first: the part of the time in which they were read; null where none was watched. */
+  /** For each day, oldest first: the share of time in which all sources together were read. Null if none was watched. */
   readonly days: readonly { readonly day: string; readonly uptime: number | null }[];
-  /** New entries of each week of these days, the earliest first, by jurisdiction. */
+  /** New entries in each week of these days, earliest first, by jurisdiction. */
   readonly brought: ReadonlyMap<string, readonly number[]>;
   /** The Mondays of these weeks. */
   readonly weeks: readonly string[];
@@ -26,10 +26,10 @@ export interface DatedCoverage extends CoverageReport {
 
 const daysAtOnce = 1_000;
 
-/** The coverage since a day (UTC, `2026-03-04`) by all sources of the catalogue. Reads a tally for each source and day, and no check. */
+/** The coverage of all sources of the catalogue since a day (UTC, `2026-03-04`). Reads a tally for each source and day, and no checks. */
 export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promise<DatedCoverage> {
   const now = deps.clock.now();
-  // The states first: a day that leaves a state while we read is in the days then, and is not missed.
+  // Read the states first: a day that leaves a state meanwhile is then found among the days.
   const states = await readStates(deps.store);
   const brought = new Map<string, Map<string, number>>();
   const bring = (sourceId: string, { day, newEntries }: DayTally) => {
@@ -66,7 +66,7 @@ function mondayOf(day: string): string {
   return addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
 }
 
-/** The Mondays from the week of the first of these days to that of the last. */
+/** The Mondays of the weeks from the first to the last of these days. */
 function weeksOf(days: readonly string[]): readonly string[] {
   const [first, last] = [days[0], days.at(-1)];
   const weeks: string[] = [];
@@ -126,7 +126,7 @@ async function sumWrittenDays(
     written.add(value.id);
     countDay(ofDays, value);
     bring(value.sourceId, value);
-    // A year of three hundred sources is a second's work: others are served in between.
+    // A year of 300 sources takes a second, so other requests are served in between.
     if (written.size % daysAtOnce === 0) await setImmediate();
   }
   return { sums, written, ofDays };

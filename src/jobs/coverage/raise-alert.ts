@@ -12,7 +12,7 @@ import type { Versioned } from '../../ports/store/collection.js';
 import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 
-/** Who looks after the watch. */
+/** The person who looks after the watch. */
 export interface Owner {
   readonly mail: string;
   readonly language: UiLanguage;
@@ -26,12 +26,12 @@ export interface AlertDeps {
   readonly publicUrl: string;
 }
 
-/** One mail an hour at most: what changes meanwhile is reported together. */
+/** At most one mail an hour; changes in between are reported together. */
 const quietMs = 3_600_000;
 
 /**
- * Tells the owner of every change that was not told yet, in one mail; gives the delivery that was opened. An alert is
- * numbered: of two processes one writes it, and whoever finds it unfinished finishes it, so that each change is told once.
+ * Reports all unreported changes to the owner in one mail. Returns the opened delivery. Alerts are numbered: one process writes it, and any
+ * process that finds it unfinished finishes it, so that each change is reported once.
  */
 export async function raiseAlert(
   deps: AlertDeps,
@@ -39,7 +39,7 @@ export async function raiseAlert(
   states: ReadonlyMap<string, SourceState>,
 ): Promise<string | undefined> {
   await deps.store.refresh();
-  // What is untold is looked up after the last alert was finished: it names nothing twice.
+  // Look for unreported changes only after the last alert is finished, so that none is named twice.
   const last = await newestAlert(deps.store);
   if (last && !last.value.settled) return settle(deps, last);
   const now = deps.clock.now();
@@ -77,7 +77,7 @@ function lineOf(
   return { ...change, name, lastSuccessAt: states.get(change.sourceId)?.lastSuccessAt ?? null };
 }
 
-/** Opens the delivery of an alert, and marks what it reports: each may be repeated. */
+/** Opens the delivery of an alert, and marks its changes as reported. Both steps may be repeated. */
 async function settle(deps: AlertDeps, { value, version }: Versioned<Alert>): Promise<string> {
   const mail = { kind: 'alert', subjectId: value.id, recipient: value.recipient, sequence: 0 } as const;
   const delivery = await openDelivery(deps, mail);
@@ -96,7 +96,7 @@ async function markTold(store: AlertDeps['store'], changes: readonly Versioned<H
   }
 }
 
-/** Also of one that cannot be read: its number is taken. */
+/** Also counts an unreadable alert, since its number is taken. */
 async function newestNumber({ alerts }: AlertDeps['store']): Promise<number> {
   const [sequence] = await alerts.findField('newest', {}, 'sequence', 1);
   return Number(sequence ?? 0);
@@ -105,7 +105,7 @@ async function newestNumber({ alerts }: AlertDeps['store']): Promise<number> {
 async function newestAlert(store: AlertDeps['store']): Promise<Versioned<Alert> | undefined> {
   const { documents } = await store.alerts.find('newest', {}, { limit: 1 });
   const [newest] = documents;
-  // By id: a query may show what it was before it was settled.
+  // Read by id, since a query may show the state before it was settled.
   return newest && (await store.alerts.get(newest.value.id));
 }
 
@@ -118,13 +118,13 @@ async function untoldChanges(store: AlertDeps['store']): Promise<readonly Versio
 
 export interface NoteDeps {
   readonly store: Pick<Store, 'sources' | 'health'>;
-  /** Nobody is told of changes where it is null. */
+  /** If null, changes are reported to nobody. */
   readonly owner: unknown;
 }
 
 /**
- * Brings a source's state to what was judged of it; true where it changed. The change is written first, once for its number:
- * where a crash or another process was quicker, the state follows what is written, and the next judgement follows that.
+ * Updates a source's state to its judged health. True if it changed. The change is written first, once for its number. If a crash or
+ * another process came first, the state follows the written change, and the next judgement continues from there.
  */
 export async function noteHealth(
   deps: NoteDeps,
@@ -161,7 +161,7 @@ interface NewChange {
   readonly reason: string | null;
 }
 
-/** The change as it is stored under its number, ours or the one that was there. */
+/** The change stored under its number: ours, or the one that was there. */
 export async function writeChange(deps: NoteDeps, fields: NewChange): Promise<HealthChange> {
   const id = healthChangeId(fields.sourceId, fields.sequence);
   const change: HealthChange = { ...fields, id, reported: deps.owner === null || !isReported(fields.from, fields.to) };
@@ -170,7 +170,7 @@ export async function writeChange(deps: NoteDeps, fields: NewChange): Promise<He
   return stored?.value ?? change;
 }
 
-/** Notes what became of something that bears no state of its own, unless it was so already, or works on as it ever did. */
+/** Records a change of something without a stored state. Does nothing if that is its state already, or if it has always worked. */
 export async function noteChange(deps: NoteDeps, told: Omit<NewChange, 'sequence' | 'from'>): Promise<void> {
   const [last] = await lastChanges(deps.store, told.sourceId, 1);
   const from = last?.value.to ?? null;
@@ -178,11 +178,11 @@ export async function noteChange(deps: NoteDeps, told: Omit<NewChange, 'sequence
   await writeChange(deps, { ...told, from, sequence: (last?.value.sequence ?? 0) + 1 });
 }
 
-/** As many as a clock that was ahead may have left behind. */
+/** Enough for changes left behind by a clock that was ahead. */
 const looked = 100;
 
 /**
- * The last changes of what bears no state of its own, newest first. By their numbers: those of a clock that was ahead bear the later
+ * The last changes of something without a stored state, newest first. Ordered by number, since changes of a clock that was ahead have later
  * moments.
  */
 export async function lastChanges(

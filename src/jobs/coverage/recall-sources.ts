@@ -14,8 +14,8 @@ interface RecallDeps {
 const sourcesAtOnce = 200;
 
 /**
- * Makes these sources due now; the next tick hands them out, spread over hosts. One that was checked meanwhile, or whose slot
- * is being answered before its time, is left alone.
+ * Makes these sources due now; the next tick enqueues them, spread over hosts. A source that was checked meanwhile, or whose slot is
+ * already in work, is left alone.
  */
 export async function recallSources(
   { store }: RecallDeps,
@@ -29,7 +29,7 @@ export async function recallSources(
   });
 }
 
-/** When a process starts: what failed because the machine had no way out is not waited for. */
+/** Runs when a process starts: makes sources due again that failed because the machine had no network. */
 export async function recallAfterRestart(deps: RecallDeps & { readonly clock: Pick<Clock, 'now'> }): Promise<void> {
   const sources = await readSources(deps.store);
   const now = deps.clock.now();
@@ -37,7 +37,7 @@ export async function recallAfterRestart(deps: RecallDeps & { readonly clock: Pi
   await recallSources(deps, pickSources(sources, selectRestarts(states, now)), now);
 }
 
-/** The sources whose states were chosen. */
+/** The sources of the chosen states. */
 export function pickSources(
   sources: readonly Versioned<SourceState>[],
   chosen: readonly SourceState[],

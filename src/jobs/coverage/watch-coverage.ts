@@ -21,9 +21,9 @@ import { noteWatch } from './watch-standing.js';
 export interface CoverageWatchDeps extends AlertDeps {
   readonly store: Store;
   readonly queue: Pick<Queue, 'enqueueMany'>;
-  /** The rhythm of sources that set none of their own. */
+  /** The interval of sources without their own. */
   readonly everyMinutes: number;
-  /** Who is told of changes, or null for nobody. */
+  /** The person to whom changes are reported, or null. */
   readonly owner: Owner | null;
 }
 
@@ -31,17 +31,17 @@ export interface CoverageWatchReport {
   readonly changes: number;
   readonly offline: boolean;
   readonly alerts: number;
-  /** Sources that are on and gave no answer at all when they were asked last. */
+  /** The number of enabled sources whose last check got no answer at all. */
   readonly unanswered: number;
 }
 
-/** Longer between two looks, and nobody handed out checks in between: the service had stopped, or the machine slept. */
+/** A longer pause between two runs means that no checks were handed out: the service was stopped, or the machine slept. */
 const breakMs = 10 * 60_000;
 
-/** What many sources come to is written together: after a first cycle, or an outage, that is all of them. */
+/** The number of sources that are written together. After a first cycle or an outage, all sources change. */
 const sourcesAtOnce = 200;
 
-/** Looks after the sources again and again, and knows since when without a break. */
+/** Watches the sources repeatedly, and remembers since when without a break. */
 export function createCoverageWatch(deps: CoverageWatchDeps): () => Promise<CoverageWatchReport> {
   let since = deps.clock.now();
   let last = since;
@@ -54,9 +54,8 @@ export function createCoverageWatch(deps: CoverageWatchDeps): () => Promise<Cove
 }
 
 /**
- * Judges every source, notes what changed, asks again before their time those that failed because the watch was offline, and
- * tells the owner. All of it follows from the store: it may be cut off anywhere
- * and run again, and two processes may do it at once.
+ * Judges every source, records changes, makes sources due that failed because the watch was offline, and alerts the owner. All of it
+ * follows from the store, so it may be interrupted anywhere and repeated, and two processes may run it at once.
  */
 export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date): Promise<CoverageWatchReport> {
   await deps.store.refresh();
@@ -73,7 +72,7 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
     const standing = { watchingSince: watchingSince.toISOString(), offlineUntil, now };
     if (await judge(deps, source, { ...standing, setAside: setAside.get(source.value.id) ?? 0 })) changes += 1;
   });
-  // Where the judgement was written a moment ago, the next look does it.
+  // If the judgement was written just now, the next run does this.
   await recallSources(deps, pickSources(sources, selectRecalls(states, standing, new Date(now))), new Date(now));
   const delivery = deps.owner
     ? await raiseAlert(deps, deps.owner, new Map(states.map((state) => [state.id, state])))
@@ -83,13 +82,13 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
   return { changes, offline, alerts: delivery === undefined ? 0 : 1, unanswered };
 }
 
-/** Every source, after the days that it has closed went where they are summed up. */
+/** All sources, after their closed days were moved to the days of coverage. */
 async function readMoved(store: CoverageWatchDeps['store']): Promise<readonly Versioned<SourceState>[]> {
   const found = new Map((await readSources(store)).map((source) => [source.value.id, source]));
   const closed = [...found.values()].filter(({ value }) => value.track.closedDays.length > 0);
   await inParallel(closed, sourcesAtOnce, async (source) => {
     if (!(await moveTallies(store, source))) return;
-    // What is judged is what is there.
+    // Judge the stored state.
     const { id } = source.value;
     const moved = await store.sources.get(id);
     if (moved) found.set(id, moved);
@@ -99,8 +98,8 @@ async function readMoved(store: CoverageWatchDeps['store']): Promise<readonly Ve
 }
 
 /**
- * Writes the days that are over, each once, and then lets the state go of them; false where a check was quicker, and the next
- * call does it. A day is in the state until it is written: a crash loses none, and counts none twice.
+ * Writes the finished days, each once, and then removes them from the state. False if a check changed the state first; the next call does
+ * it. A day stays in the state until it is written, so a crash loses none and counts none twice.
  */
 async function moveTallies(
   store: Pick<Store, 'sources' | 'coverage'>,
@@ -138,16 +137,16 @@ type RecordStore = Pick<Store, CollectionProperty | 'items'>;
 
 interface RecordWatchDeps {
   readonly store: RecordStore;
-  /** Nobody is told of changes where it is null. */
+  /** If null, changes are reported to nobody. */
   readonly owner: unknown;
 }
 
-/** Of a store with more broken records, the others are reported later. */
+/** The most unreadable records of one run; the others are reported later. */
 const recordsAtOnce = 100;
 
 /**
- * Says of each record that could not be read that it is set aside, once, and of one that can be read again that it is back.
- * Gives how many changes were written. The change is written first, so that a crash tells nothing twice and forgets nothing.
+ * Reports once that an unreadable record is set aside, and that a record can be read again. Returns the number of written changes. The
+ * change is written first, so that a crash repeats and loses nothing.
  */
 async function watchRecords(deps: RecordWatchDeps, at: string): Promise<number> {
   const { documents } = await deps.store.unreadableRecords.find('all', {}, { limit: recordsAtOnce });
@@ -180,7 +179,7 @@ async function stateOf(store: RecordStore, { collection, recordId }: Unreadable)
     return item ? 'readable' : 'unreadable';
   }
   const name = collectionNames.find((one) => one === collection);
-  // Of a revision only its item knows where it lies.
+  // A revision can be found only through its item.
   if (name === undefined) return 'unreadable';
   const found = await pastUnreadable(async () => ({ stored: await store[collectionProperty(name)].get(recordId) }));
   if (!found) return 'unreadable';

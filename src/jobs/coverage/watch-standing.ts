@@ -14,13 +14,13 @@ export function standingAfter(change: HealthChange | undefined): WatchStanding {
   return { offline: change?.to === 'offline', since: change?.at ?? null };
 }
 
-/** Since when the watch itself seems offline, or null where it does not. */
+/** Since when the watch itself seems offline, or null. */
 export async function offlineSince(store: Pick<Store, 'health'>): Promise<string | null> {
   const { offline, since } = standingAfter(await lastWatchChange(store));
   return offline ? since : null;
 }
 
-/** Notes whether the watch itself has lost the network, or has it again. Gives what holds now. */
+/** Records whether the watch itself lost the network or has it again. Returns the present state. */
 export async function noteWatch(deps: NoteDeps, states: readonly SourceState[], at: string): Promise<WatchStanding> {
   const last = await lastWatchChange(deps.store);
   const standing = presentStanding(standingAfter(last), new Date(at));
@@ -33,7 +33,7 @@ export async function noteWatch(deps: NoteDeps, states: readonly SourceState[], 
   return standingAfter(change);
 }
 
-/** What a clock that was ahead noted counts as an hour old: answers that came since are answers. */
+/** A change recorded by a clock that was ahead counts as an hour old, so that later answers count. */
 function presentStanding(standing: WatchStanding, now: Date): WatchStanding {
   if (!isAhead(standing.since, now)) return standing;
   return { ...standing, since: new Date(now.getTime() - 3_600_000).toISOString() };

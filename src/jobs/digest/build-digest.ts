@@ -18,22 +18,22 @@ import { type AccountFinder, digestInput, mayReadReasons, onlookersLinks, type R
 
 export interface DigestDeps extends ComposeDeps {
   readonly store: Store;
-  /** Its host name is the right side of Message-IDs. */
+  /** Its host name is the right-hand side of Message-IDs. */
   readonly publicUrl: string;
-  /** Milliseconds after the end of a window before its digest is built, so that late writes are in it. */
+  /** Milliseconds after the end of a window before its digest is built, so that it contains late writes. */
   readonly settleMs: number;
 }
 
 export type DigestReport =
   | { readonly kind: 'not-due' }
-  /** An alert that found nothing in its window, which is over. */
+  /** An alert without items in its window, which is closed. */
   | { readonly kind: 'nothing-to-tell' }
   | { readonly kind: 'built'; readonly digest: Digest; readonly deliveryId: string };
 
 /**
- * Builds the digest of a subscription whose window has closed: stores it, opens its delivery, and only then opens the
- * next window. Each step is created once under an id that follows from the window, so that a crash repeats none. It waits for items
- * to be matched that were touched in the window, an hour at most: what is matched later is told by the next one.
+ * Builds the digest of a subscription whose window has closed: stores it, opens its delivery, and only then opens the next window. Each
+ * step is created once, under an id that follows from the window, so that a crash repeats none. Waits at most an hour until the items
+ * touched in the window are matched; items matched later are in the next digest.
  */
 export async function buildDigest(
   deps: DigestDeps,
@@ -74,15 +74,15 @@ async function closeDue(
   const settled = new Date(deps.clock.now().getTime() - deps.settleMs);
   if (windowEnd > settled.getTime() || isPaused(pause)) return undefined;
   if (settled.getTime() - windowEnd < lateMs && (await hasUnmatched(deps))) return undefined;
-  // What was mailed before a restore and what is due since do not share a digest: one half would be lost, or come twice.
+  // Items mailed before a restore and items due since must not share a digest; one part would be lost or sent twice.
   const sentUntil = wasSentBefore(pause, windowEnd + deps.settleMs) ? Date.parse(pause?.since ?? '') : undefined;
   const until = sentUntil === undefined ? settled : new Date(sentUntil - deps.settleMs);
   return closeWindow(deps, stored, subscription, latestWindowEnd(subscription, until));
 }
 
 /**
- * A clock that was ahead began the window: it would leave out what is written until then. What that clock wrote in it is told now;
- * undefined where it wrote nothing, and the next window is open.
+ * The window was begun by a clock that was ahead, so it would leave out everything written until then. A digest with the items that this
+ * clock wrote in it is built now. Undefined if there are none; the next window is then open.
  */
 async function closeAhead(
   deps: DigestDeps,
@@ -98,7 +98,7 @@ async function closeAhead(
   return undefined;
 }
 
-/** What the open window of a subscription would bring now, unsaved: for a preview. */
+/** A preview: the digest of the open window as of now. Stores nothing. */
 export async function previewDigest(
   deps: DigestDeps & RenderDeps & AccountFinder,
   subscription: Subscription,
@@ -119,7 +119,7 @@ export async function previewDigest(
   return { id, subscriptionId, windowStart, windowEnd: now, builtAt, language, pairs, omitted, ...mail };
 }
 
-/** Ends the open window of a subscription now instead of at its hour; its digest follows as for any window. */
+/** Closes the open window of a subscription now. Its digest follows as for any window. */
 export async function closeWindowNow(
   deps: Pick<DigestDeps, 'store' | 'clock'>,
   subscriptionId: string,
@@ -140,8 +140,8 @@ interface ClosedWindow {
 }
 
 /**
- * Settles which window the digest is for. After a long silence the windows that passed become one, unless the digest of
- * the first is there already: then that one is finished first.
+ * Decides the window of the digest. After a long pause, the missed windows become one, unless the digest of the first exists already; that
+ * one is then finished first.
  */
 async function closeWindow(
   deps: DigestDeps,
@@ -157,14 +157,17 @@ async function closeWindow(
   return outcome === 'replaced' ? { subscription: merged, version: stored.version + 1 } : undefined;
 }
 
-/** A clock that was ahead has built the digest of a window that ends then: this one is another, and what it brings would be lost. */
+/**
+ * A free end for the window. A clock that was ahead may have built a digest with the same end, whose id this one would share, so that its
+ * items would be lost.
+ */
 async function freeEnd({ store }: Pick<DigestDeps, 'store'>, subscriptionId: string, latest: string): Promise<string> {
   let end = latest;
   while (await store.digests.get(digestId(subscriptionId, end))) end = new Date(Date.parse(end) + 1).toISOString();
   return end;
 }
 
-/** The last regular end of a window that has settled, at least the one that the subscription waits for. */
+/** The last regular end of a settled window; at least the end that the subscription waits for. */
 function latestWindowEnd(subscription: WindowSubscription, settled: Date): string {
   let end = subscription.windowEnd;
   for (;;) {
@@ -174,7 +177,7 @@ function latestWindowEnd(subscription: WindowSubscription, settled: Date): strin
   }
 }
 
-/** An alert tells something, or nothing at all. */
+/** An alert without items is not sent. */
 function isEmptyAlert({ frequency }: Subscription, digest: Digest): boolean {
   return frequency !== 'weekly' && 'size' in digest && digest.size === 0;
 }
@@ -228,7 +231,7 @@ async function openNextWindow(
   }
 }
 
-/** Mails of one alert within a day: what comes after them waits, and is told together. */
+/** The most mails of one alert within a day. Later items wait and are sent together. */
 const alertsADay = 6;
 const dayMs = 24 * 3_600_000;
 
@@ -243,7 +246,7 @@ async function nextEnd(
   const page = { limit: alertsADay };
   const { documents } = await store.digests.find('bySubscription', { subscriptionId: subscription.id }, page);
   const first = documents[alertsADay - 1]?.value.windowEnd;
-  // One that a clock that was ahead built keeps nobody waiting.
+  // A mail of a clock that was ahead delays nothing.
   if (first === undefined || first > windowStart) return end;
   const rested = nextWindowEnd(subscription, new Date(Date.parse(first) + dayMs)).toISOString();
   return [rested, end].sort().at(-1) ?? end;

@@ -15,23 +15,23 @@ export interface VersionSpan {
   readonly itemId: string;
   readonly from: number;
   readonly to: number;
-  /** Where it is given, dates that moved are told too, but for those that a person says are wrong. */
+  /** If given, moved dates are included, except dates that a person marked as wrong. */
   readonly item?: Pick<Item, 'language' | 'corrections'> | undefined;
 }
 
 export interface VersionDifference extends ShortDifference {
-  /** Of texts that are not too long to be read for dates. */
+  /** Moved dates, for texts that are short enough to be read for dates. */
   readonly moved: readonly MovedDate[];
-  /** Of the procedure that they record: those that the older version has not. */
+  /** Stages of the recorded procedure that the older revision lacks. */
   readonly stages: readonly Stage[];
 }
 
-/** Versions may be a megabyte each: few are at hand together. */
+/** Few, since a revision may have a megabyte. */
 const spansAtOnce = 10;
 
 /**
- * What changed in each span, in order, until `characters` are read in all: those that follow are `too-long`, however short. Undefined
- * where a version is not there. Others have their turn after each comparison: a digest of a hundred holds up no page.
+ * The changes of each span, in order, until `characters` are read in all; later spans are `too-long`, even short ones. Undefined if a
+ * revision is missing. Yields after each comparison, so that a digest of a hundred delays no page.
  */
 export async function compareVersions(
   store: Pick<Store, 'items'>,
@@ -69,10 +69,10 @@ export async function compareVersions(
 
 const tooLong: VersionDifference = { kind: 'too-long', title: [], text: [], moved: [], stages: [] };
 
-/** A mail has room for some fifty entries. */
+/** A mail holds some fifty entries. */
 const mostSpans = 100;
 const mostCharacters = 5_000_000;
-/** Of what changed in an entry: more than any channel has room for. */
+/** The most characters of the changes of an entry; more than any channel shows. */
 const mostKept = 4_000;
 
 /** The entries, the amended ones of them with what changed: those that a mail has room for, in its order. */

@@ -21,11 +21,11 @@ export interface SharedMessage extends Pick<KeptMessage, 'blob' | 'omitted'> {
 export interface DigestCache {
   readonly compositions: LastUsed<CompositionDigest>;
   readonly messages: LastUsed<SharedMessage>;
-  /** What was touched since a window began, by filter and window. */
+  /** Items touched since a window began, by filter and window. */
   readonly touched: LastUsed<readonly TouchedItem[]>;
-  /** What a composition brings and leaves out, by its id. */
+  /** The included and left-out pairs of a composition, by its id. */
   readonly told: LastUsed<ToldPairs>;
-  /** What of a composition is not to be left out any more, by its id and the end of the window that asks. */
+  /** Left-out items of a composition that are to be shown now, by its id and the end of the current window. */
   readonly shown: LastUsed<readonly ShownItem[]>;
 }
 
@@ -34,14 +34,14 @@ export interface ToldPairs {
   readonly leftOut: readonly Pair[];
 }
 
-/** An item that was left out and is to be shown now, by its revision of now. */
+/** An item that was left out and is to be shown now, with its present revision. */
 export interface ShownItem extends Pair {
   /** Its revision that was left out. */
   readonly leftOut: number;
 }
 
 export interface TouchedItem extends Pick<Item, 'id' | 'revision'> {
-  /** When its publisher last said something of it. */
+  /** When the publisher last published or amended it. */
   readonly saidAt: string;
 }
 
@@ -81,7 +81,7 @@ export interface ToldDeps {
 
 const nothing: ToldPairs = { brought: [], leftOut: [] };
 
-/** What a digest brought, and what it left out as nobody had asked for it. */
+/** The pairs that a digest included, and those that it left out as not about AI. */
 export async function toldBy({ store, digestCache }: ToldDeps, digest: Digest): Promise<ToldPairs> {
   if ('pairs' in digest) return { ...nothing, brought: digest.pairs };
   const known = digestCache.told.get(digest.compositionId);

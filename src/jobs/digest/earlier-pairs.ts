@@ -7,12 +7,12 @@ import { lateMs } from '../../model/item/touched.js';
 import type { Store } from '../../ports/store/store.js';
 
 const digestsAtOnce = 20;
-/** More than is kept of a subscription. */
+/** More than the stored digests of a subscription. */
 const endsAtMost = 1_000;
 
-/** What a digest needs to know of those before it. */
+/** The pairs of earlier digests that a digest must not repeat. */
 export interface EarlierPairs {
-  /** From here on activity is looked at again: some may have been written after the last digest was built. */
+  /** Activity from this moment on is read again, since some may have been written after the last digest was built. */
   readonly since: string;
   has(pair: Pair): boolean;
   /** Equal for subscriptions that received the same items. */
@@ -20,9 +20,9 @@ export interface EarlierPairs {
 }
 
 /**
- * What the subscription's earlier digests hold of the last hour before `window`. A write that was under way while a window
- * closed carries a stamp of that window and was in no digest: the next one takes it over, and by these pairs nothing twice.
- * What was there before the first window is not owed.
+ * The pairs of earlier digests in the last hour before `window`. A write in progress while a window closed has a stamp of that window but
+ * was in no digest. The next digest includes it, and these pairs keep others from being sent twice. Items from before the first window are
+ * not included.
  */
 export async function loadEarlierPairs(
   store: Pick<Store, 'digests' | 'compositions' | 'refresh'>,
@@ -41,7 +41,7 @@ export async function loadEarlierPairs(
   return { since: from, has: (pair) => keys.has(keyOf(pair)), key: [from, ...[...keys].sort()].join(' ') };
 }
 
-/** One that ends after the window begins is of a clock that was ahead: its own last hour is another. */
+/** A digest that ends after the window begins came from a clock that was ahead, so its last hour is another. */
 async function pairsOf(
   { compositions }: Pick<Store, 'compositions'>,
   digest: Digest,
@@ -54,8 +54,9 @@ async function pairsOf(
 }
 
 /**
- * Newest first. The digest that ends where the window begins is read by its id, and so on: queries lag. Where there is none, it is
- * the first window, or one that was moved since the clock jumped. Those that a clock that was ahead built end later, and come first.
+ * Earlier digests, newest first. The digest that ends where the window begins is read by its id, and so on, since queries lag. If there is
+ * none, this is the first window, or the window was moved after the clock jumped. Digests of a clock that was ahead end later and come
+ * first.
  */
 export async function* digestsBefore(
   store: Pick<Store, 'digests' | 'refresh'>,
@@ -68,7 +69,7 @@ export async function* digestsBefore(
   async function* among(ends: readonly unknown[]): AsyncGenerator<Digest> {
     const ids = ends.map((end) => digestId(subscriptionId, String(end))).filter((id) => !given.has(id));
     for (const id of ids) given.add(id);
-    // Pairs that earlier programs wrote are large.
+    // Few at once, since earlier versions stored large pairs.
     for (let at = 0; at < ids.length; at += digestsAtOnce)
       for (const digest of await digests.getMany(ids.slice(at, at + digestsAtOnce))) if (digest) yield digest.value;
   }
@@ -86,7 +87,7 @@ export async function* digestsBefore(
   yield* among(await endsOf());
 }
 
-/** What a digest brings or leaves out that the next one would find again. */
+/** The included or left-out pairs that the next digest would find again. */
 export function lastPairs(pairs: readonly LeftOutPair[], windowEnd: string): Pair[] {
   const since = new Date(Date.parse(windowEnd) - lateMs).toISOString();
   return pairs.filter(({ activityAt }) => activityAt > since).map(({ itemId, revision }) => ({ itemId, revision }));

@@ -44,7 +44,7 @@ export async function findLater(deps: LaterDeps, subscription: Asked, window: Wi
     .map(({ id, revision }) => ({ itemId: id, revision }));
 }
 
-/** What was touched shortly before the window began may have been written since, or matched. */
+/** Items touched shortly before the window began may have been written or matched since. */
 async function touchedSince(
   deps: LaterDeps,
   { filter, timeZone }: Asked,
@@ -65,13 +65,13 @@ async function touchedSince(
 }
 
 interface Brought {
-  /** Of the time before nothing is known: old digests are cleared away. */
+  /** Earlier digests are deleted, so nothing is known of the time before. */
   readonly since: string;
-  /** For each item the end of the window that it was last brought in: what was said of it since is another version. */
+  /** For each item, the end of the window of its last digest. Later activity is another revision. */
   readonly until: ReadonlyMap<string, string>;
 }
 
-/** What the digests from `from` on brought. */
+/** The items of the digests from `from` on. */
 async function broughtBefore(
   deps: LaterDeps,
   subscription: Asked,
@@ -94,12 +94,12 @@ interface LeftOutDeps {
   readonly digestCache: DigestCache;
 }
 
-/** Thousands are left out each week, and all of them are looked at again: half a year. */
+/** Half a year: thousands of items are left out each week, and all are read again. */
 const lookBackMs = 182 * 24 * 3_600_000;
 
 /**
- * What digests of the last half year left out, none brought since, and what is about AI or concerns a policy by now: it was
- * corrected, tagged or understood better. As it is now, each item once.
+ * Items that digests of the last half year left out and none included since, and that are now about AI or concern a policy: they were
+ * corrected, tagged or understood better. Each once, with its present revision.
  */
 async function findLeftOut(
   deps: LeftOutDeps,
@@ -114,7 +114,7 @@ async function findLeftOut(
     const told = await toldBy(deps, digest);
     for (const pair of told.brought) brought.set(pair.itemId, Math.max(pair.revision, brought.get(pair.itemId) ?? 0));
     if ('pairs' in digest || told.leftOut.length === 0) continue;
-    // The newest digest first: what it left out is the newest revision.
+    // The newest digest comes first and has the newest revision.
     for (const item of await shownSince(deps, told.leftOut, `${digest.compositionId} ${window.end}`))
       if (!shown.has(item.itemId)) shown.set(item.itemId, item);
   }
@@ -124,7 +124,7 @@ async function findLeftOut(
 
 const itemsAtOnce = 200;
 
-/** The pairs whose items are shown by now. Subscriptions that share a composition share the answer, for one window. */
+/** The pairs whose items are to be shown now. Subscriptions that share a composition share the result for one window. */
 async function shownSince(
   { store, digestCache }: LeftOutDeps,
   pairs: readonly Pair[],

@@ -12,8 +12,8 @@ export interface LateDeps {
 }
 
 /**
- * Whether a digest that was due longer than `limitMs` ago was not delivered, or not even built, and still may be. What nothing
- * more happens to by itself waits for a person, and is shown on the page of digests.
+ * True if a digest that was due more than `limitMs` ago is not delivered or not built, and still may be. Deliveries that have failed for
+ * good do not count; they wait for a person on the page of digests.
  */
 export async function hasLateDigest({ store, clock, settleMs }: LateDeps, limitMs: number): Promise<boolean> {
   const nowMs = clock.now().getTime();

@@ -9,10 +9,10 @@ import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 import type { DigestCache, SharedMessage } from './digest-cache.js';
 
-/** What it takes to put a digest into words. */
+/** Dependencies for rendering a digest. */
 export interface RenderDeps {
   readonly publicUrl: string;
-  /** Of the pages to which the digest's links lead. */
+  /** The time zone of the pages behind the digest's links. */
   readonly timeZone: string;
   readonly maxBytes: number;
 }
@@ -23,14 +23,17 @@ export interface MessageDeps extends RenderDeps {
   readonly digestCache: DigestCache;
 }
 
-/** For whom a digest is put into words. */
+/** The reader of a rendered digest. */
 export interface Readership extends Pick<DigestInput, 'mayReadReasons'> {
   readonly own: OwnLinks;
 }
 
 export type AccountFinder = Parameters<typeof findAccount>[0];
 
-/** Why people decided is read by accounts: any other address may be outside the organisation. */
+/**
+ * True if the address belongs to an account. Only accounts read the reasons of decisions, since other addresses may be outside the
+ * organisation.
+ */
 export async function mayReadReasons(deps: AccountFinder, address: string): Promise<boolean> {
   const account = (await findAccount(deps, address))?.value;
   return account?.state === 'active' && account.address === address && may(account.role, 'read');
@@ -52,14 +55,14 @@ export function digestInput(
   };
 }
 
-/** Links for those who only look at a digest: nobody can end a subscription by them. */
+/** Links for other readers of a digest, by which nobody can end a subscription. */
 export function onlookersLinks({ publicUrl }: Pick<RenderDeps, 'publicUrl'>, digestId: string): OwnLinks {
   return { ...siteLinks(publicUrl, digestId), unsubscribe: siteAddress(publicUrl, linkPaths.unsubscribe) };
 }
 
 /**
- * The message of a digest with its links left open: the one that an earlier attempt sent, or a new one, put where the next
- * attempt finds it. Readers of one language who share a composition share it.
+ * The message of a digest with its links left open: the message of an earlier attempt, or a new one, stored for the next attempt.
+ * Subscribers with the same language and composition share it.
  */
 export async function openMessage(deps: MessageDeps, digest: ComposedDigest, attempt: Attempt): Promise<SharedMessage> {
   const { kept, name } = attempt;
@@ -76,13 +79,13 @@ export async function openMessage(deps: MessageDeps, digest: ComposedDigest, att
 
 interface Attempt extends Readership {
   readonly channel: Channel;
-  /** Of the channel. */
+  /** The name of the channel. */
   readonly name: string;
-  /** What an earlier attempt sent. */
+  /** The message that an earlier attempt sent. */
   readonly kept: KeptMessage | null;
 }
 
-/** Undefined where the bytes are not there any more. */
+/** Undefined if the bytes are gone. */
 export async function loadMessage(blobs: Pick<BlobStore, 'get'>, hash: string): Promise<OpenMessage | undefined> {
   const bytes = await blobs.get(hash);
   return bytes && OpenMessage.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));

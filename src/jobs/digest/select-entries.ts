@@ -40,22 +40,22 @@ export interface SelectDeps extends MatchStoredDeps {
   readonly taxonomy: TaxonomyDefinition;
 }
 
-/** Its days are those of the time zone. */
+/** A filter, with the time zone of its days. */
 export type DigestFilter = Pick<Subscription, 'filter' | 'timeZone'>;
 
 export interface SelectedEntries {
   readonly entries: readonly DigestEntry[];
-  /** Of a filter that asks for nothing: what is not about AI and concerns no policy. */
+  /** For a subscription without filter: items that are not about AI and concern no policy. */
   readonly leftOut: readonly LeftOutPair[];
   readonly backlog: number;
 }
 
-/** As many are read in one turn of the event loop. */
+/** The number read in one turn of the event loop. */
 const activitiesAtOnce = 100;
 
 /**
- * The revisions with activity in the window that satisfy the filter, each as a digest shows it, and
- * those of the time before it that no digest has brought, and what was found later.
+ * The entries of a digest: revisions with activity in the window that satisfy the filter, those of the time shortly before that no digest
+ * included, and items found later.
  */
 export async function selectEntries(
   deps: SelectDeps,
@@ -96,13 +96,13 @@ interface SelectedWindow {
   readonly start: string;
   readonly end: string;
   readonly earlier: EarlierPairs;
-  /** What was there before the window, and is understood only now. */
+  /** Items from before the window that satisfy the filter only now. */
   readonly later?: readonly Pair[];
 }
 
 const toKey = ({ itemId, revision }: Pair): RevisionKey => ({ itemId, ordinal: revision });
 
-/** The subscriber never received an earlier version: it is new to them. */
+/** The subscriber never received an earlier revision, so the item is new to them. */
 function asFoundLater(entry: DigestEntry): DigestEntry {
   return { ...entry, amended: false, foundLater: true };
 }
@@ -134,7 +134,7 @@ async function describeEach(deps: SelectDeps, chosen: readonly Found[]): Promise
   return mapInSlices(chosen, ({ item, revision }) => ({
     ...describe(deps, item, revision),
     policies: policies(item),
-    // Told once it is known which of them stand in the digest, and where.
+    // Filled in once the place of each entry in the digest is known.
     change: null,
     eventGroup: describeEventGroup(deps, item, eventGroups.get(item.id)),
   }));
@@ -146,8 +146,8 @@ interface Found {
 }
 
 /**
- * The filter judges the revision's own words and those of the document, with the item's fields and tags of now. Its days are the
- * subscriber's. Where it asks for nothing, what is about AI or concerns a policy is chosen.
+ * Matches the filter against the words of the revision and its document, and the item's present fields and tags, in the subscriber's time
+ * zone. Without a filter, chooses items that are about AI or concern a policy.
  */
 async function chooseBy(
   deps: SelectDeps,
@@ -202,7 +202,7 @@ function describe(
     revision: revision.ordinal,
     amended: revision.ordinal > 1,
     cause: revision.cause,
-    // The newest may bear the title of its document, where the publisher gave none.
+    // The newest revision may use the title of its document if the publisher gave none.
     title: item.revision === revision.ordinal ? item.title : revision.title,
     url: revision.url,
     excerpt:
