@@ -75,7 +75,7 @@ const mostCharacters = 5_000_000;
 /** The most characters of the changes of an entry; more than any channel shows. */
 const mostKept = 4_000;
 
-/** The entries, the amended ones of them with what changed: those that a mail has room for, in its order. */
+/** Adds their changes to the amended entries that fit into a mail, in its order. */
 export async function tellChanges(
   store: Pick<Store, 'items'>,
   entries: readonly DigestEntry[],
@@ -94,10 +94,10 @@ export async function tellChanges(
   return entries.map((entry) => ({ ...entry, change: cut.get(entry.itemId) ?? null }));
 }
 
-/** Words say more than that there are too many of them, and that more than an address. */
+/** Rank: changed words, then "too long to show", then a changed address. */
 const weight: Readonly<Record<ShortDifference['kind'], number>> = { words: 3, 'too-long': 2, address: 1, form: 0 };
 
-/** What an item's spans changed, one after the other. */
+/** The changes of an item's spans, joined in order. */
 function joined(
   before: EntryChange | undefined,
   { from, to, kind, title, text, moved, stages }: VersionSpan & VersionDifference,
@@ -116,12 +116,13 @@ function joined(
   };
 }
 
-/** Characters of all the versions that are read for one page, markup and all. */
+/** The most characters of all revisions that are read for one page, with markup. */
 const mostRead = 300_000;
 
 /**
- * Which dates each version, newest first, names otherwise than the one that follows it here, by its ordinal. What our own reader made
- * of the same bytes moves nothing, nor does a date that a person says is wrong, and a version behind those that are long is not read.
+ * The dates that each revision moved, compared with the next in this list, by its ordinal. `revisions` is newest first. Revisions by our
+ * own reader move nothing, and neither do dates that a person marked as wrong. Once the limit of characters is used up, older revisions are
+ * not read.
  */
 export async function movedInTurn(
   revisions: readonly Revision[],

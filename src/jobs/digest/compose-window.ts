@@ -30,8 +30,8 @@ export interface ComposeDeps extends SelectDeps {
 export type WindowSubscription = Subscription & { readonly windowStart: string; readonly windowEnd: string };
 
 /**
- * What the window of a subscription brings, stored once for all who ask the same: the same filter, on the same days, under the
- * same policies, of the same window, who were brought the same at its beginning and are owed the same of what was found later.
+ * The composition of a window, stored once for all subscriptions with the same filter, days, policies and window that received the same
+ * items before it and are owed the same items found later.
  */
 export async function composeWindow(
   deps: ComposeDeps,
@@ -48,7 +48,7 @@ export async function composeWindow(
   return digest;
 }
 
-/** The same, unsaved. */
+/** The same, not stored. */
 export async function composeUnsaved(deps: ComposeDeps, subscription: WindowSubscription): Promise<Composition> {
   return compose(deps, await askFor(deps, subscription));
 }
@@ -67,7 +67,7 @@ async function askFor(deps: ComposeDeps, subscription: WindowSubscription) {
   return { id, filter, timeZone: subscription.timeZone, window, earlier, later, policies };
 }
 
-/** Two processes may compose at once: the first that has written counts. Undefined of an alert where there is nothing to tell, now or later. */
+/** Two processes may compose at once; the first to write wins. Undefined for an alert without items, now or later. */
 async function createOnce(
   deps: ComposeDeps,
   question: Question,
@@ -111,7 +111,7 @@ async function compose(
   };
 }
 
-/** Nobody outside knows policies and sources by their ids. */
+/** Stores the names of policies and sources, since readers do not know their ids. */
 async function sayFilter({ store, catalogue, taxonomy }: ComposeDeps, filter: string) {
   const { documents } = await store.policies.find('all', {}, { limit: 1_000 });
   const policies = new Map(documents.map(({ value: { id, name } }) => [id, name]));
@@ -141,9 +141,9 @@ function digestOf({ id, entries, leftOut, windowEnd }: Composition): Composition
 type CoverageStore = Pick<Store, 'sources' | 'checks'>;
 
 /**
- * Which of the sources that are on were read within a window, and why the others were not: a digest says what it does not
- * rest on. A source whose last check failed counts as unread, even if an earlier check of the window went well; one that is on
- * time by its own rhythm counts as read, even if the window began after its last check.
+ * Which enabled sources were read within a window, and why the others were not, so that a digest names its gaps. A source whose last check
+ * failed counts as unread, even if an earlier check in the window succeeded. A source that is on time by its own rhythm counts as read,
+ * even if the window began after its last check.
  */
 export async function measureCoverage(
   deps: {
@@ -171,7 +171,7 @@ export async function measureCoverage(
   return { sourcesChecked: on.length - unchecked.length, sourcesOn: on.length, unchecked, silent, paused };
 }
 
-/** Why a source was not read: what its last check failed with, or that the next one is overdue. */
+/** Why a source was not read: the failure of its last check, or an overdue check. */
 async function reasonOf(store: CoverageStore, state: SourceState | undefined): Promise<string> {
   if (!state?.lastCheckId) return 'not-checked';
   if (state.failures === 0) return 'late';

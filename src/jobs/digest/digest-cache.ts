@@ -4,7 +4,7 @@ import type { Item } from '../../model/item/item.js';
 import type { Store } from '../../ports/store/store.js';
 
 export interface CompositionDigest extends Pick<Composition, 'id'> {
-  /** Events and items: what the subject counts. */
+  /** The number that the subject gives: events and single items. */
   readonly publications: number;
   readonly size: number;
   readonly last: readonly Pair[];
@@ -15,8 +15,8 @@ export interface SharedMessage extends Pick<KeptMessage, 'blob' | 'omitted'> {
 }
 
 /**
- * What was worked on last, in this process. Subscriptions that share a filter are due together: without it each would read and
- * render what the one before it did.
+ * Recent results in this process. Subscriptions with the same filter are due together and share them instead of reading and rendering
+ * again.
  */
 export interface DigestCache {
   readonly compositions: LastUsed<CompositionDigest>;

@@ -27,10 +27,10 @@ interface Window {
 }
 
 /**
- * What was said before the window and touched since it began, in something that the filter looks at, and that no digest of the
- * subscription has brought as it is now: what of it satisfies the filter did not when that was last asked. Whoever composes judges
- * that. Of the time before the first window nothing is owed. A filter that asks for nothing is owed what its digests left out and
- * would not leave out now. Subscriptions that share a filter share the search.
+ * Items published before the window and touched since it began, in a field that the filter reads, whose present revision no digest of the
+ * subscription included. Those that satisfy the filter now did not before; the caller decides this. Items from before the first window are
+ * not owed. Without a filter, these are the items that its digests left out and would include now. Subscriptions with the same filter share
+ * the search.
  */
 export async function findLater(deps: LaterDeps, subscription: Asked, window: Window): Promise<readonly Pair[]> {
   if (asksForNothing(subscription)) return findLeftOut(deps, subscription, window);

@@ -1,12 +1,12 @@
 import type { Item } from '../../model/item/item.js';
 import type { Store } from '../../ports/store/store.js';
 
-/** The texts of the documents that items link, by item id; only of items that a text has joined. */
+/** Texts of linked documents by item id, only for items that a text has joined. */
 export type DocumentTexts = (
   items: readonly Pick<Item, 'id' | 'documentHash'>[],
 ) => Promise<ReadonlyMap<string, string>>;
 
-/** Reads them from the store. The newest that was read counts: it joins the item next, where it has not yet. */
+/** Reads them from the store. The newest text counts, even if it has not joined the item yet. */
 export function storedDocumentTexts(store: Pick<Store, 'documents'>): DocumentTexts {
   return async (items) => {
     const ids = items.flatMap(({ id, documentHash }) => (documentHash === null ? [] : [id]));

@@ -12,15 +12,15 @@ interface KeepDeps extends ReadDeps {
 }
 
 interface Reading {
-  /** The source's. */
+  /** The language of the source. */
   readonly language: string;
-  /** What items are matched against. */
+  /** The queries that items are matched against. */
   readonly queries: readonly SavedQuery[];
 }
 
 /**
- * Amended items keep the text of their document until the new revision's was read: what it says would vanish from search for
- * a while, and suggestions that rest on it would be withdrawn. They are read once more, with that text.
+ * Keeps the document's text for amended items until the document of the new revision is read; otherwise its words would vanish from search
+ * for a while, and its suggestions would be withdrawn. The items are read again with that text.
  */
 export async function keepDocuments(
   deps: KeepDeps,
@@ -46,7 +46,7 @@ async function readWith(
   { text, textHash }: LinkedDocument,
 ): Promise<PlannedItem> {
   const { id, contentHash } = plan.item;
-  // The publisher's identifier may name a reference, and no revision holds it.
+  // Keep the publisher's identifier, since it may name a reference and no revision holds it.
   const entry = { ...entryOfRevision(plan.revision), id: plan.entry.id };
   const input = { entries: [entry], language, documents: [text], facts: [factsOf(plan.item)], queries };
   const [read] = await readEntries(deps, input, () => ({ item: id }));
@@ -62,9 +62,9 @@ export interface AskDeps {
 }
 
 /**
- * Notes of items that are about to be written, new or amended, that the documents which they link are to be read, where their
- * source says so; gives their ids. It comes before the items are written: a crash between the two leaves a document whose item follows, never
- * an item whose document nobody reads.
+ * Creates records for the documents of new and amended items that are about to be written, if their source reads documents. Returns their
+ * ids. Call it before the items are written: a crash in between leaves a document whose item follows, never an item whose document nobody
+ * reads.
  */
 export async function askForDocuments(
   { store, catalogue }: AskDeps,
@@ -83,7 +83,7 @@ export async function askForDocuments(
   return asking.map(({ target }) => target.id);
 }
 
-/** For the newest revision, even if another worker still reads the document of the one before. */
+/** For the newest revision, even while another worker reads the previous document. */
 async function askAgain(
   { documents }: AskDeps['store'],
   target: Parameters<typeof askForDocument>[0],

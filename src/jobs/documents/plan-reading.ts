@@ -7,15 +7,15 @@ import type { FetchFailure } from '../../ports/fetcher.js';
 import type { LimitReached } from '../../ports/sandbox.js';
 import type { StoreDeps } from '../../ports/store/store.js';
 
-/** Raise it when the same bytes may give another text: those that are kept are read again. */
+/** Raise it if the same bytes may give another text; kept bytes are then read again. */
 export const documentParserVersion = 2;
 
 const dayMs = 24 * 3_600_000;
 const firstDelayMs = 10 * 60_000;
 const longestDelayMs = dayMs;
-/** A document may be unreachable over a week-end and a day on either side. The waits of six attempts are twenty hours. */
+/** Covers an outage over a weekend with a day on each side. The waits of six attempts add up to twenty hours. */
 const patience: Patience = { lastsMs: 5 * dayMs, attempts: 6 };
-/** A document that breaks the limits breaks them again, unless the machine was overloaded. */
+/** Few, since a document that exceeds the limits does so again unless the machine was overloaded. */
 const limitAttempts = 3;
 
 export interface Fetched {
@@ -25,12 +25,12 @@ export interface Fetched {
   readonly contentType: string | null;
 }
 
-/** Its text was read by an older reader, and the bytes are kept: they are read again, and the publisher is not asked. */
+/** True if an older reader made its text and the bytes are kept. They are then read again without a request to the publisher. */
 export function isOutdated({ state, reader, blob }: LinkedDocument): boolean {
   return state === 'read' && reader !== null && reader < documentParserVersion && blob !== null;
 }
 
-/** The document with the text that was read in it; it remains open until the text has joined the item. */
+/** The document with its text. It stays open until the text has joined the item. */
 export function withText(
   document: LinkedDocument,
   read: ReadDocument,
@@ -53,7 +53,7 @@ export function withText(
   };
 }
 
-/** The document as its publisher changed it, where it says something else than before: spacing and typography are no change. */
+/** Adds a version if the publisher changed the text. Spacing and typography are no change. */
 export function withVersion(before: LinkedDocument, after: LinkedDocument): LinkedDocument {
   const { textHash, fetchedAt } = before;
   if (textHash === null || fetchedAt === null || after.textHash === null || after.textHash === textHash) return after;
@@ -64,18 +64,18 @@ export function withVersion(before: LinkedDocument, after: LinkedDocument): Link
   return { ...after, changed: true, versions: [...known, last, { text: after.textHash, at }] };
 }
 
-/** When it is looked at again: after as long as it has been there, a day at least. */
+/** The next visit: after as long as the document has existed, at least a day. */
 export function nextLook({ since }: LinkedDocument, now: Date): string {
   return putOff(now, Math.max(dayMs, now.getTime() - Date.parse(since)), 'document');
 }
 
-/** The text has joined the item, and what remains is a look at the document from time to time. */
+/** The document after its text joined the item; only occasional visits remain. */
 export function settled(document: LinkedDocument, now: Date): LinkedDocument {
   const open = document.fileName === null;
   return { ...document, settled: true, changed: false, open, nextAt: nextLook(document, now) };
 }
 
-/** A look that brought nothing: it keeps the text that it has. */
+/** The document after a visit without a text; keeps its present text. */
 export function stillThere(
   document: LinkedDocument,
   { code, message }: Pick<LinkedDocument, 'code' | 'message'>,
@@ -84,12 +84,12 @@ export function stillThere(
   return { ...document, code, message, nextAt: nextLook(document, now) };
 }
 
-/** The document whose kept bytes give the reader of today nothing: it keeps the text that it has. */
+/** The document if the present reader finds no text in the kept bytes; keeps its present text. */
 export function asItWas(document: LinkedDocument): LinkedDocument {
   return { ...document, reader: documentParserVersion };
 }
 
-/** The document that gives no text, and never will. */
+/** The document that will never give a text. */
 export function refused(
   document: LinkedDocument,
   { code, message }: Pick<FetchFailure, 'code' | 'message'>,
@@ -97,12 +97,12 @@ export function refused(
   return { ...document, state: 'refused', open: false, code, message };
 }
 
-/** Nothing was asked, since it was not the host's turn. */
+/** No request was sent, since it was not the host's turn. */
 export function later(document: LinkedDocument, waitMs: number, now: Date): LinkedDocument {
   return { ...document, nextAt: putOff(now, Math.max(waitMs, 1_000), 'document') };
 }
 
-/** After an attempt that failed: when the next one is due, or that there is none. */
+/** The document after a failed attempt: the next attempt, or none. */
 export function afterFailure(
   document: LinkedDocument,
   { code, message, retryAfterMs }: Pick<FetchFailure, 'code' | 'message' | 'retryAfterMs'>,
@@ -125,12 +125,13 @@ export function afterLimit(document: LinkedDocument, { code, message }: LimitRea
 
 export type ReopenDeps = StoreDeps<'documents'>;
 
-/** Each may hold a megabyte of text. */
+/** Few, since each may hold a megabyte of text. */
 const lookedAtOnce = 20;
 
 /**
- * Looks at some documents at each call and opens those that an older reader read, so that the sweep has them read again, and those
- * that an earlier program closed for good once they were read. Gives how many of the first. Which reader there is changes with the program alone: who has seen all of them once looks no more.
+ * Each call checks some documents. It opens those that an older reader read, so that the sweep has them read again, and those that an
+ * earlier version closed for good after reading. Returns the number of the former. The reader changes only with the program, so a process
+ * that has checked all documents stops.
  */
 export function createReopening({ store, clock }: ReopenDeps): () => Promise<number> {
   let after: string | undefined;
@@ -145,7 +146,7 @@ export function createReopening({ store, clock }: ReopenDeps): () => Promise<num
       if (value.state !== 'read' || (isFile && !outdated) || (value.open && (!outdated || !value.settled))) continue;
       const now = clock.now();
       const open = outdated ? { ...value, open: true, settled: false, nextAt: now.toISOString() } : settled(value, now);
-      // A conflict is a new revision, which asks for the document itself.
+      // A conflict means a new revision, which has the document read itself.
       if ((await store.documents.replace(open, version)) === 'replaced' && outdated) reopened += 1;
     }
     after = page.next;

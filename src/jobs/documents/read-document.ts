@@ -36,29 +36,28 @@ import {
 
 export interface ReadDocumentDeps extends JoinDeps {
   readonly store: Pick<Store, 'audit' | 'documents' | 'items' | 'health' | 'savedSearches' | 'sources'>;
-  /** Nobody is told of what is given up where it is null. */
+  /** If null, documents that are given up are reported to nobody. */
   readonly owner: Owner | null;
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly documentParser: Pick<DocumentParser, 'readDocument'>;
   readonly clock: Clock;
-  /** Keeps the bytes that a text was read in; they are not kept where it is absent. */
+  /** Stores the bytes of documents. */
   readonly blobs: BlobStore;
 }
 
-/** `skipped`: nothing to do, or somebody else did it. */
+/** `skipped`: nothing to do, or another worker did it. */
 export type ReadDocumentReport =
   | { readonly kind: 'skipped' }
   | { readonly kind: 'done'; readonly document: LinkedDocument; readonly joined: boolean };
 
-/** An item that is about to be written: look again soon. */
+/** The wait for an item that is about to be written. */
 const absentMs = 60_000;
 const accept = 'text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5';
 
 /**
- * Fetches the document that an item links, reads it, and joins its text to the item. What an older reader read is read again in
- * the bytes that are kept. Each step is stored before the next, and
- * a document that is open says that one remains: fetched and not joined is joined by the next attempt without asking the
- * publisher again.
+ * Fetches the linked document of an item, reads it, and joins its text to the item. A document that an older reader read is read again from
+ * its kept bytes. Each step is stored before the next, and an open document has steps left: after a crash, a fetched document is joined
+ * without another request.
  */
 export async function readDocument(
   deps: ReadDocumentDeps,
@@ -78,12 +77,12 @@ export async function readDocument(
   if (document.state !== 'read' || document.settled) return { kind: 'done', document, joined: false };
   const outcome = await joinDocument(deps, document);
   const after = afterJoin(document, outcome, deps.clock.now());
-  // A conflict is a revision that came meanwhile and asks for its own document.
+  // A conflict means a new revision, which has its own document read.
   await deps.store.documents.replace(after, version);
   return { kind: 'done', document: after, joined: outcome.kind === 'joined' };
 }
 
-/** Of one that was read, what the publisher says now: where that is no text, the one that it has stays. */
+/** Visits a document again. If it gives no text now, the present text stays. */
 async function readAgain(
   deps: ReadDocumentDeps,
   document: LinkedDocument,
@@ -98,22 +97,25 @@ async function readAgain(
   if (found.state !== 'read' || found.textHash === null || found.blob === document.blob) {
     return isLook && found.state === 'read' ? settled(found, now) : found;
   }
-  // Compared as today's reader reads both: what our own reader changed is no change of the publisher's.
+  // Compare both as the present reader reads them, since a change by our reader is not the publisher's.
   const former = isOutdated({ ...document, state: 'read' }) ? await readKept(deps, document) : document;
   const next = withVersion(former, found);
   if (next.changed) for (const text of [former.text, next.text]) await deps.blobs.put(Buffer.from(text));
-  // Asked for by a version of the item, it is part of what that version tells.
+  // If a revision requested the reading, the text belongs to that revision and is no change.
   if (!isLook) return { ...next, changed: false };
   return !next.changed && next.textHash === document.textHash ? settled(next, now) : next;
 }
 
-/** Publishers are asked again for what concerns somebody, and no more than that. */
+/** Visit a document again only if its item concerns a policy. */
 async function isWorthALook({ store }: ReadDocumentDeps, { id }: LinkedDocument): Promise<boolean> {
   const [item] = await store.items.getMany([id]);
   return item !== undefined && item.value.removedAt === null && linkedPolicies(item.value).length > 0;
 }
 
-/** One that a publisher stopped serving is seldom alone: once a day for a source, by the first. Before the document, of which nothing would be left to do. */
+/**
+ * Reports a document that is given up, once a day for a source, since other documents usually fail with it. Written before the document,
+ * which is not read again afterwards.
+ */
 async function tellGivenUp(deps: ReadDocumentDeps, { sourceId: id, url, message }: LinkedDocument): Promise<void> {
   const now = deps.clock.now();
   const sequence = Math.floor(now.getTime() / 86_400_000);
@@ -122,7 +124,7 @@ async function tellGivenUp(deps: ReadDocumentDeps, { sourceId: id, url, message 
   await writeChange(deps, { ...change, to: 'not-read' });
 }
 
-/** A text that is no worse than none: what the reader of today cannot read keeps the one that it has. */
+/** Reads the kept bytes again. If the present reader cannot, the present text stays. */
 async function readKept(deps: ReadDocumentDeps, document: LinkedDocument): Promise<LinkedDocument> {
   const { blob, contentType, finalUrl, fetchedAt } = document;
   const bytes = blob === null ? undefined : await deps.blobs.get(blob);
@@ -162,7 +164,7 @@ async function fetchDocument(
   return afterFailure(document, outcome, now);
 }
 
-/** The bytes that a person gave; they are kept for as long as the document names them. */
+/** Reads the bytes of an uploaded file, which are kept as long as the document names them. */
 async function readGiven(deps: ReadDocumentDeps, document: LinkedDocument): Promise<LinkedDocument> {
   const body = document.blob === null ? undefined : await deps.blobs.get(document.blob);
   if (body === undefined)
@@ -170,7 +172,7 @@ async function readGiven(deps: ReadDocumentDeps, document: LinkedDocument): Prom
   return readResponse(deps, document, { body, url: null, contentType: document.contentType });
 }
 
-/** Documents are pages for people: the host says in its robots.txt whether programs may read them. */
+/** Documents are pages for people, so the robots.txt of the host applies. */
 function documentRequest({ catalogue }: ReadDocumentDeps, { sourceId, url }: LinkedDocument): FetchRequest {
   const definition = catalogue.get(sourceId);
   const polite = definition ? politeRequest(definition) : {};
@@ -260,7 +262,7 @@ async function joinDocument(deps: JoinDeps, document: LinkedDocument): Promise<J
 /** In lists, and in mails. */
 const changeLength = 4_000;
 
-/** What is told of a change; null where it is too long to tell, or the former text is gone. */
+/** The summary of a change. Null if it is too long, or the former text is gone. */
 async function changeOf(
   { blobs }: Pick<JoinDeps, 'blobs'>,
   { text, versions }: LinkedDocument,
@@ -271,7 +273,7 @@ async function changeOf(
   return changed ? cutPlaces(changed, changeLength).places : null;
 }
 
-/** The publisher's change is a version like any other: what was decided on the one before comes back. */
+/** A change of the document is a new revision like any other, so decisions on the previous one are to be reviewed. */
 function amended(
   before: Item,
   revision: Revision,
@@ -284,7 +286,7 @@ function amended(
   return { item, revision: { ...revision, ...facts } };
 }
 
-/** What a sitemap lists, and a file, has no title of its own but the last words of its address: the document says a better one. */
+/** An entry of a sitemap and an uploaded file have no title but the end of their address; the document has a better one. */
 function titleWith({ title: found, fileName }: LinkedDocument, { title, url }: Revision): string {
   const own = fileName === null ? url && titleOfAddress(url) : titleOfFile(fileName);
   return found !== '' && title === own ? found : title;

@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/item/entry.js';
 import type { Revision } from '../../model/item/item.js';
 
-/** What the publisher said in a revision, to be read again; the publisher's identifier is not kept with revisions. */
+/** The publisher's entry of a revision, to be read again. Revisions do not hold the publisher's identifier. */
 export function entryOfRevision(revision: Revision): Entry {
   const { title, url, publishedAt, updatedAt, dates, procedure, summary, content } = revision;
   const { authors, categories, enclosures } = revision;

@@ -6,7 +6,7 @@ import type { Store } from '../../ports/store/store.js';
 
 type EventGroupStore = Pick<Store, 'eventGroups'>;
 
-/** An event group that is there, or the one that its first item would begin. */
+/** An existing event group, or the one that its first item would begin. */
 interface EventGroupSide {
   readonly id: string;
   /** The item by which the event group was found. */
@@ -19,8 +19,8 @@ export function sideOfEventKey({ dossierId: eventGroupId, itemId, sourceId, seen
 }
 
 /**
- * Puts an item into the event group of another. The id of the event group, or null where it may not: see `uniteMembers`, and nothing
- * joins what a person took out. Repeating it changes nothing.
+ * Puts an item into the event group of another. Returns the id of the event group, or null if this is not allowed: see `uniteMembers`; an
+ * item that a person took out is not joined either. Repeating it changes nothing.
  */
 export async function addToEventGroup(
   store: EventGroupStore,
@@ -61,7 +61,7 @@ export async function mergeEventGroups(
 
 interface OpenSide {
   readonly value: EventGroup;
-  /** Undefined for one that is not there yet. */
+  /** Undefined if it is not stored yet. */
   readonly version: number | undefined;
 }
 
@@ -79,7 +79,7 @@ async function write(store: EventGroupStore, eventGroup: EventGroup, version: nu
   return (await store.eventGroups.replace(eventGroup, version)) === 'replaced';
 }
 
-/** The event groups of items, by item; none for an item that is alone or was taken out. Those that merged are followed. */
+/** The event groups by item id, without items that are alone or were taken out. Merged groups are followed. */
 export async function loadEventGroups(
   store: Pick<Store, 'eventGroups'>,
   items: readonly Pick<Item, 'id' | 'dossier'>[],
@@ -94,7 +94,7 @@ export async function loadEventGroups(
   return new Map(found);
 }
 
-/** Each id with the event group that it leads to: one read for all, and one more where some of them merged. */
+/** For each id, the event group that it leads to. One read for all, and one more if some were merged. */
 async function followAll(
   store: Pick<Store, 'eventGroups'>,
   ids: readonly string[],

@@ -1,4 +1,4 @@
-/** The values by key, in groups of `atMost` at the most, in the order of their first; within each the order stays. */
+/** Groups values by key into groups of at most `atMost`, in the order of their first values. Keeps the order within each. */
 export function groupBy<T>(
   values: readonly T[],
   keyOf: (value: T) => string,

@@ -47,13 +47,13 @@ const batchesAtOnce = 4;
 
 export interface IngestPayload {
   readonly sourceId: string;
-  /** Pending batches of the source that a query may not show yet. */
+  /** Pending batches of the source that a query may not find yet. */
   readonly batchIds?: readonly string[] | undefined;
 }
 
 /**
- * Turns what a source's checks accepted into items, oldest pending batch first, until none is left. Each step may be repeated:
- * ids are deterministic, revisions are created once, and the pending batch is deleted last.
+ * Turns the accepted batches of a source into items, oldest first, until none is left. Each step may be repeated: ids are deterministic,
+ * revisions are created once, and the batch is deleted last.
  */
 export async function ingestEntries(
   deps: IngestDeps,
@@ -82,8 +82,8 @@ export async function ingestEntries(
 }
 
 /**
- * The oldest that are known, and whether there may be more. A query may lag: it still shows what is done, and not yet what is
- * named; the sweep sees to the rest.
+ * The oldest known batches, and whether there may be more. A query may lag: it may still show finished batches and miss the named ones. The
+ * sweep finds the rest.
  */
 async function nextPendingBatches(
   store: IngestDeps['store'],
@@ -107,7 +107,7 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
   let waiting: readonly IdentifiedEntry[] = batch.entries.filter((one) => unread.mayBeRead(batch, one));
   const began = deps.clock.now().toISOString();
   let report = nothing;
-  // Of a source's first check nothing is there, but for what was written before a crash: a conflict tells.
+  // Nothing of a source's first check is stored, except after a crash; a conflict tells.
   let mayBeStored = !batch.firstCheck;
   const missed = new Set<string>();
   const [written, found, reread]: [string[], Item[], Item[]] = [[], [], []];
@@ -133,7 +133,8 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
     report = add(report, { ...outcome.report, documents });
     const entries = new Map(known.map(({ itemId, identified }) => [itemId, identified]));
     waiting = outcome.conflicts.flatMap(({ item, expectedVersion }) => {
-      // It is there and not given: it cannot be read, the store has noted it, and the others must not wait for it.
+      // The item exists but was not returned, so it is unreadable and the store has recorded it. Skip it, since the others must not wait
+      // for it.
       if (expectedVersion === 0 && missed.has(item.id)) return [];
       missed.add(item.id);
       return entries.get(item.id) ?? [];
@@ -145,7 +146,10 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
   return report;
 }
 
-/** Content hashes of older rules may be of another formula: compared with them, what stayed the same would be told as amended. */
+/**
+ * Reads outdated items again first, since older rules may have computed the content hash otherwise, so that unchanged items would seem
+ * amended.
+ */
 async function withCurrentItems(deps: RefreshDeps, named: readonly KnownEntry[]): Promise<readonly KnownEntry[]> {
   const stored = named.flatMap((one) => one.stored ?? []);
   if (!stored.some(({ value }) => isOutdated(value, deps.catalogue))) return named;
@@ -153,7 +157,7 @@ async function withCurrentItems(deps: RefreshDeps, named: readonly KnownEntry[])
   return named.map((one) => (one.stored ? { ...one, stored: items.get(one.stored.value.id) } : one));
 }
 
-/** What a crash kept from being finished: the pending batch is repeated, and its items are there. */
+/** Items of this batch that were written before a crash; the batch is now repeated. */
 function writtenBefore({ acceptedAt }: PendingBatch, known: readonly KnownEntry[]): Item[] {
   return known.flatMap(({ stored }) => (stored?.value.acceptedAt === acceptedAt ? [stored.value] : []));
 }
@@ -190,7 +194,7 @@ async function readBatch(
   return readEntries(deps, input, () => ({ source: sourceId, check: checkId }));
 }
 
-/** What the reader broke on: it is no item, since its title alone would look like another version of it. */
+/** Entries on which the reader broke. They become no items, since their titles alone would look like new revisions. */
 function failuresOf(known: readonly KnownEntry[], readings: readonly SandboxOutcome<EntryFindings>[]) {
   return known.flatMap(({ identified }, index) => {
     const reading = readings[index];
@@ -220,7 +224,7 @@ async function writePlanned(
   };
 }
 
-/** What our own reader now reads differently is not a new version by the publisher: it is reported like what newer rules find. */
+/** A revision by a newer reader is not a publication; it only touches the item, like findings of newer rules. */
 function touchedBy({ before, revision }: PlannedItem, tagged: Suggested, at: string): Suggested {
   if (!before || revision.cause !== 'reader') return tagged;
   return { ...tagged, item: touch(before, tagged.item, at, before.contentHash !== tagged.item.contentHash) };

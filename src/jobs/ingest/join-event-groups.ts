@@ -27,12 +27,12 @@ export interface JoinDeps {
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
 }
 
-/** An item on its way into the store. */
+/** An item that is about to be written. */
 interface Arrival {
   readonly plan: PlannedItem;
   readonly candidate: EventCandidate;
   readonly eventKeys: FoundEventKeys;
-  /** The event group under which its event keys stand, undefined before it left one. */
+  /** The event group of its event keys. Undefined before it has written one. */
   groupId: string | undefined;
   reason: EventGroupReason | null;
 }
@@ -43,9 +43,9 @@ interface Likeness {
 }
 
 /**
- * Puts items into the event groups of items that tell of the same event, before they are written: first the event group, then the
- * event keys by which others find them, then the item, so that a crash repeats it. An item that is in an event group, or was taken out
- * of one, is left as it is. One read and one write for all that are alone, which is nearly every item.
+ * Puts new items into the event groups of stored items about the same event, before they are written. Writes the event group first, then
+ * the event keys by which others find it, then the item, so that a crash repeats it. An item that is in an event group, or was taken out of
+ * one, is left as it is. Nearly every item is alone; all of these cost one read and one write.
  */
 export async function joinEventGroups(
   deps: JoinDeps,
@@ -107,7 +107,7 @@ async function loadEventKeys(store: JoinDeps['store'], ids: readonly string[]): 
   return new Map(found.flatMap((eventKey) => (eventKey ? [[eventKey.value.id, eventKey.value] as const] : [])));
 }
 
-/** The strongest first. */
+/** Strongest first. */
 function likenesses(
   { candidate }: Arrival,
   looked: readonly FoundEventKey[],
@@ -123,7 +123,7 @@ function likenesses(
     .sort((a, b) => order.indexOf(a.reason.kind) - order.indexOf(b.reason.kind));
 }
 
-/** Into the first event group; the others become one with it. */
+/** Joins the first event group and merges the others into it. */
 async function join({ store, clock }: JoinDeps, arrival: Arrival, alike: readonly Likeness[]): Promise<void> {
   const { itemId, sourceId } = arrival.candidate;
   const seenAt = clock.now().toISOString();
@@ -139,7 +139,7 @@ async function join({ store, clock }: JoinDeps, arrival: Arrival, alike: readonl
   }
 }
 
-/** An event key that another left in the same moment is as good as one that was found. */
+/** Writes the event keys. A key that another worker wrote at the same moment counts like a found one. */
 async function leaveEventKeys(
   deps: JoinDeps,
   arrivals: readonly Arrival[],

@@ -16,13 +16,13 @@ import type { Store } from '../../ports/store/store.js';
 interface NamingRequest {
   readonly batch: Pick<PendingBatch, 'sourceId' | 'cause' | 'passingGuids'>;
   readonly entries: readonly IdentifiedEntry[];
-  /** Whether any of them may be known. */
+  /** True if any of them may be known. */
   readonly lookUp: boolean;
 }
 
 /**
- * Decides which item each entry is, once and for all: what names it is written before the item is, so that a repeat after a
- * crash, and another worker, decide the same. Where another was faster its decision holds. Each item once.
+ * Decides for good which item each entry is. Its keys are written before the item, so that a repeat after a crash and another worker decide
+ * the same. If another worker was faster, its decision holds. Returns each item once.
  */
 export async function nameEntries(
   store: Pick<Store, 'items' | 'itemKeys'>,
@@ -32,7 +32,7 @@ export async function nameEntries(
   const known = lookUp
     ? await lookUpEntries(store, sourceId, entries)
     : entries.map((identified) => unseenEntry(sourceId, identified));
-  // What is taken away is named already, or was never there.
+  // A removed entry has its keys already, or never existed.
   if (cause === 'removed') return known;
   const lasting = passingGuids ? known.map((one) => withoutGuid(sourceId, one)) : known;
   const kept = cause === 'reader' ? lasting.map((one) => withKeys(sourceId, one)) : lasting;
@@ -44,7 +44,7 @@ export async function nameEntries(
   return separate(store, sourceId, [...others, ...second]);
 }
 
-/** Items that were stored before there were keys get theirs when the bytes that we hold of their source are read again. */
+/** Items from before there were keys get them when the kept bytes of their source are read again. */
 function withKeys(sourceId: string, known: KnownEntry): KnownEntry {
   const { identified, itemId, stored, rows } = known;
   if (!stored || rows.length > 0) return known;
@@ -57,7 +57,7 @@ function withoutGuid(sourceId: string, known: KnownEntry): KnownEntry {
   return { ...known, rows: known.rows.filter(({ key }) => key !== guid) };
 }
 
-/** Writes what is missing; the new names that turned out to be another's. */
+/** Writes missing keys. Returns the new names that belong to another item. */
 async function writeRows(
   { itemKeys }: Pick<Store, 'itemKeys'>,
   sourceId: string,
@@ -73,7 +73,7 @@ async function writeRows(
   const theirs = taken.length === 0 ? [] : await itemKeys.getMany(taken.map((key) => itemKeyId(sourceId, key)));
   for (const [index, key] of taken.entries()) {
     const row = theirs[index];
-    // One that is taken and not given cannot be read: nobody's decision is lost by ours.
+    // A key that is taken but not returned is unreadable, so our decision overrides nobody's.
     if (row) names.set(key, row.value.itemId);
   }
   const isLost = ({ stored, renamed, rows: own }: KnownEntry): boolean =>
@@ -92,8 +92,8 @@ export interface KnownEntry extends NamedEntry {
 type Stored = ReadonlyMap<string, Versioned<Item>>;
 
 /**
- * Which items some entries of a source are, as the store knows it now. One look for the items of their own ids, which is all
- * that nearly every entry needs; one for the keys of the others, and one for the items that these name.
+ * The items of some entries of a source, by the present store. One read of the items with their own ids, which suffices for nearly all
+ * entries; one of the keys of the others; and one of the items that these name.
  */
 export async function lookUpEntries(
   store: KeyStore,
@@ -115,7 +115,7 @@ export async function lookUpEntries(
   return separate(store, sourceId, known);
 }
 
-/** An entry of which nothing was looked up: whatever it claims may turn out to be taken. */
+/** An entry without a lookup. Its keys may turn out to be taken. */
 function unseenEntry(sourceId: string, identified: IdentifiedEntry): KnownEntry {
   const rows = furtherKeys(sourceId, identified, identified.itemId);
   return { identified, itemId: identified.itemId, renamed: false, rows, stored: undefined };

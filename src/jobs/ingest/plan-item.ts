@@ -8,7 +8,7 @@ import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-b
 import type { ItemWrite } from '../../ports/store/item-index.js';
 import type { KnownEntry } from './name-entries.js';
 
-/** An item to be written, new or amended, with what it is made of. */
+/** A new or amended item to be written, with its sources. */
 export interface PlannedItem extends ItemWrite {
   readonly entry: Entry;
   readonly findings: EntryFindings;
@@ -20,9 +20,9 @@ export interface PlannedItem extends ItemWrite {
 const backlogMs = 7 * 24 * 3_600_000;
 
 /**
- * What an entry makes of its item: a first revision, a further one where the content differs or the publisher took it away
- * or brought it back, or undefined where it is as it was or older than what is stored. Content is compared with the newest
- * revision only, so A, B, A gives three.
+ * Plans the revision that an entry gives its item: the first one, or another if the content differs or the publisher removed it or brought
+ * it back. Undefined if nothing changed or the entry is older than the stored revision. Content is compared with the newest revision only,
+ * so A, B, A gives three.
  */
 export function planItem(
   batch: PendingBatch,
@@ -54,7 +54,7 @@ interface Facts {
   readonly writtenAt: string;
 }
 
-/** Undefined where nothing changed. What a newer reader finds for the first time is as new as anything else. */
+/** Undefined if nothing changed. An entry that a newer reader finds for the first time counts as published. */
 function causeOf(batch: PendingBatch, findings: EntryFindings, before: Item | undefined): RevisionCause | undefined {
   if (!before) return batch.cause === 'removed' ? undefined : 'published';
   const { enrichment } = findings;
@@ -72,12 +72,12 @@ function causeOf(batch: PendingBatch, findings: EntryFindings, before: Item | un
     case 'publisher':
       if (before.removedAt !== null) return 'restored';
       if (same) return undefined;
-      // What stands in fields that nobody read before is no news of the publisher.
+      // Fields that no earlier reader read are not news of the publisher.
       return isSameText && fields.every((pair) => pair.includes('')) ? 'reader' : 'published';
   }
 }
 
-/** Those that the record gives in fields of their own, of which the content hash knows nothing. */
+/** Dates from fields of a record, which the content hash does not cover. */
 function recordDates({ dates }: Pick<Item, 'dates'>): string {
   return dates
     .flatMap(({ date, role, sentence }) => (sentence === '' ? [`${date} ${role}`] : []))
@@ -85,7 +85,7 @@ function recordDates({ dates }: Pick<Item, 'dates'>): string {
     .join(', ');
 }
 
-/** The steps of the procedure that it records, and its numbers, which say whose they are. */
+/** The stages of the recorded procedure, with its numbers. */
 function recordStages({ procedure }: Pick<Item, 'procedure'>): string {
   return procedure === null ? '' : JSON.stringify([procedure.references, procedure.stages]);
 }
@@ -114,7 +114,7 @@ function describeItem(
     activityAt: before && cause === 'reader' ? before.activityAt : placeInTime(batch, entry, before, writtenAt),
     acceptedAt: batch.acceptedAt,
     saidUnder: before && cause === 'reader' ? before.saidUnder : head,
-    // What a newer reader finds for the first time may be old as well.
+    // An entry that a newer reader finds for the first time may be old, too.
     backlog: !before && (batch.firstCheck || batch.cause === 'reader') && isOld(entry.publishedAt, batch.acceptedAt),
     contentHash: findings.contentHash,
     removedAt: cause === 'removed' ? batch.acceptedAt : cause === 'reader' ? (before?.removedAt ?? null) : null,
@@ -132,19 +132,22 @@ function describeItem(
   };
 }
 
-/** A link that was shared before gives way to link and title, and the other way round where another worker knew it alone. */
+/**
+ * The rule under which the entry has this item: a shared link uses link and title, and a link that another worker knew as unique uses the
+ * link.
+ */
 function ruleOf(itemId: string, { itemId: own, identity }: IdentifiedEntry): IdentifiedEntry['identity'] {
   if (itemId === own) return identity;
   return identity === 'link' ? 'link-and-title' : 'link';
 }
 
-/** Where the item stands among others: what a first check finds was published before, and is listed at its own date. */
+/** The moment by which the item is sorted. Items of a first check were published before and use their own date. */
 function placeInTime(batch: PendingBatch, { publishedAt }: Entry, before: Item | undefined, writtenAt: string): string {
   const earlier = publishedAt !== null && publishedAt < writtenAt;
   return batch.firstCheck && !before && earlier ? publishedAt : writtenAt;
 }
 
-/** What a first check brings that is older than a week, or undated, is no news. */
+/** True for an entry that is undated or older than a week; on a first check it is not news. */
 function isOld(publishedAt: string | null, acceptedAt: string): boolean {
   return publishedAt === null || Date.parse(acceptedAt) - Date.parse(publishedAt) > backlogMs;
 }
@@ -154,7 +157,7 @@ function describeRevision({ batch, cause, entry, findings, writtenAt }: Facts, i
   return {
     itemId: item.id,
     ordinal: item.revision,
-    // A change of our reader is not reported as one of the publisher's: it has no moment of its own.
+    // A change by our reader is not the publisher's, so it does not change the time of activity.
     activityAt: cause === 'reader' ? item.activityAt : writtenAt,
     backlog: item.backlog || cause === 'reader',
     cause,

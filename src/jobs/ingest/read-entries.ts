@@ -8,13 +8,12 @@ export interface ReadDeps {
   readonly log: Log;
 }
 
-/** How long work waits for a reader that reads nothing at all. */
+/** How long work waits if the reader reads nothing at all. */
 const parserDelayMs = 60_000;
 
 /**
- * Reads entries in the sandbox, in order. Where one of them breaks the limits they are read one by one, and one that still does
- * without the document that it links. Where the reader does not read anything else either, the failure is ours and says nothing
- * of the entries: `RetryLater`, and what was accepted waits as it is.
+ * Reads entries in the sandbox, in order. If one exceeds the limits, they are read one by one; one that still does is read without its
+ * linked document. If the reader cannot read anything, the failure is ours, not of the entries: throws `RetryLater`, and the batch waits.
  */
 export async function readEntries(
   deps: ReadDeps,
@@ -62,7 +61,7 @@ const probe: EntriesInput = {
   ],
 };
 
-/** A reader that is closed, or starved, breaks on a word as well. */
+/** A closed or starved reader fails on a single word, too. */
 async function expectParser({ sandbox }: ReadDeps): Promise<void> {
   const read = await sandbox.readEntries(probe);
   if (read.kind !== 'done') throw new RetryLater(parserDelayMs, `the parser reads nothing: ${read.message}`);

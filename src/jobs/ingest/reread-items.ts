@@ -15,19 +15,19 @@ import { type ReadDeps, readEntries } from './read-entries.js';
 
 export interface RereadDeps extends ReadDeps {
   readonly glossary: Glossary;
-  /** A source's definition as far as it matters here, undefined for one that is no longer in the catalogue. */
+  /** The needed part of a source's definition. Undefined if the source left the catalogue. */
   readonly sourceOf: (sourceId: string) => Pick<SourceDefinition, 'language' | 'aboutAi'> | undefined;
   readonly documentTexts: DocumentTexts;
   readonly at: string;
-  /** What the items are matched against, while their words are at hand. */
+  /** The policies that the items are matched against while their words are in memory. */
   readonly policies: PolicySet;
 }
 
 export interface RereadItem {
   readonly item: Item;
-  /** Null where the stored words still hold. */
+  /** Null if the stored words stay valid. */
   readonly words: JoinedText | null;
-  /** The entry broke the reader. */
+  /** True if the reader broke on the entry. */
   readonly unread: boolean;
 }
 
@@ -35,17 +35,17 @@ export interface RereadItem {
 const itemsAtOnce = 50;
 
 /**
- * What today's rules make of items that were read by older ones, from the newest revision of each, in order: language, references, excerpt, words and suggestions.
- * No new revision comes of it, since the publisher changed nothing, and no decision is touched. An item that cannot be read within
- * the limits stays as it is, but for its version: it would break the reader again and again. Of another analysis its words
- * could not be found any more: it is found by its title then.
+ * Applies the present rules to items that older ones read, from the newest revision of each, in order: language, references, excerpt, words
+ * and suggestions. It makes no revision, since the publisher changed nothing, and changes no decision. An item that exceeds the limits
+ * stays as it is except for its version; otherwise it would break the reader again and again. If the analysis changed, its old words would
+ * not be found, so it is indexed by its title.
  */
 export async function rereadItems(
   deps: RereadDeps,
   stored: readonly { readonly item: Item; readonly revision: Revision }[],
 ): Promise<readonly RereadItem[]> {
   const readings = new Map<string, EntryFindings>();
-  // Where the source is no longer known, the language of the items stands for its own.
+  // If the source is unknown, the item's language is used.
   const languageOf = ({ item }: { readonly item: Item }): string =>
     deps.sourceOf(item.sourceId)?.language ?? item.language;
   const aboutAi = ({ sourceId, aboutAi }: Item): boolean => deps.sourceOf(sourceId)?.aboutAi ?? aboutAi;
@@ -88,15 +88,15 @@ function foundIn(
   return { item: touch(before, tagged, at, hasOtherWords(before, tagged)), words, unread: false };
 }
 
-/** Language decides which stems the words have, and references stand among them. */
+/** The language decides the stems, and references are among the indexed words. */
 function hasOtherWords(before: Item, after: Item): boolean {
   const text = (item: Item) => JSON.stringify([analysisOf(item), item.contentHash, item.language, item.references]);
   return text(before) !== text(after);
 }
 
 /**
- * The item as a new reading of its newest revision gives it; `documentHash` says which document was read with it. The publisher's
- * identifier is not kept with revisions: references that it alone named are carried over.
+ * The item by a new reading of its newest revision. `documentHash` is the document that was read with it. Revisions do not hold the
+ * publisher's identifier, so references that it alone named are carried over.
  */
 export function rereadItem(before: Item, reading: EntryFindings, documentHash = before.documentHash) {
   const { enrichment, contentHash, words } = reading;

@@ -21,29 +21,29 @@ export interface RefreshDeps extends ReadDeps {
 }
 
 export interface RefreshedItems {
-  /** Every item that was given, as it is now. */
+  /** All given items, as they are now. */
   readonly items: ReadonlyMap<string, Versioned<Item>>;
   /** How many were read again, and how many of these could not be read. */
   readonly reread: number;
   readonly unread: number;
 }
 
-/** Of items whose texts are at hand together: a megabyte each at most. */
+/** Items whose texts are in memory at once; each has at most a megabyte. */
 const itemsAtOnce = 25;
 
-/** Understood by older rules than this program's, or before its source was marked as about AI or not. */
+/** True if older rules read the item, or if its source was since marked as about AI or not. */
 export function isOutdated(
   { enrichment, sourceId, aboutAi }: Pick<Item, 'enrichment' | 'sourceId' | 'aboutAi'>,
   catalogue: RefreshDeps['catalogue'],
 ): boolean {
-  // What a newer program made is its business.
+  // Items that a newer version read are left alone.
   if (enrichment !== enrichmentVersion) return enrichment < enrichmentVersion;
   return aboutAi !== (catalogue.get(sourceId)?.aboutAi ?? aboutAi);
 }
 
 /**
- * Reads items again that were made by older rules, each from its newest revision, and writes them without a revision. Who writes
- * one meanwhile is read again, so that afterwards none of them is outdated.
+ * Reads outdated items again, each from its newest revision, and writes them without a new revision. An item that is written meanwhile is
+ * read again, so that none is outdated afterwards.
  */
 export async function refreshItems(deps: RefreshDeps, stored: readonly Versioned<Item>[]): Promise<RefreshedItems> {
   const items = new Map(stored.map((one) => [one.value.id, one]));
@@ -99,7 +99,7 @@ async function refreshSome(deps: RefreshDeps, some: readonly Versioned<Item>[]) 
   return planned.map((plan, index) => ({ ...plan, written: outcomes[index] === 'written' }));
 }
 
-/** Whose newest revision cannot be read, which the store has noted. */
+/** An item whose newest revision is unreadable; the store has recorded that. */
 function withoutWords({ catalogue }: RefreshDeps, item: Item): RereadItem {
   const aboutAi = catalogue.get(item.sourceId)?.aboutAi ?? item.aboutAi;
   return { item: { ...item, aboutAi, enrichment: enrichmentVersion }, words: null, unread: true };
@@ -114,13 +114,13 @@ export interface UnderstandOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Of one page of the walk; what is up to date already costs no more than this. */
+/** The items of one page. Current items cost nothing more. */
 const lookedAtOnce = 100;
 
 /**
- * Brings every item to the rules of this program, newest first, while others search and write. It may be cut off anywhere and
- * done by several at once: what is current is left as it is, and the record says from where to go on. Gives how many items were
- * read again. Throws `RetryLater` where the parser reads nothing.
+ * Applies the present rules to every item, newest first, while others search and write. It may be interrupted anywhere and run by several
+ * processes at once: current items are left alone, and the record says where to continue. Returns the number of items read again. Throws
+ * `RetryLater` if the parser reads nothing.
  */
 export async function understandItems(deps: UnderstandDeps, options: UnderstandOptions = {}): Promise<number> {
   let reread = 0;
@@ -131,14 +131,14 @@ export async function understandItems(deps: UnderstandDeps, options: UnderstandO
     const page = await refreshPage(deps, run.cursor);
     reread += page?.reread ?? 0;
     const after = page ? afterPage(run, page, deps.clock.now()) : { ...run, cursor: null, done: 0 };
-    // Where somebody else went further meanwhile the next turn goes on from there.
+    // If another process went further meanwhile, the next turn continues from there.
     await deps.store.understandRuns.replace(after, version);
     options.onProgress?.(after.done, after.total);
   }
   return reread;
 }
 
-/** Whether `understandItems` has something to do. */
+/** True if `understandItems` has work. */
 export async function isUnderstandingDue({
   store,
   catalogue,
@@ -150,13 +150,13 @@ export async function isUnderstandingDue({
   return (await loadPage(store, null)).hits.some((item) => isOutdated(item, catalogue));
 }
 
-/** The run whose progress people are told; null where there is none. */
+/** The run whose progress is shown. Null if there is none. */
 export async function understandingUnderWay(store: Pick<Store, 'understandRuns'>): Promise<UnderstandRun | null> {
   const run = (await store.understandRuns.get(understandRunId))?.value;
   return run && run.finishedAt === null && run.total > 0 ? run : null;
 }
 
-/** The run that is under way; undefined where there is nothing to do, or only for a newer program. */
+/** The current run. Undefined if there is no work, or only for a newer version. */
 async function openRun({ store, clock, catalogue }: UnderstandDeps): Promise<Versioned<UnderstandRun> | undefined> {
   for (;;) {
     const stored = await store.understandRuns.get(understandRunId);
@@ -178,7 +178,7 @@ async function openRun({ store, clock, catalogue }: UnderstandDeps): Promise<Ver
   }
 }
 
-/** What a run says of the sources that are about AI: another catalogue has other items read again. */
+/** The sources about AI, as a run stores them. If the catalogue changes them, items are read again. */
 function sourcesAboutAi(catalogue: UnderstandDeps['catalogue']): readonly string[] {
   return [...catalogue.values()].flatMap(({ id, aboutAi }) => (aboutAi ? [id] : [])).toSorted();
 }
@@ -198,7 +198,7 @@ function afterPage(run: UnderstandRun, page: RefreshedPage, now: Date): Understa
   };
 }
 
-/** What workers of an older program wrote after the walk had passed stands at the top. */
+/** Items that workers of an older version wrote after the walk had passed are at the top. */
 async function refreshLatecomers(deps: UnderstandDeps, signal: AbortSignal | undefined): Promise<number> {
   let reread = 0;
   let cursor: string | null | undefined = null;
@@ -218,12 +218,12 @@ interface RefreshedPage {
   readonly next: string | undefined;
 }
 
-/** Undefined for a cursor of another store, as a restore leaves it. */
+/** Undefined for a cursor of another store, as after a restore. */
 async function refreshPage(deps: UnderstandDeps, cursor: string | null): Promise<RefreshedPage | undefined> {
   try {
     const { hits, total, next } = await loadPage(deps.store, cursor);
     const ids = hits.filter((item) => isOutdated(item, deps.catalogue)).map(({ id }) => id);
-    // A page that a crash cut off is walked again.
+    // A page that a crash interrupted is read again.
     const current = hits.filter(({ id }) => !ids.includes(id));
     await matchLater(deps.store, { written: [], under: 0, reread: current });
     const stored = ids.length === 0 ? [] : await deps.store.items.getMany(ids);

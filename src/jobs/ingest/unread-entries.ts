@@ -13,16 +13,16 @@ import { lookUpEntries } from './name-entries.js';
 
 type UnreadStore = Pick<Store, 'unreadEntries' | 'items' | 'itemKeys'>;
 
-/** The entries of a source on which the reader broke, as they were when its ingestion began. */
+/** The entries of a source on which the reader broke, as of the beginning of its ingestion. */
 export interface UnreadKnown {
-  /** False for an entry that waits or is set aside, word for word: at each check it would break the reader again. */
+  /** False for exactly the same entry that waits or is set aside, since it would break the reader at each check. */
   mayBeRead(batch: PendingBatch, identified: IdentifiedEntry): boolean;
   due(now: Date): readonly UnreadEntry[];
-  /** Lets go of what was tried with success. */
+  /** Removes an entry that was read at last. */
   settle(entry: UnreadEntry): Promise<void>;
 }
 
-/** As many of a source as anybody would look at. */
+/** More of one source than anybody would look at. */
 const entriesAtMost = 200;
 
 export async function unreadEntries(store: UnreadStore, sourceId: string): Promise<UnreadKnown> {
@@ -46,7 +46,7 @@ export async function unreadEntries(store: UnreadStore, sourceId: string): Promi
   };
 }
 
-/** What was set aside and mended by its publisher since, and read then, is no concern any more. */
+/** Removes entries that were set aside but whose publisher has corrected them since, so that they were read. */
 async function letGoOfMended(store: UnreadStore, entries: readonly UnreadEntry[]): Promise<readonly UnreadEntry[]> {
   const kept: UnreadEntry[] = [];
   for (const entry of entries) {
@@ -69,7 +69,7 @@ interface Failed {
   readonly failure: FailedReading;
 }
 
-/** Puts entries that could not be read on record, before their pending batch goes. */
+/** Records entries that could not be read, before their batch is deleted. */
 export async function keepUnread(deps: KeepUnreadDeps, batch: PendingBatch, failed: readonly Failed[]): Promise<void> {
   for (const { identified, failure } of failed) await keepOne(deps, batch, { identified, failure });
 }
@@ -97,7 +97,7 @@ export async function countSetAside(store: Pick<Store, 'unreadEntries'>): Promis
   return tallied(found.map(String));
 }
 
-/** After as many attempts the entry is set aside. */
+/** After this many attempts, the entry is set aside. */
 export const attemptsAtMost = 5;
 
 const firstDelayMs = 60_000;
@@ -108,7 +108,7 @@ interface FailedReading {
   readonly message: string;
 }
 
-/** The record of an entry after one more attempt that failed; the delays are 1, 5, 25 and 125 minutes. */
+/** The record of an entry after one more failed attempt. The delays are 1, 5, 25 and 125 minutes. */
 export function afterFailedReading(
   before: UnreadEntry | undefined,
   {
@@ -119,9 +119,9 @@ export function afterFailedReading(
   { code, message }: FailedReading,
 ): UnreadEntry {
   const { sourceId } = batch;
-  // What the publisher changed in it is another chance.
+  // An entry that the publisher changed starts over.
   const known = before && isSameEntry(before, identified) ? before : undefined;
-  // A repeat after a crash is no further attempt.
+  // A repeat after a crash is not another attempt.
   if (known && (!known.open || !isDue(known.nextAt, now, 'unread'))) return known;
   const attempts = (known?.attempts ?? 0) + 1;
   return {
@@ -139,7 +139,7 @@ export function afterFailedReading(
   };
 }
 
-/** Whether the record is of the very entry, word for word. */
+/** True if the record is of exactly this entry. */
 function isSameEntry({ intake: batch }: UnreadEntry, { entry }: IdentifiedEntry): boolean {
   return JSON.stringify(batch.entries[0]?.entry) === JSON.stringify(entry);
 }

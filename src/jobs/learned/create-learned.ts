@@ -37,30 +37,30 @@ export interface LearnedDeps extends RecentDeps {
   readonly store: Pick<Store, 'items' | 'audit'>;
 }
 
-/** An item that decisions propose, with the reason. Nothing is stored of it, and no digest has it. */
+/** An item that resembles decided ones, with the reason. Proposals are not stored and not in digests. */
 export interface Proposal {
   readonly item: Item;
   readonly like: LikeDecided;
 }
 
-/** What is learned from what people decided. Nothing of it is stored: it follows from the items that bear the decisions. */
+/** Learns from people's decisions. Nothing is stored, since it follows from the decided items. */
 export interface Learned {
   ofPolicy(policyId: string): Promise<LearnedFrom>;
-  /** Recent items about AI that the policy's query does not suggest and nobody decided upon, the likeliest first. */
+  /** Recent items about AI that the policy's query does not suggest and nobody decided on, likeliest first. */
   proposedFor(policyId: string, atMost: number): Promise<readonly Proposal[]>;
   ofRelevance(): Promise<LearnedFrom>;
-  /** Recent items left out as not about AI that resemble items which a person marked as about AI, the likeliest first. */
+  /** Recent items left out as not about AI that resemble items which a person marked as about AI, likeliest first. */
   perhapsAboutAi(atMost: number): Promise<readonly Proposal[]>;
   inOrder(items: readonly Item[], model: LearnedModel): Promise<readonly Item[]>;
   judge(item: Item, model: LearnedModel): LikeDecided;
-  /** The same without the words that weighed for it. */
+  /** The same without the words that count for it. */
   likeness(item: Item, model: LearnedModel): Likeness;
 }
 
-/** Each has some thousand terms. */
+/** A model has some thousand terms. */
 const modelsKept = 20;
 
-/** For all who ask in this process: models are learned again once something was decided, or recent items were read, since. */
+/** Shared by all requests of this process. Models are learned again after new decisions, or after recent items were read again. */
 export function createLearned(deps: LearnedDeps): Learned {
   const { store, glossary } = deps;
   const recentOf = createRecentSamples(deps);
@@ -88,7 +88,7 @@ export function createLearned(deps: LearnedDeps): Learned {
     if (!model) return [];
     const { samples } = await recentOf(lesson.gate);
     const open = samples.filter((sample) => lesson.isOpenSample(sample));
-    // Some were decided upon since they were looked at, and some tell again what was.
+    // More than needed, since some were decided on since they were read, and some repeat decided ones.
     const ids = await likeliest(open, model, {
       atMost: spare * atMost,
       ofSource: Math.ceil(2 * shareOfSource * atMost),
@@ -113,10 +113,10 @@ export function createLearned(deps: LearnedDeps): Learned {
   };
 }
 
-/** So many are looked at for each that is proposed. */
+/** Candidates that are read for each proposal. */
 const spare = 4;
 
-/** Each event and each title once, and none that was decided on: a second one would teach nothing new. */
+/** Keeps one item of each event and title, and none of an event or title that was decided on. */
 function withoutTwins(items: readonly Item[], decided: ReadonlySet<string>): readonly Item[] {
   const told = new Set(decided);
   return items.filter((item) => {
@@ -127,17 +127,17 @@ function withoutTwins(items: readonly Item[], decided: ReadonlySet<string>): rea
   });
 }
 
-/** What is learned of: a policy, or what is about AI. */
+/** The subject of learning: a policy, or relevance to AI. */
 interface Lesson {
   readonly key: string;
-  /** What is compared with what was decided, and may be proposed. */
+  /** The recent items that are compared and may be proposed. */
   readonly gate: Gate;
-  /** How like what was decided something has to be, to be proposed. */
+  /** How similar an item must be to be proposed. */
   readonly from: keyof LearnedModel['cuts'];
-  /** How many decisions of each kind that the index tells apart there are; they change with what was decided. */
+  /** Counts of decisions, which change when something is decided. */
   counts(): Promise<readonly number[]>;
   decided(): Promise<readonly DecidedItem[]>;
-  /** Whether it is no more than something to compare with, as far as was known when it was looked at. */
+  /** True if the sample may still be proposed, as of its reading. */
   isOpenSample(sample: RecentSample): boolean;
   /** The same of the item as it is now. */
   isOpen(item: Item): boolean;
@@ -157,7 +157,7 @@ function lessonOfPolicy(store: Pick<Store, 'items'>, policyId: string): Lesson {
   };
 }
 
-/** What is left out is most of what there is: only what is much like what was said to be about AI is worth a look. */
+/** Most items are left out as not about AI, so only very similar ones are proposed. */
 function lessonOfRelevance(store: Pick<Store, 'items'>): Lesson {
   return {
     key: 'relevance',
@@ -172,16 +172,16 @@ function lessonOfRelevance(store: Pick<Store, 'items'>): Lesson {
 
 interface Wish {
   readonly atMost: number;
-  /** Of one source at most. */
+  /** The most proposals of one source. */
   readonly ofSource: number;
   /** The least score. */
   readonly from: number;
 }
 
-/** Of one source at most this share of what is proposed: one that writes what is looked for into everything leaves room for others. */
+/** The largest share of one source among proposals, so that a source which always uses the learned words leaves room for others. */
 const shareOfSource = 0.3;
 
-/** Ids of the samples that score highest, in that order; of equal ones the newer first. */
+/** Ids of the samples with the highest scores, highest first; of equal ones the newer first. */
 async function likeliest(
   samples: readonly RecentSample[],
   model: LearnedModel,
@@ -206,7 +206,7 @@ async function likeliest(
   return ids;
 }
 
-/** All of the items, the likeliest first; those that are as likely stay as they were. */
+/** All items, likeliest first; a stable sort. */
 async function inOrder(items: readonly Item[], model: LearnedModel, glossary: Glossary): Promise<readonly Item[]> {
   const scored = await mapInSlices(items, (item) => {
     return { item, score: scoreOf(itemTerms(item, glossary), model.weightOf) };

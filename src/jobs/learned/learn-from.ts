@@ -10,21 +10,21 @@ import { eachHit, eachTagged } from '../read/each-hit.js';
 import { mapInSlices } from '../read/in-slices.js';
 
 export interface LearnedTerm extends WrittenTerm {
-  /** Above 0 for what speaks for an item, below 0 for what speaks against it. */
+  /** Above 0 if it counts for an item, below 0 if against. */
   readonly weight: number;
 }
 
 export interface LearnedFrom {
   readonly decisions: { readonly confirmed: number; readonly rejected: number };
-  /** Null for too few decisions. */
+  /** Null if there are too few decisions. */
   readonly model: LearnedModel | null;
-  /** The heaviest first, at most 40. */
+  /** At most 40, heaviest first. */
   readonly terms: readonly LearnedTerm[];
-  /** By what another tells the same as something that was decided: see `twinKeys`. */
+  /** Keys of decided items, by which their twins are found: see `twinKeys`. */
   readonly decidedTwins: ReadonlySet<string>;
 }
 
-/** The event that an item tells of, and its title: what has either of another is its twin. */
+/** The event and the title of an item. Items that share one of them are twins. */
 export function twinKeys({ id, title, dossier }: Pick<Item, 'id' | 'title' | 'dossier'>): readonly string[] {
   const event = dossier?.reason === 'taken-out' ? id : (dossier?.id ?? eventGroupIdOf(id));
   return [`event ${event}`, `title ${foldForCompare(title)}`];
@@ -52,7 +52,7 @@ export async function learnFrom(
   };
 }
 
-/** Each under one name: forms of a word are one term in each language. */
+/** Each term under one name, since forms of a word are one term in each language. */
 async function namedTerms(
   { weights }: LearnedModel,
   decided: readonly DecidedItem[],
@@ -73,24 +73,24 @@ async function namedTerms(
   for (const [term, weight] of heaviest) {
     const [usual] = [...(forms.get(term)?.values() ?? [])].sort((a, b) => b.times - a.times);
     const name = usual?.written.text.toLowerCase();
-    // A word that names a concept is two terms; the heavier comes first.
+    // A word that names a concept gives two terms; the heavier comes first.
     if (usual && name !== undefined && !named.has(name)) named.set(name, { ...usual.written, weight });
   }
   return [...named.values()];
 }
 
-/** An item with the last word of a person on it. */
+/** An item with a person's last decision on it. */
 export interface DecidedItem {
   readonly item: Item;
   readonly verdict: 'for' | 'against';
 }
 
-/** Decisions of each sort that are learned from: those on items of the newest activity. */
+/** The most decisions of each verdict to learn from; those on the items with the newest activity. */
 const mostOfEach = 600;
 
 type Items = Pick<Store, 'items'>;
 
-/** What was confirmed of a policy, and what was rejected, as the tags say: a decision that was reversed counts as the last. */
+/** The confirmed and the rejected items of a policy, by their tags. For a reversed decision, the last one counts. */
 export async function decidedOfPolicy(store: Items, policyId: string): Promise<readonly DecidedItem[]> {
   const agreed = await gather(eachTagged(store.items, { policyId, state: 'confirmed' }, mostOfEach));
   const refused = await gather(eachTagged(store.items, { policyId, state: 'rejected' }, mostOfEach));
@@ -100,7 +100,7 @@ export async function decidedOfPolicy(store: Items, policyId: string): Promise<r
   ];
 }
 
-/** The search for what a person corrected so. */
+/** The search for items whose relevance a person corrected. */
 export const correctedRelevance = {
   query: { kind: 'field', field: 'corrected', value: 'relevance' },
   filters: {},
@@ -108,7 +108,7 @@ export const correctedRelevance = {
   facets: false,
 } as const;
 
-/** What a person said to be about AI, and what not. */
+/** Items that a person marked as about AI or not. */
 export async function decidedOfRelevance(store: Items): Promise<readonly DecidedItem[]> {
   const corrected = await gather(eachHit(store.items, correctedRelevance, mostOfEach));
   return corrected.flatMap((item): DecidedItem[] => {

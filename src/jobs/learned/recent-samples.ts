@@ -6,21 +6,21 @@ import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { eachHit } from '../read/each-hit.js';
 
-/** An item among those that decisions are compared with, and that are proposed by them. */
+/** A recent item, for comparison with decided ones and as a candidate for a proposal. */
 export interface RecentSample extends TermSample {
   readonly itemId: string;
-  /** Policies that have nothing to be proposed here: they suggest it, or somebody decided. */
+  /** Policies for which the item is not proposed: they suggest it, or somebody decided on it. */
   readonly settled: readonly string[];
   readonly isCorrected: boolean;
 }
 
 export interface RecentSamples {
-  /** Another number for each look at the store. */
+  /** A new number for each reading of the store. */
   readonly look: number;
   readonly samples: readonly RecentSample[];
 }
 
-/** What is about AI, or what is left out as not about it. */
+/** Items about AI, or items left out as not about AI. */
 export type Gate = 'ai' | 'other';
 
 export interface RecentDeps {
@@ -29,12 +29,12 @@ export interface RecentDeps {
   readonly glossary: Glossary;
 }
 
-/** The newest: ten pages of a search, for every size of the store. */
+/** The newest items: ten pages of a search, for any size of the store. */
 const mostItems = 2_000;
-/** For so long nobody looks again: what has come meanwhile is proposed then. */
+/** How long a reading is used; newer items are proposed afterwards. */
 const keptMs = 5 * 60_000;
 
-/** Gives the terms of recent items, one look for all who ask within five minutes. */
+/** Loads the terms of recent items. Requests within five minutes share one reading. */
 export function createRecentSamples(deps: RecentDeps): (gate: Gate) => Promise<RecentSamples> {
   const looks = new Map<Gate, { readonly atMs: number; readonly found: Promise<RecentSamples> }>();
   let look = 0;
@@ -45,7 +45,7 @@ export function createRecentSamples(deps: RecentDeps): (gate: Gate) => Promise<R
     look += 1;
     const found = loadSamples(deps, gate, look);
     looks.set(gate, { atMs, found });
-    // A look that failed is none.
+    // A failed reading is not kept.
     found.catch(() => looks.delete(gate));
     return found;
   };
@@ -57,7 +57,7 @@ async function loadSamples({ store, glossary }: RecentDeps, gate: Gate, look: nu
   try {
     for await (const item of recent) samples.push(sampleOf(item, glossary));
   } catch (error) {
-    // Nothing more where the index is too slow: what is proposed is an extra, for which no page waits or fails.
+    // If the index is too slow, stop here. Proposals are an extra, for which no page waits or fails.
     if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
   }
   return { look, samples };
@@ -74,7 +74,7 @@ function sampleOf(item: Item, glossary: Glossary): RecentSample {
   };
 }
 
-/** What a query suggests needs no other suggestion, and what a person decided is not asked again. */
+/** True if a query suggests the policy, or a person decided on it. */
 export function isSettled({ state, sequence }: ItemTag): boolean {
   return state !== 'withdrawn' || sequence > 0;
 }

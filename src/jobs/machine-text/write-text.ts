@@ -24,9 +24,9 @@ export interface MachineWriter {
   readonly model: LanguageModel;
   readonly budget: ModelBudget;
   readonly maxAnswerTokens: number;
-  /** Characters of a text that are given for a summary. */
+  /** The most characters of a text that a summary is made from. */
   readonly maxTextChars: number;
-  /** Languages that are not offered a translation. */
+  /** Languages for which no translation is offered. */
   readonly languagesRead: readonly string[];
 }
 
@@ -34,13 +34,13 @@ export interface WriteTextDeps {
   readonly store: Pick<Store, 'items' | 'documents' | 'machineTexts' | 'modelSpending'>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly machineWriter: MachineWriter | null;
 }
 
 /**
- * Has a language model write a text that somebody asked for, and keeps what of it can be shown, or why there is none. The tokens are
- * charged before, and the text is kept last: one that was cut off in between is asked for again. Undefined where there is nothing to do.
+ * Has a language model write a requested text, and stores the part that can be shown, or why there is none. Tokens are charged before, and
+ * the text is stored last, so an interrupted text is written again. Undefined if there is nothing to do.
  */
 export async function writeText(
   deps: WriteTextDeps,
@@ -81,7 +81,7 @@ async function attempt(deps: WriteTextDeps, text: MachineText, signal?: AbortSig
   return { ...text, state: 'written', open: false, failure: null, model: writer.model.name, writtenAt, sentences };
 }
 
-/** What was answered is paid for as the server counts it; where it does not count, or broke off, at most so much. */
+/** The cost of an answer: the tokens that the server counted, else the estimate. */
 function costOf(outcome: ModelOutcome, estimate: number): number {
   if (outcome.kind === 'answered') return outcome.tokens ?? estimate;
   return outcome.mayCost ? estimate : 0;
@@ -93,9 +93,9 @@ function givenUp(text: MachineText, failure: MachineFailure): MachineText {
 
 const attemptsAtMost = 3;
 const firstDelayMs = 5_000;
-/** Who is asked to wait longer does better to ask again. */
+/** If the server asks for a longer wait, the person is to request the text again. */
 const longestDelayMs = 5 * 60_000;
-/** What may pass, and has cost nothing. */
+/** Failures that may pass and cost nothing. */
 const mayPass: ReadonlySet<MachineFailure> = new Set(['busy', 'unavailable']);
 
 function afterFailure(
@@ -136,7 +136,7 @@ async function reserveTokens(
   return spent ?? { kind: 'reserved', day, tokens };
 }
 
-/** What it was in the end, in place of the estimate. */
+/** Replaces the estimate by the real cost. */
 async function settleReservation(
   { modelSpending }: SpendingStore,
   reserved: Extract<Reservation, { kind: 'reserved' }>,
@@ -151,8 +151,8 @@ async function settleReservation(
 }
 
 /**
- * The sentences that a model is given, the title first: of the text up to `maxChars` for a summary, else of what the item says in brief.
- * Undefined where the version is gone or says nothing but its title, which a summary cannot shorten.
+ * The source sentences for a model, title first: for a summary of the text up to `maxChars`, otherwise of the short summary. Undefined if
+ * the revision is gone or has only its title, which cannot be shortened.
  */
 async function sourceSentences(
   store: Pick<Store, 'items' | 'documents'>,
@@ -165,7 +165,7 @@ async function sourceSentences(
     store.documents.get(itemId),
   ]);
   if (!item || !revision) return undefined;
-  // As pages quote it, like the others: what a model was given is what is shown beside its words.
+  // Quoted as on pages, so that the shown sentences are those that the model got.
   const title = quoteSentence(revision.title, { start: 0, end: revision.title.length }, 0, 0);
   if (purpose === 'translation') {
     const { summary } = await readGist(item.value, revision, document?.value);
@@ -182,17 +182,17 @@ export interface AskForTextDeps {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Texts that may wait at a time: a model writes one after the other, and each costs. */
+/** The most waiting texts. A model writes one after the other, and each costs. */
 export const waitingAtMost = 20;
 
-/** The text that is asked for, written already, waiting, or asked for now; `busy` where as many as may wait do. */
+/** Requests a text. Returns it if it is written or waiting already; `busy` if too many wait. */
 export async function askForText(deps: AskForTextDeps, key: MachineTextKey): Promise<MachineText | 'busy'> {
   const { machineTexts } = deps.store;
   const stored = await machineTexts.get(machineTextId(key));
   if (stored !== undefined && stored.value.state !== 'failed') return stored.value;
   if ((await machineTexts.count('waiting', { open: true })) >= waitingAtMost) return 'busy';
   const asked = requestedText(key, deps.clock.now().toISOString());
-  // A second caller finds it waiting.
+  // A second caller finds it waiting already.
   if (stored === undefined) await machineTexts.create(asked);
   else await machineTexts.replace(asked, stored.version);
   await deps.queue.enqueue(newJob.writeText(asked.id));

@@ -15,7 +15,7 @@ import { type MailTextDeps, writeMail } from './write-mail.js';
 
 export interface DeliverDeps extends MailTextDeps, AddressDeps {
   readonly store: MailTextDeps['store'] & AddressDeps['store'] & Pick<Store, 'deliveries' | 'mailPauses'>;
-  /** By the names that deliveries bear. */
+  /** Channels by the names in deliveries. */
   readonly channels: Readonly<Record<string, Channel>>;
   readonly clock: Clock;
   readonly log: Log;
@@ -26,9 +26,9 @@ export interface DeliverDeps extends MailTextDeps, AddressDeps {
 }
 
 /**
- * Sends one mail of the ledger. That it is under way is written right before the server is spoken to, and what came of
- * it after: a crash between the two leaves `sending`, which a later call settles as unknown once no attempt can succeed
- * any more. A mail that cannot be written stays as it is: nobody may be told that its outcome is unknown.
+ * Sends one mail of the ledger. The state `sending` is written right before the server is contacted, and the outcome after it. A crash in
+ * between leaves `sending`; a later call settles it as unknown once the attempt can no longer succeed. A mail that cannot be composed stays
+ * as it is, since its outcome is not unknown.
  */
 export async function deliverMail(
   deps: DeliverDeps,
@@ -48,7 +48,7 @@ export async function deliverMail(
   const channel = channelOf(deps, step.delivery);
   const written = await writeMail(deps, step.delivery, channel);
   if (written.kind === 'unsent') return settle(deps, stored, unsent(step.delivery, written.reason));
-  // With what it sends: the next attempt sends the same.
+  // Stored with the message, so that the next attempt sends the same.
   const moments = { now: deps.clock.now(), timeoutMs: deps.mailTimeoutMs, restoredAt: pause?.pausedAt ?? '' };
   const begun = underWay({ ...step.delivery, message: written.kept }, moments);
   const noted = await note(deps.store, stored, begun);
@@ -61,7 +61,7 @@ function channelOf({ channels }: DeliverDeps, { id, channel: name }: Delivery): 
   return channel;
 }
 
-/** When a mail was first to be sent, by the installation that it was restored from too; a person may send it again. */
+/** When a mail was first due, also in the installation that was restored. A person may send it again. */
 async function dueAtMs({ store, settleMs }: DeliverDeps, delivery: Delivery): Promise<number> {
   if (delivery.kind !== 'digest' || delivery.retriedAt !== null) return openedAt(delivery).getTime();
   const digest = await store.digests.get(delivery.subjectId);
@@ -80,7 +80,7 @@ async function send(
 ): Promise<Delivery['state']> {
   const outcome = await deliver();
   const delivery = afterOutcome(begun.value, outcome, deps.clock.now(), deps.mailTimeoutMs);
-  // Before the row, of which nothing would be left to do: a crash in between tells of it once too early.
+  // Reported before the row is written, since nothing is left to do afterwards. A crash in between reports it early.
   if (delivery.reason === 'given-up') await tellGivenUp(deps, delivery);
   if (!(await note(deps.store, begun, delivery))) {
     deps.log.warn({ delivery: delivery.id, state: delivery.state }, 'another worker settled this delivery meanwhile');
@@ -94,7 +94,7 @@ async function send(
   return delivery.state;
 }
 
-/** Once for the attempt. The pages show it to everybody: the address is shortened, also where the server's words repeat it. */
+/** Reported once for the attempt. Everybody sees it on pages, so the address is masked, also in the server's response. */
 async function tellGivenUp(deps: DeliverDeps, { id, recipient, attempts, response }: Delivery): Promise<void> {
   const reason = `${maskAddress(recipient)} (${maskAddressIn(response ?? '', recipient).slice(0, 300)})`;
   const at = deps.clock.now().toISOString();
@@ -109,8 +109,8 @@ async function tellGivenUp(deps: DeliverDeps, { id, recipient, attempts, respons
 }
 
 /**
- * After the ledger, which nothing may stand in the way of: an outcome that is not noted there counts as unknown, and the mail is
- * sent again. A refusal that a crash keeps from being counted is a digest that was not delivered, which the pages list.
+ * Written after the ledger, which comes first: an outcome missing there counts as unknown, and the mail would be sent again. If a crash
+ * keeps a refusal from being counted, pages still list the undelivered digest.
  */
 async function noteRecipient(deps: DeliverDeps, delivery: Delivery, outcome: MailOutcome): Promise<void> {
   if (delivery.kind !== 'digest') return;

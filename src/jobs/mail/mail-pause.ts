@@ -8,19 +8,19 @@ export async function loadMailPause(store: PauseStore): Promise<MailPause | unde
   return (await store.mailPauses.get(mailPauseId))?.value;
 }
 
-/** Whether nothing may be sent now. */
+/** True if no mail may be sent now. */
 export function isPaused(pause: MailPause | undefined): boolean {
   return pause?.since === null;
 }
 
-/** Whether what was due then was sent by the installation that a restore replaced. */
+/** True if a mail due at this moment was sent by the installation that a restore replaced. */
 export function wasSentBefore(pause: MailPause | undefined, dueAtMs: number): boolean {
   return typeof pause?.since === 'string' && dueAtMs <= Date.parse(pause.since);
 }
 
 /**
- * Whether a restore keeps no mail of this kind and moment: a link to sign in that was asked for after it. No installation before can have
- * sent that, and without it whoever is signed out could not come in to end the pause.
+ * True for a sign-in link that was requested after the restore. No earlier installation can have sent it, and without it nobody could sign
+ * in to end the pause.
  */
 export function passesPause(pause: MailPause | undefined, delivery: Delivery): boolean {
   return delivery.kind === 'sign-in' && openedAt(delivery).getTime() >= Date.parse(pause?.pausedAt ?? '');
@@ -30,11 +30,11 @@ export interface Restore {
   /** The moment of the backup. */
   readonly asOf: string;
   readonly now: Date;
-  /** Of this restore alone: one backup may be restored twice. */
+  /** Unique for this restore, since one backup may be restored twice. */
   readonly mark: string;
 }
 
-/** Lets no mail go out of a store that is being filled, and raises the generation. */
+/** Pauses the mail of a store that is being filled, and raises the generation. */
 export async function pauseMail(store: PauseStore, { asOf, now, mark }: Restore): Promise<void> {
   const moments = { asOf, pausedAt: now.toISOString(), since: null };
   await changeStored(store.mailPauses, mailPauseId, (before): MailPause => {

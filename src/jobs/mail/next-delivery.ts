@@ -10,21 +10,21 @@ import { noteChange, type Owner } from '../coverage/raise-alert.js';
 
 const firstRetryMs = 5 * 60_000;
 const longestRetryMs = 4 * 3_600_000;
-/** RFC 5321 section 4.5.4.1: give up after four to five days. The waits of twelve attempts are a day. */
+/** RFC 5321 section 4.5.4.1: give up after four to five days. The waits of twelve attempts add up to a day. */
 const patience: Patience = { lastsMs: 5 * 24 * 3_600_000, attempts: 12 };
 
 export type DeliveryStep =
   | { readonly kind: 'nothing' }
-  /** An attempt is under way, or the time of the next one has not come. */
+  /** An attempt is in progress, or the next one is not due yet. */
   | { readonly kind: 'wait' }
-  /** Note that `delivery` is under way and send. */
+  /** Store `delivery` as in progress and send it. */
   | { readonly kind: 'send'; readonly delivery: Delivery }
-  /** Note `delivery` and stop: the outcome of the second attempt is unknown as well, and a person decides. */
+  /** Store `delivery` and stop: the outcome of the second attempt is unknown, too, and a person decides. */
   | { readonly kind: 'note'; readonly delivery: Delivery };
 
 /**
- * Decides the next step. An attempt that never reported back may or may not have reached the server: its lease,
- * which is longer than the wait after an unknown outcome, has been the wait.
+ * Decides the next step. An attempt that never reported back may have reached the server. Its lease is longer than the wait after an
+ * unknown outcome, so no further wait is needed.
  */
 export function nextStep(delivery: Delivery, now: Date): DeliveryStep {
   if (!delivery.open) return { kind: 'nothing' };
@@ -35,8 +35,8 @@ export function nextStep(delivery: Delivery, now: Date): DeliveryStep {
 }
 
 /**
- * The row while an attempt is under way, with the lease of the worker that began it. What failed before a restore does not count: the pause
- * after it would have used up the days that are given to the server.
+ * The row during an attempt, with the lease of its worker. Failures before a restore do not count, since the pause after it would use up
+ * the days allowed for the server.
  */
 export function underWay(
   delivery: Delivery,
@@ -47,7 +47,7 @@ export function underWay(
   return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, failing, attemptAt, reason: null };
 }
 
-/** The row after an attempt. One attempt follows an unknown outcome by itself, under the same Message-ID. */
+/** The row after an attempt. After an unknown outcome, one more attempt follows with the same Message-ID. */
 export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date, timeoutMs: number): Delivery {
   const at = now.toISOString();
   const said = { ...delivery, response: outcome.response.slice(0, 1_000) };
@@ -68,7 +68,7 @@ export function unsent(delivery: Delivery, reason: DeliveryReason): Delivery {
   return { ...settled(delivery), state: 'refused', open: false, reason };
 }
 
-/** What was sent stays; the links of its reader do not. */
+/** Keeps the sent message, without the links of its reader. */
 function settled(delivery: Delivery): Delivery {
   return { ...delivery, message: delivery.message && { ...delivery.message, links: null } };
 }
@@ -87,7 +87,7 @@ function deferred(delivery: Delivery, now: Date): Delivery {
 
 export interface AddressDeps {
   readonly store: Pick<Store, 'subscriptions' | 'health' | 'sources'>;
-  /** Nobody is told of changes where it is null. */
+  /** If null, changes are reported to nobody. */
   readonly owner: Owner | null;
 }
 
@@ -99,8 +99,8 @@ export interface DigestOutcome {
 }
 
 /**
- * Counts how many digests in a row the mail server refused for good, on the subscription, and tells the owner of the first of
- * them and of the one that was accepted again. Once for each delivery.
+ * Counts on the subscription how many digests in a row the mail server refused for good. Reports the first of them to the owner, and the
+ * first that is accepted again. Counts each delivery once.
  */
 export async function noteAddress(deps: AddressDeps, { subscriptionId, deliveryId, outcome, at }: DigestOutcome) {
   if (outcome.kind !== 'accepted' && outcome.kind !== 'refused') return;
@@ -133,7 +133,7 @@ interface Told {
   readonly reason: string | null;
 }
 
-/** The pages show it to everybody: the address is shortened, also where the server's words repeat it. */
+/** Everybody sees it on pages, so the address is masked, also in the server's response. */
 async function tell(deps: AddressDeps, { id, address }: Subscription, { to, at, reason }: Told): Promise<void> {
   const masked = maskAddress(address);
   const words = reason === null ? masked : `${masked} (${maskAddressIn(reason, address).slice(0, 300)})`;

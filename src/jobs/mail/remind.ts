@@ -22,7 +22,7 @@ import { isPaused, loadMailPause } from './mail-pause.js';
 export interface ReminderDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly store: Pick<Store, 'accounts' | 'audit' | 'policies' | 'items'>;
-  /** Null where nobody signs in: there is no address to write to. */
+  /** Null without sign-in, since there are no addresses to write to. */
   readonly reminderPlan: ReminderPlan | null;
 }
 
@@ -33,8 +33,8 @@ export interface RemindDeps extends ReminderDeps, LedgerDeps {
 }
 
 /**
- * Opens once a day a mail for each person to whom something falls due, and gives how many. The rows of the ledger say what was told, so that
- * a window that is looked at again, by a clock that was set back or after a crash, opens nothing twice. How far it was looked comes last.
+ * Once a day, opens a mail for each person with due items. Returns the number of mails. The rows of the ledger hold the reminders sent, so
+ * that a window that is read again, after a crash or a clock set back, opens nothing twice. The mark of progress is written last.
  */
 export async function remind(deps: RemindDeps): Promise<number> {
   const { store, clock, reminderPlan } = deps;
@@ -46,7 +46,7 @@ export async function remind(deps: RemindDeps): Promise<number> {
   const start = startOf(end, isAhead(stored?.value.at ?? null, now) ? undefined : stored?.value, pause?.since ?? '');
   if (start >= end.toISOString()) return 0;
   await store.refresh();
-  // First the log: what is decided meanwhile is looked for in the next window.
+  // Read the log first: decisions taken meanwhile are found in the next window.
   const head = await newestSequence(store);
   const before = stored?.value.sequence ?? (await sequenceAt(store, start));
   const window = { start, end: end.toISOString(), through: Math.max(before, pause?.sequence ?? 0) };
@@ -61,22 +61,25 @@ export async function remind(deps: RemindDeps): Promise<number> {
 }
 
 const dayMs = 86_400_000;
-/** So many decisions at most are on record and not in their items yet: they are looked for again. */
+/** The most decisions that may be recorded but not in their items yet; they are searched for again. */
 const underWay = 50;
 
-/** Where a window begins: where the one before ended, the first a day back. What was due before mail was resumed was told. */
+/**
+ * The start of a window: the end of the previous one; for the first window, a day back. Items due before mail was resumed count as
+ * reminded.
+ */
 function startOf(end: Date, mark: ClockMark | undefined, resumed: string): string {
   const from = mark?.since ?? mark?.at ?? new Date(end.getTime() - dayMs).toISOString();
   return from > resumed ? from : resumed;
 }
 
-/** Up to which event an earlier program had told what was said. */
+/** The last event for which an earlier version had sent reminders. */
 async function sequenceAt({ audit }: Pick<Store, 'audit'>, until: string): Promise<number> {
   const [sequence] = await audit.findField('between', { after: '', until }, 'sequence', 1);
   return Number(sequence ?? 0);
 }
 
-/** The id of the mail that tells somebody what they were not told yet; none where there is nothing. */
+/** The id of the mail with the reminders that a person has not received yet. Empty if there are none. */
 async function openReminder(deps: RemindDeps, { account, names }: FoundReminders): Promise<readonly string[]> {
   const subjectId = account.id;
   for (;;) {
@@ -88,18 +91,18 @@ async function openReminder(deps: RemindDeps, { account, names }: FoundReminders
     const mail = { kind: 'reminder', subjectId, sequence, recipient: account.address, told } as const;
     const delivery = await openDelivery(deps, mail);
     if (delivery.told?.join() === told.join()) return [delivery.id];
-    // Another process was quicker, and told perhaps not all of it.
+    // Another process was quicker, perhaps with fewer reminders.
     await deps.store.refresh();
   }
 }
 
-/** What is told now of what a mail was opened for; undefined where nothing of it is left, or nobody to tell. */
+/** The reminders of an opened mail that are still due. Undefined if none is left, or the person is gone. */
 export async function remindersOf(
   deps: ReminderDeps,
   { subjectId, told }: Pick<Delivery, 'subjectId' | 'told'>,
 ): Promise<Reminders | undefined> {
   const [id = '', start = '', end = ''] = subjectId.split(' ');
-  // As an earlier program opened it.
+  // Opened by an earlier version.
   if (told === null) {
     const window = { start, end, through: await sequenceAt(deps.store, start) };
     return (await loadReminders(deps, window)).get(id);
@@ -118,13 +121,13 @@ export interface Reminders {
 
 interface FoundReminders extends Reminders {
   readonly reminders: Reminder[];
-  /** As `DueReminder` has them. */
+  /** Names as in `DueReminder`. */
   readonly names: string[];
 }
 
 type FoundByAccount = ReadonlyMap<string, FoundReminders>;
 
-/** By the ids of the accounts: of what begins within the window, and of what was decided or touched within it. */
+/** Reminders by account id: for items that fall due within the window, and for items that were decided on or touched within it. */
 async function loadReminders(deps: ReminderDeps, window: ReminderWindow): Promise<FoundByAccount> {
   const { store, reminderPlan } = deps;
   if (reminderPlan === null) return new Map();
@@ -134,7 +137,7 @@ async function loadReminders(deps: ReminderDeps, window: ReminderWindow): Promis
     if (typeof item === 'string' && !named.has(item)) named.set(item, value.at);
   }
   const last = addDays(dayOf(window.end, reminderPlan.timeZone), Math.max(0, ...reminderPlan.daysBefore));
-  // What has long been overdue was told, but for what somebody said of it since.
+  // Reminders for long overdue items were sent already, unless somebody changed them since.
   const day = `${dayOf(window.start, reminderPlan.timeZone)}T00:00:00.000Z`;
   const due: QueryNode = { kind: 'date', field: 'due', from: day, before: null };
   const anew: QueryNode = { kind: 'date', field: 'touched', from: window.start, before: null };

@@ -42,13 +42,13 @@ export type WrittenMail =
       readonly kind: 'mail';
       readonly message: Message;
       readonly destination: Destination;
-      /** What the row of the ledger keeps of it. */
+      /** The part that the row of the ledger stores. */
       readonly kept: KeptMessage | null;
     }
-  /** What the mail is about has been settled meanwhile. */
+  /** The subject of the mail is settled meanwhile. */
   | { readonly kind: 'unsent'; readonly reason: DeliveryReason };
 
-/** The mail that a delivery stands for, the same at each call until a person decides that it is sent again. */
+/** The mail of a delivery; the same at each call, until a person decides to send it again. */
 export async function writeMail(deps: MailTextDeps, delivery: Delivery, channel: Channel): Promise<WrittenMail> {
   switch (delivery.kind) {
     case 'digest':
@@ -66,7 +66,7 @@ export async function writeMail(deps: MailTextDeps, delivery: Delivery, channel:
   }
 }
 
-/** One whose link was used, revoked, or is over says nothing any more. */
+/** Not sent if its link was used or revoked, or has expired. */
 async function writeSignInMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
   const grant = (await deps.store.grants.get(grantId('sign-in', delivery.subjectId)))?.value;
   const { account: id = null, method, invitedBy: inviter = null } = grant?.signIn ?? {};
@@ -80,7 +80,7 @@ async function writeSignInMail(deps: MailTextDeps, delivery: Delivery): Promise<
   const { language } = account;
   const times = { requestedAt, expiresAt: expiresAt ?? '', timeZone };
   const signInUrl = tokenLink(publicUrl, 'sign-in', token);
-  // An account that was erased since leaves no name.
+  // An erased account has no name.
   const invitedBy = inviter === null ? null : ((await deps.store.accounts.get(inviter))?.value.name ?? null);
   const message = composeSignInMail({ method, language, signInUrl, publicUrl, invitedBy, ...times });
   return { kind: 'mail', message, destination: { ...envelope(delivery), language }, kept: null };
@@ -102,7 +102,7 @@ async function writeHeadMail(deps: MailTextDeps, delivery: Delivery): Promise<Wr
   return { kind: 'mail', message, destination: { ...envelope(delivery), language }, kept: null };
 }
 
-/** Of what is so by now: what was done meanwhile, or was moved, is told no more. */
+/** Lists only reminders that are still due; items that were done or moved meanwhile are left out. */
 async function writeReminder(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
   const told = await remindersOf(deps, delivery);
   if (!told || told.account.address !== delivery.recipient) return { kind: 'unsent', reason: 'nothing-due' };
@@ -137,7 +137,7 @@ async function digestMessage(deps: MailTextDeps, digest: Digest, delivery: Deliv
   return { message: fillLinks(open, links), kept: { blob, omitted, links }, unsubscribeUrl };
 }
 
-/** The links of an earlier attempt. Where they were revoked since, the same message would let nobody leave, or read on. */
+/** The links of an earlier attempt. Undefined if they were revoked since, because the reader could then neither unsubscribe nor read on. */
 async function linksThatHold(deps: MailTextDeps, links: OwnLinks | null | undefined): Promise<OwnLinks | undefined> {
   if (!links) return undefined;
   const token = new URL(links.unsubscribe).searchParams.get('t') ?? '';
@@ -183,7 +183,10 @@ function envelope({
   return { messageId, recipient, date: new Date(createdAt) };
 }
 
-/** The channel by which subscribers are mailed: a message is `subject`, `html` and `text`, and where a file goes along `fileName`, `fileType` and `file`, base64. */
+/**
+ * The channel for mails to subscribers. A message has `subject`, `html` and `text`; with a file also `fileName`, `fileType` and `file`,
+ * base64.
+ */
 export function createMailChannel(mailer: Pick<Mailer, 'send'>, publicUrl: string): Channel {
   const listId = `Vigie <digest.${new URL(publicUrl).hostname}>`;
   return {
@@ -205,7 +208,7 @@ export function createMailChannel(mailer: Pick<Mailer, 'send'>, publicUrl: strin
   };
 }
 
-/** The same channel, which tells what came of each attempt and how long it took. */
+/** The same channel, which records the outcome and the duration of each attempt. */
 export function measuredChannel(channel: Channel, meter: Pick<Meter, 'mail'>): Channel {
   return {
     render: (digest) => channel.render(digest),

@@ -28,28 +28,31 @@ import { searchesWithActions } from './searches-with-actions.js';
 export interface SearchActionDeps extends MatchStoredDeps, AuditDeps<keyof Store> {
   readonly store: Store;
   readonly glossary: Glossary;
-  /** Of days in searches. */
+  /** The time zone of days in searches. */
   readonly timeZone: string;
 }
 
-/** Items that this process has looked at, each with the newest search that has actions. Without it each run would look again at what arrived within the last hour. */
+/**
+ * Items that this process has read, each with the newest search that has actions. Without it, each run would read the arrivals of the last
+ * hour again.
+ */
 export type SeenItems = Set<string>;
 const seenAtMost = 50_000;
 
 interface ActiveSearch {
   readonly saved: SavedSearch;
   readonly node: QueryNode;
-  /** The actions in force: `idleActions` are left out. */
+  /** The actions in force, without `idleActions`. */
   readonly actions: SearchActions;
 }
 
 const itemsAtOnce = 100;
 
 /**
- * Applies the actions of everybody's saved searches to what arrived in them. Each action is an audit event under the search's own name.
- * Actions never apply to an item that was published before they were set, even if it is touched later. The item and the log tell what was
- * done already: nothing that a person said is overwritten, and nothing is said twice. The place moves last. It is an hour behind, for
- * what is written late. Gives the number of events.
+ * Applies the actions of shared searches to the items that arrived in them. Each action is an audit event under the search's own name.
+ * Actions never apply to an item that was published before they were set, even if it is touched later. The item and the log show what was
+ * done already, so that no decision of a person is overwritten and no action is repeated. The mark of progress is written last, and is an
+ * hour behind for late writes. Returns the number of events.
  */
 export async function applySearchActions(
   deps: SearchActionDeps,
@@ -69,7 +72,7 @@ export async function applySearchActions(
   return said;
 }
 
-/** Which of the actions lead nowhere any more, a policy being retired or an access ended: they are not done, and pages say so. */
+/** Actions that can no longer be applied, since the policy is retired or the account disabled. They are skipped, and pages say so. */
 export async function idleActions(
   { policies, accounts }: Pick<Store, 'policies' | 'accounts'>,
   { tag, assign }: SearchActions,
@@ -83,7 +86,7 @@ export async function idleActions(
 }
 
 interface ActiveSearches {
-  /** Searches with actions in force, by their ids. One that somebody ends or changes meanwhile is removed. */
+  /** Searches with actions in force, by id. A search that somebody ends or changes meanwhile is removed. */
   readonly searches: Map<string, ActiveSearch>;
   /** Their queries, and those of searches that have no action in force now. */
   readonly queries: readonly SavedQuery[];
@@ -104,7 +107,7 @@ async function loadActiveSearches(deps: SearchActionDeps): Promise<ActiveSearche
   return { searches: new Map(active.flat().map((search) => [search.saved.id, search])), queries };
 }
 
-/** Ids of what publishers said and of what was touched since the actions were last applied, or by a clock that was ahead. */
+/** Ids of items that were published or touched since the actions were last applied, or by a clock that was ahead. */
 async function* arrivals(
   { store }: SearchActionDeps,
   searches: ActiveSearches['searches'],
@@ -155,17 +158,20 @@ async function applyToItems(
   return said;
 }
 
-/** What a search says of an item if it finds it. */
+/** The actions of a search for an item that satisfies it. */
 function dueOf({ saved, actions }: ActiveSearch, item: Item): SearchActions {
   return item.backlog || item.removedAt !== null || wasThere(item, saved) ? {} : remainingActions(actions, item);
 }
 
-/** Whether an item was last said before the actions were set. Numbers of the log tell it whatever clocks say; records of earlier programs have moments alone. */
+/**
+ * True if the item was last published before the actions were set. Sequences of the log tell this independent of clocks; records of earlier
+ * versions have only moments.
+ */
 function wasThere(item: Item, { actsFrom, actsUnder, sequence }: SavedSearch): boolean {
   return item.saidUnder === null ? lastVersionAt(item) <= (actsFrom ?? '') : item.saidUnder < (actsUnder ?? sequence);
 }
 
-/** The number of events, and whether somebody ended or changed the search before all was said. */
+/** The number of events, and whether somebody ended or changed the search before all were written. */
 async function applyToItem(
   deps: SearchActionDeps,
   search: ActiveSearch,
@@ -178,7 +184,7 @@ async function applyToItem(
     (action) => TriageChange.safeParse({ field: actionFields[action], value: says[action] }).data ?? [],
   );
   let said = 0;
-  // Whoever was quicker is not overwritten: nobody has said anything yet, or it is stale.
+  // A quicker decision of a person is not overwritten: `seen: 0` makes this one stale.
   for (const one of marks) {
     const outcome = await triageItem(deps, { itemId: item.id, by, said: one, seen: 0 });
     if (outcome.kind === 'stale' && isOverruled(by, outcome.event)) return { said, isOverruled: true };
@@ -189,7 +195,7 @@ async function applyToItem(
   return { said: kind === 'suggested' ? said + 1 : said, isOverruled: kind === 'overruled' };
 }
 
-/** Not where it was set or changed meanwhile, or is to look at what was written behind it. */
+/** Does not move if the actions were set or changed meanwhile, or if earlier items are to be read again. */
 async function moveOn({ savedSearches }: Pick<Store, 'savedSearches'>, before: SavedSearch, now: Date) {
   const actedThrough = now.toISOString();
   await changeStored(savedSearches, before.id, (saved) =>

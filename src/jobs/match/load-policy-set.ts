@@ -15,11 +15,11 @@ export interface PolicySetDeps {
   readonly store: Pick<Store, 'policies' | 'savedSearches'>;
   readonly clock: Clock;
   readonly glossary: Glossary;
-  /** Of the settings: whose days the dates of policies are. */
+  /** The time zone of the days in policies, from the settings. */
   readonly timeZone: string;
 }
 
-/** Of the queries those alone are read again that changed. */
+/** Only changed queries are parsed again. */
 export function createPolicySetLoader({ store, clock, glossary, timeZone }: PolicySetDeps): PolicySetLoader {
   const read = createQueryReading({ glossary, timeZone });
   let known: { readonly stamp: string; readonly set: PolicySet; readonly atMs: number } | undefined;
@@ -47,12 +47,12 @@ interface Asked {
   readonly searches: readonly SavedSearch[];
 }
 
-/** Undefined for what asks for nothing. */
+/** Undefined for a query that asks for nothing. */
 type Node = QueryNode | undefined;
 
 /**
- * Makes policy sets, the same in every process: days are those of the settings, and dates that are relative (`seen:7d`) go back from the
- * policy's last change. What did not change since the last set is not read again; others are served where much did.
+ * Makes policy sets that are the same in every process: days use the time zone of the settings, and relative dates (`seen:7d`) count from
+ * the policy's last change. Unchanged queries are not parsed again. Yields to other work if many changed.
  */
 export function createQueryReading(
   context: Pick<PolicySetDeps, 'glossary' | 'timeZone'>,

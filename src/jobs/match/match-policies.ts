@@ -19,19 +19,19 @@ export interface MatchDeps extends MatchStoredDeps {
 }
 
 export interface MatchReport {
-  /** Items whose texts were looked at. */
+  /** Items whose texts were matched. */
   readonly matched: number;
   readonly suggestions: number;
 }
 
 const itemsAtOnce = 200;
-/** The index evaluates a query once for as many. */
+/** The index evaluates a query once for this many items. */
 const idsAtOnce = 5_000;
 
 /**
- * Brings the tags of items, and the searches that they bear, to what policies and saved searches are now: of items that were not matched
- * at all, all of them, and of the others those that a changed query can have another answer for, which the index knows. How far it came
- * is on record, so that it goes on where it stopped.
+ * Updates the tags and saved searches of items to the present policies and saved searches. For items that were never matched, all queries
+ * are matched; for others, only changed queries whose result may differ, which the index tells. The progress is stored, so that it
+ * continues where it stopped.
  */
 export async function matchPolicies(deps: MatchDeps, signal?: AbortSignal): Promise<MatchReport> {
   const report = { matched: 0, suggestions: 0 };
@@ -55,8 +55,8 @@ export async function matchPolicies(deps: MatchDeps, signal?: AbortSignal): Prom
 }
 
 /**
- * Items that were matched under less are to be matched. Where the policy that the record is of cannot be read any more, no item could
- * be matched under it: it would be tried without end.
+ * Items matched under a lower sequence are to be matched. At most the sequence of the policy set: if the policy of the stored progress is
+ * unreadable, no item could reach it, and matching would never end.
  */
 function unmatchedUnder(progress: MatchProgress | undefined, { sequence }: PolicySet): number {
   return Math.min(progress?.floor ?? sequence, sequence);
@@ -66,25 +66,27 @@ export interface DueDeps extends Pick<MatchDeps, 'policySet'> {
   readonly store: Pick<Store, 'items' | 'matchProgress'>;
 }
 
-/** Whether `matchPolicies` has something to do. */
+/** True if `matchPolicies` has work. */
 export async function isMatchingDue(deps: DueDeps): Promise<boolean> {
   const progress = (await deps.store.matchProgress.get(matchProgressId))?.value;
   if (!progress || progress.through < (await deps.policySet()).sequence) return true;
   return hasUnmatched(deps);
 }
 
-/** Whether items wait to be matched by what they say now. */
+/** True if items wait to be matched by their present text. */
 export async function hasUnmatched({ store, policySet }: DueDeps): Promise<boolean> {
   const progress = (await store.matchProgress.get(matchProgressId))?.value;
   return (await store.items.findUnmatched(unmatchedUnder(progress, await policySet(policyAgeMs)), 1)).length > 0;
 }
 
-/** Of a store in which every item was matched under the policy set. */
+/** The progress of a store in which every item was matched under the policy set. */
 function wholly({ sequence }: PolicySet): MatchProgress {
   return { id: matchProgressId, floor: sequence, through: sequence, begun: sequence, begunAt: null };
 }
 
-/** New and amended items that a crash left unmatched, and what is to be read again; everything where nothing is on record. */
+/**
+ * Matches new and amended items that a crash left unmatched, and items that are to be matched again; all items if no progress is stored.
+ */
 async function* matchUnmatched(deps: MatchDeps, policySet: PolicySet, floor: number): AsyncGenerator<MatchReport> {
   for (;;) {
     const items = await deps.store.items.findUnmatched(floor, itemsAtOnce);
@@ -96,8 +98,8 @@ async function* matchUnmatched(deps: MatchDeps, policySet: PolicySet, floor: num
 }
 
 /**
- * What the queries that changed ask for now, which a search tells, and what they asked for before, which bears their tag or id. Who writes an
- * item meanwhile by the policies of before looks at the record afterwards: it says what is being followed before the search begins.
+ * Matches the items that changed queries find now, by a search, and the items that they found before, by their tags or ids. A worker that
+ * writes an item by the earlier policies meanwhile reads the progress afterwards, which names the followed change before the search begins.
  */
 async function* followPolicies(
   deps: MatchDeps,
@@ -108,7 +110,7 @@ async function* followPolicies(
   const { matchProgress } = deps.store;
   const { sequence } = policySet;
   const begun = { ...before, begun: sequence, begunAt: deps.clock.now().toISOString() };
-  // Who finds it begun writes nothing: several that follow the same would keep each other from ever noting that it is done.
+  // If it is begun already, write nothing; otherwise several workers would keep each other from storing that it is done.
   const isNoted = before.begun === sequence;
   if (!isNoted && (await matchProgress.replace(begun, version)) === 'conflict') return;
   const noted = isNoted ? version : version + 1;
@@ -126,7 +128,7 @@ async function* followPolicies(
       const { report, conflicts } = await matchItems(deps, matching, due);
       sum.matched += report.matched;
       sum.suggestions += report.suggestions;
-      // Somebody decided on it meanwhile, or amended it.
+      // The others were decided on or amended meanwhile; try them again.
       left = conflicts;
     }
     return sum;
@@ -135,7 +137,7 @@ async function* followPolicies(
   try {
     for await (const ids of concerned(deps, changed, matching.queries)) {
       if (signal?.aborted) break;
-      // The reader looks at these texts while those before are written.
+      // The reader matches these texts while the previous ones are written.
       const next = follow(ids);
       next.catch(() => undefined);
       const running = under;
@@ -146,7 +148,7 @@ async function* followPolicies(
     if (signal?.aborted) return;
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
-    // What the index cannot say in time is asked of every item.
+    // If the index is too slow, all items are matched.
     await matchProgress.replace(wholly(policySet), noted);
     return;
   } finally {
@@ -175,7 +177,7 @@ async function* concerned(
 ): AsyncGenerator<readonly string[]> {
   const seen = new Set<string>();
   const bearing = searchIds.map((value): QueryNode => ({ kind: 'field', field: 'saved', value }));
-  // What a program alone suggests is no value of the field: no query makes or withdraws it.
+  // Suggestions by a program are not values of the field; no query makes or withdraws them.
   const tagged = policyIds.map((value): QueryNode => ({ kind: 'field', field: 'policy', value }));
   for (const query of [...queries.map(({ node }) => node), ...bearing, ...tagged]) {
     for (let after: string | undefined, more = true; more; more = after !== undefined) {
@@ -191,7 +193,7 @@ async function* concerned(
 interface Matching {
   readonly policySet: PolicySet;
   readonly queries: readonly SavedQuery[];
-  /** Ids of the queries, where they are not all: what items have by others stays as it is. */
+  /** Ids of the matched queries, if not all; results of other queries stay. */
   readonly judged?: ReadonlySet<string>;
 }
 
@@ -207,11 +209,11 @@ async function matchItems(
   const at = deps.clock.now().toISOString();
   const suggested = items.map(({ value: before, version }, index) => {
     const { item, made } = suggestTags({ ...policySet, judged }, before, matches[index] ?? [], at);
-    // What a policy asks for since it changed is no news of an item; what an item came to say is.
+    // Only a changed item is news; a changed policy is not.
     const wasMatched = before.matchedRevision === before.revision;
     return { item: wasMatched ? item : touch(before, item, at), made, before, version };
   });
-  // Where not all queries were asked and nothing changed by them, the record of what was followed says enough.
+  // If only some queries were matched and changed nothing, the stored progress suffices.
   const isChanged = ({ item, before }: (typeof suggested)[number]): boolean =>
     item.policies !== before.policies || item.savedSearches !== before.savedSearches;
   const writing = judged ? suggested.filter(isChanged) : suggested;

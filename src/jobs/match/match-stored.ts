@@ -14,19 +14,19 @@ export interface MatchStoredDeps {
 
 export interface StoredWords {
   readonly item: Item;
-  /** The item's excerpt stands for one that cannot be read. */
+  /** If the revision is unreadable, the item's excerpt is used. */
   readonly revision: Revision | undefined;
   readonly title: string;
 }
 
-/** Of items whose texts are at hand together: documents are long, a megabyte each at most. */
+/** Items whose texts are in memory at once; a document has at most a megabyte. */
 const textsAtOnce = 50;
-/** How long work waits for a reader that reads nothing at all. */
+/** How long work waits if the reader reads nothing at all. */
 const parserDelayMs = 60_000;
 
 /**
- * The saved queries that each satisfies, in order, by the words of the revision and of the document, with the item's fields and tags
- * of now. The texts are read in the sandbox, off the event loop. What breaks its limits is judged without its document, then by its title.
+ * The saved queries that each item satisfies, in order, by the words of the revision and the document and the present fields and tags. The
+ * sandbox reads the texts, off the event loop. An item that exceeds its limits is matched without its document, then by its title.
  */
 export async function matchStored(
   deps: MatchStoredDeps,

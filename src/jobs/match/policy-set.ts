@@ -8,29 +8,26 @@ import type { Policy } from '../../model/policy/policy.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
 import type { Store } from '../../ports/store/store.js';
 
-/** The policies as they are matched, all together, with the searches that are everybody's. */
+/** All policies and shared searches, as items are matched against them. */
 export interface PolicySet {
-  /** Grows with every change of a query: what was matched under an older one must be matched again. */
+  /** Grows with every change of a query. Items matched under a lower one must be matched again. */
   readonly sequence: number;
   readonly byId: ReadonlyMap<string, Policy>;
-  /** By id; those too that ask for nothing any more. */
+  /** By id, including those that no longer ask for anything. */
   readonly searches: ReadonlyMap<string, SavedSearch>;
-  /** A policy's has its id, a saved search's `searchKey` of its id. */
+  /** The id is that of the policy, or the `searchKey` of the saved search. */
   readonly saved: readonly SavedQuery[];
 }
 
-/**
- * Gives the policy set as it is, or as it was `maxAgeMs` ago at most: what is matched under an older one is matched again by
- * `match-policies`.
- */
+/** Loads the policy set; it may be up to `maxAgeMs` old. `match-policies` matches items again that were matched under an older one. */
 export type PolicySetLoader = (maxAgeMs?: number) => Promise<PolicySet>;
 
-/** Feeds come and digests are due many in a second, and policies change a few times a month. */
+/** Many feeds and digests are processed in a second, while policies change a few times a month. */
 export const policyAgeMs = 1_000;
 
 const searchPrefix = 'search:';
 
-/** Under what a saved search stands among the queries: no policy's id has a colon. */
+/** The key of a saved search among the queries. Ids of policies have no colon. */
 export function searchKey(id: string): string {
   return searchPrefix + id;
 }
@@ -41,21 +38,18 @@ export function searchOfKey(key: string): string | undefined {
 }
 
 interface Judging extends Pick<PolicySet, 'byId' | 'sequence'> {
-  /** Ids of the queries that were asked, where it was not all: what the item has by others stays as it is. */
+  /** Ids of the matched queries, if not all; results of other queries stay. */
   readonly judged?: ReadonlySet<string> | undefined;
 }
 
 export interface Suggested {
-  /** The item with its tags, noted as matched under the policy set. */
+  /** The item with its tags, marked as matched under the policy set. */
   readonly item: Item;
   /** How many suggestions were made or renewed. */
   readonly made: number;
 }
 
-/**
- * What becomes of an item by the queries that it was found to satisfy: suggestions of policies are made, renewed or withdrawn, and it
- * bears the saved searches that ask for it.
- */
+/** Updates an item by the queries that it satisfies: makes, renews or withdraws suggestions of policies, and sets its saved searches. */
 export function suggestTags(policySet: Judging, item: Item, matches: readonly EntryMatch[], at: string): Suggested {
   const tags = new Map(item.policies.map((tag) => [tag.id, tag]));
   let [made, changed] = [0, false];
@@ -72,7 +66,7 @@ export function suggestTags(policySet: Judging, item: Item, matches: readonly En
   return { item: { ...item, policies, savedSearches, ...matched }, made };
 }
 
-/** The same array where nothing changes. */
+/** The same array if nothing changes. */
 function searchesAfter({ judged }: Judging, item: Item, matches: readonly EntryMatch[]): readonly string[] {
   const asking = new Set(matches.flatMap(({ id }) => searchOfKey(id) ?? []));
   const borne = item.savedSearches.filter((id) => asking.has(id) || judged?.has(searchKey(id)) === false);
@@ -80,7 +74,7 @@ function searchesAfter({ judged }: Judging, item: Item, matches: readonly EntryM
   return borne.length === item.savedSearches.length && added.length === 0 ? item.savedSearches : [...borne, ...added];
 }
 
-/** The policies that an item matches, and those that it is tagged with and does not match. */
+/** The policies that an item matches, and those that it is tagged with but does not match. */
 function tagMatches({ byId, judged }: Judging, item: Item, matches: readonly EntryMatch[]): TagMatch[] {
   const toMatch = (policyId: string, found: TagMatch['found']): TagMatch => ({
     policyId,
@@ -97,18 +91,18 @@ function tagMatches({ byId, judged }: Judging, item: Item, matches: readonly Ent
 }
 
 interface MatchedItems {
-  /** Ids of items that were written just now, matched by the policy set of sequence `under`. */
+  /** Ids of items written just now, matched by the policy set with sequence `under`. */
   readonly written: readonly string[];
   readonly under: number;
-  /** Those that were written before, and perhaps not brought here: a crash may have come between. */
+  /** Items written before, for which a crash may have prevented this call. */
   readonly found?: readonly Item[];
-  /** The same, of which only what newer rules understood may matter: since shortly before the change began to be followed. */
+  /** Like `found`, but only items that newer rules read since shortly before the change began to be followed. */
   readonly reread?: readonly Item[];
 }
 
 /**
- * Leaves items to be matched again that were written by earlier policies while a change of these was followed: the search for what
- * it concerns may have been over. To be called after they were written; a search that begins later finds them.
+ * Marks items to be matched again that were written by earlier policies while a change was followed, since the search for the concerned
+ * items may have been over. Call it after they are written; a search that begins later finds them.
  */
 export async function matchLater(
   store: Pick<Store, 'items' | 'matchProgress'>,

@@ -10,11 +10,11 @@ type SearchQueryDeps = Pick<SearchDeps, 'store' | 'glossary' | 'clock' | 'timeZo
 
 interface SearchQuery extends SavedQuery {
   readonly sequence: number;
-  /** Whether it asks for `7d`, which is another span at each moment: it is read each time. */
+  /** True if the query has a relative date (`7d`), so that it is parsed each time. */
   readonly isRelative: boolean;
 }
 
-/** As they were last read over each store. */
+/** The last result for each store. */
 const lastRead = new WeakMap<SearchQueryDeps['store'], readonly SearchQuery[]>();
 
 /**

@@ -6,8 +6,8 @@ import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 
 /**
- * Moves the place of search actions back to `at` where it is ahead of that: a clock that is behind stamped what publishers said. To be
- * called after it was written.
+ * Moves the progress of search actions back to `at` if it is ahead of that, since a clock that was behind stamped new items. Call it after
+ * the items are written.
  */
 export async function lookFrom({ savedSearches }: Pick<Store, 'savedSearches'>, at: string): Promise<void> {
   const isBehind = ({ actedThrough }: SavedSearch) => Date.parse(actedThrough ?? '') - lateMs > Date.parse(at);
@@ -17,7 +17,7 @@ export async function lookFrom({ savedSearches }: Pick<Store, 'savedSearches'>, 
     );
 }
 
-/** Everybody's searches that have actions. */
+/** Shared searches with actions. */
 export async function searchesWithActions({ savedSearches }: Pick<Store, 'savedSearches'>): Promise<SavedSearch[]> {
   const all = await readAll(savedSearches, 'ofOwner', { deleted: false, owner: null });
   return all.filter(({ actions }) => hasActions(actions));

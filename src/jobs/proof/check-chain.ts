@@ -10,13 +10,13 @@ import { headOf, newestHead, type VerifyDeps, verifyChain } from '../verify/veri
 export interface Checked {
   readonly head: ChainHead | null;
   readonly trouble: ChainTrouble | null;
-  /** Whether all of it was verified and compared with what is stored. */
+  /** True if the whole log was verified and compared with the stored records. */
   readonly isFull: boolean;
 }
 
 /**
- * Verifies what was added since the last time, or all of it where that is asked for, where something was wrong before, or is
- * now. Others are served in between.
+ * Verifies the events added since the last check. Verifies the whole log if this is requested, or if something was wrong before or is now.
+ * Yields to other work in between.
  */
 export async function checkChain(deps: VerifyDeps, before: ChainCheck, isFull: boolean): Promise<Checked> {
   if (!isFull && before.fullAt !== null && before.trouble === null) {
@@ -28,7 +28,7 @@ export async function checkChain(deps: VerifyDeps, before: ChainCheck, isFull: b
   return { head, trouble: isKnown ? before.trouble : trouble, isFull: true };
 }
 
-/** The head as it is now, where the one of before is still there and every event since follows from it. */
+/** The present head, if the previous head still exists and every later event follows from it; otherwise `'trouble'`. */
 async function checkNewer(store: Pick<Store, 'audit'>, from: ChainHead | null): Promise<ChainHead | null | 'trouble'> {
   const turn = createTurns();
   let previous = from === null ? undefined : await readEvent(store, from.sequence);
@@ -43,7 +43,7 @@ async function checkNewer(store: Pick<Store, 'audit'>, from: ChainHead | null): 
   return previous ? headOf(previous) : null;
 }
 
-/** The event, or undefined where it does not follow. What a query does not show yet is there by its id. */
+/** The event, or undefined if it does not follow. Read by id if a query does not find it yet. */
 async function inOrder(
   store: Pick<Store, 'audit'>,
   from: AuditEvent | undefined,
@@ -67,8 +67,8 @@ function isHead(event: AuditEvent | undefined, { hash }: ChainHead): boolean {
 }
 
 /**
- * What looks wrong is looked at twice: something may have been decided while it was compared. A chain without the head that was
- * verified before is sound and another one: that head stays the one to look for.
+ * Verifies twice if something looks wrong, since decisions may have been taken meanwhile. A chain may be sound and yet lack the head that
+ * was verified before: then it is another chain, and that head is still the one to look for.
  */
 async function checkAll(deps: VerifyDeps, before: ChainHead | null): Promise<Pick<Checked, 'head' | 'trouble'>> {
   const first = await verifyChain(deps);

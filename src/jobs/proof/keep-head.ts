@@ -30,25 +30,25 @@ export interface KeepHeadDeps extends VerifyDeps, ReportDeps {
   readonly clock: ReportDeps['clock'];
   /** When a week ends. */
   readonly headSchedule: HeadSchedule;
-  /** Who is mailed the head, or null for nobody. */
+  /** The receiver of the mail with the head, or null. */
   readonly owner: Owner | null;
-  /** Who vouches for the head, or null for nobody. */
+  /** The time-stamping authority, or null. */
   readonly timeStamper: TimeStamper | null;
 }
 
 export interface HeadKept {
   readonly check: ChainCheck;
-  /** The delivery that was opened, where the owner is told. */
+  /** The opened delivery, if a mail is sent to the owner. */
   readonly delivery: string | undefined;
 }
 
-/** How often a chain in which something is wrong is verified again. */
+/** How often a chain with trouble is verified again. */
 const troubleMs = 3_600_000;
 
 /**
- * Verifies what the audit log gained, and once a week all of it: then the head is stamped, where somebody stamps, and mailed to
- * the owner; all of it where `isAsked` says so too. Trouble is mailed when it is found. Each step may be cut off and repeated, as all follows from the record that is
- * written last.
+ * Verifies the new events of the audit log. Once a week, verifies the whole log, has the head stamped if there is an authority, and mails
+ * it to the owner; `isAsked` also verifies the whole log. Trouble is mailed when found. Each step may be interrupted and repeated, since
+ * everything follows from the record that is written last.
  */
 export async function keepHead(deps: KeepHeadDeps, signal?: AbortSignal, isAsked = false): Promise<HeadKept> {
   const { store, owner } = deps;
@@ -67,12 +67,12 @@ export async function keepHead(deps: KeepHeadDeps, signal?: AbortSignal, isAsked
   const isKept = stored
     ? (await store.chainChecks.replace(done, stored.version)) === 'replaced'
     : (await store.chainChecks.create(done)) === 'created';
-  // Where another process was quicker, it did the same, unless more was asked of this one.
+  // If another process was quicker, it did the same, unless this one was asked for more.
   if (!isKept && isAsked) return keepHead(deps, signal, isAsked);
   return { check: done, delivery };
 }
 
-/** Whether `keepHead` has something to do. */
+/** True if `keepHead` has work. */
 export async function isHeadDue(
   deps: Pick<KeepHeadDeps, 'clock' | 'headSchedule'> & { readonly store: Pick<Store, 'audit' | 'chainChecks'> },
 ): Promise<boolean> {
@@ -85,12 +85,12 @@ export async function isHeadDue(
   return (await newestHead(deps.store))?.hash !== check.head?.hash;
 }
 
-/** What is known of the chain without looking at it again; undefined before the first look. */
+/** The result of the last check. Undefined before the first. */
 export async function loadChainCheck({ chainChecks }: Pick<Store, 'chainChecks'>): Promise<ChainCheck | undefined> {
   return (await chainChecks.get(chainCheckId))?.value;
 }
 
-/** The report that the owner gets: that of the week, or of trouble when it is found. An empty log has nothing to tell. */
+/** The report that is due to the owner: the weekly one, or one of new trouble. An empty log has none. */
 function reportDue(
   week: string | undefined,
   { head, trouble }: ChainCheck,
@@ -98,7 +98,7 @@ function reportDue(
 ): { readonly id: string; readonly dueAt: string } | undefined {
   if (week !== undefined) return head || trouble ? { id: weekReportId(week), dueAt: week } : undefined;
   if (trouble === null || trouble.since === before?.trouble?.since) return undefined;
-  // A crash before the end finds it again, at another moment: what names the mail is what was known before.
+  // After a crash, the trouble is found again at another moment, so the id of the mail comes from the previous check.
   return { id: troubleReportId(before?.checkedAt), dueAt: trouble.since };
 }
 
@@ -107,16 +107,16 @@ function newCheck(now: string): ChainCheck {
   return { id: chainCheckId, checkedAt: now, startedAt: now, ...nothing };
 }
 
-/** The end of the last week, where its work is not done; undefined otherwise, and before the first. */
+/** The end of the last week, if its work is not done. Undefined otherwise, and before the first week ends. */
 function endedWeek({ clock, headSchedule }: Pick<KeepHeadDeps, 'clock' | 'headSchedule'>, check: ChainCheck) {
   const now = clock.now();
   const end = lastWindowEnd(headSchedule, now).toISOString();
   const done = check.weekAt ?? check.startedAt;
-  // A clock that was ahead says nothing.
+  // A moment by a clock that was ahead does not count.
   return end <= done && !isAhead(done, now) ? undefined : end;
 }
 
-/** The check with what came of stamping, and the time-stamp of its head. Where the authority gives none, the week goes on without. */
+/** The check with the outcome of stamping, and the id of the time-stamp. If the authority gives none, the weekly work continues without. */
 async function stamp(
   { store, clock, timeStamper }: KeepHeadDeps,
   check: ChainCheck,
@@ -124,7 +124,7 @@ async function stamp(
 ): Promise<{ readonly check: ChainCheck; readonly timestampId: string | null }> {
   if (timeStamper === null) return { check: { ...check, stampTrouble: null }, timestampId: null };
   const isRetry = check.stampTrouble !== null && isDue(check.stampTrouble.nextAt, clock.now(), 'stamp');
-  // What is broken is not vouched for.
+  // A chain with trouble is not stamped.
   if (check.head === null || check.trouble !== null || (week === undefined && !isRetry))
     return { check, timestampId: null };
   const outcome = await stampHead({ store, clock, timeStamper }, check.head, check.stampTrouble, signal);
@@ -137,7 +137,7 @@ interface ReportDeps extends LedgerDeps {
 }
 
 interface ToReport {
-  /** The report of a moment has one id in every process. */
+  /** The same id in every process for the same report. */
   readonly id: string;
   /** When the week ended, or trouble was found: ISO 8601. */
   readonly dueAt: string;
@@ -147,8 +147,8 @@ interface ToReport {
 }
 
 /**
- * Writes the mail with the head, once for each id, and opens its delivery; gives the delivery. A crash between the two
- * is made up for by the next call, which says the same as the first.
+ * Stores the report with the head once for each id, and opens its delivery. Returns the delivery. After a crash in between, the next call
+ * continues with the same report.
  */
 async function reportHead(deps: ReportDeps, owner: Owner, told: ToReport): Promise<string> {
   const { store, clock } = deps;
@@ -171,21 +171,21 @@ async function entriesBefore({ headReports }: ReportDeps['store']): Promise<numb
   return documents[0]?.value.head?.sequence ?? 0;
 }
 
-/** How the audit log stands, without looking at it again; what is not known yet is null. */
+/** The state of the audit log by its last check. Unknown values are null. */
 export interface AuditHealth {
   readonly state: 'sound' | 'trouble' | 'unchecked';
-  /** What is wrong, as `vigie audit verify` says it. */
+  /** The trouble, in the words of `vigie audit verify`. */
   readonly trouble: ChainCheck['trouble'];
   /** The newest entry that was verified. */
   readonly sequence: number | null;
   readonly checkedAt: string | null;
-  /** When all of it was last verified. */
+  /** When the whole log was last verified. */
   readonly fullAt: string | null;
   /** Why the head of the week has no time-stamp. */
   readonly timestampTrouble: ChainCheck['stampTrouble'];
 }
 
-/** What health checks tell of `loadChainCheck`. */
+/** The state of the audit log for health checks. */
 export function auditHealth(check: ChainCheck | undefined): AuditHealth {
   if (!check) {
     const nothing = { trouble: null, sequence: null, checkedAt: null, fullAt: null, timestampTrouble: null };

@@ -24,7 +24,7 @@ export type HeadStamp =
   | { readonly kind: 'stamped'; readonly timestamp: HeadTimestamp }
   | { readonly kind: 'failed'; readonly trouble: StampTrouble };
 
-/** Has the head stamped, unless it is already. The authority's answer is kept unchanged. */
+/** Has the head stamped, unless it is already. Stores the authority's answer unchanged. */
 export async function stampHead(
   deps: StampDeps,
   head: ChainHead,
@@ -46,7 +46,7 @@ export async function stampHead(
   return { kind: 'failed', trouble: { failure, detail, attempts, nextAt, since: before?.since ?? now.toISOString() } };
 }
 
-/** Of two processes that had one head stamped, the first one's is kept. */
+/** If two processes had the same head stamped, the first time-stamp is kept. */
 async function keep(
   store: StampDeps['store'],
   { sequence, hash }: ChainHead,
