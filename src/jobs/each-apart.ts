@@ -1,8 +1,8 @@
 import { pastUnreadable } from '../ports/store/set-aside.js';
 
 /**
- * Does several things in order, each by itself: what cannot be read, which the store has noted, holds up what rests on it alone, and the
- * first of other failures is thrown once all were tried: the log tells some of them by their kind. Undefined for what was held up.
+ * Runs several parts in order, each on its own. An unreadable record, which the store has recorded, stops only its own part, whose result
+ * is undefined. Of other errors, the first is thrown unchanged after all parts ran, since the log tells errors by their class.
  */
 export async function eachApart<N extends string, T>(
   parts: Readonly<Record<N, () => Promise<T>>>,

@@ -1,4 +1,4 @@
-/** Works through a list with so many at a time; the first failure is thrown when those under way are done. */
+/** Works through a list, `width` at a time. The first error is thrown once the others in progress are done. */
 export async function inParallel<T>(
   list: readonly T[],
   width: number,

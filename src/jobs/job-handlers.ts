@@ -62,13 +62,13 @@ export interface AllJobDeps
   readonly queue: Pick<Queue, 'enqueue' | 'enqueueMany'>;
   readonly hostGate: NoteTickDeps['hostGate'];
   readonly log: Log;
-  /** Sources are changed in other processes too. */
+  /** Sources may be changed in other processes, too. */
   readonly refreshCatalogue: CatalogueKeeper['refresh'];
-  /** Null where no backups are scheduled. */
+  /** Null if no backups are scheduled. */
   readonly backupPlan: BackupPlan | null;
 }
 
-/** Who hears of the outcome of jobs, beside the log. */
+/** Receives the outcomes of jobs, beside the log. */
 export interface JobListener {
   readonly onCheck?: (check: Check) => void;
   readonly onIngest?: (report: IngestReport) => void;
@@ -81,11 +81,11 @@ export interface JobListener {
 }
 
 export interface HandlerOptions extends JobListener {
-  /** Sources that a person named are checked although they are off. */
+  /** True to check also sources that are off, since a person named them. */
   readonly mayBeOff?: boolean;
-  /** Where nothing else could be done meanwhile, a host's turn is waited for as long as the fetcher bears. */
+  /** True to wait for a host's turn as long as the fetcher allows, if nothing else could be done meanwhile. */
   readonly isPatient?: boolean;
-  /** Hears of each attempt, and of the outcome of checks and entries. */
+  /** Measures each attempt, and the outcomes of checks and entries. */
   readonly meter?: Meter;
 }
 
@@ -94,10 +94,10 @@ const IngestPayload = z
   .object({ sourceId: z.string(), intakeIds: z.string() })
   .transform(({ sourceId, intakeIds }) => ({ sourceId, batchIds: intakeIds.split(' ').filter((id) => id !== '') }));
 
-/** A host that is slow, or has many sources, must not hold every worker while others could be asked. */
+/** A slow host, or one with many sources, must not occupy all workers while other hosts could be asked. */
 const patienceMs = 2_000;
 
-/** The handler of each queue: it does the work of its row, logs an attempt that fails, and measures each attempt. */
+/** The handler of each queue: does the work of its row, logs failed attempts, and measures each attempt. */
 export function createJobHandlers(
   deps: AllJobDeps,
   options: HandlerOptions = {},
@@ -110,7 +110,7 @@ export function createJobHandlers(
   return Object.fromEntries(watched) as Record<QueueName, JobHandler>; // one for each name
 }
 
-/** A failed attempt is retried by the queue, and would go unseen until the job is a dead letter. */
+/** Logs failures, since the queue retries a failed attempt and nobody would see it until the job is a dead letter. */
 function logFailures(log: Log, handler: JobHandler): JobHandler {
   return async (job, signal) => {
     try {
@@ -138,7 +138,7 @@ function measured(meter: Meter, handler: JobHandler): JobHandler {
   };
 }
 
-/** What a row uses itself, beside what the work that it calls needs. */
+/** The dependencies that a row uses itself, beside those of the work that it calls. */
 type Needs<Name extends keyof AllJobDeps> = Pick<AllJobDeps, Name>;
 type FollowDeps = Needs<'catalogue' | 'refreshCatalogue'>;
 type ClearDeps = ExpireDeps & ThinDeps & Needs<'store' | 'clock' | 'log'>;
@@ -150,7 +150,7 @@ const rows = {
   'check-source': (deps: CheckDeps & FollowDeps & Needs<'queue' | 'log'>, options: HandlerOptions) =>
     withPayload(z.object({ sourceId: z.string(), slot: z.iso.datetime() }), async (payload, signal) => {
       await followCatalogue(deps, payload.sourceId);
-      // It was on when its check was handed out. The slot stays, and is due when it is switched on again.
+      // The source was switched off after its check was enqueued. The slot stays, and is due when it is switched on again.
       if (!options.mayBeOff && deps.catalogue.get(payload.sourceId)?.enabled === false) return;
       const patience = { patienceMs: options.isPatient ? undefined : patienceMs };
       const report = await checkSource({ ...deps, ...patience }, payload, signal);
@@ -305,7 +305,7 @@ const rows = {
   },
 } satisfies Readonly<Record<QueueName, Row>>;
 
-/** Reads the payload of each job. A job whose payload is another is given up at once. */
+/** Parses the payload of each job. A job with another payload is given up at once. */
 function withPayload<Payload>(
   schema: z.ZodType<Payload>,
   work: (payload: Payload, signal: AbortSignal) => Promise<void>,
@@ -326,13 +326,13 @@ async function clearOld(deps: ClearDeps, signal: AbortSignal | undefined): Promi
   tellCleared(deps.log, { requests: await expireRequests(old) }, 'requests that nobody confirmed cleared away');
 }
 
-/** That nothing was there to clear away is nothing to read. */
+/** If nothing was deleted, the entry is only for debugging. */
 function tellCleared(log: Log, report: object, message: string): void {
   const isMuch = Object.values(report).some((count) => count !== 0);
   log[isMuch ? 'info' : 'debug']({ ...report }, message);
 }
 
-/** A source that was added a moment ago, in another process, is known to the queue before it is known here. */
+/** A source that another process added just now may be in the queue before this process knows it. */
 async function followCatalogue({ catalogue, refreshCatalogue }: FollowDeps, sourceId: string): Promise<void> {
   await refreshCatalogue(catalogue.has(sourceId) ? undefined : 0);
 }

@@ -3,8 +3,8 @@ import type { EnqueueOutcome, JobHandler, NewJob, Queue, QueueName } from '../po
 import { RetryLater } from '../ports/queue/queue.js';
 
 /**
- * What is worked on beside each other, each line after the one before it is done: what was accepted goes before what is asked next, so that little waits,
- * and digests come when everything is matched. What is missing here is left to a service.
+ * Phases of work: queues of one line run side by side, and a line begins when the previous one is done. Accepted entries come before new
+ * checks, so that little waits, and digests come when everything is matched. Queues that are missing here are left to a service.
  */
 const phases: readonly (readonly QueueName[])[] = [
   ['sweep'],
@@ -25,8 +25,8 @@ export interface DrainOptions {
 }
 
 /**
- * Jobs that one process does here and now, and that are gone with it: the store knows what remains. What is to be done later,
- * or failed, is left to the next run.
+ * A queue of jobs that this process does now. It ends with the process; the store knows what remains. Later and failed jobs are left to the
+ * next run.
  */
 export class LocalQueue implements Pick<Queue, 'enqueue' | 'enqueueMany'> {
   readonly #waiting = new Map<QueueName, Map<string, NewJob>>(
@@ -49,12 +49,12 @@ export class LocalQueue implements Pick<Queue, 'enqueue' | 'enqueueMany'> {
     return Promise.all(jobs.map((job) => this.enqueue(job)));
   }
 
-  /** Of the first job that failed: it is to be thrown when all the rest is done. */
+  /** The error of the first failed job, to be thrown when all other jobs are done. */
   get failure(): unknown {
     return this.#failure;
   }
 
-  /** Works until nothing waits. Gives how many jobs were done that this run had not done before: a plan that brings nothing else ends it. */
+  /** Works until no job waits. Returns the number of jobs that this run had not done before; the run ends when a plan adds none. */
   async drain(handlers: Readonly<Partial<Record<QueueName, JobHandler>>>, options: DrainOptions): Promise<number> {
     const before = this.#done.size;
     for (;;) {
@@ -83,7 +83,7 @@ export class LocalQueue implements Pick<Queue, 'enqueue' | 'enqueueMany'> {
     }
   }
 
-  /** The next job whose key nobody works on. */
+  /** The next job whose key is not in work. */
   #take(phase: readonly QueueName[]): NewJob | undefined {
     for (const queue of phase) {
       const waiting = this.#waiting.get(queue);

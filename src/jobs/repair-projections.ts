@@ -31,13 +31,13 @@ export interface RepairDeps {
   readonly publicUrl: string;
 }
 
-/** Some sweeps, in which a batch makes thousands of decisions. */
+/** Several sweeps, since a batch may take thousands of decisions between two of them. */
 const repairedMs = 600_000;
 
 /**
- * A crash between a decision and what follows from it leaves the projection behind: it is brought in line. The newest are looked at, and
- * all of the last minutes: others may decide on thousands of items at once before the next sweep. What they decided of one record is looked
- * at together: a person may say a thousand things of one item, each of which would read all of it. Gives how many were behind.
+ * Updates records that a crash left behind their decisions. Reads the newest events, and all of the last minutes, since a batch may decide
+ * on thousands of items before the next sweep. Events of one record are handled together, since a person may take a thousand decisions on
+ * one item, each of which would read the whole item. Returns the number of events that were not reflected.
  */
 export async function repairProjections(deps: RepairDeps): Promise<number> {
   const turn = createTurns();
@@ -51,7 +51,7 @@ export async function repairProjections(deps: RepairDeps): Promise<number> {
   return repaired;
 }
 
-/** What is to be repaired, with the events of each record, the earliest first. What follows from a kind of a later version is for that to do. */
+/** The recent events by repair and record, earliest first. Actions of a later version are left to it. */
 async function decidedLately({ store, clock }: RepairDeps): Promise<Map<Repair, Map<string, AuditEvent[]>>> {
   const lately = new Date(clock.now().getTime() - repairedMs).toISOString();
   const turn = createTurns();
@@ -74,13 +74,13 @@ async function decidedLately({ store, clock }: RepairDeps): Promise<Map<Repair, 
 }
 
 interface Repair {
-  /** What is brought in line by one event and the others of the same record. */
+  /** The key of the record that an event changes; events with the same key are repaired together. */
   readonly recordOf: (event: AuditEvent) => string;
-  /** Brings in line what follows from the events of one record; how many were behind. */
+  /** Makes a record reflect its events. Returns the number of events that were not reflected. */
   readonly repair: (deps: RepairDeps, events: readonly AuditEvent[]) => Promise<number>;
 }
 
-/** A row for each action of a projection. The last decision brings those before it with it. */
+/** A row for each action of a projection. Projecting the last event also projects the earlier ones. */
 function follow<T extends { readonly id: string; readonly sequence: number }, A extends AuditAction>(
   projection: Projection<Store, T, A>,
 ): Rows<A> {
@@ -99,7 +99,7 @@ function rows<A extends AuditAction>(actions: readonly A[], repair: Repair): Row
   return Object.fromEntries(actions.map((action) => [action, repair])) as Rows<A>; // one for each action
 }
 
-/** What follows from each event by itself; whether it was behind. */
+/** A row for events that are repaired one by one. `repair` returns whether the event was not reflected. */
 function each(repair: (deps: RepairDeps, event: AuditEvent) => Promise<boolean>): Repair {
   return {
     recordOf: ({ id }) => id,
@@ -126,7 +126,7 @@ const item: Repair = {
   },
 };
 
-/** Null for what decides nothing that is stored, or cannot be made up for. */
+/** Null if nothing stored follows from the action, or if it cannot be repaired. */
 const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   ...follow(policyDecisions),
   ...follow(searchDecisions),
@@ -142,12 +142,12 @@ const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'confirmation.repeated': each(async (deps, event) => (await projectReminder(deps, event)) !== undefined),
   'delivery.retried': each(({ store }, event) => projectRetry(store, event)),
   'mail.resumed': each(({ store }, event) => projectResume(store, event)),
-  // What a token made may have to end too.
+  // Things made with a token may have to end with it.
   'grant.revoked': each(finishRevocation),
   'webhook.retried': each(({ store }, event) => projectWebhookRetry(store, event)),
-  // The address of a calendar, or a token, that was never granted was never shown.
+  // If the grant of a calendar, a feed or a token was not stored, its address was never shown.
   'grant.issued': null,
-  // A webhook cannot be made again without its address. The person who made it makes it once more.
+  // A webhook cannot be restored, since the log lacks its address. The person has to create it again.
   'webhook.created': null,
   'account.refused': null,
   'account.signed-in': null,
@@ -155,6 +155,6 @@ const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'data.exported': null,
   'settings.changed': null,
   'webhook.tested': null,
-  // A slot that was not brought forward comes by itself.
+  // If the slot was not brought forward, it comes at its time.
   'check.asked': null,
 };

@@ -31,22 +31,22 @@ export interface CycleSummary {
   readonly suggestions: number;
   /** Linked documents whose text was read. */
   readonly documents: number;
-  /** Items that older rules had made. */
+  /** Items that were read again by newer rules. */
   readonly understood: number;
   readonly digests: number;
   readonly mails: number;
-  /** Sources that are on and gave no answer at all when they were asked last, in this cycle or before. */
+  /** Enabled sources whose last check got no answer at all, in this cycle or before. */
   readonly unanswered: number;
   readonly seconds: number;
 }
 
 export interface CycleOptions {
-  /** Check these, due or not; what is due where absent. */
+  /** Check these sources, due or not. If absent, the due ones. */
   readonly sourceIds?: readonly string[] | undefined;
-  /** Check also what gave no answer at all when it was asked last, due or not; done anyway while the watch seems offline. */
+  /** Also check sources whose last check got no answer, due or not. Done anyway while the watch seems offline. */
   readonly retry?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Of checks. */
+  /** Progress of checks. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly onUnderstood?: ((done: number, total: number) => void) | undefined;
 }
@@ -54,9 +54,9 @@ export interface CycleOptions {
 type Tally = { -readonly [K in keyof CycleSummary]: CycleSummary[K] };
 
 /**
- * One full cycle by the plan and the handlers of the service, without its queue: what is due or named is checked, what the store says is
- * left is done (also from before a crash), decisions are brought into effect, digests and what falls due are mailed. It may be killed at any moment and run again,
- * also beside a service. Old records and bytes are left to a service.
+ * One full cycle with the plan and the handlers of the service, without its queue: checks due or named sources, does all work that the
+ * store says is left (also from before a crash), repairs decisions, and mails digests and reminders. It may be killed at any moment and run
+ * again, also beside a service. Deleting old records and bytes is left to a service.
  */
 export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Promise<CycleSummary> {
   const started = deps.clock.now().getTime();
@@ -90,10 +90,10 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
     options.onProgress?.(done, total);
   };
   const drain = () => queue.drain(handlers, { width: deps.concurrency, log: deps.log, signal: options.signal, onDone });
-  // What one round brings is planned by the next.
+  // The next round plans the work that follows from this one.
   do await queue.enqueue(newJob.sweep());
   while ((await drain()) > 0);
-  // Nobody handed out checks until now: none of them is late.
+  // No checks were enqueued before this run, so none is late.
   tally.unanswered = (await watchCoverage(local, deps.clock.now())).unanswered;
   await drain();
   if (queue.failure !== undefined) throw queue.failure;

@@ -36,17 +36,17 @@ export interface SweepDeps extends HubDeps {
   readonly headSchedule: HeadSchedule;
 }
 
-/** How many documents one sweep enqueues. */
+/** The most documents that one sweep enqueues. */
 const documentsAtOnce = 500;
 
-/** What a part of the sweep finds to be done, or how much of it it did itself. */
+/** Returns the jobs that a part finds, or the amount of work that it did itself. */
 type Part = (deps: SweepDeps) => Promise<readonly NewJob[] | number>;
 
 const onlyIf = (isDue: boolean, job: () => NewJob): readonly NewJob[] => (isDue ? [job()] : []);
 
 /**
- * What remains to be done, read from the store: entries accepted and not ingested, documents not read, hubs not asked, items not matched
- * or understood by older rules, searches with actions, texts not written, digests not built, deliveries not finished, webhooks that may have something to be told.
+ * All open work, read from the store: accepted entries, unread documents, due hubs, unmatched items and items read by older rules, searches
+ * with actions, unwritten texts, due digests, open deliveries, and webhooks that may have events.
  */
 export const sweepParts = {
   repaired: (deps) => repairProjections(deps),
@@ -56,7 +56,7 @@ export const sweepParts = {
   documents: (deps) => unreadDocuments(deps),
   hubs: (deps) => dueHubs(deps),
   match: async (deps) => onlyIf(await isMatchingDue(deps), newJob.matchPolicies),
-  // Whether there are arrivals is for it to look.
+  // The job itself looks whether there are arrivals.
   actions: async ({ store }) => onlyIf((await searchesWithActions(store)).length > 0, newJob.applySearchActions),
   understand: async (deps) => onlyIf(await isUnderstandingDue(deps), newJob.understandItems),
   texts: (deps) => unwrittenTexts(deps),
@@ -68,8 +68,8 @@ export const sweepParts = {
 type PartName = keyof typeof sweepParts;
 
 /**
- * Enqueues again whatever remains to be done, each part of it by itself. Checks are the tick's. Losing the whole queue loses no work. Gives how much
- * there was of each.
+ * Enqueues all open work again, each part on its own, so that losing the whole queue loses no work. The tick enqueues checks. Returns the
+ * amount for each part.
  */
 export async function sweep(deps: SweepDeps): Promise<Readonly<Record<PartName, number>>> {
   await deps.store.refresh();
@@ -94,11 +94,11 @@ async function waitingIngests({ store, clock }: SweepDeps): Promise<NewJob[]> {
   return [...new Set(sourceIds)].map((sourceId) => newJob.ingestEntries(String(sourceId)));
 }
 
-/** The longest overdue first, and so many at a time: a source that is read for the first time links hundreds. */
+/** The longest overdue first, and a limited number at once, since a new source may link hundreds. */
 async function unreadDocuments({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const now = clock.now().toISOString();
   const jobs: NewJob[] = [];
-  // A document may hold a text of an earlier revision, so that a page of them is heavy.
+  // Small pages, since a document may hold the text of an earlier revision.
   for await (const { value } of eachPage(store.documents, 'unfinished', { open: true, now }, 50)) {
     jobs.push(newJob.readDocument(value.id));
     if (jobs.length === documentsAtOnce) break;
@@ -112,7 +112,7 @@ async function unwrittenTexts({ store, clock }: SweepDeps): Promise<NewJob[]> {
   return ids.map((id) => newJob.writeText(String(id)));
 }
 
-/** While mail is paused, those alone that begin in the future: they are to begin now. */
+/** While mail is paused, only windows that begin in the future; they must begin now. */
 async function closedWindows({ store, clock, settleMs }: SweepDeps): Promise<NewJob[]> {
   const now = clock.now();
   const paused = isPaused(await loadMailPause(store));
@@ -134,7 +134,7 @@ async function unfinishedDeliveries({ store, clock }: SweepDeps): Promise<NewJob
   return jobs;
 }
 
-/** Whether there is something to tell is for each of them to look. */
+/** Each job itself looks whether there are events. */
 async function tellingWebhooks({ store }: SweepDeps): Promise<NewJob[]> {
   if (isPaused(await loadMailPause(store))) return [];
   return (await keptWebhooks(store)).filter(isSending).map(({ id }) => newJob.deliverWebhook(id));

@@ -22,7 +22,7 @@ export interface HubCall {
   readonly token: string;
 }
 
-/** The subscription whose address was called, or undefined where it is no address of ours, or not any more. */
+/** The subscription whose callback was called. Undefined if the callback is not ours, or no longer. */
 export async function findCalled(deps: HearHubDeps, call: HubCall): Promise<Called | undefined> {
   const stored = await deps.store.sources.get(call.sourceId);
   const push = stored?.value.push;
@@ -34,11 +34,11 @@ export async function findCalled(deps: HearHubDeps, call: HubCall): Promise<Call
 export interface Called {
   readonly stored: Versioned<SourceState>;
   readonly push: HubSubscription;
-  /** Under which the address was made: an earlier one until the hub is asked again. */
+  /** The key of the callback address; an earlier key until the next request to the hub. */
   readonly key: Uint8Array;
 }
 
-/** Writes what the hub verified or said, before it is confirmed. */
+/** Stores what the hub verified or denied, before it gets the confirmation. */
 export async function hearIntent(deps: HearHubDeps, call: HubCall, intent: HubIntent): Promise<IntentVerdict> {
   for (;;) {
     const called = await findCalled(deps, call);
@@ -51,8 +51,8 @@ export async function hearIntent(deps: HearHubDeps, call: HubCall, intent: HubIn
 }
 
 /**
- * Brings the source's check forward, after a notification that is the hub's. What it carries is not read: what counts is what
- * the publisher answers. The job is a hint, the slot is the truth.
+ * Brings the source's check forward after an authentic notification of the hub. Its content is not read; only the publisher's answer
+ * counts. The job is a hint; the slot decides.
  */
 export async function hearNews(deps: HearHubDeps, call: HubCall): Promise<'pulled' | 'noted' | 'refused'> {
   for (;;) {

@@ -14,7 +14,7 @@ import { type HubStep, planHubStep } from '../../websub/plan-hub-step.js';
 export interface HubDeps {
   readonly store: Pick<Store, 'sources'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** Hubs call below it, where it is https and not this machine's own name. */
+  /** Callbacks of hubs are below it, if it is https and not a name of this machine. */
   readonly publicUrl: string;
 }
 
@@ -30,7 +30,7 @@ export interface HubReport {
   readonly trouble: string | null;
 }
 
-/** What hubs answer is of no use but for its status. */
+/** Only the status of an answer of a hub is used. */
 const maxAnswerBytes = 64 * 1024;
 
 /** A job for each source whose subscription is to be begun, renewed or ended. */
@@ -44,8 +44,8 @@ export async function dueHubs({ store, clock, publicUrl }: HubDeps): Promise<New
 }
 
 /**
- * Does the one thing that is due about a source's subscription. That the hub is asked is written first, so that it may verify
- * while its answer is on the way, and so that a crash costs no more than a repeated request.
+ * Takes the next due step of a source's subscription. The request is recorded before it is sent, so that the hub may verify at once, and a
+ * crash costs only a repeated request.
  */
 export async function keepHub(
   deps: KeepHubDeps,
@@ -71,12 +71,12 @@ interface Asking {
   readonly place: HubSubscription;
 }
 
-/** What went wrong, noted, or null. */
+/** The trouble, after it is stored, or null. */
 async function askHub(deps: KeepHubDeps, asking: Asking, signal?: AbortSignal): Promise<string | null> {
   const request = { ...hubRequest({ ...asking, key: deps.keyRing[0] }), maxBodyBytes: maxAnswerBytes };
   const answer = await deps.fetcher.fetch(signal ? { ...request, signal } : request);
   const noted = await changeStored(deps.store.sources, asking.sourceId, (state) => {
-    // Another request may have been sent meanwhile: this answer is not to that one.
+    // Ignore the answer if another request was sent meanwhile.
     const push = state?.push?.askedAt === asking.place.askedAt ? judgeAnswer(state.push, answer) : undefined;
     return state && push && { ...state, push };
   });

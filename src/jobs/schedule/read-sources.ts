@@ -5,7 +5,7 @@ import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 
-/** Every source that there ever was, with what is known of it. Throws `StoreError`. */
+/** The states of all sources that ever existed. Throws `StoreError`. */
 export async function readSources({ sources }: Pick<Store, 'sources'>): Promise<readonly Versioned<SourceState>[]> {
   const found: Versioned<SourceState>[] = [];
   for await (const source of eachPage(sources, 'all')) found.push(source);
@@ -13,8 +13,8 @@ export async function readSources({ sources }: Pick<Store, 'sources'>): Promise<
 }
 
 /**
- * The same list in an order in which neighbours have different hosts, as far as there are different ones: a host that answers
- * one at a time, half a second apart, must not keep all workers waiting for itself. Each host's own order stays. Linear.
+ * The same list, ordered so that neighbours have different hosts as far as possible: a host that answers one request each half second must
+ * not keep all workers waiting. Keeps the order within each host. Linear.
  */
 export function spreadHosts<T>(list: readonly T[], urlOf: (value: T) => string): T[] {
   const byHost = gathered(list, (value) => parseUrl(urlOf(value))?.host ?? urlOf(value));

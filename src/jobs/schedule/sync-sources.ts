@@ -19,14 +19,14 @@ export interface SyncDeps {
   readonly store: Pick<Store, 'sources' | 'checks'>;
   readonly clock: Clock;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  /** The rhythm of sources that set none of their own. */
+  /** The interval of sources without their own. */
   readonly everyMinutes: number;
 }
 
 /**
- * Gives each source of the catalogue a state, due at once when it is new, and switches the others off. One that was switched on, or
- * whose address a person changed, is due at once too; one that is to be asked more often, as soon as that. Nothing is forgotten. Gives those two: a job that waits for them waits for
- * what was asked before.
+ * Gives each source of the catalogue a state and switches off the others. A source is due at once if it is new, was switched on, or got
+ * another address from a person; a source with a shorter interval is due accordingly sooner. States are never deleted. Returns the sources
+ * of the last two kinds, whose waiting jobs are for the earlier slot.
  */
 export async function syncSources(deps: SyncDeps): Promise<readonly SourceState[]> {
   const definitions = [...deps.catalogue.values()];
@@ -50,7 +50,7 @@ export async function syncSources(deps: SyncDeps): Promise<readonly SourceState[
   return anew;
 }
 
-/** The same, and brings the checks forward that wait for a host that is not asked any more. */
+/** The same, and brings checks forward that wait for the turn of a host which is no longer used. */
 export async function followSources(deps: SyncDeps & { readonly queue: Pick<Queue, 'enqueueMany'> }): Promise<void> {
   const anew = await syncSources(deps);
   const now = deps.clock.now().toISOString();
@@ -63,7 +63,7 @@ async function isAskedAnew({ store }: SyncDeps, before: SourceState, definition:
   return !before.enabled || isCorrected(before, definition, await lastAddress(store, before));
 }
 
-/** Brings a state to what its definition says, and gives it; one that left the catalogue is off. */
+/** Updates a state to its definition and returns it. A source that left the catalogue is switched off. */
 async function follow(
   deps: SyncDeps,
   state: Versioned<SourceState>,
@@ -81,39 +81,39 @@ async function follow(
   return undefined;
 }
 
-/** Sooner than it is, where what the source was put off for says nothing of what is asked from now on, or how often. */
+/** The new slot: sooner than the present one, if the reason for its delay no longer applies to the new address or interval. */
 async function dueAtOf(deps: SyncDeps, state: SourceState, definition: SourceDefinition): Promise<string> {
   const { store } = deps;
   const now = deps.clock.now();
-  // A slot that was answered is never one again.
+  // A slot that was used is never used again.
   const freeMs = Math.max(now.getTime(), 1 + Date.parse(notAhead(state.lastCheckedAt ?? state.dueAt, now)));
   if (Date.parse(state.dueAt) <= freeMs) return state.dueAt;
   const isAnew = !state.enabled || isCorrected(state, definition, await lastAddress(store, state));
   const wishedMs = isAnew ? freeMs : Math.max(freeMs, await plannedMs(deps, state, definition));
   if (Date.parse(state.dueAt) <= wishedMs) return state.dueAt;
-  // Somebody checks it before its time: with another slot it would be checked twice.
+  // A check of this slot is done or in work; with another slot, the source would be checked twice.
   const check = (await store.checks.get(checkId(state.id, state.dueAt)))?.value;
   if (check && (check.state === 'done' || isLeased(check, now))) return state.dueAt;
   return new Date(wishedMs).toISOString();
 }
 
-/** When its last check would have it due by the rhythm of today; its slot where nothing says. */
+/** When the source would be due after its last check by the present interval. Its slot if unknown. */
 async function plannedMs({ store, ...deps }: SyncDeps, state: SourceState, definition: SourceDefinition) {
   const everyMinutes = definition.everyMinutes ?? deps.everyMinutes;
   const slotMs = Date.parse(state.dueAt);
   const lastMs = Date.parse(state.lastCheckedAt ?? state.dueAt);
-  // As a check that succeeds has it: there is nothing to read.
+  // Within the interval of a successful check, so the check need not be read.
   if (state.lastCheckId === null || slotMs <= lastMs + everyMinutes * longestShare * 60_000) return slotMs;
   const check = (await store.checks.get(state.lastCheckId))?.value;
   return check ? nextDueAt(check, state.failures, { everyMinutes, hints: state.hints }).getTime() : slotMs;
 }
 
-/** Whether another address is asked from now on, and not because the publisher sent us there. */
+/** True if the address changed, other than by a redirect of the publisher. */
 function isCorrected(state: SourceState, definition: SourceDefinition, last: string): boolean {
   return withCurrentAddress(definition, state).url !== last && state.movedHere?.from !== definition.url;
 }
 
-/** The state knows the address of the last check that succeeded. */
+/** The address of the last check; the state holds that of the last successful one. */
 async function lastAddress(store: SyncDeps['store'], state: SourceState): Promise<string> {
   if (state.failures === 0 || state.lastCheckId === null) return state.url;
   return (await store.checks.get(state.lastCheckId))?.value.url ?? state.url;

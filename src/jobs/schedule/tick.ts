@@ -18,8 +18,8 @@ export interface TickDeps extends NoteTickDeps {
 const pageSize = 1_000;
 
 /**
- * Enqueues a check for every source whose slot has come, and one sweep. Any number of schedulers may tick at once, and a
- * missed tick is no loss: what is due is read from the store each time.
+ * Enqueues a check for every due source, and one sweep. Any number of schedulers may tick at once, and a missed tick loses nothing, since
+ * due work is read from the store each time.
  */
 export async function tick(deps: TickDeps): Promise<{ readonly due: number }> {
   await noteTick(deps);
@@ -29,7 +29,7 @@ export async function tick(deps: TickDeps): Promise<{ readonly due: number }> {
   do {
     const page = await deps.store.sources.find('due', { enabled: true, now }, { limit: pageSize, after });
     const states = spreadHosts(page.documents, ({ value }) => value.url);
-    // A check that waits for its host's turn, or for its next attempt, is due at every tick until then.
+    // A waiting check is due at every tick, so it keeps its moment: the turn of its host, or its next attempt.
     const jobs: NewJob[] = states.map(({ value }) => ({
       ...newJob.checkSource(value.id, value.dueAt),
       keepsMoment: true,
@@ -48,10 +48,12 @@ export interface NoteTickDeps extends NoteDeps {
   readonly hostGate: Pick<HostGate, 'reopen'>;
 }
 
-/** The owner hears of it once in so long. Two machines whose clocks differ would find it set back at every other tick. */
+/** The owner gets at most one report in this time, since two machines with different clocks would find a step back at every other tick. */
 const onceInMs = 3_600_000;
 
-/** Notes that a scheduler ticks. Where the last tick lies in the future, the clock was set back since, or is that of another machine. */
+/**
+ * Records the tick of a scheduler. If the last tick is in the future, the clock was set back since, or another machine has another clock.
+ */
 export async function noteTick(deps: NoteTickDeps): Promise<void> {
   const now = deps.clock.now();
   const { clockMarks } = deps.store;
@@ -59,13 +61,13 @@ export async function noteTick(deps: NoteTickDeps): Promise<void> {
   const machine = hostname();
   if (last && isAhead(last.value.at, now)) await followSetBack(deps, now, last.value.machine === machine);
   const mark = ClockMark.parse({ id: tickMarkId, at: now.toISOString(), machine });
-  // Where another scheduler was quicker, it noted the same.
+  // If another scheduler was quicker, it recorded the same.
   await (last ? clockMarks.replace(mark, last.version) : clockMarks.create(mark));
 }
 
 /**
- * What waits for a moment that is too far counts as now wherever it is read (`isDue`). What is put off for less is brought back here:
- * hosts are opened, and sources whose last check lies in the future are asked again. The owner is told.
+ * Handles a clock that was set back. Work that waits for a moment too far ahead counts as due wherever it is read (`isDue`). Shorter delays
+ * are undone here: hosts are opened, and sources whose last check is in the future become due. Reports it to the owner.
  */
 async function followSetBack(deps: NoteTickDeps, now: Date, isOurs: boolean): Promise<void> {
   const [last] = await lastChanges(deps.store, clockItself, 1);
@@ -81,7 +83,7 @@ async function followSetBack(deps: NoteTickDeps, now: Date, isOurs: boolean): Pr
   await writeChange(deps, { sourceId: clockItself, sequence, at, from: null, to: 'set-back', reason: null });
 }
 
-/** One that was never checked is due at once. */
+/** A source that was never checked counts by its slot. */
 function isStuck({ enabled, dueAt, lastCheckedAt }: SourceState, now: Date): boolean {
   return enabled && dueAt > now.toISOString() && isAhead(lastCheckedAt ?? dueAt, now);
 }

@@ -14,27 +14,27 @@ export interface LinkedFeed {
   readonly url: string;
 }
 
-/** What the rules say of an entry. */
+/** The findings for an entry. */
 export type EntryTold = Pick<Enrichment, 'language' | 'relevance' | 'mainKind'>;
 
-/** Fields of a definition, as far as an answer and its address tell them; `list` where the page lists publications. */
+/** The fields of a definition that an answer and its address tell. `list` if the page lists publications. */
 type ProposedSource = Pick<SourceDefinition, 'url' | 'kind' | 'authority' | 'jurisdiction' | 'language' | 'carries'> & {
   readonly name: string;
   readonly list?: SourceFields | undefined;
 };
 
-/** What is found at an address that a person pasted. */
+/** The source found at an address that a person pasted. */
 export interface FoundSource {
   readonly trial: SourceTrial;
-  /** Null where there was no answer. */
+  /** Null without an answer. */
   readonly proposed: ProposedSource | null;
   readonly feeds: readonly LinkedFeed[];
-  /** Of the first entries, in order. */
+  /** Findings for the first entries, in order. */
   readonly told: readonly EntryTold[];
 }
 
 interface Around {
-  /** The sources that there are: those of the same host tell whose it is. */
+  /** The known sources. Those of the same host tell the publisher. */
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   readonly timeZone: string;
   readonly signal?: AbortSignal | undefined;
@@ -44,12 +44,13 @@ const acceptAny =
   'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, application/pdf;q=0.7, */*;q=0.1';
 const feedsAtMost = 12;
 
-/** Asks an address once and says which source it makes: a feed, a sitemap, or a page to be watched that may name feeds. Nothing is stored. */
+/** Fetches an address once and proposes a source: a feed, a sitemap, or a watched page, which may name feeds. Stores nothing. */
 export async function findSource(deps: TrialDeps, url: string, around: Around): Promise<FoundSource> {
   const draft = (kind: SourceKind, more: SourceFields = {}) =>
     draftOf({ url, kind, timeZone: around.timeZone, ...more });
   const request = { headers: { accept: acceptAny } };
-  // What it is shows only in its answer, and robots.txt speaks of pages: feeds are asked for all the same, as checks do.
+  // Only the answer tells the kind. robots.txt applies to pages but not to feeds, so if it forbids the page, try the address as a feed, as
+  // checks do.
   const asPage = await askSource(deps, draft('page-watch', { request }), around.signal);
   const isForbidden = asPage.kind === 'failed' && asPage.trial.problem?.code === 'robots';
   const asked = isForbidden ? await askSource(deps, draft('feed'), around.signal) : asPage;
@@ -79,7 +80,7 @@ export async function findSource(deps: TrialDeps, url: string, around: Around): 
   return list ? found('html-list', list.trial, facts, list.reading) : found('page-watch', watched, facts);
 }
 
-/** What repeats in pages that list publications, the likeliest first. */
+/** Selectors of blocks that repeat in lists of publications, likeliest first. */
 const listBlocks = [
   ...['article', 'main li', '.views-row', '[class*="news-item"]', '[class*="list-item"]', '[class*="card"]'],
   ...['table tr', '#content li', '.content li', 'li'],
@@ -87,9 +88,9 @@ const listBlocks = [
 const entriesEnough = 3;
 const titleChars = 20;
 
-/** The first of the usual blocks by which a page lists publications: several, each with a title of some length and a link of its own. */
+/** The first usual block that gives a list: several entries, each with a title of some length and its own link. */
 async function guessList({ clock }: TrialDeps, tryAs: (kind: SourceKind, more: SourceFields) => Promise<SourceTrial>) {
-  // A page on which each look takes long is not looked at ten times.
+  // Stop after the time for one reading, since a slow page would be read ten times.
   const until = clock.now().getTime() + trialReadingMs;
   for (const entry of listBlocks) {
     for (const title of ['h2, h3, h4', 'a']) {
@@ -124,7 +125,7 @@ function looksLikeJson({ bytes, contentType }: SourceAnswer): boolean {
 interface PageFacts {
   readonly title: string;
   readonly site: string;
-  /** What `<html lang>` says; empty where it says nothing. */
+  /** The value of `<html lang>`, or empty. */
   readonly language: string;
   readonly feeds: readonly LinkedFeed[];
 }
@@ -135,7 +136,7 @@ const linked = ['.rss', '/rss', '/feed', '/feed/', '.atom', 'rss.xml', 'atom.xml
   (end) => `a[href$="${end}"]`,
 );
 
-/** What a page says of its site, and the feeds that it names in its head (HTML section 4.6.7.1) or links. */
+/** The facts in a page about its site, and the feeds named in its head (HTML section 4.6.7.1) or linked. */
 async function readFacts(
   deps: TrialDeps,
   draft: (kind: SourceKind, more: SourceFields) => SourceDefinition,
@@ -165,13 +166,13 @@ interface Found {
   readonly kind: SourceKind;
   readonly trial: SourceTrial;
   readonly facts?: PageFacts | undefined;
-  /** How it is read, where that was found out. */
+  /** The reading, if it was found out. */
   readonly list?: SourceFields | undefined;
 }
 
 const longestName = 120;
 
-/** What the answer, its host and the sources of the same host say of a source. */
+/** Proposes fields of a source from its answer, its host and the known sources of the same host. */
 export async function proposeFields(
   deps: TrialDeps,
   { url, kind, trial, facts, list }: Found,
@@ -212,7 +213,7 @@ const sampleChars = 1_000;
 
 interface Told {
   readonly told: readonly EntryTold[];
-  /** The language of their titles together, which tell it where each is too short. */
+  /** The language of all titles together, used if single titles are too short. */
   readonly together: string | undefined;
 }
 
@@ -231,7 +232,7 @@ async function tellEntries({ trialParser }: TrialDeps, entries: readonly Entry[]
   return { told: told.slice(0, -1), together: together === 'und' ? undefined : together };
 }
 
-/** The language of most entries; `mul` where several share them, undefined where they do not tell. */
+/** The language of most entries. `mul` if there are several, undefined if unknown. */
 function languageOf(told: readonly EntryTold[]): string | undefined {
   const codes = told.map(({ language }) => language).filter((code) => code !== 'und');
   const [most] = countOf(codes);
@@ -239,13 +240,13 @@ function languageOf(told: readonly EntryTold[]): string | undefined {
   return most[1] * 3 >= codes.length * 2 ? most[0] : 'mul';
 }
 
-/** The kinds of a third of the entries or more, news where the words of one say no kind. */
+/** Kinds that at least a third of the entries have. An entry without a kind counts as news. */
 function kindsOf(told: readonly EntryTold[]): ItemKind[] {
   const often = countOf(told.map(({ mainKind }) => mainKind?.kind ?? 'news')).filter(([, n]) => n * 3 >= told.length);
   return often.length === 0 ? ['news'] : often.map(([kind]) => kind);
 }
 
-/** The most frequent first. */
+/** Most frequent first. */
 function countOf<T>(values: readonly T[]): readonly (readonly [T, number])[] {
   return [...tallied(values)].sort(([, a], [, b]) => b - a);
 }

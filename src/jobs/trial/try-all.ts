@@ -6,14 +6,14 @@ import { inParallel } from '../in-parallel.js';
 import { spreadHosts } from '../schedule/read-sources.js';
 import { askSource, type SourceTrial, type TrialDeps, tryAnswer } from './try-source.js';
 
-/** Whether a definition fits what its publisher answers: `needs-key` was not asked. */
+/** Whether a definition fits the answer of its publisher. `needs-key`: no request was sent. */
 export type Fit = 'fits' | 'misfit' | 'needs-key';
 
 export interface TriedSource {
   readonly definition: SourceDefinition;
   readonly fit: Fit;
   readonly trial: SourceTrial;
-  /** As it was received; null where there was no answer. */
+  /** The answer as received. Null without an answer. */
   readonly received: FreshResponse | null;
 }
 
@@ -22,7 +22,7 @@ interface TryingAll {
   readonly onTried: (tried: TriedSource) => Promise<void>;
 }
 
-/** Asks every source once, as checks do: hosts in turn, with their distances and robots.txt. */
+/** Fetches every source once, as checks do: hosts in turn, with pauses and robots.txt. */
 export async function tryAll(
   deps: TrialDeps,
   definitions: readonly SourceDefinition[],
@@ -41,7 +41,7 @@ async function tryOne(deps: TrialDeps, definition: SourceDefinition): Promise<Tr
     const fit = asked.trial.problem?.code === 'key-missing' ? 'needs-key' : 'misfit';
     return { definition, fit, trial: asked.trial, received: null };
   }
-  // The reader is given its bytes for good, and they may be recorded.
+  // A copy, since the reader takes over the bytes and they may also be recorded.
   const answer = { ...asked.answer, bytes: asked.answer.bytes.slice() };
   const read = await tryAnswer(deps.trialParser, definition, answer);
   const trial = { ...read, ...asked.visit, problem: read.problem ?? emptyOf(read) };
@@ -50,7 +50,7 @@ async function tryOne(deps: TrialDeps, definition: SourceDefinition): Promise<Tr
 
 function emptyOf({ page, next }: SourceTrial): SourceTrial['problem'] {
   const entries = page?.entries ?? [];
-  // An index of sitemaps holds none itself.
+  // An index of sitemaps has no entries of its own.
   if (entries.length === 0 && next.length === 0)
     return { code: 'nothing-found', message: 'expected entries, got none' };
   const untitled = entries.filter(({ title }) => title === '').length;
@@ -59,7 +59,7 @@ function emptyOf({ page, next }: SourceTrial): SourceTrial['problem'] {
 
 export type NoteDeps = StoreDeps<'sources'>;
 
-/** Keeps that a definition was tried on the network, and why it did not fit, if it did not. The slots of checks are left alone. */
+/** Records that a definition was tried, and why it did not fit, if so. Does not change the slots of checks. */
 export async function noteTrial(deps: NoteDeps, definition: SourceDefinition, problem: string | null): Promise<void> {
   const now = deps.clock.now().toISOString();
   const tried: SourceState['tried'] = { at: now, url: definition.url, problem };

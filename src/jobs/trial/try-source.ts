@@ -9,28 +9,28 @@ import type { CredentialsKeeper } from '../check/credentials.js';
 import { type BodyParser, readBody } from '../check/read-bodies.js';
 
 export interface TrialDeps {
-  /** Trials have a reader to themselves: what a person tries must not keep what is watched waiting. */
+  /** Trials have their own reader, so that they do not delay checks. */
   readonly trialParser: BodyParser & { readonly sandbox: Pick<Sandbox, 'readEntries' | 'readOpml'> };
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly credentials: CredentialsKeeper;
   readonly clock: Clock;
 }
 
-/** A person waits for it: a definition that needs longer is not a good one. Checks have the time that the settings give them. */
+/** Short, since a person waits; a definition that needs longer is no good. Checks have the limit of the settings. */
 export const trialReadingMs = 2_000;
 
-/** What one request of a source, or a saved answer, comes to under its definition. Nothing is stored. */
+/** The result of one request of a source, or of a saved answer, by its definition. Nothing is stored. */
 export interface SourceTrial {
-  /** What was asked; null for a saved answer. */
+  /** The request. Null for a saved answer. */
   readonly asked: { readonly method: string; readonly url: string } | null;
   readonly status: number | null;
   readonly bytes: number;
   readonly durationMs: number;
   readonly movedTo: string | null;
-  /** Why there is nothing to show, or null. */
+  /** Why there is no result, or null. */
   readonly problem: { readonly code: string; readonly message: string; readonly keys?: readonly string[] } | null;
   readonly page: SourcePage | null;
-  /** Further pages that a check would ask for. */
+  /** Further pages that a check would fetch. */
   readonly next: readonly NextPage[];
 }
 
@@ -48,7 +48,7 @@ export type AskedSource =
     }
   | { readonly kind: 'failed'; readonly trial: SourceTrial };
 
-/** Asks a source once, as a check would, and shows what its definition makes of the answer. */
+/** Fetches a source once, as a check would, and reads the answer by its definition. */
 export async function trySource(
   deps: TrialDeps,
   definition: SourceDefinition,
@@ -59,7 +59,7 @@ export async function trySource(
   return { ...(await tryAnswer(deps.trialParser, definition, asked.answer)), ...asked.visit };
 }
 
-/** Asks a source once, as a check would. */
+/** Fetches a source once, as a check would. */
 export async function askSource(
   deps: TrialDeps,
   definition: SourceDefinition,
@@ -92,7 +92,7 @@ export async function askSource(
   return { kind: 'answered', answer: { bytes, url, contentType }, visit, received: outcome };
 }
 
-/** Shows what a definition makes of an answer that was saved before. */
+/** Reads a saved answer by a definition. */
 export async function tryAnswer(
   reader: BodyParser,
   definition: SourceDefinition,

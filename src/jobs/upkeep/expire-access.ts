@@ -6,18 +6,20 @@ import { eachPage, readAll } from '../../ports/store/pages.js';
 import type { StoreDeps } from '../../ports/store/store.js';
 
 const dayMs = 24 * 3_600_000;
-/** Expired links stay for a day, so that a late visitor learns why. */
+/** Expired links stay for a day, so that a late visitor learns why they fail. */
 const toldMs = dayMs;
-/** Tokens of programs stay for three months: a person who wonders why a program stopped sees it in their list. */
+/** Expired tokens stay for three months, so that a person whose program stopped finds the reason in the list. */
 const tokenToldMs = 90 * dayMs;
 
-/** Clears away sessions, links to sign in and to read a digest, and tokens of programs that are over; gives how many. What was decided of them stays in the audit log. */
+/**
+ * Deletes expired sessions, links to sign in or to read a digest, and tokens. Returns the numbers. Decisions on them stay in the audit log.
+ */
 export async function expireAccess({
   store,
   clock,
 }: StoreDeps<'grants' | 'sessions' | 'refresh'>): Promise<{ readonly sessions: number; readonly grants: number }> {
   const now = clock.now();
-  // What was revoked a moment ago is seen as such.
+  // So that grants revoked just now are seen as revoked.
   await store.refresh();
   let [sessions, grants] = [0, 0];
   for await (const { value } of eachPage(store.sessions, 'expired', { before: now.toISOString() }))
@@ -35,19 +37,19 @@ function isOver({ scope, expiresAt }: Grant, now: Date): boolean {
 
 const goes = ['sign-in', 'api', 'reading'] as const;
 
-/** A link to read that was revoked stays: a mail that is sent again must not bring back the token that was. */
+/** False for a revoked link to read a digest: a mail that is sent again must not restore its token. */
 function mayGo({ scope, sequence }: Grant): boolean {
   return scope !== 'reading' || sequence === 0;
 }
 
 type RequestsDeps = StoreDeps<'subscriptions' | 'deliveries' | 'grants'>;
 
-/** A link that works until the last second may be followed then. */
+/** A margin, since a link may be opened in its last second. */
 const marginMs = 3_600_000;
 
 /**
- * Clears away the requests that nobody confirmed while the link worked, and with them the addresses that nobody gave us. That they
- * were made stays in the audit log. Gives how many.
+ * Deletes requests for subscriptions that nobody confirmed in time, and with them addresses that their owners did not give us. The requests
+ * stay in the audit log. Returns the number.
  */
 export async function expireRequests({ store, clock }: RequestsDeps): Promise<number> {
   const nowMs = clock.now().getTime();
@@ -62,7 +64,7 @@ export async function expireRequests({ store, clock }: RequestsDeps): Promise<nu
   return cleared;
 }
 
-/** A person may have sent the mail again: its link counts from then. */
+/** A person may have sent the mail again; its link is valid from then. */
 async function isOpenedAgain(store: RequestsDeps['store'], id: string, nowMs: number): Promise<boolean> {
   const { documents } = await store.deliveries.find('bySubject', { subjectId: id }, { limit: 10 });
   return documents.some(({ value }) => nowMs - openedAt(value).getTime() <= confirmLinkMs + marginMs);

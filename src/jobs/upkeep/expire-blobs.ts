@@ -11,34 +11,34 @@ export interface ExpireDeps {
   readonly store: NamingStore & Pick<Store, 'refresh' | 'unreadableRecords'>;
   readonly blobs: Pick<BlobStore, 'list' | 'delete'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** Days that bytes are kept after they last came. */
+  /** Days that bytes are kept after they were last received. */
   readonly keepBlobsDays: number;
 }
 
 export interface ExpireReport {
   readonly expired: number;
-  /** Of those that are old enough to go and were looked at, how many stay because they are named. */
+  /** Old blobs that stay because a record names them, among those examined. */
   readonly kept: number;
 }
 
 const dayMs = 24 * 60 * 60_000;
 
-/** How many go at once: more than come in a week; what is left has its turn the next day. */
+/** The most blobs deleted in one run: more than a week adds. The rest follows the next day. */
 const goAtOnce = 50_000;
 
-/** The instant before which bytes have to have come last to be old. */
+/** Bytes last received before this instant are old. */
 export function expiryLimit(now: Date, keepDays: number): string {
   return new Date(now.getTime() - keepDays * dayMs).toISOString();
 }
 
-/** Whether bytes may go: old, and named by nothing that lasts. */
+/** True if bytes may be deleted: they are old, and no lasting record names them. */
 export function mayExpire(blob: Pick<StoredBlob, 'hash' | 'storedAt'>, limit: string, named: ReadonlySet<string>) {
   return blob.storedAt < limit && !named.has(blob.hash);
 }
 
 /**
- * Deletes raw bytes that are old and that nothing names, `atMost` of them. What is decided while it looks is asked for once
- * more before anything goes; bytes that come again meanwhile are young, and `delete` leaves those alone.
+ * Deletes at most `atMost` old raw bytes that no record names. Decisions taken meanwhile are read again before anything is deleted. Bytes
+ * received again meanwhile are young, and `delete` leaves those alone.
  */
 export async function expireBlobs(deps: ExpireDeps, signal?: AbortSignal, atMost = goAtOnce): Promise<ExpireReport> {
   const limit = expiryLimit(deps.clock.now(), deps.keepBlobsDays);
@@ -49,7 +49,7 @@ export async function expireBlobs(deps: ExpireDeps, signal?: AbortSignal, atMost
   const { going, kept } = await selectGoing(deps, { limit, named, atMost, signal });
   await deps.store.refresh();
   const decided = await setOf(decidedBlobs(deps.store, decidedUntil));
-  // What cannot be read may name any of them.
+  // Delete nothing while a record is unreadable, since it may name any blob.
   await deps.store.refresh();
   if ((await deps.store.unreadableRecords.count('all', {})) > 0) return { expired: 0, kept: kept + going.length };
   let expired = 0;
@@ -62,7 +62,7 @@ export async function expireBlobs(deps: ExpireDeps, signal?: AbortSignal, atMost
   return { expired, kept };
 }
 
-/** Nothing is in the first year: then nobody has to know what is named. */
+/** In the first year nothing is old, and the named blobs need not be read. */
 async function isAnyOld({ blobs }: ExpireDeps, limit: string): Promise<boolean> {
   for await (const { storedAt } of blobs.list()) if (storedAt < limit) return true;
   return false;
@@ -75,7 +75,7 @@ interface Selection {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Counts what may go, and not what is old: else the first that are named would stand in the way of all others for ever. */
+/** Counts blobs that may be deleted, not old ones; otherwise old named blobs would block all others for ever. */
 async function selectGoing({ blobs }: ExpireDeps, { limit, named, atMost, signal }: Selection) {
   const going: string[] = [];
   let kept = 0;
@@ -96,13 +96,13 @@ async function setOf(hashes: AsyncIterable<string>): Promise<ReadonlySet<string>
 export type NamingStore = Pick<Store, 'sources' | 'documents' | 'audit' | 'items' | 'checks' | 'deliveries'>;
 
 const eventsAtOnce = 500;
-/** Each may hold a megabyte of text. */
+/** Small, since each may hold a megabyte of text. */
 const documentsAtOnce = 20;
 
 /**
- * The hashes of raw bytes that are kept whatever their age, some of them more than once: what each source said last, the
- * documents that items link as they were read last, and their former texts, the messages that digests were sent as, and what each decision on a tag rests
- * on, the linked document too. Follows from the store alone, so that no decision can be recorded without it.
+ * The hashes of raw bytes that are kept at any age; some occur more than once: the last answers of each source, linked documents as last
+ * read with their former texts, the sent messages of digests, and the bytes on which each decision on a tag rests, including the linked
+ * document. Computed from the store alone, so that no decision can lack it.
  */
 export async function* namedBlobs(store: NamingStore): AsyncGenerator<string> {
   for await (const { value } of eachPage(store.sources, 'all')) yield* heldBy(value);
@@ -115,7 +115,7 @@ export async function* namedBlobs(store: NamingStore): AsyncGenerator<string> {
   yield* decidedBlobs(store, 0);
 }
 
-/** What the decisions after that sequence rest on. */
+/** The hashes on which decisions after this sequence rest. */
 export async function* decidedBlobs(store: NamingStore, sequence: number): AsyncGenerator<string> {
   let events: AuditEvent[] = [];
   for await (const { value } of eachPage(store.audit, 'after', { sequence }, eventsAtOnce)) {
@@ -139,7 +139,7 @@ async function* blobsOf(store: NamingStore, events: readonly AuditEvent[]): Asyn
   for (const check of checks) if (check) yield* hashesOf(check.value);
 }
 
-/** What a source said last, what it said on walks that failed since, and what is compared to tell a removal. */
+/** The last answers of a source, the pages of walks that failed since, and the answers compared to find removals. */
 function* heldBy({ bodies, partial, missing }: SourceState): Generator<string> {
   for (const held of [bodies, partial, missing?.before ?? [], missing?.after ?? []]) yield* hashesOf({ bodies: held });
 }

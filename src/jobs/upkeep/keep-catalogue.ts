@@ -12,17 +12,17 @@ export interface CatalogueDeps {
   readonly log: Log;
 }
 
-/** The catalogue in force: what the installation came with, under what people of the installation say. */
+/** The catalogue in force: the built-in sources with the changes of the people of this installation. */
 export interface CatalogueKeeper {
   /** By id. Always the same object; its content follows `refresh`. */
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  /** As the installation came. */
+  /** The built-in sources, unchanged. */
   readonly shipped: ReadonlyMap<string, SourceDefinition>;
-  /** Reads what people say where that was read longer ago than `maxAgeMs`. Gives a number that grows with each change. */
+  /** Reads people's changes again if the last reading is older than `maxAgeMs`. Returns a number that grows with each change. */
   refresh(maxAgeMs?: number): Promise<number>;
 }
 
-/** A change that was made in another process counts after so long. */
+/** How long a change in another process may stay unseen. */
 const defaultAgeMs = 30_000;
 
 export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly SourceDefinition[]): CatalogueKeeper {
@@ -38,9 +38,9 @@ export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly
     catalogue,
     async refresh(maxAgeMs = defaultAgeMs) {
       const nowMs = deps.clock.now().getTime();
-      // A clock that was set back says nothing of the age.
+      // If the clock was set back, the age is unknown: read again.
       if (nowMs >= readAtMs && nowMs - readAtMs < maxAgeMs) return generation;
-      // Set before the reading, so that those who ask meanwhile do not read as well.
+      // Set before the reading, so that concurrent calls do not read, too.
       readAtMs = nowMs;
       begun += 1;
       const reading = begun;
@@ -48,7 +48,7 @@ export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly
         readAtMs = Number.NEGATIVE_INFINITY;
         throw error;
       });
-      // A slow reading must not take back what a later one has shown.
+      // A slow reading must not undo a later one.
       if (reading < shown) return generation;
       shown = reading;
       const text = JSON.stringify(read.map(({ id, sequence }) => [id, sequence]));
@@ -61,7 +61,7 @@ export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly
   };
 }
 
-/** What an older or newer program wrote and this one cannot read is left out, and said: it must not stop the others. */
+/** A definition that this version cannot read is logged and left out, so that it does not stop the others. */
 export function layAllOver(
   log: Log,
   shipped: ReadonlyMap<string, SourceDefinition>,
@@ -72,7 +72,7 @@ export function layAllOver(
     if (Object.keys(fields).length === 0) continue;
     const laid = layFieldsOver(shipped.get(id), id, fields, fields.url);
     if (laid.kind === 'valid') merged.set(id, laid.definition);
-    // A source that was taken out of the catalogue, of which somebody had changed a field or two: nothing is broken.
+    // Somebody changed fields of a source that has left the built-in catalogue since; nothing is broken.
     else if (!shipped.has(id) && !('url' in fields))
       log.warn(
         { source: id },

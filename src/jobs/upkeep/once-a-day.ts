@@ -6,8 +6,8 @@ import { readSources } from '../schedule/read-sources.js';
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Does the work at the first call, and then at the first one after each day; undefined in between. A day counts from the
- * beginning of work that succeeded. Each process counts for itself: the work must bear being done more often.
+ * Runs `work` at the first call, and then at the first call a day later; undefined in between. A day counts from the beginning of a
+ * successful run. Each process counts on its own, so the work must allow more frequent runs.
  */
 export function onceADay<T>(
   clock: Pick<Clock, 'now'>,
@@ -16,7 +16,7 @@ export function onceADay<T>(
   let doneMs = Number.NEGATIVE_INFINITY;
   return async (signal) => {
     const nowMs = clock.now().getTime();
-    // A clock that was ahead when it was done says nothing.
+    // If the clock was ahead at the last run, run again.
     if (nowMs >= doneMs && nowMs - doneMs < dayMs) return undefined;
     const outcome = await work(signal);
     if (!signal?.aborted) doneMs = nowMs;
@@ -29,9 +29,9 @@ export type BelievedDeps = StoreDeps<'clockMarks' | 'sources'>;
 const stepMs = 2 * dayMs;
 
 /**
- * The present, as far as it is believed where something is deleted by its age: it moves by two days at most, once a day, so that a
- * clock that is years ahead deletes next to nothing before somebody sees it. Before the first time it is when a source was last
- * checked: asked for at the start, before the clock of today is in what is stored.
+ * The present moment to use for deletion by age. It advances at most two days each day, so that a clock that is years ahead deletes nearly
+ * nothing before somebody notices. At first it is the moment of the last check of a source; read it at the start, before the present clock
+ * is in the stored records.
  */
 export async function believedNow({ store, clock }: BelievedDeps): Promise<Date> {
   const now = clock.now();
@@ -41,7 +41,7 @@ export async function believedNow({ store, clock }: BelievedDeps): Promise<Date>
   const known = last?.believed ?? (await lastChecked(store)) ?? now.toISOString();
   const believed = new Date(Math.min(now.getTime(), Date.parse(known) + (isNextDay ? stepMs : 0)));
   const mark = { id: upkeepMarkId, at: now.toISOString(), believed: believed.toISOString() };
-  // Where another process was quicker, it believes the same.
+  // If another process was quicker, it stored the same.
   if (!stored) await store.clockMarks.create(mark);
   else if (isNextDay || mark.believed !== stored.value.believed) await store.clockMarks.replace(mark, stored.version);
   return believed;

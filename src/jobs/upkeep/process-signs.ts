@@ -14,7 +14,7 @@ export async function giveProcessSign({ store, clock }: SignDeps, process: Omit<
   await (last ? store.processSigns.replace(sign, last.version) : store.processSigns.create(sign));
   const isGone = ({ at }: ProcessSign) => Math.abs(now.getTime() - Date.parse(at)) > dayMs;
   const seemGone = (await loadProcessSigns(store)).filter(isGone).map(({ id }) => id);
-  // A query may show what was written before the last sign.
+  // Read by id, since a query may show an earlier sign.
   const known = seemGone.length === 0 ? [] : await store.processSigns.getMany(seemGone);
   for (const one of known) if (one && isGone(one.value)) await store.processSigns.delete(one.value.id);
 }
@@ -23,7 +23,7 @@ export async function loadProcessSigns(store: Pick<Store, 'processSigns'>): Prom
   return readAll(store.processSigns, 'all');
 }
 
-/** What the processes at work alone are told: where mail goes (undefined where none delivers it), and whether a watchdog listens. */
+/** Settings that only the running processes know: where mail goes (undefined if no process delivers it), and whether a watchdog is set. */
 export async function knownToProcesses({ store, clock }: SignDeps) {
   const signs = (await loadProcessSigns(store)).filter((sign) => isAtWork(sign, clock.now()));
   return {

@@ -27,9 +27,9 @@ export interface ThinDeps {
     | 'refresh'
   >;
   readonly clock: Pick<Clock, 'now'>;
-  /** Days that the record of a check is kept which brought nothing. */
+  /** Days that the record of a check without new entries is kept. */
   readonly keepChecksDays: number;
-  /** Days that a digest is kept, and the row of a mail that is done with. */
+  /** Days that a digest and the row of a finished mail are kept. */
   readonly keepMailsDays: number;
   readonly keepMachineTextsDays: number;
 }
@@ -46,12 +46,12 @@ export interface ThinReport {
 
 const dayMs = 24 * 3_600_000;
 const goAtOnce = 50;
-/** More than ten times what a day brings at 1,000 sources; what is left has its turn the next day. */
+/** More than ten times the records of a day with 1,000 sources. The rest follows the next day. */
 const goInAll = 300_000;
 
 /**
- * Deletes what is old and proves nothing more: checks that brought nothing, whose day is summed up in the coverage, and mails
- * that are done with. Each may be deleted twice, so that it may be cut off anywhere. The audit log is never thinned.
+ * Deletes old records that prove nothing any more: checks without new entries, whose day is in the coverage, and finished mails. Deleting
+ * twice does no harm, so it may be interrupted anywhere. The audit log is never thinned.
  */
 export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise<ThinReport> {
   const { store, keepChecksDays, keepMailsDays, keepMachineTextsDays } = deps;
@@ -68,15 +68,15 @@ export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise
   await thin(
     store.compositions,
     keepMailsDays,
-    // After the digests that refer to it, which are of the same window.
+    // Only after the digests of the same window, which refer to it.
     async ({ windowEnd }) => (await store.digests.count('byWindowEnd', { windowEnd })) === 0,
     5,
   );
-  // Nothing rests on the text of a language model: who misses it asks again.
+  // Nothing rests on the text of a language model; a person can request it again.
   const machineTexts = await thin(store.machineTexts, keepMachineTextsDays, async ({ open }) => !open);
-  // Long after they could be written once more: see `planDeliveries`. What waits for a removed webhook waits for nobody.
+  // Long after they could be written again: see `planDeliveries`. Open deliveries of a removed webhook go, too.
   const webhookDeliveries = await thin(store.webhookDeliveries, webhookDeliveryDays, async () => true);
-  // One that is over can be taken back no more; an item that was read so long ago is not asked for again.
+  // A finished batch of this age can no longer be undone, and marks of items read so long ago are not needed.
   const batches = await thin(store.batches, batchDays, async ({ open }) => !open, 20);
   const notes: Thinned<ReadMark> = {
     find: (_, { before = '' }, page) => store.readMarks.find('ahead', { after: before }, page),
@@ -88,16 +88,13 @@ export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise
   return { checks, deliveries, digests, machineTexts, webhookDeliveries, batches, readMarks };
 }
 
-/** What a revision, and so a decision, rests on is a check that has kept pending batches: it stays. */
+/** False for a check that accepted batches, since revisions, and so decisions, rest on it. */
 export function mayCheckGo({ state, intakes: pendingBatches, outcome, reader }: Check): boolean {
-  // Records from before pending batches were counted name no reader.
+  // Records from before batches were counted have no reader.
   return state === 'done' && pendingBatches === 0 && !(outcome === 'changed' && reader === null);
 }
 
-/**
- * A mail that waits for a person, or that one has sent again, stays. So do confirmations, which tell a lost one from one that
- * was sent.
- */
+/** False for a mail that waits for a person or that a person sent again, and for confirmations, which show whether one was lost or sent. */
 export function mayDeliveryGo({ kind, open, state, retriedAt }: Delivery): boolean {
   return kind !== 'confirmation' && !open && state !== 'unknown' && retriedAt === null;
 }
@@ -107,7 +104,7 @@ async function isShown({ sources }: ThinDeps['store'], { id, sourceId }: Check):
   return source?.value.lastCheckId === id;
 }
 
-/** After its deliveries, and never one whose window is still open: it would be built and mailed again. */
+/** Only after its deliveries, and never if its window is still open, since it would be built and mailed again. */
 async function mayDigestGo({ deliveries, subscriptions }: ThinDeps['store'], digest: Digest): Promise<boolean> {
   const { id, subscriptionId, windowEnd } = digest;
   if ((await deliveries.count('bySubject', { subjectId: id })) > 0) return false;
@@ -126,7 +123,7 @@ interface Removal<T extends { readonly id: string }> {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Others are served between two pages. Where a record cannot be read, it may name any of them: nothing goes. */
+/** Yields to other work between pages. Removes nothing if a record is unreadable, since it may refer to any of them. */
 async function removeEach<T extends { readonly id: string }>(
   { store, clock }: ThinDeps,
   { from, days, mayGo, pageSize, signal }: Removal<T>,

@@ -22,16 +22,16 @@ import {
 
 export interface Decided<R> {
   readonly kind: RecordKind;
-  /** Events that decide what it is; undefined for all that are about it. */
+  /** Selects the events that decide on the record. Undefined means all events about it. */
   readonly isDecision?: (event: AuditEvent) => boolean;
-  /** The first decision, where the log alone cannot make the record: without what was beside it there is none. */
+  /** The first action, if the log alone cannot make the record, since it lacks something that was given with the decision. */
   readonly begins?: string;
   readonly witness: Witness;
-  /** What is stored of each field; undefined of one that cannot be compared. */
+  /** The stored value of each field. Undefined if it cannot be compared. */
   readonly fieldsOf: (record: R, events: readonly AuditEvent[]) => Said;
 }
 
-/** A record beside what its events, oldest first, say of it from the first to the one that it reflects. */
+/** Compares a record with its events, oldest first, up to the one that it reflects. */
 export function compareDecided<R extends { readonly sequence: number }>(
   { kind, isDecision = () => true, begins, witness, fieldsOf }: Decided<R>,
   id: string,
@@ -61,7 +61,7 @@ export function compareDecided<R extends { readonly sequence: number }>(
   ];
 }
 
-/** What is said of each field in the end, and the last event that speaks of it. */
+/** The final value of each field by the events, and the last event that sets it. */
 function hear(witness: Witness, events: readonly AuditEvent[]) {
   const told = new Map<DecidedField, { readonly event: AuditEvent; readonly value: unknown }>();
   let said: Said = {};
@@ -96,7 +96,7 @@ export const decidedKeys: Decided<SourceKey> = {
   fieldsOf: ({ held }) => ({ value: held?.mark ?? null }),
 };
 
-/** That a webhook was tested or something sent again decides nothing of it. */
+/** Tests and repeated deliveries do not decide on the webhook. */
 const ofWebhooks = ['webhook.created', 'webhook.changed', 'webhook.rotated', 'webhook.removed'];
 
 export const decidedWebhooks: Decided<Webhook> = {
@@ -105,7 +105,7 @@ export const decidedWebhooks: Decided<Webhook> = {
   begins: 'webhook.created',
   witness: webhookWitness,
   fieldsOf({ name, body, language, filter, policies, events, state, secrets, url }) {
-    // Where it is told the log does not say, for it is often a secret; that it is forgotten it does.
+    // The log does not hold the address, which is often secret; only that a removed webhook has none.
     const forgotten = state === 'removed' ? { address: url } : {};
     return { name, body, language, filter, policies, events, state, secrets, ...forgotten };
   },
@@ -113,7 +113,7 @@ export const decidedWebhooks: Decided<Webhook> = {
 
 export const decidedAccounts: Decided<Account> = {
   kind: 'account',
-  // That somebody signed in or was refused decides nothing of it.
+  // Signing in and refusals do not decide on the account.
   isDecision: (event) => readAs(event, ...accountActions) !== undefined,
   begins: 'account.created',
   witness: accountWitness,
@@ -123,7 +123,7 @@ export const decidedAccounts: Decided<Account> = {
   },
 };
 
-/** Addresses are compared by their hashes, each under the key that its event says. */
+/** Addresses are compared by their hashes, each under the key of its event. */
 export function decidedSubscriptions(keyRing: KeyRing): Decided<Subscription> {
   return {
     kind: 'subscription',

@@ -16,8 +16,8 @@ import { canonicalJson } from '../archive/canonical-json.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /**
- * A name beside the id that it comes to under one of the keys. `marks` are of the keys that this actor's events say the id was made
- * under: where none of them is still in the ring, nothing can be said.
+ * Compares a name with its id, which is a hash under one of the keys. `marks` are the keys that this actor's events give for the id. If
+ * none of them is in the ring any more, nothing can be compared.
  */
 export function compareActor({ id, name }: Actor, marks: ReadonlySet<string>, keyRing: KeyRing): Finding[] {
   const { differs, uncovered } = findingsOf('actor', id);
@@ -26,10 +26,10 @@ export function compareActor({ id, name }: Actor, marks: ReadonlySet<string>, ke
   return key ? differs(null, 'name', id, `${actorId(key, name)} (${name})`) : uncovered('name');
 }
 
-/** What is said of a date or reference beside its name. */
+/** Fields of a corrected date or reference beside its value. */
 const dateFields = ['to', 'subject', 'sentence'] as const;
 
-/** What a person said of a finding of an item beside the decisions on it, oldest first. */
+/** Compares the stored correction of a finding with the decisions on it, oldest first. */
 export function compareCorrection(
   id: string,
   events: readonly DecidedEvent<'item.corrected'>[],
@@ -54,7 +54,7 @@ export function compareCorrection(
   ];
 }
 
-/** What a person added beside the decision: its document holds the bytes, and its item is there as soon as it was read. */
+/** Compares an addition by hand with its decision: the document holds the bytes, and the item exists once it is read. */
 export function compareAddition(
   id: string,
   events: readonly DecidedEvent<'entry.added'>[],
@@ -70,7 +70,7 @@ export function compareAddition(
   ];
 }
 
-/** What a person said of what becomes of an item beside the decisions on it, oldest first. */
+/** Compares a stored triage field of an item with the decisions on it, oldest first. */
 export function compareTriage(
   id: string,
   events: readonly DecidedEvent<'item.triaged'>[],
@@ -93,7 +93,7 @@ export function compareTriage(
   ];
 }
 
-/** The pause of mails beside the decisions that ended it; a restore begins another one, which nobody decided. */
+/** Compares the pause of mail with the decisions that ended it. A restore begins a new pause, which nobody decided. */
 export function compareMailPause(all: readonly AuditEvent[], stored: MailPause | undefined): Finding[] {
   const { differs, behind, missing } = findingsOf('mail', mailPauseId);
   if (!stored) return [];
@@ -114,27 +114,27 @@ export function compareNotedSettings(events: readonly AuditEvent[], { id, sequen
 }
 
 /**
- * A delivery beside the decisions to send it again. People who decide at once count the same attempts, and the first that takes
- * effect is noted.
+ * Compares a delivery with the decisions to send it again. People who decide at once count the same attempts, and the first to take effect
+ * is stored.
  */
 export function compareRetry(id: string, all: readonly AuditEvent[], stored: Delivery | undefined): Finding[] {
   const { differs, behind, uncovered } = findingsOf('delivery', id);
   const events = all.flatMap((event) => readAs(event, 'delivery.retried') ?? []);
   const last = events.at(-1);
   if (!last) return [];
-  // Cleared away with age, or of a version that did not count: nothing to compare.
+  // Deleted by age, or by a version that did not count attempts: nothing to compare.
   if (!stored || last.details.attempts === undefined) return uncovered('retriedAt');
   const together = events.filter(({ details }) => details.attempts === last.details.attempts);
   if (together.some(({ at }) => at === stored.retriedAt)) return [];
   const [first] = together;
   const isEarlier = stored.retriedAt === null || events.some(({ at }) => at === stored.retriedAt);
-  // It was opened since, or is being sent: then it would say so.
+  // Only if the row shows no later opening or attempt.
   if (isEarlier && first && stored.attempts === last.details.attempts) return [behind(first.sequence)];
   return differs(last, 'retriedAt', last.at, stored.retriedAt);
 }
 
 /**
- * An item beside the decisions that took it out of its event group. Two people may decide so at once, and the first that takes effect
+ * Compares an item with the decisions that took it out of its event group. Two people may decide this at once, and the first to take effect
  * stays.
  */
 export function compareTakenOut(
@@ -156,7 +156,10 @@ export function compareTakenOut(
   ];
 }
 
-/** A grant beside the decisions about it, oldest first. That a mail gives a link out is no decision; that a person makes a calendar, a feed or a token is. */
+/**
+ * Compares a grant with the decisions on it, oldest first. A link in a mail is no decision; a calendar, a feed or a token of a person is
+ * one.
+ */
 export function compareGrant(stored: Grant, events: readonly AuditEvent[]): Finding[] {
   const [issued] = events.flatMap((event) => readAs(event, 'grant.issued') ?? []);
   const revoked = events.filter(({ action }) => action === 'grant.revoked');
@@ -168,7 +171,7 @@ function compareMade(stored: Grant, issued: DecidedEvent<'grant.issued'> | undef
   return stored.scope === 'feed' ? compareFeed(stored, issued) : compareCalendar(stored, issued);
 }
 
-/** Somebody who writes one into the database could read by it. Here it shows that nobody decided it. */
+/** Finds a feed that nobody decided: somebody who writes to the database could otherwise read through it. */
 function compareFeed({ id, feed }: Grant, issued: DecidedEvent<'grant.issued'> | undefined): Finding[] {
   const { differs } = findingsOf('grant', id);
   if (!issued) return differs(null, 'presence', null, 'issued');
@@ -189,7 +192,7 @@ function compareCalendar({ id, calendar }: Grant, issued: DecidedEvent<'grant.is
   ];
 }
 
-/** Somebody who writes one into the database could use the API. Here it shows that nobody decided it. */
+/** Finds a token that nobody decided: somebody who writes to the database could otherwise use the API with it. */
 function compareToken({ id, api, expiresAt }: Grant, issued: DecidedEvent<'grant.issued'> | undefined): Finding[] {
   const { differs } = findingsOf('token', id);
   if (!issued) return differs(null, 'presence', null, 'issued');
@@ -212,10 +215,10 @@ function compareRevocation(stored: Grant, events: readonly AuditEvent[]): Findin
   return [...differs(reflected, 'time', reflected.at, stored.revokedAt), ...lag];
 }
 
-/** Within this time every scheduler has followed what was decided of a source. */
+/** Within this time, every scheduler has applied a decision on a source. */
 const followedWithinMs = 5 * 60_000;
 
-/** The changes to a source's definition and its events, oldest first, and whether it is on as they say. */
+/** Compares the stored changes of a source with its events, oldest first, and whether it is on accordingly. */
 export function compareSource(
   { id, now }: { readonly id: string; readonly now: Date },
   all: readonly AuditEvent[],

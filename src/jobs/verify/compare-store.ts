@@ -42,10 +42,10 @@ import { searchActionEvents } from './witnesses.js';
 
 export interface CompareDeps {
   readonly store: Store;
-  /** Names and addresses are compared by their hashes, each under the key that its event says. */
+  /** Names and addresses are compared by their hashes, each under the key of its event. */
   readonly keyRing: KeyRing;
   readonly now: Date;
-  /** Awaited between pieces: others are served meanwhile. */
+  /** Awaited between pieces, so that others are served. */
   readonly turn: () => Promise<void>;
 }
 
@@ -53,7 +53,7 @@ const itemsAtOnce = 200;
 
 type Compare = (deps: CompareDeps, decided: DecidedSubjects, events: readonly AuditEvent[]) => AsyncIterable<Finding>;
 
-/** How the decisions of each group are compared with the store. */
+/** The comparison of each group of decisions with the store. */
 const comparisons: Readonly<Record<Group, Compare>> = {
   policies: (deps, { policies }) => compareEach(deps, deps.store.policies, policies, by(decidedPolicies)),
   savedSearches: compareSearches,
@@ -75,8 +75,8 @@ const comparisons: Readonly<Record<Group, Compare>> = {
 };
 
 /**
- * What the store says that the events do not, and the other way round. Each subject is looked at once, in pages, so that it takes
- * as long as there are decisions and decided things.
+ * The differences between the stored records and the events. Reads each subject once, in pages, so that the time is proportional to the
+ * decisions and the decided records.
  */
 export async function* compareStore(deps: CompareDeps, events: readonly AuditEvent[]): AsyncGenerator<Finding> {
   const decided = decidedSubjects(events);
@@ -93,12 +93,12 @@ function by<R extends { readonly sequence: number }>(decided: Decided<R>) {
     compareDecided(decided, id, events, stored);
 }
 
-/** What was laid down before the first decision is nothing yet. */
+/** A key stored before its first decision counts as absent. */
 function compareKey(id: string, events: readonly AuditEvent[], stored: SourceKey | undefined): readonly Finding[] {
   return compareDecided(decidedKeys, id, events, stored?.sequence === 0 ? undefined : stored);
 }
 
-/** Each that is stored beside the decisions on it, then those that were decided on and are not there. */
+/** Compares each stored record with its decisions, then reports decided records that are missing. */
 async function* compareEach<T extends { readonly id: string }>(
   { turn }: CompareDeps,
   stored: Pick<Collection<T, 'all'>, 'find'>,
@@ -114,7 +114,10 @@ async function* compareEach<T extends { readonly id: string }>(
   for (const [id, events] of decided) if (!seen.has(id)) yield* compare(id, events, undefined);
 }
 
-/** Searches. Then what their actions did, compared with what they say and with when the item arrived; earlier programs did not note the latter. */
+/**
+ * Compares saved searches. Then compares the events of search actions with the actions themselves and with when the item arrived, which
+ * earlier versions did not store.
+ */
 async function* compareSearches(
   deps: CompareDeps,
   { savedSearches }: DecidedSubjects,
@@ -137,13 +140,13 @@ async function* compareSearches(
 async function* compareGrants({ store, turn }: CompareDeps, { grants }: DecidedSubjects): AsyncGenerator<Finding> {
   const seen = new Set<string>();
   for await (const { value } of eachPage(store.grants, 'all')) {
-    // Links of mails are far more than decisions on them.
+    // Only grants with decisions are remembered, since mails have far more links.
     if (grants.has(value.id)) seen.add(value.id);
     await turn();
     yield* compareGrant(value, grants.get(value.id) ?? []);
   }
   for (const [id, [event]] of grants) {
-    // One is cleared away with its request; without it a link to unsubscribe that was revoked would work again.
+    // A grant is deleted with its request. If the subscription still exists, a revoked link to unsubscribe would work again.
     const isOwned = !seen.has(id) && (await store.subscriptions.get(ownerOf(id)));
     if (event && isOwned) yield* findingsOf('grant', id).differs(event, 'presence', 'revoked', null);
   }
@@ -166,7 +169,7 @@ async function* compareSources(
   }
 }
 
-/** Those that were decided, and those that the store says were. */
+/** Compares tags that were decided, and tags that the store holds as decided. */
 async function* compareTags({ store, turn }: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
   const pairsOf: NonNullable<ReturnType<typeof pairOf>>[] = [];
   for (const events of decided.tags.values()) {
@@ -187,7 +190,7 @@ async function* compareTags({ store, turn }: CompareDeps, decided: DecidedSubjec
         if (!decided.tags.has(tagId(item.id, policyId))) yield* compareTag({ itemId: item.id, policyId }, [], item);
 }
 
-/** Undefined where only a later version can read what was decided. */
+/** Undefined if only a later version can read the decisions. */
 function pairOf(events: readonly AuditEvent[]) {
   const decisions = events.flatMap((event) => readAs(event, ...tagActions) ?? []);
   const details = decisions[0]?.details;
@@ -222,7 +225,7 @@ async function* compareCorrections(
     const items = await store.items.getMany(some.map(([, [event]]) => event?.details.item ?? ''));
     for (const [index, [id, events]] of some.entries()) yield* compareCorrection(id, events, items[index]?.value);
   }
-  // Those of which the store says that a person corrected a finding, each once.
+  // Items with a stored correction, each once.
   const children = correctableFindings.map((value) => ({ kind: 'field', field: 'corrected', value }) as const);
   for await (const item of eachHit(store.items, { query: { kind: 'or', children } }))
     for (const correction of item.corrections) {
@@ -253,7 +256,7 @@ async function* compareTriaged({ store, turn }: CompareDeps, { triaged }: Decide
     const items = await store.items.getMany(read.map(([, [event]]) => event?.details.item ?? ''));
     for (const [index, [id, events]] of read.entries()) yield* compareTriage(id, events, items[index]?.value);
   }
-  // Those of which the store says that somebody said something, as far as they are asked by it.
+  // Items with a stored triage field, as far as the index can find them.
   const states = (['in-work', 'done', 'not-ours'] as const).map(
     (value) => ({ kind: 'field', field: 'state', value }) as const,
   );
@@ -287,7 +290,7 @@ async function* compareMail({ store }: CompareDeps, { mailPauses }: DecidedSubje
   yield* compareMailPause(mailPauses.get(mailPauseId) ?? [], pause?.value);
 }
 
-/** What was met and could not be read proves nothing of what was decided. An item that cannot be read is missed by its tags. */
+/** Records that could not be read prove nothing about their decisions. An unreadable item shows as missing by its tags. */
 async function* setAside({ store }: CompareDeps): AsyncGenerator<Finding> {
   await store.refresh();
   for await (const { value } of eachPage(store.unreadableRecords, 'all')) {

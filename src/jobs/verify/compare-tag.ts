@@ -5,7 +5,7 @@ import { type Finding, findingsOf } from './finding.js';
 
 type TagEvent = DecidedEvent<'tag.suggested' | 'tag.confirmed' | 'tag.rejected' | 'tag.reopened'>;
 
-/** The tag of an item for a policy beside the decisions on it, oldest first. `item` is undefined where there is none. */
+/** Compares the tag of an item for a policy with the decisions on it, oldest first. `item` is undefined if there is none. */
 export function compareTag(
   { itemId, policyId }: { readonly itemId: string; readonly policyId: string },
   events: readonly TagEvent[],
@@ -20,16 +20,16 @@ export function compareTag(
   const at = events.findIndex(({ sequence }) => sequence === tag.sequence);
   const decision = events[at];
   if (!decision) return [missing(tag.sequence)];
-  // A suggestion changes nothing of what was said before.
+  // A suggestion does not change an earlier decision.
   const next = events.slice(at + 1).find(({ action }) => action !== 'tag.suggested');
   const later = next ? [behind(next.sequence)] : [];
   const said = compareProgram(events, tag, item.id);
   if (decision.action === 'tag.suggested') return [...compareState(decision, tag, item.id), ...said, ...later];
-  // Matching goes on with what waits again, and withdraws it where nothing asks for it.
+  // Matching continues for a reopened tag, and withdraws it if no query asks for it.
   if (decision.action === 'tag.reopened')
     return [...(isDecided(tag) ? compareState(decision, tag, item.id) : []), ...said, ...later];
   if (!isDecided(tag)) return [...compareRenewed(decision, tag, item), ...said, ...later];
-  // Copied from an item of an earlier version, without the rest: it is brought in as any other that lags.
+  // The tag was copied from an item of an earlier version, without the other fields; it is repaired like any tag that lags.
   if (tag.by === null) return [...compareState(decision, tag, item.id), behind(decision.sequence)];
   const { details } = decision;
   return [
@@ -44,7 +44,7 @@ export function compareTag(
   ];
 }
 
-/** What a program said, where the tag still says so: a decision on it leaves it there, a newer suggestion of the query does not. */
+/** Compares the suggestion of a program, if the tag still holds it. A decision keeps it; a newer suggestion by the query replaces it. */
 function compareProgram(events: readonly TagEvent[], tag: ItemTag, itemId: string): Finding[] {
   const suggestions = events.flatMap((event) => (event.action === 'tag.suggested' ? [event] : []));
   const suggestion = suggestions.find(({ sequence }) => sequence === tag.sequence) ?? suggestions[0];
@@ -66,13 +66,13 @@ function compareState(decision: TagEvent, tag: ItemTag, itemId: string): Finding
   return findingsOf('tag', tagId(itemId, tag.id)).differs(decision, 'state', verdictOf(decision), tag.state);
 }
 
-/** Decided, and by no entry. */
+/** The tag is decided, but no event decides it. */
 function compareUnrecorded(tag: ItemTag, first: TagEvent | undefined, itemId: string): Finding[] {
   const said = first ? `${verdictOf(first)}, ${first.sequence}` : null;
   return findingsOf('tag', tagId(itemId, tag.id)).differs(first ?? null, 'state', said, `${tag.state}, 0`);
 }
 
-/** Earlier versions suggested what was rejected again for a revision that the person had not seen. */
+/** Earlier versions suggested a rejected tag again for a revision that the person had not seen. */
 function compareRenewed(decision: TagEvent, tag: ItemTag, item: Item): Finding[] {
   const isRenewed =
     verdictOf(decision) === 'rejected' && tag.revision > decision.details.revision && tag.revision <= item.revision;

@@ -6,12 +6,12 @@ import type { RecordKind } from './finding.js';
 
 type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
 
-/** `tag` of `tag.confirmed`: a new one needs a group here, and a row of `comparisons`. */
+/** `tag` for `tag.confirmed`. A new family needs a group here and a row of `comparisons`. */
 type Family = AuditAction extends `${infer First}.${string}` ? First : never;
 
 /**
- * The group of a family's events, and what their subject is. A group bears the name of the collection that holds what was decided, if
- * there is one. Null is for what happened, and decides nothing that the store would say.
+ * The group of a family's events, and the kind of their subject. A group has the name of the collection of the decided records, if there is
+ * one. Null if the events decide nothing that is stored.
  */
 const families = {
   policy: { group: 'policies', kind: 'policy' },
@@ -36,11 +36,11 @@ const families = {
 } as const satisfies Readonly<
   Record<Family | 'item.triaged', { readonly group: CollectionProperty | OfItems; readonly kind: RecordKind } | null>
 >;
-/** What is decided of items, which are in no such collection. */
+/** Groups of decisions on items, which have no collection of their own. */
 type OfItems = 'tags' | 'triaged' | 'corrections' | 'additions';
 export type Group = NonNullable<(typeof families)[keyof typeof families]>['group'];
 
-/** What decisions are about, by the stored name of the collection that holds it. */
+/** The kind of each decided collection, by its stored name. */
 export const decidedKinds: ReadonlyMap<string, RecordKind> = new Map(
   Object.values(families).flatMap((family) => {
     const spec = family && Object.entries(specs).find(([property]) => property === family.group)?.[1];
@@ -53,13 +53,13 @@ function familyOf({ action }: AuditEvent) {
   return family?.[1] ?? null;
 }
 
-/** Whether only a later version can read what an event says. */
+/** True if only a later version can read the event. */
 export function isOfLater(event: AuditEvent): boolean {
   const action = knownAction(event);
   return action === undefined || !readAs(event, action);
 }
 
-/** What a later version decided upon: this one cannot judge it, neither from the events nor from what is stored. */
+/** Subjects that a later version decided on. This version cannot compare them. */
 export function decidedLater(later: readonly AuditEvent[]): readonly { kind: RecordKind; subject: string }[] {
   const subjects = later.flatMap((event) => {
     const kind = familyOf(event)?.kind;
@@ -71,9 +71,9 @@ export function decidedLater(later: readonly AuditEvent[]): readonly { kind: Rec
   return [...new Map(subjects).values()];
 }
 
-/** The events of a chain by what they are about, each list oldest first. */
+/** The events of a chain by subject, each list oldest first. */
 export interface DecidedSubjects extends Readonly<Record<Group, BySubject>> {
-  /** The marks of the keys that events say an actor's id was made under; older events carry none. */
+  /** The marks of the keys under which an actor's id was made, by its events. Older events have none. */
   readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
 }
 

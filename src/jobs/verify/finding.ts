@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../model/access/audit.js';
 
 type Words = (typeof verdictTexts)['fr'];
 
-/** What decisions are about, and the people who take them. */
+/** The kinds of subjects of decisions, and `actor` for the people who take them. */
 export type RecordKind = keyof Words['kinds'];
 
 export type DecidedField = keyof Words['fields'];
@@ -13,26 +13,26 @@ interface About {
   readonly subject: string;
 }
 
-/** What an entry decided, and what the store says instead. `null` is nothing at all. */
+/** The value that an event decided, and the stored value instead. Null means none. */
 export interface Difference extends About {
   readonly field: DecidedField;
-  /** The entry that decides, or null where none does. */
+  /** The event that decides, or null if there is none. */
   readonly sequence: number | null;
   readonly event: string | null;
   readonly store: string | null;
 }
 
-/** A decision that is on record and not in force yet: a crash came between, and the sweep makes up for it. */
+/** A recorded decision that the store does not reflect yet, since a crash came in between. The sweep repairs it. */
 export interface Behind extends About {
   readonly sequence: number;
 }
 
-/** Something reflects an entry that is not there, or that is about something else. */
+/** A record reflects an event that does not exist, or that is about another subject. */
 export interface Missing extends About {
   readonly sequence: number;
 }
 
-/** What no entry says, since an earlier version wrote it, or it was hashed under a key that is gone. */
+/** A field that no event covers, since an earlier version wrote it, or its hash is under a key that is gone. */
 export interface Uncovered extends About {
   readonly field: DecidedField;
 }

@@ -1,2 +1,2 @@
-/** How many of the newest decisions are compared with what follows from them at least, whenever they were made. */
+/** The least number of newest events that each sweep compares with their records, at any age. */
 export const repairedEvents = 200;

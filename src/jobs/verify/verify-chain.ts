@@ -25,44 +25,44 @@ export interface VerifyDeps {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** What no entry says, and of how many things. */
+/** A field that no event covers, and for how many subjects. */
 export interface NotCovered {
   readonly kind: RecordKind;
   readonly field: DecidedField;
   readonly subjects: number;
 }
 
-/** What the store says beside what the events decided. */
+/** The stored records compared with the events. */
 export interface Comparison {
   readonly differences: readonly Difference[];
-  /** On record, and about to take effect. */
+  /** Recorded decisions that are about to take effect. */
   readonly behind: readonly Behind[];
   readonly notCovered: readonly NotCovered[];
 }
 
 export type ChainVerdict =
-  /** `last` is the newest event, undefined where there is none. */
+  /** `last` is the newest event. Undefined if there is none. */
   | ({ readonly kind: 'sound'; readonly length: number; readonly last: AuditEvent | undefined } & Comparison)
-  /** The events are as they were, and the store does not say what they decided. */
+  /** The events are intact, but the stored records differ from them. */
   | ({ readonly kind: 'altered'; readonly length: number; readonly last: AuditEvent | undefined } & Comparison)
-  /** The event, or the one before it, was altered or taken out. */
+  /** This event, or the one before it, was altered or removed. */
   | { readonly kind: 'broken'; readonly length: number; readonly sequence: number }
-  /** The event cannot be read: nothing proves it, and the link over it is missing. */
+  /** This event is unreadable, so nothing proves it, and the link over it is missing. */
   | { readonly kind: 'unreadable'; readonly length: number; readonly sequence: number }
-  /** Something reflects the event, which is not there, or is about something else: the end of the chain was cut. */
+  /** A record reflects an event that does not exist, or that is about another subject: the end of the chain was cut. */
   | ({
       readonly kind: 'cut';
       readonly length: number;
       readonly sequence: number;
       readonly missing: readonly Missing[];
     } & Comparison)
-  /** Longer than what was asked to be read. */
+  /** The chain is longer than `most`. */
   | { readonly kind: 'unverified' };
 
 /**
- * Reads the chain from its beginning, where it has at most `most` events, and checks every link; then compares what the events
- * decided with what the store says, field by field; others are served in between. Who can write the whole store can make all of
- * it anew: only a head that was kept elsewhere tells, see `holdsHead`.
+ * Reads the chain from its beginning, if it has at most `most` events, and checks every link. Then compares the decisions with the stored
+ * records, field by field. Yields to other work in between. Somebody who can write the whole store can forge all of it; only a head kept
+ * elsewhere shows this, see `holdsHead`.
  */
 export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFINITY): Promise<ChainVerdict> {
   const { store, keyRing, clock } = deps;
@@ -85,7 +85,7 @@ export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFIN
   return judge(events, findings);
 }
 
-/** All events, the first whose link or hash does not hold, and those that only a later version can read. */
+/** All events, the first with a wrong link or hash, and those that only a later version can read. */
 async function readChain(store: Store, turn: () => Promise<void>) {
   const [events, later]: [AuditEvent[], AuditEvent[]] = [[], []];
   let broken: number | undefined;
@@ -98,7 +98,7 @@ async function readChain(store: Store, turn: () => Promise<void>) {
   return { events, broken, later };
 }
 
-/** Of the events that the reading met. */
+/** The first unreadable event of this reading. */
 async function firstUnreadable(store: Store): Promise<number | undefined> {
   await store.refresh();
   for await (const { value } of eachPage(store.unreadableRecords, 'all'))
@@ -106,7 +106,7 @@ async function firstUnreadable(store: Store): Promise<number | undefined> {
   return undefined;
 }
 
-/** The end of the chain as it is now; undefined for an empty one. */
+/** The present end of the chain. Undefined for an empty one. */
 export async function newestHead({ audit }: Pick<Store, 'audit'>): Promise<ChainHead | undefined> {
   const newest = (await audit.find('newest', {}, { limit: 1 })).documents[0]?.value;
   return newest && headOf(newest);
@@ -116,7 +116,7 @@ export function headOf({ sequence, hash, at }: AuditEvent): ChainHead {
   return { sequence, hash, at };
 }
 
-/** Whether the chain holds a head that was kept elsewhere: then all up to it is as it was when it was kept, as far as the chain is sound. */
+/** True if the chain holds a head that was kept elsewhere. If the chain is sound, all events up to it are then unchanged. */
 export async function holdsHead(store: Pick<Store, 'audit'>, { sequence, hash }: KeptHead): Promise<boolean> {
   if (sequence !== undefined) return (await store.audit.get(auditId(sequence)))?.value.hash.startsWith(hash) ?? false;
   const turn = createTurns();
@@ -131,7 +131,7 @@ function chainOf({ audit }: Pick<Store, 'audit'>) {
   return eachPage(audit, 'after', { sequence: 0 }, 200);
 }
 
-/** Decided since the chain was read: there is nothing to compare it with. */
+/** True if the decision was taken after the chain was read. */
 async function isNewer(store: Store, finding: Finding, length: number): Promise<boolean> {
   if (finding.is !== 'missing' || finding.sequence <= length) return false;
   return (await store.audit.get(auditId(finding.sequence)))?.value.subject === finding.subject;

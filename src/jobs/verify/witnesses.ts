@@ -2,15 +2,15 @@ import type { AuditEvent } from '../../model/access/audit.js';
 import type { WebhookSecret } from '../../model/digest/webhook.js';
 import type { DecidedField } from './finding.js';
 
-/** What the log says of a record by field; what it does not say is absent. */
+/** The values of a record by the log. Fields that the log does not cover are absent. */
 export type Said = Readonly<Partial<Record<DecidedField, unknown>>> & { readonly secrets?: readonly WebhookSecret[] };
 
-/** What is said of each field once an event is added to what was `said` before it: of the fields that it speaks of. */
+/** The fields that an event sets, given the values `said` before it. */
 export type Witness = (event: AuditEvent, said: Said) => Said;
 
 /**
- * Read from the bare event, by code of its own: were a record compared with what the program made of it, by the same functions that made
- * it, no fault in these would ever be found. So this imports nothing of decisions, and is changed with the golden chain alone.
+ * Witnesses read the bare event by code of their own. If records were compared by the same functions that made them, no fault in these
+ * would ever be found. So this file imports nothing from `src/decisions`, and changes only together with the golden chain.
  */
 export const policyWitness: Witness = ({ action, details, sequence, at }, said) => {
   if (action === 'policy.retired') return { ...said, retired: true, changedUnder: sequence, time: at };
@@ -27,7 +27,7 @@ export const policyWitness: Witness = ({ action, details, sequence, at }, said) 
 
 const actionNames = ['tag', 'assign', 'impact', 'state'] as const;
 
-/** What it asks for in everybody's name counts as changed when it begins, ends, or is another; so does what is done with what it finds. */
+/** `changedUnder` moves when the shared search is added, removed or replaced; `actsFrom` also when its actions change. */
 export const searchWitness: Witness = ({ action, details, sequence, at }, said) => {
   const { name, search, owner } = details;
   const deleted = action === 'search.deleted' || said.deleted === true;
@@ -46,15 +46,15 @@ export const searchWitness: Witness = ({ action, details, sequence, at }, said) 
 
 interface SearchActionEvent {
   readonly event: AuditEvent;
-  /** As it is said: `tag <policy>`, `impact high`. */
+  /** The action in words: `tag <policy>`, `impact high`. */
   readonly done: string;
-  /** Whether the search ever had this action. */
+  /** True if the search ever had this action. */
   readonly isSaid: boolean;
-  /** The number of the entry that set the actions: what arrived under an earlier one does not concern them. */
+  /** The sequence of the event that set the actions. They do not apply to items that arrived before it. */
   readonly began: unknown;
 }
 
-/** What search actions did: they suggest and mark, and decide nothing else. */
+/** The events of search actions: suggestions and triage fields; they decide nothing else. */
 export function searchActionEvents(events: readonly AuditEvent[]): readonly SearchActionEvent[] {
   const said = new Set<string>();
   const searches = new Map<string, Said>();
@@ -72,7 +72,7 @@ export function searchActionEvents(events: readonly AuditEvent[]): readonly Sear
   });
 }
 
-/** Roles and states that only a later version knows leave an account as it was. */
+/** Known roles and states. Those of a later version leave an account unchanged. */
 const knownOf = {
   role: ['reader', 'analyst', 'editor', 'admin'],
   state: ['invited', 'active', 'disabled'],
@@ -91,7 +91,7 @@ export const accountWitness: Witness = ({ action, details }, said) => {
   };
 };
 
-/** Of a key of a publisher the log says which, and never what it is. */
+/** The log names a publisher's key by its mark, never by its value. */
 export const keyWitness: Witness = ({ action, details }) => ({
   value: action === 'key.removed' ? null : details.mark,
 });
@@ -126,11 +126,11 @@ function wordsOf(text: unknown): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** When its window opens and ends is no decision. */
+/** The window of a subscription is not a decision. */
 export const subscriptionWitness: Witness = ({ action, details, at }) => {
   if (action === 'subscription.confirmed') return { state: 'active', confirmedAt: at };
   if (action === 'subscription.ended') return { state: 'unsubscribed' };
-  // Earlier versions knew one alone.
+  // Earlier versions had only one frequency.
   const { frequency = 'weekly', weekday, hour, timeZone, filter, language, address } = details;
   return {
     ...{ state: 'pending', confirmedAt: null, createdAt: at },

@@ -18,8 +18,8 @@ export interface AttemptDeps extends TellDeps {
 }
 
 /**
- * Makes one attempt of a delivery that is due. It is on record before: where a crash comes between, it is made again when its lease
- * is over, under the same `webhook-id`. Undefined where somebody else makes it, or it is not due.
+ * Makes one attempt of a due delivery. The attempt is recorded before: after a crash, it is made again when its lease is over, with the
+ * same `webhook-id`. Undefined if it is not due, or another worker makes it.
  */
 export async function attemptDelivery(
   deps: AttemptDeps,
@@ -64,7 +64,7 @@ async function send(
   return webhookSender.send({ url: webhook.url, headers, payload });
 }
 
-/** What an attempt says of the webhook as a whole. One that takes nothing until a delivery is given up is switched off. */
+/** Updates the webhook after an attempt. A webhook that accepts nothing until a delivery is given up is switched off. */
 async function noteOutcome(
   deps: AttemptDeps,
   { id }: Webhook,
@@ -78,20 +78,20 @@ async function noteOutcome(
     if (noted) await tellOfWebhook(deps, noted, { to: 'switched-on', at, reason: null });
     return;
   }
-  // A test says nothing of what is sent by itself.
+  // A test does not count for automatic deliveries.
   if (type === 'test' && !isGone(outcome)) return;
   const restMs = restAfter(outcome);
   const why = isGone(outcome) ? 'gone' : state === 'dead' ? 'failing' : null;
   const noted = await noteOnWebhook(deps.store, id, ({ failingSince, lastSuccessAt, off, beganAt }) => ({
     failingSince: failingSince ?? at,
     nextAt: restMs === 0 ? null : putOff(now, restMs, 'webhook'),
-    // Others were taken meanwhile: it is this message that it does not take.
+    // If others were accepted recently, the receiver refuses only this message.
     off: why === null || (why === 'failing' && isRecent(lastSuccessAt ?? beganAt, now)) ? off : { why, at },
   }));
   if (noted?.off?.at === at) await tellOfWebhook(deps, noted, { to: 'switched-off', at, reason: outcome.text });
 }
 
-/** Well below the days over which attempts are made. */
+/** Much shorter than the days over which attempts are made. */
 const recentMs = 48 * 3_600_000;
 
 function isRecent(moment: string, now: Date): boolean {
@@ -100,7 +100,7 @@ function isRecent(moment: string, now: Date): boolean {
 
 interface TellDeps {
   readonly store: Pick<Store, 'health' | 'sources'>;
-  /** Nobody is told of changes where it is null. */
+  /** If null, changes are reported to nobody. */
   readonly owner: Owner | null;
 }
 
@@ -110,13 +110,13 @@ interface Told {
   readonly reason: string | null;
 }
 
-/** Notes, once, that a webhook was switched off by its receiver's answers, and that it takes messages again: the owner is mailed. */
+/** Reports to the owner, once, that a webhook was switched off by its receiver's answers, or accepts messages again. */
 async function tellOfWebhook(deps: TellDeps, { id, name }: Webhook, { to, at, reason }: Told): Promise<void> {
   const words = reason ? `${name} (${reason.slice(0, 200)})` : name;
   await noteChange(deps, { sourceId: watchedId('webhook', id), at, to, reason: words });
 }
 
-/** What the program itself notes of a webhook; what people decide of it is `projectWebhook`'s. Undefined where it is gone. */
+/** Updates a webhook with what the program itself observes; decisions of people go through `project`. Undefined if it is gone. */
 export async function noteOnWebhook(
   { webhooks }: Pick<Store, 'webhooks'>,
   id: string,

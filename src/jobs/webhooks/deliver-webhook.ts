@@ -11,7 +11,7 @@ import { type Examined, type PlanDeps, planDeliveries } from './plan-deliveries.
 export interface DeliverWebhookDeps extends AttemptDeps, PlanDeps {
   readonly store: AttemptDeps['store'] & PlanDeps['store'] & Pick<Store, 'mailPauses'>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
-  /** Milliseconds between two messages to one webhook: chats take one a second. */
+  /** Milliseconds between two messages to one webhook. Chats accept one a second. */
   readonly webhookSpacingMs?: number;
 }
 
@@ -22,12 +22,12 @@ export interface WebhookReport {
 }
 
 const spacingMs = 1_000;
-/** Of one job: others have their turn between two. */
+/** The most attempts of one job, so that other webhooks get their turn. */
 const attemptsAtOnce = 30;
 
 /**
- * Finds what is to be told to a webhook, and tells what is due, the oldest first, one message after the other. Where a backup was
- * restored and mails are held back, it holds back too.
+ * Finds new events for a webhook and sends due deliveries, oldest first, one after the other. Sends nothing while mail is paused after a
+ * restore.
  */
 export async function deliverWebhook(
   deps: DeliverWebhookDeps,
@@ -40,7 +40,7 @@ export async function deliverWebhook(
   report.planned = await planDeliveries(deps, webhook, deps.clock.now(), examined);
   const due = await dueDeliveries(deps, webhook);
   for (const [index, id] of due.slice(0, attemptsAtOnce).entries()) {
-    // Somebody may have paused or removed it, and it may ask us to wait.
+    // Read again: a person may have paused or removed it, or the receiver may have asked to wait.
     const current = await keptWebhook(deps.store, webhookId);
     if (!current || !isSending(current) || isResting(current, deps) || signal.aborted) return report;
     if (index > 0) await deps.clock.sleep(deps.webhookSpacingMs ?? spacingMs, signal);

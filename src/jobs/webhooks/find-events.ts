@@ -15,14 +15,14 @@ import type { ItemEvent } from './write-notice.js';
 export interface EventDeps extends MatchStoredDeps {
   readonly store: MatchStoredDeps['store'] & Pick<Store, 'items'>;
   readonly glossary: Glossary;
-  /** Of days in filters. */
+  /** The time zone of days in filters. */
   readonly timeZone: string;
 }
 
 export interface Version extends Pick<Activity, 'itemId' | 'ordinal'> {
-  /** Which of the publisher's it is: our reader may have made another of it since. */
+  /** The ordinal of the publisher's revision; our reader may have made another since. */
   readonly said: number;
-  /** The receiver was told of none before. */
+  /** True if the receiver got none of the item before. */
   readonly isNew: boolean;
 }
 
@@ -32,7 +32,7 @@ interface Found extends Pick<Version, 'said' | 'isNew'> {
   readonly before: Revision | undefined;
 }
 
-/** What versions of items are to a webhook: at most one event for each, the most telling that it asks for. */
+/** The events of revisions for a webhook: at most one for each, the most specific that it subscribes to. */
 export async function eventsOfVersions(
   deps: EventDeps,
   webhook: Webhook,
@@ -52,7 +52,7 @@ export async function eventsOfVersions(
   return events;
 }
 
-/** What a webhook asks for of items, as one query. */
+/** The filter of a webhook, as one query. */
 export function askedBy(
   { glossary, timeZone }: Pick<EventDeps, 'glossary' | 'timeZone'>,
   { filter, policies }: Webhook,
@@ -77,7 +77,7 @@ export async function eventsOfDecisions(
   const told = asked.flatMap((event, index) => {
     const item = items[index]?.value;
     const tag = item?.policies.find(({ id }) => id === event.details.policy);
-    // What was taken back meanwhile is not told.
+    // A decision that was taken back meanwhile is not sent.
     const isUndone = tag?.by === null && tag.sequence > event.sequence;
     return item && tag && !isUndone ? [{ event, item, tag }] : [];
   });
@@ -138,7 +138,7 @@ async function choose(
   return mine.filter(({ item }) => isMatched(item.id));
 }
 
-/** Which of the items satisfy the filter. */
+/** A test whether an item satisfies the filter. */
 async function matcherOf(
   deps: EventDeps,
   { filter }: Webhook,

@@ -32,18 +32,18 @@ const activitiesAtOnce = 100;
 const decisionsAtOnce = 100;
 
 /**
- * Deliveries of a webhook that may be open at a time. With more it looks no further until some were taken: nothing is lost, and a burst
- * of thousands fills neither the store nor a channel of a chat.
+ * The most open deliveries of a webhook. At this number it plans no more until some are accepted; nothing is lost, and a burst of thousands
+ * fills neither the store nor a chat.
  */
 export const openAtMost = 200;
 
-/** Events that this process has already handled for a webhook: the events of the last hour come up again and again. */
+/** Events that this process has already examined for a webhook, since the events of the last hour are read again each time. */
 export type Examined = Set<string>;
 const examinedAtMost = 50_000;
 
 /**
- * Writes the deliveries of what came since the webhook was last looked at, each once, and only then moves its place. A crash in
- * between writes them again under the same ids. The place is an hour behind for what is written late.
+ * Writes deliveries for new events of a webhook, each once, and only then moves its progress. After a crash in between, they are written
+ * again under the same ids. The progress is an hour behind for late writes.
  */
 export async function planDeliveries(deps: PlanDeps, webhook: Webhook, now: Date, examined: Examined): Promise<number> {
   await deps.store.refresh();
@@ -63,7 +63,7 @@ export async function planDeliveries(deps: PlanDeps, webhook: Webhook, now: Date
   return planned + (room > 0 ? await planActivity(deps, { webhook, now, room, examined }) : 0);
 }
 
-/** From here on what happened is looked at again: some of it may have been written since. */
+/** The moment from which events are read again, since some may have been written late. */
 function lookFrom({ through, beganAt }: Webhook, now: Date): string {
   const from = Date.parse(notAhead(through, now)) - lateMs;
   return isAhead(beganAt, now) ? new Date(from).toISOString() : latest(new Date(from).toISOString(), beganAt);
@@ -96,8 +96,8 @@ async function planActivity(deps: PlanDeps, { webhook, now, room, examined }: Ac
 }
 
 /**
- * What was touched since the webhook was last looked at, and may satisfy it only now: each version of an item is told once all the same.
- * What was said before the webhook began, or so long ago that the record of its delivery may be gone, is not looked at.
+ * Plans deliveries for items that were touched and may satisfy the filter only now. Each revision is still sent once. Skips items from
+ * before the webhook began, or so old that the record of their delivery may be deleted.
  */
 async function planTouched(deps: PlanDeps, { webhook, now, room, examined }: ActivityPlan): Promise<number> {
   const kept = new Date(now.getTime() - webhookDeliveryDays * dayMs + lateMs).toISOString();
@@ -134,7 +134,7 @@ async function untoldVersions({ store }: PlanDeps, webhook: Webhook, items: read
   });
 }
 
-/** By ordinal, of each item: versions that our reader made are passed over, one of each item at a time. */
+/** The ordinal of the publisher's last revision of each item. Skips revisions by our reader, one step for all items at a time. */
 async function lastByPublisher({ items: store }: PlanDeps['store'], items: readonly Item[]): Promise<number[]> {
   const last = items.map(({ revision }) => revision);
   for (let open = [...last.keys()]; open.length > 0; ) {
@@ -148,7 +148,7 @@ async function lastByPublisher({ items: store }: PlanDeps['store'], items: reado
   return last;
 }
 
-/** Who was told that a person confirmed the tag of an item knows the item. */
+/** Items without a sent decision: a receiver that got the confirmation of a tag knows the item. */
 async function untoldDecisions({ store }: PlanDeps, { id }: Webhook, items: readonly Item[]): Promise<readonly Item[]> {
   const decided = items.flatMap((item) =>
     item.policies.filter(({ state }) => state === 'confirmed').map(({ sequence }) => ({ item, sequence })),
@@ -165,7 +165,7 @@ function latest(...moments: readonly string[]): string {
   return moments.toSorted().at(-1) ?? '';
 }
 
-/** Old items of a new source are never sent, nor what is already on its way. */
+/** Activities not sent yet. Old items of a new source are never sent. */
 async function unseen(deps: PlanDeps, webhook: Webhook, activities: readonly Activity[], examined: Examined) {
   const news = activities.filter((activity) => !activity.backlog && !examined.has(seenKey(webhook, activity)));
   const ids = news.map(({ itemId, ordinal }) => deliveryId(webhook.id, versionKey(itemId, ordinal)));
@@ -173,12 +173,12 @@ async function unseen(deps: PlanDeps, webhook: Webhook, activities: readonly Act
   return news.filter((_, index) => known[index] === undefined);
 }
 
-/** What a webhook asks for decides what it was looked at for. */
+/** Depends on the sequence of the webhook, since an activity is examined again after its filter changed. */
 function seenKey({ id, sequence }: Webhook, { itemId, ordinal }: Pick<Activity, 'itemId' | 'ordinal'>): string {
   return `${id} ${sequence} ${itemId} ${ordinal}`;
 }
 
-/** Goes by the audit log as far as it is without a gap: a query may not show its newest event yet. */
+/** Reads the audit log up to the first gap, since a query may not find the newest events yet. */
 async function planDecisions(deps: PlanDeps, webhook: Webhook, now: Date, room: number): Promise<number> {
   let [planned, at] = [0, webhook.auditThrough];
   while (planned < room) {
@@ -186,7 +186,7 @@ async function planDecisions(deps: PlanDeps, webhook: Webhook, now: Date, room: 
     const events: AuditEvent[] = [];
     const past = new Date(now.getTime() - lateMs).toISOString();
     for (const { value } of documents) {
-      // One that cannot be read leaves a gap for good.
+      // An unreadable event leaves a gap for good, so an old gap is passed.
       const last = events.at(-1)?.sequence ?? at;
       if (value.sequence !== last + 1 && value.at > past) break;
       events.push(value);
@@ -202,7 +202,7 @@ async function planDecisions(deps: PlanDeps, webhook: Webhook, now: Date, room: 
 
 const changesAtOnce = 200;
 
-/** Changes of state of sources, as the owner of the watch is told of them; the place is that of activity. */
+/** Plans changes of state of sources, the same that are reported to the owner. Uses the progress of activity. */
 async function planCoverage(deps: PlanDeps, webhook: Webhook, now: Date): Promise<number> {
   if (!webhook.events.includes('coverage.alert')) return 0;
   const from = lookFrom(webhook, now);

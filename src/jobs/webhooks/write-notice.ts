@@ -34,10 +34,10 @@ interface EventBase {
   readonly at: string;
 }
 
-/** What happened to an item, before it is put into words. */
+/** An event on an item, before it is rendered. */
 export interface ItemEvent extends EventBase, Pick<ItemNotice, 'type' | 'revision' | 'moved'> {
   readonly item: Item;
-  /** The tag that was decided, and by which event of the audit log. */
+  /** The decided tag, and the sequence of its audit event. */
   readonly decision: { readonly tag: ItemTag; readonly auditSequence: number } | null;
 }
 
@@ -47,7 +47,7 @@ export interface CoverageEvent extends EventBase, Pick<CoverageNotice, 'type' | 
 
 export type Event = ItemEvent | CoverageEvent;
 
-/** The delivery of an event to a webhook: the same id whenever it is written. */
+/** Writes the delivery of an event to a webhook, under the same id each time. */
 export async function writeDelivery(
   deps: NoticeDeps,
   webhook: Webhook,
@@ -61,7 +61,7 @@ export async function writeDelivery(
     generation: (await loadMailPause(deps.store))?.generation ?? '',
     ...{ type: event.type, eventAt: event.at, title: titleOf(deps, webhook, event), createdAt },
     ...{ state: 'waiting', open: true, attempts: 0, answer: null, deliveredAt: null, retriedBy: 0 },
-    // What happened first is sent first, also where a clock was ahead.
+    // The earlier event is sent first, even if a clock was ahead.
     attemptAt: [event.at, createdAt].sort()[0] ?? createdAt,
     payload: renderPayload(webhook.body, await noticeOf(deps, webhook, event, now)),
   };
@@ -148,7 +148,7 @@ async function endTest({ store }: TestWebhookDeps, delivery: WebhookDelivery): P
   return ended;
 }
 
-/** An item that is no publisher's, in the form of any other. */
+/** An example item. */
 function exampleItem({ language }: Webhook, at: string): Item {
   return Item.parse({
     ...{ id: 'example', sourceId: 'example', identity: 'guid', revision: 1, url: 'https://example.org/example' },
