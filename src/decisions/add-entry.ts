@@ -26,15 +26,15 @@ export interface AddDecision extends Addition {
   readonly what: { readonly url: string } | { readonly name: string; readonly bytes: Uint8Array };
 }
 
-/** `known`: it is there already. */
+/** `known`: the item exists already. */
 export interface Added {
   readonly kind: 'added' | 'known';
   readonly itemId: string;
 }
 
 /**
- * A person adds what no source brings. It is an entry as any other, whose document is the page at the address, fetched as documents are, or
- * the file, whose bytes are kept before the decision that names them. The same bytes, or the same address, are the same item.
+ * Adds an entry by hand, which becomes an item like any other. Its document is the page at the address, fetched like other documents, or
+ * the file, whose bytes are stored before the decision that names them. The same bytes, or the same address, are the same item.
  */
 export async function addEntry(deps: AddDeps, { by, what, ...said }: AddDecision): Promise<Added> {
   const given =
@@ -74,15 +74,15 @@ function batchId({ sequence }: Pick<AuditEvent, 'sequence'>): string {
 }
 
 /**
- * Brings about what an event decided: the document, then the batch that becomes its item; whether something was written. It may be
- * repeated: until the item is there the batch is.
+ * Applies a recorded addition: writes the document, then the batch that becomes its item. Returns whether something was written. It may be
+ * repeated, since the batch exists until the item does.
  */
 export async function projectAddition(store: Pick<Store, AddedTo>, event: AuditEvent): Promise<boolean> {
   const decided = readAs(event, 'entry.added');
   if (!decided) return false;
   const { subject: id, at, details } = decided;
   const asked = askForDocument({ id, sourceId: byHand, url: details.url ?? '', revision: 1 }, undefined, at);
-  // By its bytes one format is not told from a text.
+  // The bytes of a mail cannot be told from a text.
   const contentType = details.file?.toLowerCase().endsWith('.eml') ? 'message/rfc822' : null;
   if (!(await store.documents.get(id)))
     await store.documents.create({ ...asked, fileName: details.file, blob: details.sha256, contentType });
@@ -101,7 +101,7 @@ function batchOf({ details, at, sequence }: DecidedEvent<'entry.added'>): Pendin
     language: 'mul',
     jurisdiction: details.jurisdiction,
     kinds: [details.kind],
-    // Somebody found it worth the trouble.
+    // Counts as about AI, since a person added it.
     aboutAi: true,
     cause: 'publisher',
     reader: null,

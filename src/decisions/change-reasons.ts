@@ -9,7 +9,7 @@ import { type AuditDeps, recordOn, type Stale } from './record-event.js';
 
 export const reasonsAtMost = 30;
 export const reasonLength = 200;
-/** What every entry about them is about. */
+/** The subject of all events on reasons. */
 export const reasonsSubject = 'reasons';
 
 const Listed = z
@@ -19,16 +19,16 @@ const Listed = z
   .catch([]);
 
 interface ReasonsDeps extends AuditDeps {
-  /** As the settings have them. */
+  /** The reasons of the settings. */
   readonly reasons: DecisionReasons;
 }
 
 export interface OfferedReasons extends DecisionReasons {
-  /** The number of the decision that said so, 0 for none. */
+  /** The sequence of the last decision on reasons, 0 for none. */
   readonly sequence: number;
 }
 
-/** Which reasons are offered: what was said last in the pages, else what the settings say. The log is their only record. */
+/** The offered reasons: those last set on pages, or else those of the settings. The log is their only record. */
 export async function loadReasons({ store, reasons }: Pick<ReasonsDeps, 'store' | 'reasons'>): Promise<OfferedReasons> {
   const said = (await readAll(store.audit, 'bySubject', { subject: reasonsSubject })).at(-1);
   const details = said && readAs(said, 'settings.changed')?.details;
@@ -41,7 +41,7 @@ export function reasonText({ fr, en }: DecisionReasons['list'][number]): string 
   return fr === en ? fr : `${fr} / ${en}`;
 }
 
-/** Says which reasons are offered from now on. */
+/** Sets the offered reasons. */
 export async function changeReasons(
   deps: ReasonsDeps,
   {

@@ -9,9 +9,9 @@ import { type Projection, project } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, recordUnlessOvertaken, type Stale } from './record-event.js';
 
 export interface SourceDeps extends AuditDeps<'ownSources'> {
-  /** The sources that the installation came with, by id. */
+  /** The built-in sources, by id. */
   readonly shipped: ReadonlyMap<string, SourceDefinition>;
-  /** The sources as they are in force. */
+  /** The sources in force. */
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
 }
 
@@ -20,8 +20,8 @@ export interface SourceDecision {
   readonly fields: SourceFields;
   readonly by: Principal;
   /**
-   * The audit sequence of what the person had before them: 0 for a source as it came, null for none. Absent where the fields hold
-   * whatever the others are.
+   * The audit sequence of the change that the person saw: 0 for an unchanged built-in source, null for no source. If absent, the fields are
+   * set without this check.
    */
   readonly seen?: Seen | null;
 }
@@ -31,14 +31,14 @@ export type SourceChange =
   | { readonly kind: 'unchanged'; readonly definition: SourceDefinition }
   | { readonly kind: 'invalid'; readonly issues: z.core.$ZodIssue[] }
   | { readonly kind: 'address-taken'; readonly by: string }
-  /** There is one already: nothing was written. */
+  /** The source exists already; nothing was written. */
   | { readonly kind: 'overtaken' }
   | Stale;
 
 /**
- * Lays fields over a source, or makes one. What was laid over it before stays where it is not named; `null` takes a field
- * of the catalogue away. The decision is an audit event first. The event holds all that is laid over, so that one which comes
- * between reading and writing is taken in, and the fields are laid over that.
+ * Changes fields of a source, or creates one. Earlier changes of other fields stay; `null` removes a field of the catalogue. The audit
+ * event is written first. It holds all changed fields, so if another event comes between reading and writing, this change is applied on top
+ * of that one.
  */
 export async function changeSource(deps: SourceDeps, decision: SourceDecision): Promise<SourceChange> {
   const { id, by } = decision;
@@ -86,10 +86,10 @@ export function planChange(
   return { kind: 'planned', definition, own, isNew: !isThere };
 }
 
-/** More than can be decided while one decision is brought into effect. */
+/** More than the decisions taken while one is applied. */
 const eventsLookedAt = 50;
 
-/** What is laid over a source, with the newest event; what was decided of it and is not in effect yet is brought into effect. */
+/** The changes of a source, with the newest event. Applies recorded decisions on it that are not applied yet. */
 async function readDecided(
   store: SourceDeps['store'],
   id: string,
@@ -105,7 +105,7 @@ function isAbout({ action, subject }: AuditEvent, id: string): boolean {
   return subject === id && action.startsWith('source.');
 }
 
-/** Takes back all that was laid over a source; one that the installation did not come with is gone, its items stay. */
+/** Undoes all changes of a built-in source. Removes any other source; its items stay. */
 export async function resetSource(
   deps: SourceDeps,
   id: string,
@@ -122,7 +122,7 @@ export async function resetSource(
 
 export const sourceActions = ['source.created', 'source.changed', 'source.reset'] as const;
 
-/** Each event holds all that is laid over a source; fields that only a later version knows are left for it. */
+/** Each event holds all changed fields of a source. Fields that only a later version knows are kept. */
 export const sourceDecisions: Projection<Pick<Store, 'ownSources'>, OwnSource, (typeof sourceActions)[number]> = {
   records: ({ ownSources }) => ownSources,
   actions: sourceActions,
@@ -130,7 +130,7 @@ export const sourceDecisions: Projection<Pick<Store, 'ownSources'>, OwnSource, (
     OwnSource.safeParse({ id, fields, sequence, changedAt }).data,
 };
 
-/** What differs from the catalogue, which goes on reaching the source in all else: a form sends every field. */
+/** The fields that differ from the built-in source, since a form sends every field. Other fields keep following the catalogue. */
 function ownFields(
   shipped: SourceDefinition | undefined,
   definition: SourceDefinition,
@@ -142,7 +142,7 @@ function ownFields(
   );
 }
 
-/** Two channels of an API may share its address and ask other things. */
+/** Two sources of one API may share its address and have different requests. */
 function isSameRequest(a: SourceDefinition, b: SourceDefinition): boolean {
   return JSON.stringify(a.request ?? null) === JSON.stringify(b.request ?? null);
 }
@@ -156,7 +156,7 @@ export type Followed =
   | { readonly kind: 'other-reference' }
   | { readonly kind: 'decided'; readonly id: string; readonly change: SourceChange };
 
-/** Makes the source that follows one procedure out of a template; one that is there already stays as it is. */
+/** Creates the source that follows a procedure from a template. An existing one stays as it is. */
 export async function followProcedure(
   deps: SourceDeps,
   { template, reference, by }: { readonly template: string; readonly reference: string; readonly by: Principal },

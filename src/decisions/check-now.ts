@@ -14,15 +14,15 @@ export interface CheckNowDeps extends AuditDeps {
 
 export type AskedCheck =
   | { readonly kind: 'asked' | 'under-way' | 'off' }
-  /** Its publisher was asked a moment ago, or wants to be left alone for longer. */
+  /** The publisher was asked just now, or requested a longer pause. */
   | { readonly kind: 'too-soon'; readonly waitMs: number };
 
-/** Between two checks that people request, by the same person or not. */
+/** The least time between two requested checks, by any person. */
 const distanceMs = 60_000;
 
 /**
- * A person has a source checked now, before its slot. It is a check as any other: it waits for the turn of its host. The slot is the
- * truth and the job a hint, so that a crash in between loses the asking at most.
+ * Has a source checked before its slot. It is an ordinary check and waits for the turn of its host. The slot decides and the job is a hint,
+ * so a crash in between loses only the request.
  */
 export async function checkNow(deps: CheckNowDeps, id: string, by: Principal): Promise<AskedCheck> {
   const stored = await deps.store.sources.get(id);
@@ -47,13 +47,13 @@ async function distanceLeft({ store, clock }: CheckNowDeps, state: SourceState):
   return Date.parse(freeAt) - now.getTime();
 }
 
-/** Gives the slot, which is now, or was before; undefined where the source is gone. */
+/** Returns the new slot, which is now, or an earlier one. Undefined if the source is gone. */
 async function bringForward({ store }: CheckNowDeps, id: string, now: Date): Promise<string | undefined> {
   for (;;) {
     const stored = await store.sources.get(id);
     if (!stored) return undefined;
     const { value, version } = stored;
-    // A slot that was answered is never one again.
+    // A slot that was used is never used again.
     const freeMs = Math.max(now.getTime(), value.lastCheckedAt === null ? 0 : 1 + Date.parse(value.lastCheckedAt));
     if (Date.parse(value.dueAt) <= freeMs) return value.dueAt;
     const dueAt = new Date(freeMs).toISOString();

@@ -30,7 +30,7 @@ export interface CorrectionDecision {
   readonly said: CorrectedFinding;
   readonly by: Principal;
   readonly reason: string;
-  /** The sequence of the last word on the finding that the person saw, 0 for none: see `recordOn`. */
+  /** The sequence of the last decision on the finding that the person saw, 0 for none: see `recordOn`. */
   readonly seen?: Seen | undefined;
 }
 
@@ -38,16 +38,16 @@ export type CorrectionOutcome =
   | { readonly kind: 'corrected'; readonly event: AuditEvent }
   | Stale
   | { readonly kind: 'unknown-item' }
-  /** So many findings of the item bear somebody's word already. */
+  /** The item has the most corrections allowed. */
   | { readonly kind: 'full'; readonly most: number }
-  /** Nothing is to be given back to the rules: they have the word. */
+  /** There is no correction to undo. */
   | { readonly kind: 'not-corrected' }
-  /** What is to be taken off or replaced is not there, or what is to be put on is no such topic, date or reference. */
+  /** The finding to remove or replace does not exist, or the value to add is not a valid topic, date or reference. */
   | { readonly kind: 'not-found' }
-  /** What is put on lacks its day and role, or the words that name it. */
+  /** The added finding lacks its day and role, or the quoted sentence. */
   | { readonly kind: 'incomplete'; readonly field: 'to' | 'sentence' };
 
-/** Sets a finding of an item in place of the rules, also of what they find later, or gives it back to them. The newest correction holds. */
+/** Corrects a finding of an item, which overrides the rules now and later, or undoes a correction. The newest correction holds. */
 export async function correctItem(
   deps: CorrectDeps,
   { itemId, said, by, reason, seen }: CorrectionDecision,
@@ -56,7 +56,7 @@ export async function correctItem(
   if (!stored) return { kind: 'unknown-item' };
   const { value: item } = stored;
   const refused = refusal(deps, item, said);
-  // Somebody else may be why there is nothing left to say.
+  // The refusal may be due to a decision of somebody else that the person did not see.
   if (refused) return (await laterThan(deps.store, seen, correctionLike(item.corrections, said) ?? none)) ?? refused;
   if (item.corrections.length >= limits.corrections && !correctionLike(item.corrections, said))
     return { kind: 'full', most: limits.corrections };
@@ -75,7 +75,7 @@ export async function correctItem(
   return written.kind === 'stale' ? written : { kind: 'corrected', event: written.event };
 }
 
-/** What is said, without what a word of its kind does not say. */
+/** The details of the event, without fields that do not apply to this kind of finding. */
 function sayings(said: CorrectedFinding) {
   const { finding, value } = said;
   const of = 'of' in said ? { of: said.of } : {};
@@ -101,7 +101,7 @@ function refusal({ taxonomy }: CorrectDeps, item: Item, said: CorrectedFinding):
 /** The form of a reference in its canonical notation: `celex:32024R1689`. */
 const canonical = /^[a-z][a-z0-9-]{0,19}:\S+$/;
 
-/** What the item does not name itself needs the words that name it: a reader sees no conclusion without its reason. */
+/** Adding something that the item does not name itself requires the quoted words, so that a reader sees the reason. */
 function refusalToPutOn(
   taxonomy: TaxonomyDefinition,
   item: Item,
@@ -114,7 +114,7 @@ function refusalToPutOn(
   return isNamed || said.sentence ? undefined : { kind: 'incomplete', field: 'sentence' };
 }
 
-/** What stays on record of what a person puts on: later versions may not name it any more. */
+/** The quoted words to record with an added finding, since later revisions may not contain them. */
 function wordsOf(item: Item, said: CorrectedFinding): { readonly sentence?: string; readonly subject?: string } {
   if (said.finding === 'reference') return said.value === 'on' && said.sentence ? { sentence: said.sentence } : {};
   if (said.finding !== 'date' || said.value === 'off' || said.value === 'rules') return {};
@@ -130,7 +130,7 @@ function sentencesOf({ dates, unclearDates }: Item, of: string): readonly string
   return [...unclearDates, ...dates].flatMap(({ date, sentence }) => (date === named ? [sentence] : []));
 }
 
-/** The item as an audit event corrected it, if that is not a later word. */
+/** The item with the correction of an event, unless a later correction holds. */
 export const correctedBy: ItemAfter = (item, event, now) => {
   const decided = readAs(event, 'item.corrected');
   const correction = decided && decidedCorrection(decided);
@@ -138,15 +138,12 @@ export const correctedBy: ItemAfter = (item, event, now) => {
   return !correction || (before?.sequence ?? 0) >= correction.sequence ? item : corrected(item, correction, now);
 };
 
-/** Undefined for one that only a newer program understands. */
+/** Undefined if only a later version can read it. */
 function decidedCorrection({ details, actor, at, sequence }: DecidedEvent<'item.corrected'>): Correction | undefined {
   return Correction.safeParse({ ...details, by: actor, at, sequence }).data;
 }
 
-/**
- * Where it has other fields now, policies and filters may ask for it that did not: it is matched once more, and whom it
- * concerns only now is told.
- */
+/** If its indexed fields changed, policies and filters may match it that did not before, so it is matched again and touched. */
 function corrected(before: Item, correction: Correction, now: string): Item {
   const item = { ...before, corrections: withCorrection(before.corrections, correction) };
   if (JSON.stringify(valuesOf(item)) === JSON.stringify(valuesOf(before))) return item;

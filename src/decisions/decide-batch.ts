@@ -21,14 +21,14 @@ export interface BatchRequest {
   readonly reason: string;
   readonly decisions: readonly BatchedDecision[];
   readonly triage?: readonly BatchedTriage[] | undefined;
-  /** Nothing of it is done where somebody decided on any of it since, or where any of it is not there. */
+  /** If true, nothing is done if somebody decided on any part since, or if an item is missing. */
   readonly whole?: boolean;
 }
 
 export interface BatchProgress {
   readonly id: string;
   readonly done: number;
-  /** Those on which somebody else decided since: what they decided stays. */
+  /** Steps that somebody else decided on since; their decisions stay. */
   readonly stale: readonly BatchStep[];
   readonly left: number;
   readonly gone: number;
@@ -41,19 +41,19 @@ export type BatchOutcome =
   | { readonly kind: 'too-many'; readonly most: number }
   | NotesFull;
 
-/** After how many steps it is noted how far a batch is. */
+/** The number of steps after which the progress of a batch is stored. */
 const stepsAtOnce = 25;
-/** A request waits no longer than this: the sweep does what is left. */
+/** The longest that a request waits; the sweep does the rest. */
 const patienceMs = 8_000;
-/** Nobody goes on with a batch that was carried on so lately. */
+/** A batch is not continued by another process within this time. */
 const restMs = 60_000;
 
 /**
- * Takes decisions with one reason, one or many. The plan is written first, then each decision is an event of its own that names the batch; what
- * somebody else decided since is left as it is and listed. One that is cut off, or takes long, is carried on by `carryOnBatches`.
+ * Takes one or many decisions with one reason. The plan is written first; then each decision is an event that names the batch. Decisions of
+ * others since then are kept and listed. `carryOnBatches` continues a batch that was interrupted or takes long.
  */
 export async function decideBatch(deps: TagDeps, { by, reason, whole, ...asked }: BatchRequest): Promise<BatchOutcome> {
-  // Before what they are about is read: a queue holds thousands.
+  // Checked before the items are read, since a list may have thousands.
   const isBeyond = asked.decisions.length + (asked.triage?.length ?? 0) > limits.batch;
   if (isBeyond) return { kind: 'too-many', most: limits.batch };
   const { steps, known, isThere } = await planSteps(deps, asked);
@@ -64,7 +64,7 @@ export async function decideBatch(deps: TagDeps, { by, reason, whole, ...asked }
   const facts = { id: deps.clock.newId(), createdAt: now, carriedAt: now, undoes: false, open: true };
   const batch: Batch = { ...facts, reason, steps, by: carrierOf(by) };
   if (whole) {
-    // A form that was sent twice is no later than itself: what was written by the first is found on record, and nothing is added.
+    // A form that was sent twice does not overtake itself: the decisions of the first sending are found in the log, and none is added.
     const overtaken = await overtakenOf(deps.store, known);
     const tried = await Promise.all(overtaken.map((step) => doStep(deps, batch, step)));
     const done = tried.flatMap((step) => (step === 'no-item' ? [] : [step]));
@@ -83,7 +83,7 @@ export async function decideBatch(deps: TagDeps, { by, reason, whole, ...asked }
   return { kind: 'decided', batch: carried, ...progressOf(carried) };
 }
 
-/** The deciding person, as a batch stores them while it goes on. */
+/** The deciding person, as stored in an unfinished batch. */
 function carrierOf({ kind, name, assurance, account, grantId }: Person): Batch['by'] {
   return { kind, name, assurance, ...(account && { account }), ...(grantId && { grantId }) };
 }
@@ -92,19 +92,19 @@ interface Plan {
   readonly steps: BatchStep[];
   /** Steps whose tag has an event already, each with the event's sequence. */
   readonly known: readonly Known[];
-  /** Whether all of the items are. */
+  /** True if all items exist. */
   readonly isThere: boolean;
 }
 
 type Known = readonly [step: BatchStep, sequence: number];
 
-/** Those on which somebody decided: to suggest decides nothing. */
+/** Steps that somebody decided on since. Suggestions do not count. */
 async function overtakenOf(store: Pick<Store, 'audit'>, known: readonly Known[]): Promise<readonly BatchStep[]> {
   const stale = await Promise.all(known.map(([{ seen }, sequence]) => laterThan(store, seen, { sequence })));
   return known.flatMap(([step], index) => (stale[index] && isDecision(stale[index].event) ? [step] : []));
 }
 
-/** The batch of the first sending, of all that is asked and no more: it is the one that can be taken back. */
+/** The batch of the first sending, if it has exactly these steps. It is the one that can be undone. */
 async function sentBefore(
   { audit, batches }: Pick<Store, 'audit' | 'batches'>,
   steps: readonly BatchStep[],
@@ -117,7 +117,7 @@ async function sentBefore(
   return isWhole && before.steps.every(isAsked) ? before : undefined;
 }
 
-/** Whether it came with what was said: nothing waited any more when that was sent again. */
+/** True if the first step follows from the second; when the form was sent again, the tag no longer waited. */
 function brings({ itemId, decides }: BatchStep, { itemId: otherId, decides: other }: BatchStep): boolean {
   const isRejected = itemId === otherId && other.on === 'tag' && other.verdict === 'rejected';
   return isRejected && decides.on === 'triage' && isNotOurs(decides.said);
@@ -129,7 +129,7 @@ function isSame({ itemId, decides: one }: BatchStep, { itemId: otherId, decides:
   return other.on === 'triage' && one.said.field === other.said.field && one.said.value === other.said.value;
 }
 
-/** What is not ours is rejected for all policies that it waits for. */
+/** An item marked as not ours is rejected for all policies that it waits for. */
 async function planSteps(
   { store }: TagDeps,
   { decisions, triage = [] }: Pick<BatchRequest, 'decisions' | 'triage'>,
@@ -170,7 +170,7 @@ async function planSteps(
   return { steps, known, isThere: ids.every((id) => items.has(id)) };
 }
 
-/** How far it is: of one that is being taken back, what is left to be. `gone` is what there was nothing to decide on for, or to take back. */
+/** The progress of a batch; during an undo, of the undo. `gone` counts steps with nothing to decide on or to undo. */
 export function progressOf({ id, steps, undoes }: Batch): BatchProgress {
   const count = (outcome: BatchStep['outcome']): number => steps.filter((step) => step.outcome === outcome).length;
   const stale = steps.filter(({ outcome }) => outcome === 'stale' || outcome === 'kept');
@@ -178,13 +178,13 @@ export function progressOf({ id, steps, undoes }: Batch): BatchProgress {
   return { id, stale, left, done: count(undoes ? 'undone' : 'done'), gone: count('gone') };
 }
 
-/** Of what is taken back, what waits may be done already: see `undoStep`. */
+/** During an undo, a waiting step may be done already: see `undoStep`. */
 const isLeft =
   (undoes: boolean) =>
   ({ outcome }: BatchStep): boolean =>
     outcome === 'waiting' || (undoes && outcome === 'done');
 
-/** Takes a whole batch back, but for what somebody decided since. Undefined where there is none. */
+/** Undoes a whole batch, except steps that somebody decided on since. Undefined if there is no such batch. */
 export async function undoBatch(
   deps: TagDeps,
   { id, by }: { readonly id: string; readonly by: Person },
@@ -195,7 +195,7 @@ export async function undoBatch(
 
 interface TakenBack {
   readonly by: Batch['by'];
-  /** Places of steps that somebody did while it was being taken back: the log is asked for them once more. */
+  /** Indexes of steps that another process did during the undo; the log is read for them again. */
   readonly late: readonly number[];
 }
 
@@ -213,7 +213,7 @@ async function takeBack(deps: TagDeps, id: string, { by, late }: TakenBack): Pro
   }
 }
 
-/** Goes on with batches that were cut off, each by itself; gives how many. */
+/** Continues interrupted batches, each on its own. Returns the number. */
 export async function carryOnBatches(deps: TagDeps): Promise<number> {
   let carried = 0;
   for (const batch of await readAll(deps.store.batches, 'open', { open: true })) {
@@ -228,15 +228,15 @@ export async function carryOnBatches(deps: TagDeps): Promise<number> {
 }
 
 interface Carrying {
-  /** In milliseconds: after that the sweep does what is left. */
+  /** In milliseconds; the sweep does the rest. */
   readonly patience?: number;
-  /** Whether nobody else can be amid a step of it any more. */
+  /** True if no other process can still be within a step. */
   readonly hasRested?: boolean;
 }
 
 /**
- * What is noted is behind what was done, never ahead of it: a step that was done already is found on record. Each step is tried once, and one
- * that rests on what cannot be read stays as it is, for the next sweep.
+ * Continues a batch. The stored progress may be behind the done steps, never ahead: done steps are found in the log. Each step is tried
+ * once; a step with an unreadable record waits for the next sweep.
  */
 async function carryOn(
   deps: TagDeps,
@@ -246,11 +246,12 @@ async function carryOn(
   const begun = deps.clock.now().getTime();
   let { value: batch, version } = stored;
   const { undoes } = batch;
-  // Who died amid a step may have written its event after the log was asked: what seemed never done is looked for once more.
+  // A process that died within a step may have written its event after the log was read, so steps that seemed not done are searched for
+  // again.
   const isDue = (step: BatchStep): boolean => isLeft(undoes)(step) || (undoes && hasRested && step.outcome === 'gone');
   const due = batch.steps.flatMap((step, at) => (isDue(step) ? [at] : []));
   for (;;) {
-    // A search of the log that lags would be walked through from there for each decision that follows.
+    // Refresh first; with a lagging query, each following decision would read the log from there.
     if (undoes || batch !== stored.value) await deps.store.refresh();
     const places = due.splice(0, stepsAtOnce);
     const steps = await tryPlaces(deps, batch, places);
@@ -260,7 +261,7 @@ async function carryOn(
     const next = { ...batch, steps, open, carriedAt, by: open ? batch.by : null };
     if ((await deps.store.batches.replace(next, version)) === 'conflict') {
       const theirs = (await deps.store.batches.get(batch.id))?.value;
-      // Somebody else carries it on: theirs to go on with. Who takes it back cannot know what was done here since.
+      // Another process continues the batch, so leave it. If that process undoes it, it cannot know the steps done here since.
       if (undoes || !theirs?.undoes) return theirs ?? next;
       return (await takeBack(deps, batch.id, { by: theirs.by ?? batch.by, late: places })) ?? next;
     }
@@ -318,7 +319,7 @@ async function doStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<Tri
   }
 }
 
-/** Progress lags the log, which alone tells whether a step was done that is not noted as such. */
+/** The stored progress lags behind the log, so read there whether a waiting step was done. */
 async function undoStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<Tried> {
   const { itemId, decides } = step;
   const sequence = step.outcome === 'done' ? step.sequence : await sequenceInLog(deps.store, batch, step);
@@ -334,7 +335,7 @@ async function undoStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<T
   return details.batch === batch.id ? { ...step, outcome: 'undone' } : { ...step, outcome: 'kept', sequence: other };
 }
 
-/** The number of the decision that this batch took by a step, in the log as it was refreshed last. */
+/** The sequence of the decision that this batch took for a step, in the log as of its last refresh. */
 async function sequenceInLog(
   store: Pick<Store, 'audit'>,
   batch: Batch,

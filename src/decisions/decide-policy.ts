@@ -10,7 +10,7 @@ import { type AuditDeps, recordOn, type Stale } from './record-event.js';
 
 export type PolicyDeps = AuditDeps<keyof Store>;
 
-/** The watch holds as many as it may, retired ones included. */
+/** The limit of policies is reached, including retired ones. */
 export interface TooManyPolicies {
   readonly kind: 'too-many';
   readonly most: number;
@@ -18,7 +18,7 @@ export interface TooManyPolicies {
   readonly got: number;
 }
 
-/** Says so where the watch has no room for the policies that `ids` would add. */
+/** Returns the refusal if the policies that `ids` would add exceed the limit. */
 export async function withoutRoom(
   store: Pick<Store, 'policies' | 'refresh'>,
   ids: readonly string[],
@@ -32,7 +32,7 @@ export async function withoutRoom(
   return got > most ? { kind: 'too-many', most, got } : undefined;
 }
 
-/** What became of a policy that was written. */
+/** The outcome of writing a policy. */
 export interface Put {
   readonly kind: 'created' | 'changed' | 'unchanged';
 }
@@ -41,7 +41,7 @@ const fields = ['name', 'query', 'description', 'owner', 'reviewOn', 'link', 'te
 type PolicyFields = Readonly<Record<(typeof fields)[number], string>>;
 type PolicyPart = { readonly [K in keyof PolicyFields]?: string | undefined } & Pick<PolicyDefinition, 'id'>;
 
-/** One of them, where its author saw the last decision on it: see `recordOn`. What is left out stays. */
+/** Writes one policy. With `seen`, its author must have seen the last decision on it: see `recordOn`. Absent fields stay. */
 export async function putPolicy(
   deps: PolicyDeps,
   written: z.input<typeof PolicyDefinition>,
@@ -51,7 +51,7 @@ export async function putPolicy(
   return (await withoutRoom(deps.store, [written.id])) ?? writePolicy(deps, written, by, seen);
 }
 
-/** Changes what is named of a policy that is there. */
+/** Changes the named fields of an existing policy. */
 export async function changePolicy(
   deps: PolicyDeps,
   change: PolicyPart,
@@ -92,7 +92,7 @@ export async function retirePolicy(
   return written.kind === 'stale' ? written : { kind: 'retired' };
 }
 
-/** Says that a person looked at what was confirmed for a policy; `reviewOn` is the day by which it is to be looked at again, or empty. */
+/** Records that a person reviewed the confirmed items of a policy. `reviewOn` is the day of the next review, or empty. */
 export async function reviewPolicy(
   deps: PolicyDeps,
   { id, reviewOn, reason }: { readonly id: string; readonly reviewOn: string; readonly reason: string },
@@ -115,7 +115,7 @@ export const policyDecisions: Projection<Pick<Store, 'policies'>, Policy, (typeo
   after: policyAfter,
 };
 
-/** The policy that follows from an event, or undefined where a policy that never was is retired or reviewed. */
+/** The policy that follows from an event. Undefined if a policy that never existed is retired or reviewed. */
 function policyAfter(
   event: DecidedEvent<(typeof policyActions)[number]>,
   before: Policy | undefined,
@@ -144,7 +144,7 @@ export function isAsDefined(policy: Policy, definition: PolicyDefinition): boole
   return isSameDefinition(policy, definition) && !policy.retired;
 }
 
-/** What the other one leaves out it says nothing of. */
+/** True if the definitions are the same in all fields that `other` has. */
 export function isSameDefinition(one: Omit<PolicyDefinition, 'id'>, other: PolicyDefinition): boolean {
   return fields.every((key) => other[key] === undefined || one[key] === other[key]);
 }

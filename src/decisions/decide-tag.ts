@@ -12,7 +12,7 @@ export interface TagDecision {
   readonly itemId: string;
   readonly policyId: string;
   readonly verdict: 'confirmed' | 'rejected';
-  /** The version of the item that the person had before them; the newest one where absent. */
+  /** The revision that the person saw. By default the newest. */
   readonly revision?: number | undefined;
   readonly by: Principal;
   readonly reason: string;
@@ -20,12 +20,12 @@ export interface TagDecision {
   readonly seen?: Seen | undefined;
   /** Id of the batch that it belongs to. */
   readonly batch?: string | undefined;
-  /** Whether it was proposed from earlier decisions. */
+  /** True if it was proposed from earlier decisions. */
   readonly learned?: boolean | undefined;
 }
 
 export type TagOutcome =
-  /** `newest` is the item's newest version: greater than the tag's where another one came before the decision. */
+  /** `newest` is the item's newest revision; greater than that of the tag if another one came before the decision. */
   | {
       readonly kind: 'decided';
       readonly tag: Tag;
@@ -37,7 +37,7 @@ export type TagOutcome =
   | { readonly kind: 'unknown-policy' }
   | { readonly kind: 'no-reason' }
   | Stale
-  /** The item has no such version yet. */
+  /** The item has no such revision yet. */
   | { readonly kind: 'no-such-revision'; readonly newest: number };
 
 export interface TagDeps extends AuditDeps<keyof Store> {
@@ -45,8 +45,8 @@ export interface TagDeps extends AuditDeps<keyof Store> {
 }
 
 /**
- * Confirms or rejects that an item concerns a policy, suggested or not. The newest decision holds, on the version that it
- * was taken on: what was written meanwhile is not decided by it.
+ * Confirms or rejects that an item concerns a policy, suggested or not. The newest decision holds, for the revision on which it was taken;
+ * later revisions are not decided by it.
  */
 export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<TagOutcome> {
   if (deps.reasons.required && decision.reason.trim() === '') return { kind: 'no-reason' };
@@ -68,7 +68,7 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
       revision,
       policyRevision: policy.value.revision,
       reason: decision.reason,
-      // What was read in the linked document may have decided: its bytes are kept because they are named here.
+      // The decision may rest on the linked document, so its bytes are named here and thereby kept.
       document: document?.value.blob ?? null,
       ...(decision.batch === undefined ? {} : { batch: decision.batch }),
       ...(decision.learned ? { learned: true } : {}),
@@ -84,7 +84,7 @@ export interface ReopenedTag {
   readonly itemId: string;
   readonly policyId: string;
   readonly by: Principal;
-  /** The sequence of the decision that is taken back: the last one on the tag, or nothing is written. */
+  /** The sequence of the decision to undo. It must be the last one on the tag; otherwise nothing is written. */
   readonly undoes: number;
   readonly batch?: string | undefined;
 }
@@ -92,11 +92,11 @@ export interface ReopenedTag {
 export type ReopenOutcome =
   | { readonly kind: 'reopened'; readonly tag: Tag; readonly event: AuditEvent }
   | { readonly kind: 'unknown-item' }
-  /** No decision of this number is on this tag. */
+  /** No decision on this tag has this sequence. */
   | { readonly kind: 'unknown-decision' }
   | Stale;
 
-/** Takes a decision back: what it decided waits again, or is no longer suggested where nothing but a person ever did. */
+/** Undoes a decision: the tag waits again, or is no longer suggested if only a person had suggested it. */
 export async function reopenTag(
   deps: AuditDeps<keyof Store>,
   { itemId, policyId, by, undoes, batch }: ReopenedTag,

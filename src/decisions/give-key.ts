@@ -13,14 +13,14 @@ export type KeyDeps = AuditDeps<'sourceKeys'>;
 export interface GivenKey {
   readonly name: string;
   readonly value: string;
-  /** Where it may go: see `useOf`. */
+  /** Where it may be sent: see `useOf`. */
   readonly use: string;
-  /** The origin of that, for people. */
+  /** The origin of `use`, for people. */
   readonly to: string;
   readonly by: Principal;
 }
 
-/** The keys that a source asks for and where they go: `use` for the rule, `to`, origins, for people. */
+/** The keys that a source needs, and where they are sent: `use` for the rule, `to` (origins) for people. */
 export function keysOf(
   definition: Keyed,
 ): { readonly names: readonly string[]; readonly use: string; readonly to: string } | undefined {
@@ -33,16 +33,16 @@ export function keysOf(
 }
 
 export const longestKey = 4_000;
-/** What a header can carry: a line break would begin another. */
+/** Characters that a header can carry; a line break would begin another header. */
 const sendable = /^[\x20-\x7e]+$/;
 
 interface GivenKeys {
-  /** By the names of keys; what is empty stays as it is. */
+  /** Values by key name. An empty value leaves the key as it is. */
   readonly values: Readonly<Record<string, string | undefined>>;
   readonly by: Principal;
 }
 
-/** Gives a source keys that it asks for, all that are sent or, where one cannot be, none. */
+/** Stores the keys of a source: all given ones, or none if one is invalid. */
 export async function giveKeys(
   deps: KeyDeps,
   definition: Keyed,
@@ -59,12 +59,12 @@ export async function giveKeys(
   return 'given';
 }
 
-/** Of several who give a key at once each decision finds its own. */
+/** The most offered keys, so that each of several concurrent decisions finds its own. */
 const offeredAtMost = 5;
 
 /**
- * Keeps a key that a publisher gave. The log must not hold it, so that it is laid down first, encrypted, and the event, which names it by
- * its mark, brings it into effect: a crash in between leaves the key of before.
+ * Stores a key of a publisher. The log must not hold it, so the encrypted key is stored first, and the event, which names it by its mark,
+ * brings it into effect. After a crash in between, the previous key stays in effect.
  */
 export async function giveKey(deps: KeyDeps, { name, value, use, to, by }: GivenKey): Promise<void> {
   for (;;) {
@@ -73,7 +73,7 @@ export async function giveKey(deps: KeyDeps, { name, value, use, to, by }: Given
     const { mark } = key;
     const event = await recordEvent(deps, { by, action: 'key.given', subject: name, details: { mark, to } });
     const { value: stored } = await project(deps.store, keyDecisions, event);
-    // Somebody who took the key away meanwhile cleared what was laid down.
+    // If somebody removed the key meanwhile, the offered key was deleted, too; try again.
     if (stored && (stored.held?.mark === mark || stored.sequence >= event.sequence)) return;
   }
 }
@@ -86,7 +86,7 @@ async function offer({ store, clock }: KeyDeps, name: string, key: SealedKey): P
   }));
 }
 
-/** Takes a key away for good: what is stored of it goes with the decision. */
+/** Removes a key for good, including its stored value. */
 export async function removeKey(deps: KeyDeps, name: string, by: Principal): Promise<'removed' | 'unknown-key'> {
   const stored = await deps.store.sourceKeys.get(name);
   if (!stored?.value.held) return 'unknown-key';
@@ -97,7 +97,7 @@ export async function removeKey(deps: KeyDeps, name: string, by: Principal): Pro
 
 const keyActions = ['key.given', 'key.removed'] as const;
 
-/** A key that was not laid down, or no longer is, cannot be made of an event: the one before stays. */
+/** If the offered key is not stored, or no longer, the event has no effect and the previous key stays. */
 export const keyDecisions: Projection<Pick<Store, 'sourceKeys'>, SourceKey, (typeof keyActions)[number]> = {
   records: ({ sourceKeys }) => sourceKeys,
   actions: keyActions,
@@ -111,7 +111,7 @@ export const keyDecisions: Projection<Pick<Store, 'sourceKeys'>, SourceKey, (typ
   },
 };
 
-/** Encrypts under the current key of the installation what is under an earlier one, which can be forgotten then. */
+/** Encrypts publishers' keys again under the current key of the installation, so that an earlier one can be removed. */
 export async function resealKeys({
   store,
   keyRing,
@@ -125,7 +125,7 @@ export async function resealKeys({
     const opened = held && openKey(keyRing, name, held);
     if (!held || !opened || opened.isCurrent) continue;
     const { mark, use } = held;
-    // Where somebody else changed it meanwhile the next sweep looks again.
+    // If somebody changed it meanwhile, the next sweep tries again.
     await store.sourceKeys.replace({ ...value, held: sealKey(keyRing, { name, mark, use }, opened.value) }, version);
     sealed += 1;
   }

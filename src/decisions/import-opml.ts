@@ -5,19 +5,19 @@ import { freeSourceId, jurisdictionOf, layFieldsOver, type SourceFields } from '
 import type { SourceDefinition } from '../model/source/source.js';
 import { changeSource, type SourceChange, type SourceDeps } from './change-source.js';
 
-/** Beyond it a file is refused: each feed is a decision on record, and a publisher to be asked. */
+/** The most feeds of a file, since each becomes a recorded decision and a publisher to check. */
 export const feedsAtMost = 2_000;
 export const opmlBytesAtMost = 2 * 1024 * 1024;
 
 export interface RefusedFeed {
   readonly url: string;
   readonly reason: string;
-  /** The same as data, for those who read another language: what the definition lacks, or the source that has the address. */
+  /** The reason as data, for other languages: the issues of the definition, or the source with the same address. */
   readonly issues?: Extract<SourceChange, { readonly kind: 'invalid' }>['issues'];
   readonly takenBy?: string;
 }
 
-/** What an import would come to. */
+/** The outcome that an import would have. */
 export interface OpmlPlan {
   readonly fresh: readonly NamedFeed[];
   /** Ids of sources that have the address already. */
@@ -28,12 +28,12 @@ export interface OpmlPlan {
 }
 
 export interface OpmlDefaults {
-  /** What the address tells where it is absent. */
+  /** If absent, derived from the address. */
   readonly jurisdiction?: string | undefined;
   readonly language: string;
 }
 
-/** Says what of a file is new, known and refused. */
+/** Sorts the feeds of a file into new, known and refused ones. */
 export function planImport(
   { catalogue, shipped }: Pick<SourceDeps, 'catalogue' | 'shipped'>,
   feeds: readonly NamedFeed[],
@@ -57,7 +57,7 @@ export function planImport(
 }
 
 export interface OpmlReport {
-  /** Ids of the sources that were made. */
+  /** Ids of the created sources. */
   readonly added: readonly string[];
   readonly refused: OpmlPlan['refused'];
 }
@@ -65,11 +65,11 @@ export interface OpmlReport {
 export interface OpmlDecision extends OpmlDefaults {
   readonly by: Principal;
   readonly enabled: boolean;
-  /** Adds nothing more once it is aborted: the person who asked for it has left. */
+  /** Once aborted, adds nothing more, since the person has left. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Adds feeds, one decision each; a file that is imported again goes on where the last time ended. */
+/** Adds feeds, one decision each. Importing a file again continues where the last import ended. */
 export async function importFeeds(
   deps: SourceDeps,
   feeds: readonly NamedFeed[],
@@ -91,7 +91,7 @@ export async function importFeeds(
   return { added, refused };
 }
 
-/** Turns on the sources of these ids, but those that came with the installation. Gives how many were off. */
+/** Switches on the sources with these ids, except built-in ones. Returns how many were off. */
 export async function enableSources(
   deps: SourceDeps,
   ids: readonly string[],
@@ -121,7 +121,7 @@ function fieldsOf({ title, url, language: said }: NamedFeed, { jurisdiction, lan
   };
 }
 
-/** Under the first id that is free, also of what another process adds meanwhile. */
+/** Adds a source under the first free id, even if another process adds sources meanwhile. */
 async function addSource(
   deps: SourceDeps,
   {

@@ -19,9 +19,8 @@ export interface ImportSummary {
 }
 
 /**
- * Brings the policies in line with what a person wrote; those that are not named stay as they are. Each change is an
- * audit event. A changed query makes every item unmatched under the new policy set: `match-policies` catches up. Where there is no room for all,
- * none is taken.
+ * Updates the policies to the given definitions; others stay. Each change is an audit event. After a changed query, `match-policies`
+ * matches the items again. If the limit does not allow all, none is written.
  */
 export async function importPolicies(
   deps: PolicyDeps,
@@ -42,13 +41,13 @@ export async function importPolicies(
 
 export interface StartSummary extends ImportSummary {
   readonly retired: readonly string[];
-  /** Ids of policies that a person changed since the file began to say what it says, which stay so. */
+  /** Ids of policies that a person changed after the file got its present content; they are not changed. */
   readonly kept: readonly string[];
 }
 
 /**
- * The same for a file that is read at every start: nobody decides anew by it, so what a person decided since the file was changed
- * stays as it is. `by` is a system principal.
+ * The same for a file that is read at every start. A start is no decision, so changes by a person since the file changed stay. `by` is a
+ * system principal.
  */
 export async function importPoliciesAtStart(
   deps: PolicyDeps,
@@ -68,7 +67,7 @@ export async function importPoliciesAtStart(
   return imported.kind === 'too-many' ? imported : { ...imported, retired, kept };
 }
 
-/** Whether a person decided upon a policy after a file had said of it what it says now. */
+/** True if a person decided on the policy after the file had its present content. */
 async function isOfPerson({ store }: PolicyDeps, definition: PolicyDefinition): Promise<boolean> {
   let last: 'file' | 'other file' | 'person' | undefined;
   for await (const event of eventsOn(store, definition.id)) {

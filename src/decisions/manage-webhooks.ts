@@ -13,15 +13,15 @@ import { type AuditDeps, laterThan, recordEvent, recordOn, type Stale } from './
 
 export type WebhookDeps = AuditDeps<'webhooks' | 'webhookDeliveries'>;
 
-/** How long a secret signs beside the one that takes its place. */
+/** How long the previous secret also signs. */
 export const rotationMs = 24 * 3_600_000;
 
 export type CreatedWebhook =
-  /** The secret is given this once. */
+  /** The secret is returned only now. */
   | { readonly kind: 'created'; readonly webhook: Webhook; readonly secret: string }
   | { readonly kind: 'too-many'; readonly most: number };
 
-/** Tells an address from now on. The log has its host alone: the rest of it is often a secret. */
+/** Creates a webhook. The log holds only the host of its address, since the rest is often secret. */
 export async function createWebhook(
   deps: WebhookDeps,
   { url, ...asked }: WebhookRequest,
@@ -55,7 +55,7 @@ export type ChangedWebhook =
   | { readonly kind: 'unknown-webhook' }
   | Stale;
 
-/** Other events, another name, or whether it is told at all. What is switched on begins anew: nothing of before is told. */
+/** Changes fields of a webhook, or pauses or resumes it. A resumed webhook begins anew and gets no earlier events. */
 export async function changeWebhook(
   deps: WebhookDeps,
   id: string,
@@ -78,7 +78,7 @@ export type RotatedWebhook =
   | { readonly kind: 'unknown-webhook' }
   | Stale;
 
-/** Gives it another secret; the one before signs too for a day, so that receivers change over without a gap. */
+/** Gives a webhook a new secret. The previous one also signs for a day, so that receivers can change without a gap. */
 export async function rotateWebhook(
   deps: WebhookDeps,
   id: string,
@@ -87,7 +87,7 @@ export async function rotateWebhook(
 ): Promise<RotatedWebhook> {
   const before = await withAllDecided(deps.store, webhookDecisions, id);
   if (!before || before.state === 'removed') return { kind: 'unknown-webhook' };
-  // A form that was sent twice says again what it said: of two secrets the second would end the one that receivers have.
+  // A form that was sent twice must not make a second secret, which would end the one that receivers use.
   const isLate = (await laterThan(deps.store, seen, before)) !== undefined;
   const number = (before.secrets[0]?.number ?? 0) + (isLate ? 0 : 1);
   const details = { name: before.name, number };
@@ -97,7 +97,7 @@ export async function rotateWebhook(
   return { kind: 'rotated', webhook, secret: webhookSecret(deps.keyRing[0], id, number) };
 }
 
-/** Its address is forgotten, and what waits for it is never sent. */
+/** Removes a webhook. Its address is deleted, and waiting deliveries are never sent. */
 export async function removeWebhook(
   deps: WebhookDeps,
   id: string,
@@ -117,7 +117,7 @@ export type RetriedDelivery =
   | { readonly kind: 'unknown-delivery' }
   | { readonly kind: 'not-dead' };
 
-/** What was given up is sent again, as often as at first. */
+/** Sends a delivery again that was given up, with all its attempts. */
 export async function retryWebhookDelivery(deps: WebhookDeps, id: string, by: Principal): Promise<RetriedDelivery> {
   const delivery = (await deps.store.webhookDeliveries.get(id))?.value;
   if (!delivery || !(await keptWebhook(deps.store, delivery.webhookId))) return { kind: 'unknown-delivery' };
@@ -128,13 +128,13 @@ export async function retryWebhookDelivery(deps: WebhookDeps, id: string, by: Pr
   return { kind: 'retried', delivery };
 }
 
-/** Undefined where there is none, or none any more. */
+/** Undefined if it does not exist or is removed. */
 export async function keptWebhook(store: Pick<Store, 'webhooks'>, id: string): Promise<Webhook | undefined> {
   const webhook = (await store.webhooks.get(id))?.value;
   return webhook?.state === 'removed' ? undefined : webhook;
 }
 
-/** The oldest first. */
+/** All webhooks that are not removed, oldest first. */
 export async function keptWebhooks({ webhooks }: Pick<Store, 'webhooks'>): Promise<Webhook[]> {
   const kept = await Promise.all(
     (['active', 'paused'] as const).map((state) => webhooks.find('ofState', { state }, { limit: 1_000 })),
@@ -145,14 +145,14 @@ export async function keptWebhooks({ webhooks }: Pick<Store, 'webhooks'>): Promi
 
 const changing = ['webhook.changed', 'webhook.rotated', 'webhook.removed'] as const;
 
-/** Without its address, which the log does not hold, none is made. */
+/** A webhook cannot be made from events alone, since the log does not hold its address. */
 export const webhookDecisions: Projection<Pick<Store, 'webhooks'>, Webhook, (typeof changing)[number]> = {
   records: ({ webhooks }) => webhooks,
   actions: changing,
   after: (event, before) => before && webhookAfter(event, before),
 };
 
-/** Brings a delivery that was given up to what a person decided; true where it was not so yet. */
+/** Applies a recorded retry to a delivery that was given up. True if something was written. */
 export async function projectWebhookRetry(
   { webhookDeliveries }: Pick<Store, 'webhookDeliveries'>,
   event: AuditEvent,
@@ -165,14 +165,14 @@ export async function projectWebhookRetry(
   return retried !== undefined;
 }
 
-/** Every event of a change holds all that is asked, so that each can be followed alone. */
+/** The details of an event: all fields, so that each event can be applied alone. */
 function detailsOf(asked: Omit<WebhookRequest, 'url'> & Pick<Webhook, 'state'>) {
   const { name, body, language, filter, policies, events, state } = asked;
   const lists = { policies: [...policies], events: [...events] };
   return { name, body, language, filter, ...lists, state: state === 'paused' ? state : ('active' as const) };
 }
 
-/** The webhook that follows from an event. One that was removed stays so. */
+/** The webhook that follows from an event. A removed webhook stays removed. */
 function webhookAfter(event: DecidedEvent<(typeof changing)[number]>, before: Webhook): Webhook {
   const { at, sequence } = event;
   if (event.action === 'webhook.removed' || before.state === 'removed')
@@ -182,21 +182,20 @@ function webhookAfter(event: DecidedEvent<(typeof changing)[number]>, before: We
     return { ...before, ...event.details, ...(isBegun ? beginning(at, sequence) : { sequence }) };
   }
   const newest = { number: event.details.number, keyMark: event.key ?? '', until: null };
-  // A form that was sent twice asks for one secret twice: the one before signs on.
+  // A form that was sent twice asks for the same secret again; the previous one keeps signing.
   if (newest.number === before.secrets[0]?.number) return { ...before, sequence };
   const until = new Date(Date.parse(at) + rotationMs).toISOString();
   const earlier = before.secrets.slice(0, 1).map((secret) => ({ ...secret, until }));
   return { ...before, secrets: [newest, ...earlier], sequence };
 }
 
-/** From here on it is told. */
+/** The state of a webhook that begins now. */
 function beginning(at: string, sequence: number) {
   return { beganAt: at, through: at, auditThrough: sequence, sequence, nextAt: null, failingSince: null, off: null };
 }
 
 /**
- * The secrets that sign now, the newest first: one, or two while a new one takes the place of another. None where the key that they
- * were derived from has left the ring.
+ * The secrets that sign now, newest first: one, or two during a rotation. Empty if the key that they are derived from has left the ring.
  */
 export function secretsInForce(
   keyRing: KeyRing,

@@ -30,7 +30,7 @@ export async function nameActor(deps: ActorDeps, name: string): Promise<string> 
   return id;
 }
 
-/** The same, of one that may never have decided anything, and is not noted. */
+/** The same without storing the name, for a person who may never have decided anything. */
 export async function actorNamed({ store, keyRing }: ActorDeps, name: string): Promise<string> {
   const canonical = canonicalName(name);
   const [current, ...earlier] = keyRing;
@@ -38,7 +38,7 @@ export async function actorNamed({ store, keyRing }: ActorDeps, name: string): P
   return known.find((person) => person)?.value.id ?? actorId(current, canonical);
 }
 
-/** Whether anybody decided under this name or one that reads as it, or has searches by it: also where the name itself was erased. */
+/** True if somebody decided or saved searches under this name or one that looks the same, even if the name was erased. */
 export async function hasSigned(
   { store, keyRing }: ActorDeps & { readonly store: Pick<Store, 'savedSearches'> },
   name: string,
@@ -50,7 +50,7 @@ export async function hasSigned(
   return (await Promise.all(owned)).some(({ documents }) => documents.length > 0);
 }
 
-/** Names of actors by id, of a saved search its name; erased ones are absent, and those of what is one person's search by now. */
+/** Names of actors by id; for a saved search, its name. Erased names and names of searches that are now personal are absent. */
 export async function actorNames(
   store: Pick<Store, 'actors' | 'savedSearches'>,
   ids: readonly (string | null)[],
@@ -67,7 +67,7 @@ export async function actorNames(
   ]);
 }
 
-/** Of those whom things name: each of them one, several or nobody. */
+/** Names of the actors in `things`, each of which names one, several or none. */
 export function actorNamesIn<T>(
   store: Pick<Store, 'actors' | 'savedSearches'>,
   things: readonly T[],
@@ -76,12 +76,12 @@ export function actorNamesIn<T>(
   return actorNames(store, things.flatMap(named));
 }
 
-/** Of all accounts, by what is stored of owners. */
+/** All accounts, by the stored forms of owners. */
 export async function loadOwners({ accounts }: Pick<Store, 'accounts'>): Promise<Owners> {
   return ownersOf(await readAll(accounts, 'all'));
 }
 
-/** The key under which a person's id was made; undefined for the program, and where the name was erased. */
+/** The key under which a person's id was made. Undefined for the program and for erased names. */
 export async function keyOfActor({ store, keyRing }: ActorDeps, id: string): Promise<Uint8Array | undefined> {
   const [person] = await store.actors.getMany([id]);
   return person && keyRing.find((key) => actorId(key, person.value.name) === id);
@@ -93,19 +93,19 @@ export function actorId(key: Uint8Array, canonical: string): string {
 }
 
 /**
- * Tells under which key names and addresses were hashed in an event, and nothing of the key: where an installation goes on without
- * it, its hashes are not taken for altered. 8 hex digits.
+ * Identifies the key under which an event hashes names and addresses, without revealing it. If an installation continues without that key,
+ * its hashes are then not taken for altered. 8 hex digits.
  */
 export function keyMark(key: Uint8Array): string {
   return createHmac('sha256', key).update('key mark').digest('hex').slice(0, 8);
 }
 
-/** The key that one of the marks is of, where the ring still has it. */
+/** The key with one of these marks, if it is still in the ring. */
 export function keyMarked(keyRing: KeyRing, marks: ReadonlySet<unknown>): Uint8Array | undefined {
   return keyRing.find((key) => marks.has(keyMark(key)));
 }
 
-/** Stands for a mail address in an event: without the key nobody can try addresses on it. */
+/** The mark of a mail address in an event. Without the key, nobody can guess the address. */
 export function addressMark(key: Uint8Array, address: string): string {
   return createHmac('sha256', key).update(`address\n${address.toLowerCase()}`).digest('hex').slice(0, 32);
 }

@@ -4,19 +4,19 @@ import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface Export {
   readonly what: ExportKind;
-  /** As files of the form end: `csv`, `xlsx`, `json`. */
+  /** The file extension: `csv`, `xlsx`, `json`. */
   readonly format: string;
-  /** What was asked for, as its address has it: `q=biom%C3%A9trie&jurisdiction=fr`; null where nothing was chosen. */
+  /** The query string of the export: `q=biom%C3%A9trie&jurisdiction=fr`. Null for all. */
   readonly filter: string | null;
-  /** Null where it is known only once all was read. */
+  /** Null if it is not known before all is read. */
   readonly rows: number | null;
   readonly by: Principal;
 }
 
-/** A query has no bound of its own, and an event has to stay small. */
+/** The most recorded characters of a filter, since an event must stay small. */
 const longestFilter = 1_000;
 
-/** Notes that something leaves the watch as a whole: before its first byte does, as any decision before it takes effect. */
+/** Records an export before its first byte is sent, as any decision before it takes effect. */
 export async function noteExport(deps: AuditDeps, { by, what, format, filter, rows }: Export): Promise<void> {
   const said = filter === null || filter.length <= longestFilter ? filter : `${filter.slice(0, longestFilter)}…`;
   await recordEvent(deps, { by, action: 'data.exported', subject: what, details: { format, filter: said, rows } });

@@ -9,18 +9,18 @@ export interface StartSetting {
   readonly path: string;
   /** As JSON. */
   readonly value: string;
-  /** A secret, or somebody's address: that it changed is told, and never what it is. */
+  /** True for a secret or an address: only that it changed is recorded, not its value. */
   readonly hidden: boolean;
 }
 
-/** What every entry of changed settings is about. */
+/** The subject of all events on settings. */
 export const settingsSubject = 'settings';
-/** Details of such an entry that begin so are settings; the others say who, and under which key. */
+/** The prefix of details that are settings. Other details name the actor and the key. */
 export const settingPrefix = 'setting:';
 
 /**
- * Compares the settings that a process starts with with those that the last one like it started with, and notes what changed: once for
- * all processes, whose starts follow each other. The first start takes what it finds for known. Gives how many changed.
+ * Compares the settings of a starting process with those of the previous start of the same kind, and records the changes once for all
+ * processes. The first start records nothing. Returns the number of changes.
  */
 export async function noteSettings(
   deps: SettingsDeps,
@@ -37,12 +37,12 @@ export async function noteSettings(
   const changes = settings.flatMap((setting) => changeOf(before[setting.path], setting, keyRing));
   const event = changes.length === 0 ? undefined : await record(deps, Object.fromEntries(changes));
   const sequence = event?.sequence ?? noted.value.sequence;
-  // Of two processes that start at once the other may have written it: with the same values.
+  // A conflict is ignored: a process that started at the same moment stored the same values.
   await store.notedSettings.replace({ id: process, values, sequence }, noted.version);
   return changes.length;
 }
 
-/** Entries are small: what was changed is told, if not the whole of it. */
+/** The most recorded characters of a value, since events are small. */
 const longestSide = 200;
 
 function changeOf(
@@ -50,7 +50,7 @@ function changeOf(
   { path, value, hidden }: StartSetting,
   keyRing: KeyRing,
 ): readonly (readonly [string, string])[] {
-  // A setting that the version before did not know.
+  // Undefined before means a setting that the previous version did not know.
   if (before === undefined || before === value) return [];
   if (keyRing.some((key) => before === storedForm({ path, value, hidden }, key))) return [];
   const isShown = !hidden && !before.startsWith(markPrefix);
@@ -68,7 +68,7 @@ export function shortened(text: string): string {
   return text.length <= longestSide ? text : `${text.slice(0, longestSide)}…`;
 }
 
-/** Writes the entry, unless the last one of settings says the same: another process started with them, or a crash came before this one was noted. */
+/** Records the change, unless the last event on settings is the same: another process started with them, or a crash came in between. */
 async function record(deps: SettingsDeps, changes: DetailsOf<'settings.changed'>): Promise<AuditEvent> {
   await deps.store.refresh();
   const known = (await deps.store.audit.find('newest', {}, { limit: 1 })).documents[0]?.value;

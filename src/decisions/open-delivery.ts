@@ -10,11 +10,11 @@ import { type AuditDeps, recordEvent } from './record-event.js';
 export interface LedgerDeps {
   readonly store: Pick<Store, 'deliveries' | 'mailPauses'>;
   readonly clock: Clock;
-  /** Its host name is the right side of the Message-ID. */
+  /** Its host name is the right-hand side of the Message-ID. */
   readonly publicUrl: string;
 }
 
-/** Writes the row of the ledger for a mail that will be sent, once, and gives the one that is there; the mail follows by `deliver-mail`. */
+/** Writes the ledger row of a mail to be sent, once. Returns the stored row. The job `deliver-mail` sends the mail. */
 export async function openDelivery(
   deps: LedgerDeps,
   mail: Pick<Delivery, 'kind' | 'subjectId' | 'recipient' | 'sequence'> & Partial<Pick<Delivery, 'told'>>,
@@ -46,7 +46,7 @@ export async function openDelivery(
   return (await deps.store.deliveries.get(id))?.value ?? delivery;
 }
 
-/** A person decides that a mail whose outcome is unknown, or that was refused, is sent again under its Message-ID. */
+/** Records that a person sends a mail again, with the same Message-ID, whose outcome is unknown or that was refused. */
 export async function retryDelivery(
   deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'deliveries'> },
   id: string,
@@ -61,8 +61,8 @@ export async function retryDelivery(
 }
 
 /**
- * Opens a delivery again as an audit event decided; false where nothing is to be done. The event counts the attempts before
- * it: a further one shows that the delivery was opened. Events that count none are of an older program, and were followed at once.
+ * Applies a recorded retry: opens the delivery again. False if nothing is to be done. The event holds the number of attempts before it; a
+ * further attempt shows that the delivery was opened. Events without this number came from an older version, which applied them at once.
  */
 export async function projectRetry(store: Pick<Store, 'deliveries'>, event: AuditEvent): Promise<boolean> {
   const attempts = readAs(event, 'delivery.retried')?.details.attempts;

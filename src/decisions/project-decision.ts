@@ -7,31 +7,31 @@ import { eventsOn } from './record-event.js';
 
 type AuditStore = Pick<Store, 'audit' | 'refresh'>;
 
-/** What decisions of some kinds make of their subject, which is a record of a collection under the same id. */
+/** How decisions of some actions make the record of their subject, which has the same id. */
 export interface Projection<S, T, A extends AuditAction> {
   readonly records: (store: S) => Pick<Collection<T & Projected>, 'get' | 'create' | 'replace'>;
   readonly actions: readonly A[];
-  /** Undefined where the log alone cannot make it. Each event bears the number that the record then has. */
+  /** Undefined if the log alone cannot make it. The record gets the sequence of the event. */
   readonly after: (event: DecidedEvent<A>, before: T | undefined) => T | undefined;
 }
 
 interface Projected {
   readonly id: string;
-  /** The audit sequence of the decision that it reflects. */
+  /** The audit sequence of the decision that the record reflects. */
   readonly sequence: number;
 }
 
 export interface ProjectionOutcome<T> {
-  /** Whether something was written. */
+  /** True if something was written. */
   readonly isNew: boolean;
-  /** What is stored by now. */
+  /** The stored record. */
   readonly value: T | undefined;
 }
 
 /**
- * Brings a record to what an audit event decided, by compare-and-set. One that reflects it, or a later one, is left as it is, and so is
- * what only a later version can read. A crash may have cut an earlier decision off from the record, and nothing looks for that one once
- * the record bears a later number: so whatever was decided in between is followed first, in order.
+ * Applies an audit event to its record, by compare-and-set. A record that reflects this or a later event is left as it is; so is an event
+ * that only a later version can read. A crash may have cut an earlier decision off, and nothing looks for it once the record has a later
+ * sequence, so all decisions in between are applied first, in order.
  */
 export async function project<S, T extends Projected, A extends AuditAction>(
   store: S & AuditStore,
@@ -50,20 +50,20 @@ export async function project<S, T extends Projected, A extends AuditAction>(
   }
 }
 
-/** What an event makes of the item that it is about; the same item where that reflects it, or a later one. */
+/** Applies an event to an item. Returns the same object if the item reflects this or a later event. */
 export type ItemAfter = (before: Item, event: AuditEvent, now: string) => Item | Promise<Item>;
 
 interface ItemProjection {
   readonly after: ItemAfter;
-  /** When the item is touched. Not when it was decided: after a crash, digests and webhooks may have passed that moment already. */
+  /** The time of the touch: not the time of the decision, which digests and webhooks may have passed after a crash. */
   readonly now: string;
-  /** Whether an item that takes no writes now may follow later. */
+  /** True if an item that is read-only now may be updated later. */
   readonly mayLag?: boolean;
 }
 
 /**
- * Brings an item to what events decided of it, in order, by one read and one write. Events may be projected again. Gives the item as it is
- * then, or will be, and how many of them it did not reflect; nothing where there is no such item.
+ * Applies events to an item, in order, with one read and one write. Events may be applied again. Returns the item as it is then or will be,
+ * and the number of events that it did not reflect. Undefined if there is no such item.
  */
 export async function projectOnItem(
   store: Pick<Store, 'items'>,
@@ -88,8 +88,8 @@ export async function projectOnItem(
 }
 
 /**
- * For how an item follows what was decided of it, and is on record. While its index is copied it takes no writes for minutes, which
- * nobody should wait for: it follows by `sweep`.
+ * For updates of items after recorded decisions. While its index is copied, an item is read-only for minutes; nobody should wait for that,
+ * since `sweep` updates it later.
  */
 export async function unlessRefused<T>(following: Promise<T>): Promise<T | undefined> {
   try {
@@ -100,7 +100,7 @@ export async function unlessRefused<T>(following: Promise<T>): Promise<T | undef
   }
 }
 
-/** What was decided of these kinds on the subject of an event after `since`, up to the event: of what can be read, the earliest first. */
+/** The readable events with these actions on the subject of `event`, after `since` up to the event, earliest first. */
 export async function decidedSince<A extends AuditAction>(
   store: AuditStore,
   since: number,
@@ -109,7 +109,7 @@ export async function decidedSince<A extends AuditAction>(
 ): Promise<readonly DecidedEvent<A>[]> {
   const earlier: AuditEvent[] = [];
   if (since < event.sequence - 1) {
-    // A search may lag behind what others decided just now.
+    // A query may lag behind recent decisions of others.
     await store.refresh();
     for await (const one of eventsOn(store, event.subject))
       if (one.sequence > since && one.sequence < event.sequence) earlier.push(one);
@@ -117,7 +117,7 @@ export async function decidedSince<A extends AuditAction>(
   return [...earlier, event].flatMap((one) => readAs(one, ...actions) ?? []);
 }
 
-/** A record with all decisions on it, also those that a crash cut off from it. Read it so before deciding. */
+/** The record with all decisions applied, also those that a crash cut off. Use it before deciding. */
 export async function withAllDecided<S, T extends Projected, A extends AuditAction>(
   store: S & AuditStore,
   projection: Projection<S, T, A>,
@@ -127,7 +127,7 @@ export async function withAllDecided<S, T extends Projected, A extends AuditActi
   return withDecided(store, projection, id);
 }
 
-/** The same of what `find` has by now. */
+/** The same without a refresh: with the events that queries find now. */
 export async function withDecided<S, T extends Projected, A extends AuditAction>(
   store: S & AuditStore,
   projection: Projection<S, T, A>,

@@ -9,9 +9,8 @@ export const tagActions = ['tag.suggested', 'tag.confirmed', 'tag.rejected', 'ta
 type TagEvent = DecidedEvent<(typeof tagActions)[number]>;
 
 /**
- * Brings the item's tag to what an audit event decided, and to what was before it and was cut off; no value where there is no such item.
- * A tag that reflects a later decision is left as it is. Where it `mayLag` behind what is on record, an item that takes no writes now gives
- * the tag that it will have.
+ * Applies an audit event to the item's tag, after earlier events that a crash cut off. Undefined if there is no such item. A tag that
+ * reflects a later decision is left as it is. With `mayLag`, a read-only item returns the tag that it will have.
  */
 export async function projectTag(
   store: Pick<Store, 'items' | 'audit' | 'refresh'>,
@@ -27,7 +26,7 @@ export async function projectTag(
   return { isNew: (outcome?.followed ?? 0) > 0, value: tag && tagOf(itemId, tag) };
 }
 
-/** The item with its tag as an event, and what the log has before it and was cut off, decided. */
+/** Applies a tag event to an item, after earlier events in the log that a crash cut off. */
 export function taggedIn(store: Pick<Store, 'audit' | 'refresh'>): ItemAfter {
   return async (item, event, now) => {
     const decided = readAs(event, ...tagActions);
@@ -37,7 +36,7 @@ export function taggedIn(store: Pick<Store, 'audit' | 'refresh'>): ItemAfter {
     const tag = due.reduce(tagAfter, before);
     if (!tag) return item;
     const tagged = { ...item, policies: withTag(item.policies, tag) };
-    // What waits again has the words of the version that was decided on, if a query ever found it: it is to be matched once more.
+    // A reopened tag has the matched words of the decided revision, so the item is to be matched again.
     const isReopened = decided.action === 'tag.reopened';
     return touch(item, isReopened ? { ...tagged, matchedRevision: 0 } : tagged, now);
   };
@@ -50,11 +49,11 @@ function tagAfter(before: ItemTag | undefined, event: TagEvent): ItemTag {
 }
 
 /**
- * A decision that names nobody was copied from an older program's item: the event has the rest of it. Whatever a person or a program said
- * before, a suggestion changes nothing of it.
+ * True if the tag reflects the event. A decision without a person was copied from an item of an older version; the event has the rest. A
+ * suggestion does not change an earlier decision or suggestion.
  */
 function reflects({ state, sequence, by }: ItemTag, event: TagEvent): boolean {
-  // What was taken back, and no query asks for, may be suggested as any other.
+  // A withdrawn tag may be suggested again.
   if (event.action === 'tag.suggested' && state !== 'withdrawn') return sequence > 0;
   const isWhole = by !== null || (state !== 'confirmed' && state !== 'rejected');
   return sequence > event.sequence || (sequence === event.sequence && isWhole);
@@ -73,14 +72,14 @@ function decidedTag(
   };
 }
 
-/** What spoke for the item when somebody decided; what no query and no program suggested a person did. */
+/** Keeps the words for which the tag was suggested before a decision. Without a suggestion, the origin is the person. */
 function foundBefore(before: ItemTag | undefined, learned = false): Pick<ItemTag, 'words' | 'clauses' | 'origin'> {
   if (!before || before.state === 'withdrawn') return { words: [], origin: learned ? 'learned' : 'person' };
   const { words, clauses, origin } = before;
   return { words, ...(clauses && { clauses }), ...(origin && { origin }) };
 }
 
-/** It waits as it did; where nothing suggests it any more, matching withdraws it. */
+/** The tag waits as before. Matching withdraws it if no query suggests it any more. */
 function reopenedTag(
   { details: { policy: id, revision, policyRevision }, sequence, at }: DecidedEvent<'tag.reopened'>,
   before: ItemTag | undefined,
@@ -89,7 +88,7 @@ function reopenedTag(
   return { words: [], ...before, ...facts };
 }
 
-/** What a query suggests meanwhile stays, and says by whom it was suggested too. */
+/** A suggestion by a query stays, with the program added as another origin. */
 function suggestedTag(
   { details, sequence, actor, at }: DecidedEvent<'tag.suggested'>,
   before: ItemTag | undefined,

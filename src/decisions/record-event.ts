@@ -8,20 +8,20 @@ import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf, keyMark, keyOfActor } from './name-actor.js';
 
-/** What a decision takes, with the collections that follow from it. */
+/** Dependencies of a decision, with the collections that it writes. */
 export interface AuditDeps<C extends keyof Store = never> {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | C>;
   readonly clock: Clock;
-  /** Under its current key names and addresses are hashed. */
+  /** Names and addresses are hashed under its current key. */
   readonly keyRing: KeyRing;
 }
 
-/** What was decided upon a subject, the earliest first, of what `find` has by now. */
+/** The events on a subject that queries find now, earliest first. */
 export async function* eventsOn(store: Pick<Store, 'audit'>, subject: string): AsyncGenerator<AuditEvent> {
   for await (const { value } of eachPage(store.audit, 'bySubject', { subject })) yield value;
 }
 
-/** What is decided, in the words of its kind: `DetailsOf` says which, and an event is read back by the same (`readAs`). */
+/** A decision with the details of its action: `DetailsOf` gives their shape, and `readAs` reads them back. */
 export type Decision<A extends AuditAction = AuditAction> = {
   readonly [B in A]: {
     readonly by: Principal;
@@ -31,17 +31,17 @@ export type Decision<A extends AuditAction = AuditAction> = {
   };
 }[A];
 
-/** The same as an event holds it: the id of the actor, and in the details how sure we are of who that was. */
+/** The decision as an event holds it: the id of the actor, and in the details the assurance of the actor. */
 type Attributed = Pick<AuditEvent, 'action' | 'subject' | 'details' | 'actor'>;
 
 const firstPreviousHash = '0'.repeat(64);
-/** In place of the hash of an event that cannot be read: decisions go on behind it. */
+/** Replaces the hash of an unreadable event, so that decisions can continue after it. */
 const unreadableHash = 'unreadable';
 
 /**
- * Writes a decision at the end of the audit chain, before anything that follows from it: `project` comes next. Two writers that meet at
- * one sequence number are told apart by create-once; the later one takes the next number. Whoever decides upon what they saw reads it
- * by `withAllDecided`, whose `sequence` is that of the last decision on it, and writes by `recordUnlessOvertaken`.
+ * Writes a decision at the end of the audit chain, before anything that follows from it; call `project` next. Create-once decides between
+ * two writers with the same sequence; the later one takes the next. For a decision that rests on a read record, read it by
+ * `withAllDecided`, whose `sequence` is that of the last decision on it, and write by `recordUnlessOvertaken`.
  */
 export async function recordEvent(deps: AuditDeps, decision: Decision): Promise<AuditEvent> {
   const attributed = await attribute(deps, decision);
@@ -54,20 +54,20 @@ export async function recordEvent(deps: AuditDeps, decision: Decision): Promise<
 }
 
 export interface Reading {
-  /** The newest event that the decision rests on, or undefined where the chain was empty. */
+  /** The newest event that the decision rests on. Undefined if the chain was empty. */
   readonly known: AuditEvent | undefined;
-  /** Whether an event that came later changes what the decision rests on. */
+  /** True if a later event changes what the decision rests on. */
   readonly overtakes: (event: AuditEvent) => boolean;
 }
 
-/** Whether an event ended or changed the saved search that acts, since it was read. */
+/** True if an event ended or changed the acting saved search since it was read. */
 export function isOverruled(by: Principal, { subject, sequence }: AuditEvent): boolean {
   return by.kind === 'rule' && subject === by.id && sequence > by.sequence;
 }
 
 /**
- * The same for a decision that rests on what was read: where an event that came meanwhile overtakes it, nothing is written, and
- * that event is given in place of its own. What a search action says rests on its search as well, and `known` is read before that is looked at.
+ * The same for a decision that rests on read records. If a later event overtakes it, nothing is written, and that event is returned
+ * instead. A search action also rests on its search; `known` must be read before the search is.
  */
 export async function recordUnlessOvertaken(
   deps: AuditDeps,
@@ -89,8 +89,8 @@ export async function recordUnlessOvertaken(
 }
 
 /**
- * Notes the actor before the event that names it. Every event tells under which key its hashes are, in `key`, and in `actorKey` where
- * the actor's id is under an earlier one: without that key nobody takes them for altered.
+ * Stores the actor before the event that names it. Every event names the key of its hashes in `key`, and in `actorKey` if the actor's id is
+ * under an earlier key, so that they are not taken for altered once that key is gone.
  */
 async function attribute(deps: AuditDeps, { by, action, subject, details: said }: Decision): Promise<Attributed> {
   const details = writeDetails(action, said);
@@ -101,7 +101,7 @@ async function attribute(deps: AuditDeps, { by, action, subject, details: said }
   return { action, subject, actor, details: { ...details, ...principalDetails(by), ...marks } };
 }
 
-/** Writes the decision behind `previous`, or gives the event that is there already. */
+/** Writes the decision after `previous`, or returns the event that is there already. */
 async function writeAfter(
   { store, clock }: AuditDeps,
   previous: AuditEvent | undefined,
@@ -116,7 +116,7 @@ async function writeAfter(
   }
 }
 
-/** What stands for an event that cannot be read: the next one says so in place of its hash, and the chain is not sound there. */
+/** A placeholder for an unreadable event. The next event has this marker in place of its hash, and the chain is not sound there. */
 function unreadableEvent({ id, sequence, at }: AuditEvent): AuditEvent {
   const nothing = { actor: '', action: 'event.unreadable', subject: '', details: {}, previousHash: '' } as const;
   return { id, sequence, at, ...nothing, hash: unreadableHash };
@@ -137,13 +137,13 @@ export function chainEvent(previous: AuditEvent | undefined, decision: Attribute
   return { id: auditId(sequence), ...content, hash: hashOf(content) };
 }
 
-/** Whether an event is as it was written, and follows `previous`; undefined is what is before the first. */
+/** True if an event is intact and follows `previous`, which is undefined before the first event. */
 export function isLinked(previous: Pick<AuditEvent, 'sequence' | 'hash'> | undefined, event: AuditEvent): boolean {
   if (event.previousHash !== (previous?.hash ?? firstPreviousHash)) return false;
   return event.sequence === (previous?.sequence ?? 0) + 1 && isIntact(event);
 }
 
-/** Whether the hash of an event is that of its content. */
+/** True if the hash of an event matches its content. */
 export function isIntact({ id: _id, hash, ...content }: AuditEvent): boolean {
   return hash === hashOf(content);
 }
@@ -161,7 +161,7 @@ function hashOf(content: Omit<AuditEvent, 'id' | 'hash'>): string {
   return createHash('sha256').update(canonicalForm(content)).digest('hex');
 }
 
-/** What the hash of an event is over, UTF-8. */
+/** The text that the hash of an event covers, UTF-8. */
 export function canonicalForm(content: Omit<AuditEvent, 'id' | 'hash'>): string {
   const details = Object.entries(content.details).sort(([a], [b]) => (a < b ? -1 : 1));
   const canonical = [
@@ -176,7 +176,7 @@ export function canonicalForm(content: Omit<AuditEvent, 'id' | 'hash'>): string 
   return JSON.stringify(canonical);
 }
 
-/** Somebody decided on the same after the author saw it: nothing was written, and this is what was decided. */
+/** Somebody decided on the same subject after the author saw it. Nothing was written; `event` is that decision. */
 export interface Stale {
   readonly kind: 'stale';
   readonly event: AuditEvent;
@@ -184,20 +184,20 @@ export interface Stale {
 
 export type RecordedOn = { readonly kind: 'recorded'; readonly event: AuditEvent } | Stale;
 
-/** These say something of a subject, and leave what was decided of it as it is. */
+/** Actions that change no decision on their subject. */
 const decideNothing: ReadonlySet<string> = new Set<AuditAction>([
   ...(['tag.suggested', 'policy.reviewed', 'webhook.tested'] as const),
   ...(['account.signed-in', 'account.signed-out', 'account.refused'] as const),
 ]);
 
 /**
- * Writes a decision where its author saw the last one on the same subject. `seen` is that one, 0 for none; where it is left out
- * the decision holds whatever was decided before. Of two who saw the same the second is stale, however close they come: create-once gives
- * each number to one of them, and whatever took a number in between is looked at. A form that was sent twice says once what it says.
+ * Writes a decision if its author saw the last one on the same subject. `seen` is its sequence, 0 for none; if absent, the decision is
+ * written without this check. Of two authors who saw the same, the second is stale, however close they are: create-once gives each sequence
+ * to one of them, and every event in between is examined. A form that was sent twice decides once.
  */
 export async function recordOn(deps: AuditDeps, decision: Decision, seen: Seen | undefined): Promise<RecordedOn> {
   if (seen === undefined) return { kind: 'recorded', event: await recordEvent(deps, decision) };
-  // First the newest of all, then those on the subject: of a search that lags the second one shows as much as the first, or more.
+  // Read the newest event first, then those on the subject: with a lagging query, the second shows at least as much as the first.
   const { documents } = await deps.store.audit.find('newest', {}, { limit: 1 });
   const from = await seenHere(deps.store, seen, decision.subject);
   const overtakes = (event: AuditEvent): boolean => event.sequence > from && isOnSame(decision, event);
@@ -215,7 +215,7 @@ function isOnSame({ action, subject }: Decision, event: AuditEvent): boolean {
   return event.subject === subject && familyOf(event) === familyOf({ action }) && isDecision(event);
 }
 
-/** Whether an event decides something of its subject. */
+/** True if an event decides on its subject. */
 export function isDecision({ action }: AuditEvent): boolean {
   return !decideNothing.has(action);
 }
@@ -225,19 +225,19 @@ function familyOf({ action }: Pick<AuditEvent, 'action'>): string {
 }
 
 async function isSentTwice(deps: AuditDeps, { by, action, details }: Decision, event: AuditEvent): Promise<boolean> {
-  // Each sending of a form is a batch of its own.
+  // Ignore the batch, since each sending of a form makes its own.
   const said = Object.entries(writeDetails(action, details)).filter(([name]) => name !== 'batch');
   if (event.action !== action || said.some(([name, value]) => event.details[name] !== value)) return false;
   return event.actor === (await actorOf(deps, by));
 }
 
-/** The outcome of a decision that says nothing of what its author saw, as commands do: it is never stale. */
+/** The outcome of a decision without `seen`, as in commands, which is never stale. */
 export function unseen<T extends { readonly kind: string }>(outcome: T): Exclude<T, Stale> {
   if (outcome.kind === 'stale') throw new Error('expected a decision that nothing overtakes');
   return outcome as Exclude<T, Stale>; // no other kind has this name
 }
 
-/** The decision that stored state reflects, where the author of another one saw an earlier. */
+/** The decision that the record reflects, if it is later than the one that the author saw. Undefined otherwise. */
 export async function laterThan(
   store: Pick<Store, 'audit'>,
   seen: Seen | null | undefined,
@@ -248,7 +248,7 @@ export async function laterThan(
   return event && sequence > (await seenHere(store, seen, event.subject)) ? { kind: 'stale', event } : undefined;
 }
 
-/** What an author saw of a subject; nothing where a restore gave the number to another decision since, or to none yet. */
+/** The sequence that an author saw of a subject. 0 if, since a restore, another decision or none has this sequence. */
 async function seenHere({ audit }: Pick<Store, 'audit'>, seen: Seen, subject: string): Promise<number> {
   const event = (await audit.get(auditId(sequenceOf(seen))))?.value;
   return event?.subject === subject && isSeen(seen, event) ? event.sequence : 0;

@@ -12,16 +12,16 @@ import { type AuditDeps, recordEvent } from './record-event.js';
 
 type HeldStore = Pick<Store, 'refresh' | 'mailPauses' | 'accounts' | 'grants' | 'webhooks'>;
 
-/** What holds again once the pause is over, even if it was changed between the backup and the loss. */
+/** Something that becomes valid again when the pause ends, even if it was changed between the backup and the loss. */
 export interface Held {
   readonly kind: 'account' | 'token' | 'feed' | 'calendar' | 'webhook';
   readonly id: string;
   readonly name: string;
-  /** The name of the person whose it is, or null. */
+  /** The name of its owner, or null. */
   readonly of: string | null;
 }
 
-/** Accounts can sign in meanwhile; the others wait. Empty where nothing is paused. */
+/** Everything that is held back. Accounts can sign in meanwhile; the others wait. Empty without a pause. */
 export async function heldBack(store: HeldStore): Promise<readonly Held[]> {
   await store.refresh();
   const pause = (await store.mailPauses.get(mailPauseId))?.value;
@@ -45,13 +45,13 @@ export async function heldBack(store: HeldStore): Promise<readonly Held[]> {
 export interface Resumption {
   readonly since: Date;
   readonly by: Principal;
-  /** They were shown what is held back, and let it hold again. */
+  /** True if the person was shown everything held back and made it valid again. */
   readonly confirmed?: boolean;
 }
 
 /**
- * A person decides that mails go out again, and from when: what was due at `since` or before counts as sent by the
- * installation that was restored. What was given out before holds again then. Throws nothing where nothing is paused.
+ * Resumes mail by a decision of a person. Mails due at `since` or before count as sent by the installation that was restored. Everything
+ * held back becomes valid again. Does nothing without a pause.
  */
 export async function resumeMail(
   deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors'> & HeldStore },
@@ -66,7 +66,7 @@ export async function resumeMail(
   return 'resumed';
 }
 
-/** Ends the pause that an audit event speaks of; a later pause stays. */
+/** Ends the pause that an audit event names. A later pause stays. */
 export async function projectResume(store: Pick<Store, 'mailPauses'>, event: AuditEvent): Promise<boolean> {
   const details = readAs(event, 'mail.resumed')?.details;
   const ended = await changeStored(store.mailPauses, mailPauseId, (pause) => {

@@ -56,7 +56,7 @@ async function withoutRoom(
   return got > most ? { kind: 'too-many', most, got } : undefined;
 }
 
-/** What it suggests for may be retired after it was set. */
+/** An unchanged policy is accepted, since it may have been retired after the action was set. */
 async function refuseActions(
   { policies }: Pick<Store, 'policies'>,
   owner: string | null,
@@ -80,14 +80,14 @@ export type SavedSearchChange =
   | { readonly kind: 'unknown-search' }
   | Stale
   | ActionsRefused
-  /** Of whose it would become. */
+  /** The limit of the new owner. */
   | TooManySearches;
 
 type SavedSearchPart = { readonly [K in keyof SavedSearchRequest]?: SavedSearchRequest[K] | undefined };
 
 /**
- * Another name, another search, another owner or other actions: one that is no longer everybody's becomes that of who says so, and does
- * nothing by itself any more. What is not said stays.
+ * Changes the given fields of a saved search; others stay. A search that is no longer shared becomes the deciding person's, and loses its
+ * actions.
  */
 export async function changeSavedSearch(
   deps: SavedSearchDeps,
@@ -124,7 +124,7 @@ export async function deleteSavedSearch(
   return written.kind === 'stale' ? written : { kind: 'deleted' };
 }
 
-/** Undefined where there is none, or none any more. */
+/** Undefined if it does not exist or is deleted. */
 export async function keptSearch(store: Pick<Store, 'savedSearches'>, id: string): Promise<SavedSearch | undefined> {
   const saved = (await store.savedSearches.get(id))?.value;
   return saved?.deleted ? undefined : saved;
@@ -145,7 +145,7 @@ function savedSearchAfter(event: DecidedEvent<(typeof decided)[number]>, before:
   const asked = before && !before.deleted && before.owner === null ? before.search : null;
   const asks = deleted || owner !== null ? null : search;
   const actions = asks === null ? {} : actionsIn(event.details);
-  // Another search, or other actions, hold for what comes from now on.
+  // A changed search, or changed actions, apply to items from now on.
   const goesOn = before && asks === asked && isSameActions(before.actions, actions);
   const { actsFrom, actsUnder, actedThrough } = goesOn ? under(before) : begin(hasActions(actions) ? event : null);
   return {
@@ -163,7 +163,7 @@ function begin(event: Pick<AuditEvent, 'at' | 'sequence'> | null) {
   return { actsFrom: at, actsUnder: event?.sequence ?? null, actedThrough: at };
 }
 
-/** An earlier program noted no number: what is decided next must not seem to begin it. */
+/** Earlier versions stored no sequence; the next decision must not seem to begin the actions. */
 function under(before: SavedSearch): SavedSearch {
   return before.actsFrom === null ? before : { ...before, actsUnder: before.actsUnder ?? before.sequence };
 }

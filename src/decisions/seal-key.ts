@@ -9,8 +9,8 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * Encrypts a key of a publisher under the current key of the installation. Its name, mark and use are authenticated with it: whoever can
- * write to the store cannot have it sent elsewhere, nor put one in place of another. The nonce is made here, since none may come twice.
+ * Encrypts a key of a publisher under the current key of the installation. Name, mark and use are authenticated, so that somebody who can
+ * write to the store can neither redirect a key nor swap two keys. The nonce is made here, since none may be used twice.
  */
 export function sealKey([current]: KeyRing, place: Place, value: string): SealedKey {
   const nonce = randomBytes(nonceBytes);
@@ -19,7 +19,7 @@ export function sealKey([current]: KeyRing, place: Place, value: string): Sealed
   return { mark: place.mark, use: place.use, sealed: sealed.toString('base64url') };
 }
 
-/** What was sealed, and whether under the current key; undefined where no key of the ring opens it. */
+/** The decrypted value, and whether it was under the current key. Undefined if no key of the ring opens it. */
 export function openKey(
   keyRing: KeyRing,
   name: string,
@@ -34,7 +34,7 @@ export function openKey(
       const text = Buffer.concat([opening.update(bytes.subarray(nonceBytes, -tagBytes)), opening.final()]);
       return { value: text.toString('utf8'), isCurrent: index === 0 };
     } catch {
-      // Sealed under another key of the ring, or under none of it any more.
+      // Encrypted under another key, perhaps none of the ring.
     }
   }
   return undefined;
@@ -44,7 +44,7 @@ function authenticated({ name, mark, use }: Place): Buffer {
   return Buffer.from(JSON.stringify([name, mark, use]));
 }
 
-/** For this purpose alone: what signs links encrypts nothing. */
+/** A key for this purpose alone, apart from the one that signs links. */
 function derive(key: Uint8Array): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', key, '', 'vigie.source-key.v1', 32));
 }

@@ -22,23 +22,23 @@ export type SubscriptionDeps = AuditDeps<'subscriptions'>;
 export interface RequestDeps extends SubscriptionDeps, LedgerDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries' | 'mailPauses'>;
   readonly queue: Pick<Queue, 'enqueue'>;
-  /** Absent where an operator asks. */
+  /** Absent for requests of an operator. */
   readonly requestLimits?: RequestLimits;
 }
 
-/** A second request for the same address within this time sends no second mail: nobody's mailbox is flooded through us. */
+/** A second request for the same address within this time sends no second mail, so that nobody's mailbox is flooded. */
 export const quietMs = 10 * 60_000;
-/** Requests whose link still works, for one address. */
+/** The most open requests for one address. */
 export const pendingAtMost = 5;
 
 export type RequestOutcome =
   | { readonly kind: 'requested'; readonly subscription: Subscription }
-  /** The same was asked just now, or too often; no second mail goes out. Tell a stranger the same as for `requested`. */
+  /** The same was requested just now or too often, so no second mail is sent. Show strangers the same as for `requested`. */
   | { readonly kind: 'quiet'; readonly why: 'just-asked' | 'too-many' }
-  /** More was asked for this mailbox, or in all, than may be; what is subscribed has no part in it. */
+  /** The limit for this mailbox, or for all, is reached. It does not depend on existing subscriptions. */
   | { readonly kind: 'limited'; readonly retryAfterMs: number };
 
-/** Notes that somebody asked for a subscription and mails the address. It begins when that is confirmed (double opt-in). */
+/** Records a request for a subscription and mails the address. The subscription begins when it is confirmed (double opt-in). */
 export async function requestSubscription(
   deps: RequestDeps,
   request: SubscriptionRequest,
@@ -50,13 +50,13 @@ export async function requestSubscription(
   const asked = waiting.filter(
     ({ createdAt }) => now.getTime() - Date.parse(createdAt) < quietMs && !isAhead(createdAt, now),
   );
-  // A crash may have come between the subscription and its mail.
+  // A crash may have come between the subscription and its mail, so open the mail again.
   for (const subscription of asked) await mailConfirmation(deps, subscription);
   if (asked.length > 0) return { kind: 'quiet', why: 'just-asked' };
   if (waiting.length >= pendingAtMost) return { kind: 'quiet', why: 'too-many' };
   const id = deps.clock.newId();
   const { frequency, weekday, hour, timeZone, filter, language } = request;
-  // No address enters the chain, and yet an address that was changed shows.
+  // The chain holds no address, only a mark that shows a changed address.
   const [key] = deps.keyRing;
   const mark = addressMark(key, address);
   const mailbox = mailboxKey(address);
@@ -84,7 +84,7 @@ export async function requestSubscription(
   return { kind: 'requested', subscription };
 }
 
-/** Opens the mail of a request where a crash came before it; false where there is one, or nobody waits for it any more. */
+/** Opens the mail of a request if a crash came before it. False if there is one already, or the request is no longer open. */
 export async function openLostConfirmation(
   deps: LedgerDeps & { readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'mailPauses'> },
   id: string,
@@ -103,7 +103,7 @@ async function mailConfirmation(deps: RequestDeps, subscription: Subscription): 
   await deps.queue.enqueue(newJob.deliverMail(delivery.id));
 }
 
-/** The first mail that asks to confirm. */
+/** The delivery of the first confirmation mail. */
 export function confirmationOf({
   id,
   address,
@@ -124,7 +124,7 @@ export type ChangeOutcome =
   | { readonly kind: 'changed' | 'already'; readonly subscription: Subscription }
   | { readonly kind: 'unknown-subscription' | 'ended' };
 
-/** The owner of the address confirmed it: the first window is open, and looks back. */
+/** Confirms a subscription. Opens its first window, which looks back. */
 export async function confirmSubscription(deps: SubscriptionDeps, id: string, by: Principal): Promise<ChangeOutcome> {
   const subscription = await withAllDecided(deps.store, subscriptionDecisions, id);
   if (!subscription) return { kind: 'unknown-subscription' };
@@ -133,12 +133,12 @@ export async function confirmSubscription(deps: SubscriptionDeps, id: string, by
   const decision = { by, action: 'subscription.confirmed', subject: id, details: {} } as const;
   const outcome = await recordChange(deps, decision, subscription.sequence);
   if (outcome.kind !== 'stale') return outcome;
-  // Who ends it at the same moment is not overruled by a link.
+  // A link does not override somebody who ends it at the same moment.
   const now = await withAllDecided(deps.store, subscriptionDecisions, id);
   return now?.state === 'active' ? { kind: 'already', subscription: now } : { kind: 'ended' };
 }
 
-/** Ends a subscription at once; no digest follows. Asking twice is no error. */
+/** Ends a subscription at once; no digest follows. Ending it twice is no error. */
 export async function endSubscription(
   deps: SubscriptionDeps,
   id: string,
@@ -160,7 +160,7 @@ async function recordChange(deps: SubscriptionDeps, decision: Decision, seen?: S
 
 const changing = ['subscription.confirmed', 'subscription.ended'] as const;
 
-/** Without its address, which the log does not hold, none is made. */
+/** A subscription cannot be made from events alone, since the log does not hold its address. */
 export const subscriptionDecisions: Projection<
   Pick<Store, 'subscriptions'>,
   Subscription,
@@ -188,12 +188,12 @@ export interface RemindDeps extends AuditDeps, LedgerDeps {
   readonly queue: Pick<Queue, 'enqueue'>;
 }
 
-/** Mails that ask one address to confirm one request: nobody's mailbox is flooded through us. */
+/** The most confirmation mails for one request, so that nobody's mailbox is flooded. */
 export const confirmationsAtMost = 3;
 
 export type ReminderOutcome = 'reminded' | 'just-mailed' | 'too-many' | 'not-waiting' | 'unknown-subscription';
 
-/** A person decides that an address is asked to confirm once more: another mail, whose link works for a week of its own. */
+/** Sends another confirmation mail by a decision of a person. Its link is valid for a week of its own. */
 export async function remindSubscriber(deps: RemindDeps, id: string, by: Principal): Promise<ReminderOutcome> {
   const stored = await deps.store.subscriptions.get(id);
   if (!stored) return 'unknown-subscription';
@@ -209,7 +209,7 @@ export async function remindSubscriber(deps: RemindDeps, id: string, by: Princip
   return 'reminded';
 }
 
-/** Opens the mail that an audit event decided, once; undefined where it is there, or nobody waits for it any more. */
+/** Opens the confirmation mail of an audit event, once. Undefined if it exists already, or the request is no longer open. */
 export async function projectReminder(
   deps: LedgerDeps & { readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'mailPauses'> },
   event: AuditEvent,
@@ -223,7 +223,7 @@ export async function projectReminder(
   return openDelivery(deps, { ...confirmationOf(stored.value), sequence });
 }
 
-/** The mails that asked to confirm a request, the first first. */
+/** The confirmation mails of a request, oldest first. */
 export async function confirmationsOf(
   store: Pick<Store, 'deliveries'>,
   subscriptionId: string,
@@ -233,7 +233,7 @@ export async function confirmationsOf(
   return documents.map(({ value }) => value).sort((a, b) => a.sequence - b.sequence);
 }
 
-/** Until when the link of the newest of these mails confirms, ISO 8601; null where no mail asks. */
+/** The expiry of the link in the newest of these mails, ISO 8601. Null without mails. */
 export function confirmableUntil(confirmations: readonly Delivery[]): string | null {
   const newest = confirmations.at(-1);
   return newest === undefined ? null : new Date(openedAt(newest).getTime() + confirmLinkMs).toISOString();

@@ -14,32 +14,35 @@ export interface TagSuggestion {
   readonly itemId: string;
   readonly policyId: string;
   readonly program: string;
-  /** Why it thinks so, in its words. */
+  /** The program's reason, in its words. */
   readonly reason: string;
-  /** On whose behalf it acts. */
+  /** The person on whose behalf it acts. */
   readonly by: Principal;
 }
 
 export type SuggestionOutcome =
   | { readonly kind: 'suggested'; readonly tag: Tag; readonly event: AuditEvent }
-  /** There is a tag already, suggested or decided: it stays as it is. */
+  /** The tag exists already, suggested or decided, and stays as it is. */
   | { readonly kind: 'already'; readonly state: TagState }
-  /** Somebody ended or changed the saved search that says so. */
+  /** Somebody ended or changed the suggesting saved search. */
   | { readonly kind: 'overruled' }
   | { readonly kind: 'unknown-item' }
-  /** Unknown, or retired: it suggests nothing any more. */
+  /** The policy is unknown or retired. */
   | { readonly kind: 'unknown-policy' }
-  /** As many were made on behalf of this person within a day as anybody will look at. */
+  /** The daily limit of suggestions on behalf of this person is reached. */
   | { readonly kind: 'too-many'; readonly most: number };
 
 type SuggestDeps = AuditDeps<keyof Store>;
 
-/** Of one person's programs, within 24 hours: the list of what waits is for people to read. What search actions will suggest is seen when they are set. */
+/**
+ * The most suggestions by one person's programs within 24 hours, since people must read the triage list. Search actions have no limit,
+ * since their effect is shown when they are set.
+ */
 export const suggestionsADay = 100;
 
 /**
- * Notes that a program thinks an item concerns a policy. It decides nothing: the tag waits for a person, who sees whose word it is, and
- * no search, list or mail goes by it until then. What was decided, or is suggested already, is left alone.
+ * Records the suggestion of a program that an item concerns a policy. It decides nothing: the tag waits for a person, who sees its origin,
+ * and until then no search, list or mail uses it. Decided or suggested tags are left alone.
  */
 export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): Promise<SuggestionOutcome> {
   const { itemId, policyId, program, reason, by } = suggestion;
@@ -50,12 +53,12 @@ export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): 
   for (;;) {
     const now = deps.clock.now();
     const { known, events } = await (isSearch ? readSubject(deps.store, subject) : readLastDay(deps.store, now));
-    // A decision that a crash cut off from its tag holds all the same.
+    // Apply decisions first that a crash cut off from the tag.
     for (const event of events.toReversed())
       if (event.subject === subject) await projectTag(deps.store, event, { now });
     const found = await findTagged(deps.store, itemId, policyId);
     if (found.kind !== 'open') return found;
-    // A search action says only what nobody has said yet, also where that was taken back.
+    // A search action suggests only if nothing was ever decided or suggested, even if it was undone.
     if (isSearch && events.length > 0) return { kind: 'already', state: 'withdrawn' };
     const own = events.filter((event) => isOwn(event) && !isAhead(event.at, now));
     if (!isSearch && own.length >= suggestionsADay) return { kind: 'too-many', most: suggestionsADay };
@@ -64,7 +67,7 @@ export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): 
       ...{ program, reason },
     };
     const decision = { by, action: 'tag.suggested', subject, details } as const;
-    // Two programs that suggest at once, or a person who decides meanwhile: the first is on record, and the other looks again.
+    // If two programs suggest at once, or a person decides meanwhile, the first is recorded and the other tries again.
     const overtakes = (event: AuditEvent): boolean => event.subject === subject || isOwn(event);
     const { recorded, event } = await recordUnlessOvertaken(deps, decision, { known, overtakes });
     await deps.store.refresh();
@@ -76,7 +79,10 @@ export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): 
   }
 }
 
-/** Whatever was said of a tag, newest first, and the newest event of all, which is read first: a search that lags shows of the other as much, or more. */
+/**
+ * The events on a tag, newest first, and the newest event of all. The latter is read first: with a lagging query, the other then shows at
+ * least as much.
+ */
 async function readSubject(store: Pick<Store, 'audit'>, subject: string) {
   const { documents } = await store.audit.find('newest', {}, { limit: 1 });
   const events: AuditEvent[] = [];
@@ -97,7 +103,7 @@ async function findTagged(store: Store, itemId: string, policyId: string): Promi
   return tag && !isOpen(tag) ? { kind: 'already', state: tag.state } : { kind: 'open', item: stored.value, policy };
 }
 
-/** A suggestion of the query that lapsed, on which nobody decided, or no longer. */
+/** A withdrawn suggestion of a query, without a decision in force. */
 function isOpen({ state }: ItemTag): boolean {
   return state === 'withdrawn';
 }

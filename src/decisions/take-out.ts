@@ -16,7 +16,7 @@ export interface TakeOutDecision {
   readonly itemId: string;
   readonly by: Principal;
   readonly reason: string;
-  /** 0 where the person saw that nobody had taken it out: see `recordOn`. */
+  /** 0 if the person saw that nobody had taken it out: see `recordOn`. */
   readonly seen?: Seen | undefined;
 }
 
@@ -24,10 +24,10 @@ export type TakeOutOutcome =
   | { readonly kind: 'taken-out'; readonly eventGroupId: string; readonly event: AuditEvent }
   | Stale
   | { readonly kind: 'unknown-item' }
-  /** The item is alone, or was taken out before. */
+  /** The item has no event group, or was taken out before. */
   | { readonly kind: 'no-group' };
 
-/** Takes an item out of its event group for good: it is not the same event. Nothing puts it back, or joins it, by itself. */
+/** Takes an item out of its event group for good, since it is not the same event. No rule puts it back or joins other items to it. */
 export async function takeOut(
   deps: TakeOutDeps,
   { itemId, by, reason, seen }: TakeOutDecision,
@@ -49,7 +49,7 @@ export async function takeOut(
   return { kind: 'taken-out', eventGroupId: eventGroup.value.id, event: written.event };
 }
 
-/** Brings the event group, then the item's copy, to what an audit event decided; whether something was written. It may be projected again. */
+/** Applies an audit event to the event group, then to the item's copy. Returns whether something was written. It may be repeated. */
 export async function projectTakeOut(store: Pick<Store, 'eventGroups' | 'items'>, event: AuditEvent): Promise<boolean> {
   const decided = readAs(event, 'dossier.taken-out');
   if (!decided) return false;

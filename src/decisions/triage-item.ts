@@ -14,35 +14,35 @@ export interface TriageDecision {
   readonly said: TriageChange;
   readonly by: Principal;
   readonly reason?: string | undefined;
-  /** The sequence of the last word on the field that the person saw, 0 for none: see `recordOn`. */
+  /** The sequence of the last decision on the field that the person saw, 0 for none: see `recordOn`. */
   readonly seen?: Seen | undefined;
   /** Id of the batch that it belongs to. */
   readonly batch?: string | undefined;
-  /** What it takes back is taken back however much was said. */
+  /** True for an undo, which is not limited by the number of notes. */
   readonly undoes?: boolean;
 }
 
 export type TriageOutcome =
   | { readonly kind: 'triaged'; readonly event: AuditEvent }
-  /** It was so before, and nothing was written. */
+  /** The value was the same before; nothing was written. */
   | { readonly kind: 'unchanged'; readonly entry: Triage | undefined }
   | Stale
   | NotesFull
   | { readonly kind: 'unknown-item' };
 
-/** So many notes were said of the item already. */
+/** The item has the most notes allowed. */
 export interface NotesFull {
   readonly kind: 'full';
   readonly most: number;
 }
 
-/** Says one thing of what becomes of an item: how far it is, what is at stake, who is in charge, by when, a note. The newest word holds. */
+/** Sets one triage field of an item: state, impact, owner, due day or note. The newest decision holds. */
 export async function triageItem(deps: AuditDeps<keyof Store>, decision: TriageDecision): Promise<TriageOutcome> {
   const { itemId, said, by, reason = '', seen, batch, undoes = false } = decision;
   const [stored] = await deps.store.items.getMany([itemId]);
   if (!stored) return { kind: 'unknown-item' };
   const before = triageOf(stored.value, said.field);
-  // An item that lags behind what its author saw does not tell what is so.
+  // If the item lags behind what the author saw, its value does not count.
   const isBehind = seen !== undefined && sequenceOf(seen) > (before?.sequence ?? 0);
   if (!isBehind && (before?.value ?? null) === said.value) {
     const isOwn = before?.by === (await actorOf(deps, by));
@@ -59,7 +59,7 @@ export async function triageItem(deps: AuditDeps<keyof Store>, decision: TriageD
   return written.kind === 'stale' ? written : { kind: 'triaged', event: written.event };
 }
 
-/** Whether there is no room for what is said: a note can always be taken off. */
+/** Returns the refusal if the item has too many notes. A note can always be removed. */
 export async function withoutRoom(
   { audit }: Pick<Store, 'audit'>,
   itemId: string,
@@ -70,7 +70,7 @@ export async function withoutRoom(
   return said < limits.notes ? undefined : { kind: 'full', most: limits.notes };
 }
 
-/** The item as an audit event said of it, if that is not a later word. */
+/** The item with the triage field of an event, unless a later decision holds. */
 export const triagedBy: ItemAfter = (item, event, now) => {
   const { actor: by, at, sequence } = event;
   const entry = Triage.safeParse({ ...readAs(event, 'item.triaged')?.details, by, at, sequence }).data;

@@ -18,7 +18,7 @@ import {
 } from './manage-accounts.js';
 import { principalOfAccount } from './sessions.js';
 
-/** `other-identity`: the account of the address is somebody else's at the provider. */
+/** `other-identity`: the account with this address belongs to another identity of the provider. */
 export const RefusedAdmission = z.enum([
   ...(['no-address', 'unverified', 'domain', 'no-account', 'disabled', 'other-identity', 'name-taken'] as const),
 ]);
@@ -31,17 +31,17 @@ export type Admission =
 interface AdmitDeps extends AccountDeps {
   readonly log: Log;
   readonly admission: AdmissionRules;
-  /** Of an account that is made. */
+  /** The language of a new account. */
   readonly language: UiLanguage;
 }
 
-/** The settings decide. */
+/** Principals for decisions by the settings. */
 const byGroups: Principal = { kind: 'system', name: 'access.groupRoles' };
 const byNewcomers: Principal = { kind: 'system', name: 'access.newcomers' };
 
 /**
- * The account of somebody for whom a provider or a proxy vouches, with the role that their groups give them now. An account is an
- * identity's from its first sign-in on, and is never another's: an address that passed to somebody else opens nothing.
+ * Admits a person for whom an identity provider or a proxy vouches, with the role that their groups give now. From its first sign-in on, an
+ * account belongs to one identity for good: a new owner of its address cannot use it.
  */
 export async function admit(deps: AdmitDeps, vouched: Vouched): Promise<Admission> {
   const outside = outsideOf(deps.admission, vouched);
@@ -54,7 +54,7 @@ export async function admit(deps: AdmitDeps, vouched: Vouched): Promise<Admissio
     : admitted(await withRoleOfGroups(deps, entered.account, vouched));
 }
 
-/** What stands for an identity in its account and in the audit log. */
+/** The mark of an identity in its account and in the audit log. */
 export function identityMark({ issuer, subject }: Identity): string {
   return hashToken(JSON.stringify([issuer, subject]));
 }
@@ -71,12 +71,12 @@ function outsideOf({ domains }: AdmissionRules, { address, isVerified }: Vouched
 }
 
 async function accountOfIdentity({ store }: Pick<AdmitDeps, 'store'>, mark: string): Promise<Account | undefined> {
-  // What was bound a moment ago is seen.
+  // So that an account bound just now is found.
   await store.refresh();
   return (await allAccounts(store)).find(({ identity }) => identity === mark);
 }
 
-/** The first time an identity comes it is known by its address alone, which has to be theirs. */
+/** Admits an identity for the first time, by its address alone, which must be verified. */
 async function enterByAddress(deps: AdmitDeps, vouched: Vouched): Promise<Admission> {
   const { address, isVerified, identity } = vouched;
   if (address === null) return { kind: 'refused', why: 'no-address' };
@@ -91,7 +91,7 @@ async function enterByAddress(deps: AdmitDeps, vouched: Vouched): Promise<Admiss
   return bind(deps, account, mark);
 }
 
-/** An invitation is accepted by coming in. */
+/** Binds an account to an identity. Signing in accepts an invitation. */
 async function bind(deps: AdmitDeps, account: Account, mark: string | null): Promise<Admission> {
   const identity = mark ?? account.identity;
   if (account.state === 'active' && account.identity === identity) return admitted(account);
@@ -102,7 +102,7 @@ async function bind(deps: AdmitDeps, account: Account, mark: string | null): Pro
   const by = principalOfAccount(account);
   const changed = await changeAccount(deps, account.id, { state: 'active', identity }, by, isFree);
   if (!('account' in changed)) return { kind: 'refused', why: 'no-account' };
-  // Of two that came at once the other was first.
+  // Refused if another identity was bound at the same moment.
   const isBound = changed.account.identity === identity && changed.account.state === 'active';
   return isBound ? admitted(changed.account) : { kind: 'refused', why: 'other-identity' };
 }
@@ -117,16 +117,19 @@ async function makeAccount(deps: AdmitDeps, vouched: Vouched & { readonly addres
   for (const name of namesFor(vouched)) {
     const made = await createAccount(deps, { ...request, name }, byNewcomers, isFree);
     if (made.kind === 'created') return admitted(made.account);
-    // Somebody was quicker, perhaps in another window: once more by what is there now.
+    // Another request was quicker, perhaps in another window; try again with the present accounts.
     if (made.kind !== 'name-taken' && made.kind !== 'name-signed')
       return admit({ ...deps, admission: { ...deps.admission, newcomers: 'none' } }, vouched);
   }
   return { kind: 'refused', why: 'name-taken' };
 }
 
-/** A name is one person's: somebody who has another's, or one that reads as it, is told apart by their address, and goes by it alone where the name is the program's, a rule's or nobody's. */
+/**
+ * Candidate names for a new account, best first. If the name belongs to somebody else, or looks like another's, the address is appended. If
+ * it looks like the program, a rule or nobody, the address is the name.
+ */
 function namesFor({ name: said, address }: { readonly name: string; readonly address: string }): readonly string[] {
-  // A directory lets people write their own: what shows nothing turns the lines around it.
+  // Clean it, since people write their names in directories themselves, and invisible characters may reorder the text around them.
   const name = cleanText(said);
   if (looksLikeNobody(name)) return [address];
   return [name, `${name.slice(0, 60)} (${address})`.trim().slice(0, 100), address].filter(
@@ -140,15 +143,15 @@ function roleOfNewcomer({ newcomers, groupRoles }: AdmissionRules, { groups }: V
   return newcomers === 'groups' ? given : (given ?? newcomers);
 }
 
-/** The highest that any of the groups gives; null for none. */
+/** The highest role that any of the groups gives. Null for none. */
 export function roleOfGroups(groupRoles: AdmissionRules['groupRoles'], groups: Vouched['groups']): Role | null {
   const given = new Set(groups?.flatMap((group) => groupRoles.get(group) ?? []));
   return Role.options.toReversed().find((role) => given.has(role)) ?? null;
 }
 
 /**
- * Where groups give roles they do so up and down. The last administrator keeps theirs, since nobody else could give it back. A directory
- * that leaves out the groups of whoever is in none cannot be told from one that says nobody's: what was given by hand is then not taken.
+ * If groups give roles, they raise and lower them. The last administrator keeps the role, since nobody else could give it back. A directory
+ * that omits the groups of a person without any cannot be told from one that omits everybody's, so a role given by hand is then kept.
  */
 async function withRoleOfGroups(deps: AdmitDeps, account: Account, { groups }: Vouched): Promise<Account> {
   const { groupRoles, newcomers } = deps.admission;
@@ -165,7 +168,7 @@ async function withRoleOfGroups(deps: AdmitDeps, account: Account, { groups }: V
   return account;
 }
 
-/** Whether the settings gave somebody the role that they have, by groups or as to a newcomer. */
+/** True if the settings gave the account its present role, by groups or as a newcomer. */
 async function hasRoleOfSettings({ store }: AdmitDeps, { id }: Account): Promise<boolean> {
   await store.refresh();
   let given: AuditEvent | undefined;

@@ -14,15 +14,15 @@ import { type AuditDeps, recordEvent } from '../record-event.js';
 import { grantsOf, projectRevocation, revokeGrant } from './grant-link.js';
 import { newSecret } from './sessions.js';
 
-/** For how many days a token may be made. */
+/** The lifetimes of a token in days. */
 export const tokenDays = [30, 90, 365] as const;
 export type TokenDays = (typeof tokenDays)[number];
 
 const dayMs = 86_400_000;
-/** That a token was used is written no more often. */
+/** The least time between two writes of the last use. */
 const noteMs = 10 * 60_000;
 
-/** The form of a token, by which scanners of secrets know one: nothing else is looked up. */
+/** The form of a token, which secret scanners recognise. Nothing else is looked up. */
 const tokenForm = /^vigie_[0-9a-f]{64}$/;
 
 /** A grant of the scope `api`. */
@@ -30,7 +30,7 @@ export type ApiToken = Grant & { readonly api: NonNullable<Grant['api']>; readon
 
 export interface TokenRequest {
   readonly account: string;
-  /** What it is for. */
+  /** Its purpose. */
   readonly name: string;
   readonly right: TokenRight;
   readonly days: TokenDays;
@@ -42,7 +42,7 @@ export type IssuedToken =
   | { readonly kind: 'issued'; readonly grant: Grant; readonly token: string }
   | { readonly kind: 'too-many'; readonly most: number };
 
-/** Makes a token. It is given this once; what is kept is its hash. On record first. */
+/** Makes a token. It is returned only now; the store keeps its hash. The event is recorded first. */
 export async function issueApiToken(
   deps: IssueDeps,
   { days, ...request }: TokenRequest,
@@ -72,11 +72,11 @@ type ResumeDeps = StoreDeps<'accounts' | 'grants' | 'mailPauses'>;
 export interface TokenHolder {
   readonly account: Account;
   readonly grantId: string;
-  /** At most. */
+  /** The most that the token may do. */
   readonly right: TokenRight;
 }
 
-/** Whose token it is, where it holds and their account does: one read for what is nobody's, none for what has not the form. */
+/** The owner of a valid token whose account is active. An unknown token costs one read; a text without the form of a token costs none. */
 export async function resumeApiToken({ store, clock }: ResumeDeps, token: string): Promise<TokenHolder | undefined> {
   if (!tokenForm.test(token)) return undefined;
   const hash = hashToken(token);
@@ -95,7 +95,7 @@ async function noteUse({ store, clock }: ResumeDeps, { value, version }: Version
   const now = clock.now();
   const { api } = value;
   if (!api || (api.lastUsedAt !== null && now.getTime() - Date.parse(api.lastUsedAt) < noteMs)) return;
-  // Another writer recorded about the same, or revoked it.
+  // A conflict is ignored: another writer stored nearly the same, or revoked it.
   await store.grants.replace({ ...value, api: { ...api, lastUsedAt: now.toISOString() } }, version);
 }
 
@@ -103,7 +103,7 @@ export function principalOfToken({ account: { id, name }, grantId }: TokenHolder
   return { kind: 'person', name, assurance: 'token', account: id, grantId };
 }
 
-/** The tokens that were not revoked, also those that are over: of an account, or of all. The newest first. */
+/** The tokens that are not revoked, including expired ones, of one account or of all. Newest first. */
 export async function tokensOf(store: Pick<Store, 'grants'>, account?: string): Promise<ApiToken[]> {
   const found: ApiToken[] = [];
   for await (const { value } of grantsOf(store, 'api')) {
@@ -123,7 +123,7 @@ function isApiToken(grant: Grant): grant is ApiToken {
   return grant.api !== undefined && grant.expiresAt !== null;
 }
 
-/** 128 bits of the hash: enough to find it by, and the whole of it is compared. */
+/** 128 bits of the hash, enough to find the grant; the whole hash is compared. */
 function ownerOfHash(hash: string): string {
   return hash.slice(0, 32);
 }
@@ -135,12 +135,12 @@ export type MadeByToken =
 export type MadeKind = MadeByToken['kind'];
 const madeKinds: readonly MadeKind[] = ['calendar', 'webhook'];
 
-/** What a person with these rights may end of it: a webhook belongs to the watch, not to the person who made it. */
+/** The kinds that a person with these rights may end. A webhook belongs to the watch, not to the person who made it. */
 export function endableKinds(may: (right: Right) => boolean): readonly MadeKind[] {
   return madeKinds.filter((kind) => kind === 'calendar' || may('edit'));
 }
 
-/** What holds of what tokens made, by the ids of the tokens. */
+/** The valid things made with tokens, by token id. */
 export async function madeByTokens(
   store: Pick<Store, 'grants' | 'webhooks' | 'refresh'>,
 ): Promise<ReadonlyMap<string, readonly MadeByToken[]>> {
@@ -148,7 +148,7 @@ export async function madeByTokens(
   const note = (token: string | null | undefined, one: MadeByToken): void => {
     if (token) addTo(made, token, one);
   };
-  // What was made a moment ago is seen.
+  // So that things made just now are found.
   await store.refresh();
   for await (const { value } of grantsOf(store, 'calendar')) {
     const { id, madeBy, calendar, tokenHashes } = value;
@@ -164,13 +164,13 @@ interface EndDeps extends WebhookDeps {
 
 interface Revocation {
   readonly id: string;
-  /** Which of what programs made by it ends too. */
+  /** The kinds of things made with it that end, too. */
   readonly ends: readonly MadeKind[];
 }
 
 /**
- * Ends a token and what is asked for of what programs made by it: first the token, which could make more. Its revocation says on record
- * what ends too, so that a crash in between leaves nothing alive. Gives all that it made.
+ * Revokes a token and the requested kinds of things made with it; the token first, since it could make more. The event of the revocation
+ * lists these kinds, so that a crash in between leaves nothing alive. Returns everything made with the token.
  */
 export async function revokeToken(
   deps: EndDeps,
@@ -181,7 +181,7 @@ export async function revokeToken(
   return endMade(deps, { id, ends }, by);
 }
 
-/** Does what follows from a revocation on record and was not done: in the name of the program. False where nothing was left to do. */
+/** Finishes a recorded revocation, in the name of the program. False if nothing was left to do. */
 export async function finishRevocation(deps: EndDeps, event: AuditEvent): Promise<boolean> {
   const wasProjected = await projectRevocation(deps.store, event);
   const said = readAs(event, 'grant.revoked')?.details.ends ?? [];

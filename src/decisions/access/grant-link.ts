@@ -19,8 +19,8 @@ export interface GrantDeps {
 export type GrantRequest = Pick<Grant, 'scope' | 'owner' | 'expiresAt' | 'madeBy' | 'calendar' | 'feed' | 'signIn'>;
 
 /**
- * The token of a link that is about to be mailed, under the current key. Its hash is on record first: a token that was never given out
- * allows nothing, not even to somebody who has got hold of an earlier key.
+ * The token of a link that is about to be mailed, under the current key. Its hash is stored first: a token that was never given out allows
+ * nothing, even to somebody who has an earlier key.
  */
 export async function grantLink({ store, keyRing, clock }: GrantDeps, request: GrantRequest): Promise<string> {
   const id = grantId(request.scope, request.owner);
@@ -40,14 +40,14 @@ export async function grantLink({ store, keyRing, clock }: GrantDeps, request: G
 export type GrantVerdict =
   | {
       readonly kind: 'valid' | 'expired' | 'revoked';
-      /** Id of what the link is for. */
+      /** Id of the object of the link. */
       readonly owner: string;
       /** The holder of the link. */
       readonly by: Principal;
     }
   | { readonly kind: 'forged' };
 
-/** What the holder of a link may still do. */
+/** Checks whether the holder may still use a link. */
 export async function checkGrant(
   { store, keyRing, clock }: GrantDeps,
   token: string,
@@ -58,7 +58,7 @@ export async function checkGrant(
   const { owner, earlier } = verdict;
   const grant = (await store.grants.get(grantId(scope, owner)))?.value;
   const by: Principal = { kind: 'link', grantId: grant?.id ?? null };
-  // Given out after the restored backup, or removed with its request: the person can still unsubscribe.
+  // Given out after the restored backup, or deleted with its request. The person can still unsubscribe.
   if (!grant && !earlier) return { kind: scope === 'unsubscribe' ? 'valid' : 'expired', owner, by };
   const isRevoked = grant && (earlier ? grant.sequence > 0 : !grant.tokenHashes.includes(hashToken(token)));
   if (isRevoked) return { kind: 'revoked', owner, by };
@@ -67,36 +67,36 @@ export async function checkGrant(
   return { kind: isPast ? 'expired' : 'valid', owner, by };
 }
 
-/** All grants of a scope, of all owners, in the order of their ids. */
+/** All grants of a scope, in the order of their ids. */
 export function grantsOf(store: Pick<Store, 'grants'>, scope: GrantScope): AsyncGenerator<Versioned<Grant>> {
   const after = grantId(scope, '');
   return eachPage(store.grants, 'ofScope', { after, until: `${after}~` });
 }
 
-/** Takes away what was granted for something that is being cleared away itself. */
+/** Deletes the grants of an object that is itself being deleted. */
 export async function clearGrants(store: Pick<Store, 'grants'>, owner: string): Promise<void> {
   for (const scope of GrantScope.options) await store.grants.delete(grantId(scope, owner));
 }
 
-/** Takes back the links that would sign an account in: an invitation outlives the access that it gave. */
+/** Revokes the sign-in links of an account, since an invitation may outlive the access that it gave. */
 export async function endSignInLinksOf(store: Pick<Store, 'grants' | 'refresh'>, account: string): Promise<void> {
   await store.refresh();
   for await (const { value } of grantsOf(store, 'sign-in'))
     if (value.signIn?.account === account) await store.grants.delete(value.id);
 }
 
-/** Null is for ever. A mail that is sent again holds from then. */
+/** The later expiry; null never expires. A mail that is sent again extends it. */
 function later(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return null;
   return one > other ? one : other;
 }
 
-/** Takes their force from what was given out of a grant so far; of a subscription the next mail brings a new link. */
+/** Revokes all tokens of a grant given out so far. For a subscription, the next mail has a new link. */
 export async function revokeGrant(
   deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'grants'> },
   id: string,
   by: Principal,
-  /** What the event says beside whose it was. */
+  /** Details of the event beside the owner. */
   also: Pick<DetailsOf<'grant.revoked'>, 'ends'> = {},
 ): Promise<'revoked' | 'unknown-grant'> {
   const stored = await deps.store.grants.get(id);
@@ -108,13 +108,13 @@ export async function revokeGrant(
   return 'revoked';
 }
 
-/** Whose token or feed it was, which nothing else says once it is cleared away. */
+/** The owner of the token or feed, which no other record holds once it is deleted. */
 function detailsOf({ api, feed }: Grant): DetailsOf<'grant.revoked'> {
   if (feed !== undefined) return { owner: feed.account, of: feed.of, subject: feed.subject };
   return api === undefined ? {} : { name: api.name, owner: api.account };
 }
 
-/** Brings a grant to what an audit event decided; false where it reflects that already, or was cleared away. */
+/** Applies a recorded revocation to a grant. False if it reflects the event already, or is deleted. */
 export async function projectRevocation(store: Pick<Store, 'grants'>, event: AuditEvent): Promise<boolean> {
   const { at: revokedAt, sequence } = event;
   const revoked = await changeStored(store.grants, event.subject, (grant) =>

@@ -4,7 +4,7 @@ import { isAhead } from '../../model/ahead.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, type Decision, recordEvent, recordUnlessOvertaken } from '../record-event.js';
 
-/** How many subscriptions strangers may request: anybody who can open the pages could flood mailboxes through us. */
+/** Limits on requested subscriptions, since anybody who can open the pages could flood mailboxes through us. */
 export interface RequestLimits {
   /** For one mailbox, in 24 hours. */
   readonly perMailbox: number;
@@ -12,7 +12,7 @@ export interface RequestLimits {
   readonly perHour: number;
 }
 
-/** What events call the mailbox that asks, under each key of the ring. */
+/** The marks of the requesting mailbox in events, under each key of the ring. */
 interface MailboxMarks {
   readonly mailboxMarks: readonly string[];
 }
@@ -26,8 +26,8 @@ const dayMs = 24 * hourMs;
 const eventsAtOnce = 200;
 
 /**
- * Writes a request into the audit chain where it keeps within the limits. The chain counts, since every process writes to it one
- * after the other: two that ask at once cannot both take the last place.
+ * Records a request if it is within the limits. The audit chain is the counter, since all processes write to it one after the other, so
+ * that two concurrent requests cannot both take the last place.
  */
 export async function recordRequest(
   deps: AuditDeps,
@@ -46,7 +46,7 @@ export async function recordRequest(
   }
 }
 
-/** How long to wait until the request keeps within the limits, 0 where it does. */
+/** Milliseconds until the request is within the limits; 0 if it is. */
 function waitMs(
   requests: readonly AuditEvent[],
   { perMailbox, perHour, mailboxMarks }: RequestLimits & MailboxMarks,
@@ -62,13 +62,13 @@ function waitMs(
   );
 }
 
-/** Of events newest first: how long until fewer than `most` of them are later than `sinceMs`. */
+/** `events` are newest first. Milliseconds until fewer than `most` of them are later than `sinceMs`. */
 function untilFree(events: readonly AuditEvent[], most: number, sinceMs: number): number {
   const oldest = events[most - 1];
   return oldest ? Math.max(0, Date.parse(oldest.at) - sinceMs) : 0;
 }
 
-/** What strangers asked for in the last 24 hours, newest first, and the newest event of all. */
+/** The requests of the last 24 hours, newest first, and the newest event of all. */
 async function readRequests(
   store: Pick<Store, 'audit'>,
   now: Date,

@@ -20,7 +20,7 @@ export type AccountDeps = AuditDeps<'accounts' | 'sessions' | 'grants' | 'savedS
 export type NewAccount = Pick<Account, 'address' | 'name' | 'role' | 'language'> & {
   readonly state: 'invited' | 'active';
   readonly identity?: Account['identity'];
-  /** Gives the account what was signed and saved under this name before. The inviting person decides so. */
+  /** Gives the account the decisions and searches made under this name before. The inviting person decides this. */
   readonly adopts?: boolean;
 };
 
@@ -28,23 +28,23 @@ export type CreatedAccount =
   | { readonly kind: 'created' | 'known'; readonly account: Account }
   /** Somebody else signs decisions with this name. */
   | { readonly kind: 'name-taken' }
-  /** Somebody signed with it without an account. */
+  /** Somebody signed with this name without an account. */
   | { readonly kind: 'name-signed' }
-  /** What was to hold does not. */
+  /** The condition `onlyIf` does not hold. */
   | { readonly kind: 'refused' };
 
 export interface Decided {
   readonly accounts: readonly Account[];
-  /** Somebody may let others in, or is becoming one who may at this moment. */
+  /** True if somebody may let others in, or is just becoming an administrator. */
   readonly hasAdmin: boolean;
 }
 
-/** What must hold at the moment of a decision, also beside concurrent decisions; true by default. */
+/** A condition that must hold at the moment of a decision, also with concurrent decisions. By default true. */
 export type OnlyIf = (decided: Decided, before?: Account) => boolean;
 
 /**
- * Makes the account of a person. One that is there stays as it is. A name is one person's, since it is by their names that decisions
- * tell people apart. Names that were typed while nobody signed in own searches: whoever comes under one gets these by `adopts` alone.
+ * Creates the account of a person. An existing account stays as it is. A name belongs to one person, since decisions tell people apart by
+ * name. Names typed without sign-in own saved searches; a new account with such a name gets them only with `adopts`.
  */
 export async function createAccount(
   deps: AccountDeps,
@@ -71,7 +71,7 @@ export async function createAccount(
     const made = { identity, absence: null, isReminded: true, createdAt: event.at, sequence: event.sequence };
     const account: Account = { ...request, ...made, address, id };
     if ((await deps.store.accounts.create(account)) === 'created') return { kind: 'created', account };
-    // Two made it at once: the later decision holds.
+    // Two people created it at once; the later decision holds.
     return { kind: 'known', account: (await project(deps.store, accountDecisions, event)).value ?? account };
   }
 }
@@ -79,7 +79,7 @@ export async function createAccount(
 const decidedFields = ['role', 'state', 'identity'] as const;
 
 export type AccountChange = Partial<Pick<Account, 'role' | 'state' | 'identity'>> & {
-  /** The sequence of the last decision on the account that was seen. If absent, the sequence is not checked. */
+  /** The sequence of the last decision on the account that the person saw. Not checked if absent. */
   readonly seen?: Seen | undefined;
 };
 
@@ -87,13 +87,13 @@ export type ChangedAccount =
   | { readonly kind: 'changed' | 'already'; readonly account: Account }
   | { readonly kind: 'unknown-account' }
   | Stale
-  /** Nobody would be left who may let others in. */
+  /** Nobody would be left to let others in. */
   | { readonly kind: 'last-admin' };
 
 /**
- * Gives a person another role, lets them in or keeps them out. Of two changes that come at once the later one rests on the earlier: two
- * administrators cannot take the role from each other. Whoever is kept out is signed out everywhere; links that sign them in, tokens,
- * feeds and calendars are revoked, and it stays so when they are let in again.
+ * Changes the role of a person, enables or disables the account. Of two concurrent changes, the later one sees the earlier, so that two
+ * administrators cannot take the role from each other. A disabled person is signed out everywhere, and their sign-in links, tokens, feeds
+ * and calendars are revoked for good, even if the account is enabled again.
  */
 export async function changeAccount(
   deps: AccountDeps,
@@ -108,7 +108,7 @@ export async function changeAccount(
     const { accounts } = decided;
     const before = accounts.find((account) => account.id === id);
     if (!before) return { kind: 'unknown-account' };
-    // A person who is let in again may have another identity by now: it is bound anew.
+    // An account that is enabled again may have another identity by now, so it is bound anew.
     const identity = before.state === 'disabled' ? null : before.identity;
     const after = { ...before, identity, ...change };
     const isSame = decidedFields.every((field) => after[field] === before[field]);
@@ -116,7 +116,7 @@ export async function changeAccount(
     const stale = await laterThan(store, seen, before);
     if (stale) return stale;
     if (isAdmin(before) && !isAdmin(after) && accounts.filter(isAdmin).length === 1) return { kind: 'last-admin' };
-    // Also what a crash left when they were kept out.
+    // Also ends access that a crash left when the account was disabled.
     if (before.state === 'disabled') await endAccess(deps, id, by);
     else if (identity !== before.identity) await revokeGrantsOf(deps, id, by);
     const details = { role: after.role, state: after.state, identity: after.identity };
@@ -133,7 +133,7 @@ export async function changeAccount(
 
 export type Arrangement = Pick<Account, 'absence' | 'isReminded'> & Pick<AccountChange, 'seen'>;
 
-/** Says when somebody is away, who stands in, and whether they are reminded of what falls due. */
+/** Sets a person's absence, their stand-in, and whether they get reminders. */
 export async function arrangeAccount(
   deps: AccountDeps,
   id: string,
@@ -160,8 +160,8 @@ async function endAccess(deps: AccountDeps, id: string, by: Principal): Promise<
 }
 
 /**
- * The next person bound to the account may be another one: programs, feed readers and calendars of the earlier one would act and read in
- * their name.
+ * The next person bound to the account may be another one, in whose name the programs, feed readers and calendars of the previous one would
+ * act and read.
  */
 async function revokeGrantsOf(deps: AccountDeps, id: string, by: Principal): Promise<void> {
   const { store } = deps;
@@ -169,18 +169,18 @@ async function revokeGrantsOf(deps: AccountDeps, id: string, by: Principal): Pro
   for (const grant of held.flat()) await revokeGrant(deps, grant.id, by);
 }
 
-/** Whether an event decides of an account who it lets in, as what. */
+/** True if an event decides on the role, state or identity of an account. */
 function isAboutAccounts({ action }: AuditEvent): boolean {
   return accountActions.some((one) => one === action);
 }
 
-/** More than are on their way into the accounts at one moment. */
+/** More than the events that are not yet applied to accounts at one moment. */
 const eventsUnderWay = 50;
 
-/** Within which an account follows the event that made it; one that does not was cut off by a crash. */
+/** An account is written within this time after its event, unless a crash came in between. */
 const madeWithinMs = 60_000;
 
-/** The newest event, and the accounts with all that was decided until then. */
+/** The newest event, and the accounts with all decisions up to it. */
 async function readDecided({
   store,
   clock,
@@ -191,7 +191,7 @@ async function readDecided({
     .filter(({ value }) => value.action !== 'account.created' && isAboutAccounts(value))
     .toReversed();
   for (const { value } of changed) await project(store, accountDecisions, value);
-  // A search may lag behind what was written just now.
+  // Read by id, since a query may lag behind recent writes.
   const found = await store.accounts.getMany((await allAccounts(store)).map(({ id }) => id));
   const accounts = found.flatMap((stored) => stored?.value ?? []);
   const since = new Date(clock.now().getTime() - madeWithinMs).toISOString();
@@ -204,14 +204,14 @@ async function readDecided({
 
 export const accountActions = ['account.created', 'account.accepted', 'account.changed', 'account.arranged'] as const;
 
-/** Without its address, which the log does not hold, none is made. */
+/** An account cannot be made from events alone, since the log does not hold its address. */
 export const accountDecisions: Projection<Pick<Store, 'accounts'>, Account, (typeof accountActions)[number]> = {
   records: ({ accounts }) => accounts,
   actions: accountActions,
   after: (event, before) => before && accountAfter(event, before),
 };
 
-/** Whoever is kept out is, though their role be one that only a later version knows. */
+/** A disabled account stays disabled, even if only a later version knows its role. */
 function accountAfter(event: DecidedEvent<(typeof accountActions)[number]>, before: Account): Account {
   if (event.action === 'account.arranged') {
     const { isReminded, ...away } = event.details;
@@ -227,7 +227,7 @@ function accountAfter(event: DecidedEvent<(typeof accountActions)[number]>, befo
   };
 }
 
-/** The account of an address, under whichever key its id was made. */
+/** The account with an address, under any key of the ring. */
 export async function findAccount(
   { store, keyRing }: Pick<AccountDeps, 'keyRing'> & { readonly store: Pick<Store, 'accounts'> },
   address: string,
@@ -236,13 +236,13 @@ export async function findAccount(
   return found.find((stored) => stored !== undefined);
 }
 
-/** Their invitation was not followed yet, nor taken back. */
+/** The invitation is open: neither accepted nor withdrawn. */
 export const whileInvited: OnlyIf = (_, before) => before?.state === 'invited';
 
-/** Nobody administers the watch yet. */
+/** There is no administrator yet. */
 export const whileNoAdmin: OnlyIf = ({ hasAdmin }) => !hasAdmin;
 
-/** Whether somebody can let others in. */
+/** True if there is an administrator. */
 export async function hasAdmin(store: Pick<Store, 'accounts'>): Promise<boolean> {
   return (await allAccounts(store)).some(isAdmin);
 }
@@ -251,12 +251,12 @@ function isAdmin({ role, state }: { readonly role: unknown; readonly state: unkn
   return role === 'admin' && state === 'active';
 }
 
-/** Of a team: they are few. By id. */
+/** All accounts by id; a team has few. */
 export function allAccounts(store: Pick<Store, 'accounts'>): Promise<Account[]> {
   return readAll(store.accounts, 'all');
 }
 
-/** Whether somebody signs decisions with this name, or with one that nobody could tell from it. */
+/** True if an account has this name, or one that looks the same. */
 export async function isNameTaken(store: Pick<Store, 'accounts'>, name: string): Promise<boolean> {
   return (await allAccounts(store)).some((account) => looksLike(account.name, name));
 }

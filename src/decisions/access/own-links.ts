@@ -6,12 +6,12 @@ import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 import { checkGrant, type GrantDeps, grantLink, grantsOf } from './grant-link.js';
 
-/** What somebody makes an address of that is theirs: the scope, and where the grant has what it is of. */
+/** Scopes of personal addresses. Each is also the field of the grant with the content of the address. */
 type OwnScope = 'calendar' | 'feed';
 type ContentOf<S extends OwnScope> = NonNullable<Grant[S]>;
 type LinkOf<S extends OwnScope> = Grant & { readonly [K in S]: ContentOf<K> };
 
-/** An address that was made, with the token in it, which is given this once. */
+/** A new address with its token, which is returned only now. */
 export type IssuedLink =
   | { readonly kind: 'issued'; readonly grant: string; readonly token: string }
   | { readonly kind: 'too-many'; readonly most: number; readonly got: number };
@@ -19,8 +19,8 @@ export type IssuedLink =
 export type IssueDeps = AuditDeps<'grants'>;
 
 /**
- * Makes an address of one's own, also of what another is of: to revoke one ends nobody else's. The token is given this once; what is kept
- * is its hash. On record first.
+ * Makes a personal address, even if another person has one with the same content, so that revoking one does not end another's. The token is
+ * returned only now; the store keeps its hash. The event is recorded first.
  */
 export async function issueLink<S extends OwnScope>(
   deps: IssueDeps,
@@ -39,8 +39,8 @@ export async function issueLink<S extends OwnScope>(
 }
 
 /**
- * What the holder of a token may read: nothing once it was revoked, or its account may not sign in. One that never was given out is told
- * by nothing from one that is no more. `waits`: until a person says after a restore that it holds.
+ * Checks the token of a personal address. It is invalid once revoked, or if its account may not sign in. An unknown token gets the same
+ * answer as a revoked one. `waits`: after a restore, until a person confirms that it is valid.
  */
 export async function resumeLink<S extends OwnScope>(
   deps: GrantDeps & { readonly store: Pick<Store, 'grants' | 'accounts' | 'mailPauses'> },
@@ -57,7 +57,9 @@ export async function resumeLink<S extends OwnScope>(
   return waitsForPerson((await deps.store.mailPauses.get(mailPauseId))?.value, grant) ? 'waits' : content;
 }
 
-/** The addresses of a scope that an account made and nobody revoked, or those that are nobody's; without an account, everybody's. The newest first. */
+/**
+ * The addresses of a scope that are not revoked, newest first: of one account, of nobody (null), or of everybody if no account is given.
+ */
 export async function linksOf<S extends OwnScope>(
   store: Pick<Store, 'grants'>,
   scope: S,

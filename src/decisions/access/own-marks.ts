@@ -13,10 +13,10 @@ import type { StoreDeps } from '../../ports/store/store.js';
 
 type MarkDeps = StoreDeps<'readMarks' | 'visits'>;
 
-/** A person is away when they look at nothing for so long: what comes then is new to them. */
+/** A person without requests for this long is away; later items are new to them. */
 const visitMs = 4 * 3_600_000;
 
-/** Notes for a person that they read an item, or want it later. It is theirs alone, and on no record. */
+/** Stores for a person that they read an item, or put it off. It is private and not in the audit log. */
 export async function markItem(
   { store, clock }: MarkDeps,
   {
@@ -35,7 +35,7 @@ export async function markItem(
   }
 }
 
-/** What a person noted of items, by their ids. */
+/** The marks of a person on items, by item id. */
 export async function marksOf(
   { readMarks }: Pick<MarkDeps['store'], 'readMarks'>,
   person: string,
@@ -48,13 +48,13 @@ export async function marksOf(
 
 const dayMs = 24 * 3_600_000;
 
-/** Puts an item off for a person, until then or until it says something else. */
+/** Puts an item off for a person for some days, or until it changes. */
 export async function putOffItem(deps: MarkDeps, person: string, item: Item, days: PutOffDays): Promise<void> {
   const laterUntil = putOff(deps.clock.now(), days * dayMs, 'later');
   await markItem(deps, { person, itemId: item.id, laterUntil, saying: sayingOf(item) });
 }
 
-/** What a person wants later than now. What a clock that was ahead put off for longer than is offered is theirs again. */
+/** The items that a person has put off. Items put off by a clock that was ahead, for longer than is possible, are back. */
 export async function putOffBy({ store, clock }: MarkDeps, person: string): Promise<PutOff> {
   const now = clock.now();
   const later = await readAll(store.readMarks, 'later', { person, now: now.toISOString() });
@@ -62,7 +62,7 @@ export async function putOffBy({ store, clock }: MarkDeps, person: string): Prom
   return new Map(held.map(({ itemId, saying }) => [itemId, saying]));
 }
 
-/** Notes that a person looks at what is new, and gives since when they did not; null where they never had. */
+/** Records a visit of a person. Returns the end of the visit before; null if there was none. */
 export async function noteVisit({ store, clock }: MarkDeps, person: string): Promise<string | null> {
   for (;;) {
     const now = clock.now();
@@ -80,7 +80,7 @@ function nextVisit(before: Visit | undefined, id: string, now: Date): Visit {
   return { id, since: isSame ? before.since && notAhead(before.since, now) : before.seenAt, seenAt };
 }
 
-/** With the account of a person goes what they noted for themselves. */
+/** Deletes the private marks of a person, whose account is erased. */
 export async function forgetMarks({ readMarks, visits }: MarkDeps['store'], person: string): Promise<void> {
   for await (const { value } of eachPage(readMarks, 'ofPerson', { person })) await readMarks.delete(value.id);
   await visits.delete(person);

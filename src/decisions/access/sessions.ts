@@ -14,18 +14,18 @@ export interface SessionDeps {
 }
 
 const hourMs = 3_600_000;
-/** A browser that is not used for so long is signed out. */
+/** An unused browser is signed out after this time, */
 const idleMs = 14 * 24 * hourMs;
-/** And one that is used, after so long. */
+/** and a used one after this. */
 const wholeMs = 60 * 24 * hourMs;
-/** A secret that leaked does not serve for longer. */
+/** A secret is replaced after this time, so that a leaked one is of no more use. */
 const rotateMs = 24 * hourMs;
-/** Requests that were under way when the secret changed still hold. */
+/** How long the old secret stays valid, for requests in progress. */
 const overlapMs = 60_000;
-/** That somebody was seen is written no more often. */
+/** The least time between two writes of the last use. */
 const noteMs = 10 * 60_000;
 
-/** Who signed in, as decisions name them. */
+/** A signed-in person as the principal of decisions. */
 export function principalOfAccount({
   id,
   name,
@@ -33,7 +33,7 @@ export function principalOfAccount({
   return { kind: 'person', name, assurance: 'signed-in', account: id };
 }
 
-/** Signs an account in, in one browser; gives the secret that the browser is to hold. On record first. */
+/** Signs an account in, in one browser. Returns the secret for the browser. The event is recorded first. */
 export async function beginSession(
   deps: AuditDeps & SessionDeps & { readonly store: AuditDeps['store'] & SessionDeps['store'] },
   account: Account,
@@ -52,11 +52,11 @@ export async function beginSession(
 export interface SignedIn {
   readonly account: Account;
   readonly session: Session;
-  /** The secret that the browser is to hold from now on, where it is another. */
+  /** The new secret for the browser, if it was replaced. */
   readonly rotated: string | null;
 }
 
-/** Who holds the secret of a session, where it holds and their account does. */
+/** The account of a valid session, if the account is active. */
 export async function resumeSession(deps: SessionDeps, secret: string): Promise<SignedIn | undefined> {
   const stored = await deps.store.sessions.get(hashToken(secret));
   if (!stored) return undefined;
@@ -70,13 +70,13 @@ export async function resumeSession(deps: SessionDeps, secret: string): Promise<
     return rotate(deps, { account, session: seen, version: stored.version });
   }
   if (now.getTime() - Date.parse(session.lastSeenAt) >= noteMs) {
-    // A second writer recorded about the same.
+    // A conflict is ignored, since the other writer stored nearly the same.
     await deps.store.sessions.replace({ ...seen, expiresAt: expiryOf(seen) }, stored.version);
   }
   return { account, session, rotated: null };
 }
 
-/** Of two requests that come at once, the one that takes the old secret out gives the new one. */
+/** Replaces the secret. Of two concurrent requests, only the one that expires the old secret returns a new one. */
 async function rotate(
   { store, clock }: SessionDeps,
   { account, session, version }: { readonly account: Account; readonly session: Session; readonly version: number },
@@ -91,7 +91,7 @@ async function rotate(
   return { account, session: next, rotated: secret };
 }
 
-/** Ends a session of an account, and the secret that it had before, which may hold still; false where there is none of this id. */
+/** Ends a session of an account, and its previous secret, which may still be valid. False if no session has this id. */
 export async function endSession(
   deps: AuditDeps & SessionDeps & { readonly store: AuditDeps['store'] & SessionDeps['store'] },
   id: string,
@@ -106,7 +106,7 @@ export async function endSession(
   return ended;
 }
 
-/** Signs an account out everywhere, or where `isMeant`. */
+/** Signs an account out everywhere, or only where `isMeant`. */
 export async function endSessionsOf(
   store: Pick<Store, 'sessions' | 'refresh'>,
   account: string,
@@ -117,21 +117,21 @@ export async function endSessionsOf(
     if (isMeant(value)) await store.sessions.delete(value.id);
 }
 
-/** Signs everybody out, and takes back the links that would sign somebody in: after a restore nobody knows which were ended since the backup. */
+/** Signs everybody out and revokes all sign-in links, since after a restore nobody knows which were ended since the backup. */
 export async function endEverySignIn(store: Pick<Store, 'sessions' | 'grants'>): Promise<void> {
   for await (const { value } of eachPage(store.sessions, 'expired', { before: '9999' }))
     await store.sessions.delete(value.id);
   for await (const { value } of grantsOf(store, 'sign-in')) await store.grants.delete(value.id);
 }
 
-/** The browsers in which somebody is signed in, the newest first; one that only overlaps is left out. */
+/** The sessions of an account, newest first, without those of a replaced secret. */
 export async function sessionsOf({ store, clock }: SessionDeps, account: string): Promise<Session[]> {
   const overlaps = overlapping(clock);
   const { documents } = await store.sessions.find('byAccount', { account }, { limit: 100 });
   return documents.map(({ value }) => value).filter((session) => !overlaps(session));
 }
 
-/** Whether a session is that of a secret that another took the place of, and holds for what was under way. */
+/** Tells whether a session belongs to a replaced secret, which is valid only for requests in progress. */
 function overlapping(clock: Pick<Clock, 'now'>): (session: Pick<Session, 'expiresAt'>) => boolean {
   const soon = new Date(clock.now().getTime() + overlapMs).toISOString();
   return ({ expiresAt }) => expiresAt <= soon;

@@ -11,7 +11,7 @@ import { findAccount, hasAdmin } from './manage-accounts.js';
 
 const minuteMs = 60_000;
 
-/** How long a link to sign in works, by how it came into somebody's hands. */
+/** How long a sign-in link is valid, by the way it was given. */
 export const signInLinkMs: Readonly<Record<LinkMethod, number>> = {
   mail: 15 * minuteMs,
   terminal: 15 * minuteMs,
@@ -27,13 +27,13 @@ export interface LinkRequest {
   /** Null for the link that makes the first account. */
   readonly account: string | null;
   readonly method: LinkMethod;
-  /** Hash of what the browser that asks keeps; null where none does. */
+  /** Hash of the value that the requesting browser holds. Null without a browser. */
   readonly browser: string | null;
   /** The account that invites. */
   readonly invitedBy?: string | null;
 }
 
-/** A link that signs somebody in once. Returns the token; the store keeps its hash alone. */
+/** Makes a link that signs somebody in once. Returns the token; the store keeps only its hash. */
 export async function issueSignInLink(
   deps: LinkDeps,
   request: LinkRequest,
@@ -45,8 +45,8 @@ export async function issueSignInLink(
 }
 
 /**
- * The address at which the first account is made, printed at the start of the service; null if there is an administrator. Each call makes a
- * new one.
+ * The address for creating the first account, printed when the service starts. Null if there is an administrator. Each call makes a new
+ * one.
  */
 export async function openingLink(
   deps: LinkDeps & { readonly store: Pick<Store, 'grants' | 'accounts'>; readonly publicUrl: string },
@@ -61,7 +61,7 @@ interface MailDeps extends LinkDeps, LedgerDeps {
   readonly queue: Pick<Queue, 'enqueue'>;
 }
 
-/** Mails somebody a link that signs them in once: as they asked in a browser, or because they are invited. */
+/** Mails a link that signs a person in once, on request in a browser or as an invitation. */
 export async function mailSignInLink(
   deps: MailDeps,
   account: Account,
@@ -72,15 +72,15 @@ export async function mailSignInLink(
   await deps.queue.enqueue(newJob.deliverMail((await openDelivery(deps, mail)).id));
 }
 
-/** What somebody asked for who would sign in. */
+/** A request for a sign-in link. */
 export interface SignInRequest {
   readonly address: string;
   readonly browser: string;
-  /** Whether those whom the identity provider knows get links too. */
+  /** True if people with an identity at the provider get links, too. */
   readonly anyAccount: boolean;
 }
 
-/** Mails the link that was asked for, where the address is that of somebody who may follow it. */
+/** Mails the requested link, if the address belongs to an account that may use it. */
 export async function answerSignInRequest(
   deps: MailDeps & { readonly store: Pick<Store, 'accounts'> },
   { address, browser, anyAccount }: SignInRequest,
@@ -95,7 +95,7 @@ export type SignInVerdict =
   | { readonly kind: 'expired' | 'revoked' | 'forged' }
   | { readonly kind: 'other-browser' };
 
-/** What a link to sign in still does; changes nothing. */
+/** Checks a sign-in link without using it up. */
 export async function checkSignInLink(
   deps: GrantDeps,
   token: string,
@@ -113,7 +113,7 @@ export async function checkSignInLink(
   return { kind: 'valid', grant, signIn: grant.signIn };
 }
 
-/** Uses up a link: of two who follow it at once one is signed in. */
+/** Uses up a link. Of two concurrent uses, only one succeeds. */
 export async function consumeSignInLink(deps: GrantDeps, grant: Grant): Promise<boolean> {
   const stored = await deps.store.grants.get(grant.id);
   if (!stored || stored.value.tokenHashes.length === 0) return false;
