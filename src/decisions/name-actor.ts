@@ -17,12 +17,12 @@ export async function actorOf(deps: ActorDeps, by: Principal): Promise<string> {
 }
 
 /**
- * The id of the person with this name, noted on first sight. Without the key nobody can guess the name from it, so erasing the
- * actor's row erases the name.
+ * The id of the person with this name; the name is stored when it is first seen. Without the key, nobody can guess the name from the id,
+ * so erasing the actor's row erases the name.
  *
- * Whoever is known under an earlier key of the ring keeps that id, so that one person stays one: the oldest, where processes that had
- * not all been restarted gave two. The price is that who has got hold of that key can go on guessing this person's name. A name whose
- * row was erased, or whose key is no longer in the ring, is a new person's, under the current key.
+ * A person known under an earlier key of the ring keeps that id, so that they stay one person; the oldest id, if processes that were
+ * restarted at different times gave two. The price: somebody who has that key can still guess this person's name. A name whose row was
+ * erased, or whose key has left the ring, becomes a new person under the current key.
  */
 export async function nameActor(deps: ActorDeps, name: string): Promise<string> {
   const id = await actorNamed(deps, name);

@@ -5,7 +5,7 @@ import { Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { accountPhrases } from './account-phrases.js';
 
-/** What a form said of an absence, and what of it is wrong. */
+/** The sent fields of a refused absence, and what is wrong. */
 export interface RefusedAbsence {
   readonly fields: Readonly<Record<string, string>>;
   readonly wrong: 'days' | 'deputy';
@@ -15,12 +15,11 @@ interface AbsenceFormProps {
   readonly account: Account;
   /** Who may stand in. */
   readonly deputies: readonly Account[];
-  /** For whom they stand in now. */
+  /** The people for whom they stand in now. */
   readonly away: readonly Account[];
   readonly refused: RefusedAbsence | undefined;
 }
 
-/** When somebody is away, who stands in, and whether they are reminded. */
 export function AbsenceForm({ account, deputies, away, refused }: AbsenceFormProps) {
   const [t, { language }] = useWords(accountPhrases);
   const { absence, isReminded, sequence } = account;

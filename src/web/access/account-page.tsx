@@ -19,9 +19,9 @@ import { type MadeOfTokens, type RefusedToken, TokenSection } from './token-sect
 
 interface AccountPageProps {
   readonly account: Account;
-  /** The session of this browser; null where a proxy signs it in. */
+  /** The session of this browser. Null if a proxy signs it in. */
   readonly sessionId: string | null;
-  /** Where a proxy that signs them in signs them out; null where it has no such page. */
+  /** The sign-out page of the proxy that signs the person in. Null if there is none. */
   readonly signOutUrl: string | null;
   readonly sessions: readonly Session[];
   readonly tokens: readonly ApiToken[];
@@ -29,12 +29,12 @@ interface AccountPageProps {
   readonly feeds: readonly ListedLink[];
   readonly calendars: readonly ListedLink[];
   readonly deputies: readonly Account[];
-  /** Who is away today and has them stand in. */
+  /** The people who are away today and have this person stand in. */
   readonly away: readonly Account[];
   readonly said: AccountSaid;
 }
 
-/** What a form on the page came to. */
+/** The outcome of a form on the page. */
 interface AccountSaid {
   readonly token?: RefusedToken;
   readonly absence?: RefusedAbsence;
@@ -98,7 +98,7 @@ function SignOut({ sessionId, signOutUrl }: Pick<AccountPageProps, 'sessionId' |
   );
 }
 
-/** What people call browsers and systems, by what these say of themselves. The first that is there counts: each names its forebears too. */
+/** Names of browsers and systems by their marks in a User-Agent. The first match counts, since each also names its predecessors. */
 const browsers = [
   ['Edg', 'Edge'],
   ['OPR/', 'Opera'],
@@ -115,13 +115,13 @@ const systems = [
   ['Linux', 'Linux'],
 ] as const;
 
-/** `Firefox, Windows` of a User-Agent (RFC 9110 section 10.1.5); its first words where it is no browser that we know, null for none. */
+/** `Firefox, Windows` for a User-Agent (RFC 9110 section 10.1.5). Its beginning for an unknown browser, null if empty. */
 export function nameAgent(agent: string): string | null {
   const named = [browsers, systems].flatMap((list) => list.find(([mark]) => agent.includes(mark))?.[1] ?? []);
   return named.length > 0 ? named.join(', ') : agent.slice(0, 40) || null;
 }
 
-/** The page of one's own account, also where a form on it was refused. */
+/** The page of the person's account, also after a refused form. */
 export async function answerAccount(
   c: SiteContext,
   deps: WebDeps,

@@ -184,7 +184,7 @@ export const accountPhrases = bilingual({
   known: ['Cette adresse a déjà un compte.', 'This address already has an account.'],
 });
 
-/** `absence jusqu’au 10 décembre 2026, remplacement : Paul`; with its first day, where that is said. */
+/** `absence jusqu’au 10 décembre 2026, remplacement : Paul`; with its first day, if given. */
 export function absenceWords(
   { from, until }: Pick<Absence, 'until'> & Partial<Absence>,
   { name, language }: { readonly name: string | undefined; readonly language: UiLanguage },

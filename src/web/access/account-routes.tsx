@@ -161,7 +161,7 @@ export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** What of that which the token made is to end too. */
+/** The kinds of things made with the token that are to end, too. */
 async function endsToo(c: SiteContext): Promise<readonly MadeKind[]> {
   return (await readForm(c)).made === 'end' ? endableKinds(c.get('reader').may) : [];
 }

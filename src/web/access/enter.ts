@@ -14,7 +14,7 @@ export async function enter(c: SiteContext, deps: WebDeps, account: Account, met
   keepSession(c, deps, await beginSession(deps, account, { method, agent }));
 }
 
-/** Ends the session of this browser, where it has one; says how it had begun. */
+/** Ends the session of this browser, if any. Returns how the person had signed in. */
 export async function endOwnSession(c: SiteContext, deps: WebDeps): Promise<SignInMethod | undefined> {
   const visitor = c.get('visitor');
   if (visitor.kind !== 'signed-in' || visitor.sessionId === null) return undefined;
@@ -27,7 +27,7 @@ export async function endOwnSession(c: SiteContext, deps: WebDeps): Promise<Sign
 
 type Site = Pick<WebDeps, 'publicUrl'>;
 
-/** What the browser that asked for a link holds, and where it was when it was led to the sign-in. */
+/** The secret of the browser that requested a link, and the page from which it came to the sign-in. */
 interface AskingBrowser {
   readonly secret: string;
   readonly back: string;
@@ -42,7 +42,7 @@ export function browserOf(c: SiteContext, { publicUrl }: Site): AskingBrowser | 
   return secret === undefined ? undefined : { secret, back: localPath(back) };
 }
 
-/** For as long as the link works. */
+/** Kept as long as the link is valid. */
 export function keepBrowser(c: SiteContext, { publicUrl }: Site, { secret, back }: AskingBrowser): void {
   const maxAge = signInLinkMs.mail / 1_000;
   const kept = encodeURIComponent(back).length <= backAtMost ? back : '/';
@@ -53,7 +53,7 @@ export function dropBrowser(c: SiteContext, { publicUrl }: Site): void {
   deleteCookie(c, nameOf(c, publicUrl), { path: '/', secure: isSecure(c, publicUrl) });
 }
 
-/** As the name of the session: over https no neighbour can set it, and so have a link opened that they asked for. */
+/** Named like the session cookie: over https no neighbouring site can set it, and so make somebody open a link that it requested. */
 function nameOf(c: SiteContext, publicUrl: string): string {
   return isSecure(c, publicUrl) ? '__Host-vigie_browser' : 'vigie_browser';
 }

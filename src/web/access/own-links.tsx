@@ -12,7 +12,7 @@ import { useReader, useWords } from '../layout/words.js';
 import type { WebDeps } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
 
-/** By the part of the account's page and of addresses; `by` tells the two forms apart where a page has both. */
+/** By the part of the account's page and of addresses. `by` is the id of the name field, since a page may have both forms. */
 const ownLinks = {
   feeds: { kind: 'feed', phrases: feedPhrases, by: 'feed-by' },
   calendars: { kind: 'calendar', phrases: calendarPhrases, by: 'by' },
@@ -23,9 +23,9 @@ export interface ListedLink {
   /** Id of the grant. */
   readonly id: string;
   readonly createdAt: string;
-  /** Whose it is; null where nobody signed in when it was made. */
+  /** The account of its owner. Null if it was made without sign-in. */
   readonly account: string | null;
-  /** The page that shows the same; null where it is not there any more. */
+  /** The page with the same content. Null if it no longer exists. */
   readonly home: string | null;
   readonly words: string;
 }
@@ -62,7 +62,7 @@ function LinkList({ base, links }: { readonly base: string; readonly links: read
   );
 }
 
-/** The feeds and calendars of somebody else, each with what ends it. */
+/** The feeds and calendars of another person, each with its button to revoke it. */
 export function OthersLinks({ links }: { readonly links: EverybodysLinks }) {
   const { language } = useReader();
   return (
@@ -100,20 +100,20 @@ export function addOwnLinkRoutes(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 export interface RefusedLink {
-  /** The name that was sent, where that is what was wrong. */
+  /** The sent name, if it was the fault. */
   readonly name: string;
-  /** Null where the name is missing. */
+  /** Null if the name is missing. */
   readonly tooMany: number | null;
 }
 
 interface LinkFormProps {
   readonly part: OwnLinks;
   readonly refused: RefusedLink | undefined;
-  /** Fields that say what the link is of. */
+  /** Fields with the content of the link. */
   readonly children: ComponentChildren;
 }
 
-/** Makes an address: each press of the button makes one of its own. */
+/** Makes an address; each press of the button makes a new one. */
 export function LinkForm({ part, refused, children }: LinkFormProps) {
   const { formats, language } = useReader();
   const { kind, phrases, by } = ownLinks[part];
@@ -138,11 +138,11 @@ interface LinkMadeProps {
   /** Id of the grant. */
   readonly grant: string;
   readonly home: string;
-  /** The address, which is shown this once. */
+  /** The address, which is shown only now. */
   readonly children: ComponentChildren;
 }
 
-/** Who signs in ends it on the page of their account; where nobody does, a command ends it. */
+/** A signed-in person revokes it on the page of their account; without sign-in, a command does. */
 export function LinkMade({ part, words, grant, home, children }: LinkMadeProps) {
   const { language, account } = useReader();
   const t = ownLinks[part].phrases[language];

@@ -14,7 +14,7 @@ import { type MadeOfTokens, TokenList } from './token-section.js';
 
 export type PeopleNotice =
   | { readonly kind: 'last-admin' }
-  /** An invitation that was sent and refused: what was in it, and which fields are wrong, `taken`, `signed` or `known`. */
+  /** A refused invitation: its fields, and which of them are wrong, `taken`, `signed` or `known`. */
   | {
       readonly kind: 'refused';
       readonly fields: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ interface PeoplePageProps {
   readonly accounts: readonly Account[];
   readonly tokens: readonly ApiToken[];
   readonly made: MadeOfTokens;
-  /** Of everybody. */
+  /** Everybody's links. */
   readonly links: EverybodysLinks;
   readonly notice: PeopleNotice | undefined;
   readonly outboxDir: WebDeps['outboxDir'];
@@ -65,7 +65,7 @@ function linksOf({ feeds, calendars }: EverybodysLinks, id: string | null): Ever
   return { feeds: feeds.filter(isTheirs), calendars: calendars.filter(isTheirs) };
 }
 
-/** What was made before people signed in. */
+/** Links that were made before people signed in. */
 function Nobodys({ links }: Pick<PeoplePageProps, 'links'>) {
   const [t] = useWords(accountPhrases);
   if (links.feeds.length + links.calendars.length === 0) return null;

@@ -7,11 +7,11 @@ import { Field, Select } from '../layout/field.js';
 import type { WebDeps } from '../site-env.js';
 import { absenceWords } from './account-phrases.js';
 
-/** Who may be put in charge, in the order of names; nobody where nobody signs in, and names are typed. */
+/** The people who may be owners, by name. Empty without sign-in, where names are typed. */
 export interface People {
   /** Ids and names. A person who is away has the absence beside the name. */
   readonly offered: readonly (readonly [id: string, name: string])[];
-  /** The same of everybody, also of those who may not sign in any more. */
+  /** Names of all people, including those who may no longer sign in. */
   readonly names: ReadonlyMap<string, string>;
   /** Today's stand-ins, by the id of the person who is away. */
   readonly standIns: ReadonlyMap<string, string>;
@@ -44,16 +44,16 @@ interface PersonFieldProps {
   readonly id: string;
   readonly name: string;
   readonly label: string;
-  /** Where names are typed. */
+  /** Shown if names are typed. */
   readonly hint?: string;
   readonly value: string;
   readonly people: People;
-  /** The choice of nobody. */
+  /** The label of the choice "nobody". */
   readonly nobody: string;
   readonly error?: string | undefined;
 }
 
-/** One of the accounts, where there are any; a name or a role that somebody wrote before stays among them. */
+/** A choice among the accounts, if there are any. A name or role that was typed before stays among the choices. */
 export function PersonField({ id, name, label, hint, value, people, nobody, error }: PersonFieldProps) {
   const { offered, names } = people;
   if (offered.length === 0) {

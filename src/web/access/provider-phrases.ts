@@ -3,7 +3,7 @@ import { RefusedAdmission } from '../../decisions/access/admit.js';
 import { bilingual } from '../../messages/bilingual.js';
 import { ProviderFailureCode } from '../../ports/identity-provider.js';
 
-/** Why somebody is not signed in: what comes back was not begun here, the provider signs nobody in, or they may not come in. */
+/** Why somebody is not signed in: this browser did not begin the sign-in, the provider refused it, or the person may not come in. */
 export const Refusal = z.enum(['attempt', ...ProviderFailureCode.options, ...RefusedAdmission.options]);
 export type Refusal = z.infer<typeof Refusal>;
 

@@ -21,7 +21,7 @@ import { providerPhrases, type Refusal } from './provider-phrases.js';
 export const signedOutPath = '/signed-out';
 const callbackPath = '/sign-in/provider/callback';
 
-/** How people of the organisation come in by its OpenID Connect provider. `clients` are counted with those who ask for links. */
+/** Signing in through the OpenID Connect provider of the organisation. `clients` is the same limit as for requested links. */
 export function addProviderRoutes(routes: SiteRoutes, deps: WebDeps, clients: RateLimit): void {
   routes.get('/sign-in/provider', 'public', async (c) => {
     if (!deps.provider || deps.access === 'open') return answerError(c, 404, 'not-found');
@@ -60,7 +60,7 @@ async function begin(c: SiteContext, deps: WebDeps, provider: IdentityProvider):
   }
 }
 
-/** The address is ours with the query that came: behind a proxy the request does not know under which name it was reached. */
+/** Uses our public URL with the received query, since behind a proxy the request does not know its public name. */
 async function finish(
   c: SiteContext,
   deps: WebDeps,
@@ -75,7 +75,7 @@ async function finish(
     const outcome = await admit({ ...deps, language: c.get('reader').language }, vouched);
     if (outcome.kind === 'refused') return answerReason(c, { why: outcome.why, back });
     await enter(c, deps, outcome.account, 'provider');
-    // This request is a look, and the next page is to show what it did.
+    // Refresh, since this is a GET and the next page must show its effect.
     await deps.store.refresh();
     return c.redirect(back, 303);
   } catch (error) {
@@ -84,8 +84,8 @@ async function finish(
 }
 
 /**
- * Notes that a sign-in was finished: its browser may have kept what it held. After the provider vouched for somebody, so that no stranger
- * writes anything.
+ * Records that a sign-in was finished, since its browser may have kept the attempt. Called after the provider vouched for somebody, so that
+ * strangers write nothing.
  */
 async function isFirst({ store, clock }: WebDeps, state: string): Promise<boolean> {
   const owner = hashToken(state).slice(0, 32);
@@ -103,14 +103,14 @@ function answerFailure(c: SiteContext, deps: WebDeps, error: unknown, back: stri
   return answerReason(c, { why, back });
 }
 
-/** Links are offered all the same. Away from an address with a code in it, which the page would keep. */
+/** Redirects to the sign-in page, which still offers links, away from an address that contains a code. */
 function answerReason(c: SiteContext, { why, back }: { readonly why: Refusal; readonly back: string }): Response {
   return c.redirect(`/sign-in?${new URLSearchParams({ why, back })}`, 303);
 }
 
 type Site = Pick<WebDeps, 'publicUrl' | 'keyRing' | 'clock'>;
 
-/** How long somebody may take at the provider. */
+/** How long a sign-in at the provider may take. */
 const attemptMs = 10 * 60_000;
 /** Browsers drop cookies of more than 4,096 bytes (RFC 6265bis section 5.6). */
 const backAtMost = 2_000;
@@ -145,8 +145,8 @@ function keepAttempt(c: SiteContext, site: Site, { attempt, back }: BegunSignIn)
 }
 
 /**
- * The sign-in that this browser began and the provider answers with `state`: nobody can have a browser finish what was begun in another
- * (login CSRF, RFC 6749 section 10.12). It is taken out: each is finished once.
+ * The sign-in that this browser began and that the provider answers with `state`, so that nobody can make a browser finish a sign-in begun
+ * in another (login CSRF, RFC 6749 section 10.12). Removes it, since each is finished once.
  */
 function takeAttempt(c: SiteContext, site: Site, state: string): BegunSignIn | undefined {
   const held = getCookie(c, nameOf(c, site)) ?? '';
@@ -169,7 +169,7 @@ function isSame(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** As the name of the session: over https no neighbour can put an attempt of theirs in its place. */
+/** Named like the session cookie: over https no neighbouring site can replace it. */
 function nameOf(c: SiteContext, { publicUrl }: Site): string {
   return isSecure(c, publicUrl) ? '__Host-vigie_provider' : 'vigie_provider';
 }

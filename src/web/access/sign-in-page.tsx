@@ -10,17 +10,17 @@ import { accountPhrases } from './account-phrases.js';
 import { providerPhrases, type Refusal } from './provider-phrases.js';
 
 interface SignInPageProps {
-  /** Where somebody wanted to go. */
+  /** The page to which the person wanted to go. */
   readonly back: string;
-  /** What was sent as an address and is none. */
+  /** The sent text that is not an address. */
   readonly refused: string | undefined;
-  /** Why another way did not lead in. */
+  /** Why another way to sign in failed. */
   readonly notice: string | undefined;
-  /** Leads to the provider of the organisation; null where there is none. */
+  /** The link to the provider of the organisation. Null if there is none. */
   readonly button: { readonly href: string; readonly label: string } | null;
-  /** Whether whoever came by the provider once gets no links. */
+  /** True if people who signed in through the provider once get no links. */
   readonly alone: boolean;
-  /** Whether somebody is there who may invite. */
+  /** True if there is an administrator, who may invite. */
   readonly hasAdmin: boolean;
 }
 
@@ -105,11 +105,11 @@ export function PersonNameField({ label, value, error }: TextFieldProps) {
 }
 
 interface SignInView {
-  /** Where somebody wanted to go. */
+  /** The page to which the person wanted to go. */
   readonly back: string;
-  /** What was sent as an address and is none. */
+  /** The sent text that is not an address. */
   readonly refused?: string | undefined;
-  /** Why another way did not lead in. */
+  /** Why another way to sign in failed. */
   readonly why?: Refusal | undefined;
 }
 

@@ -32,17 +32,17 @@ import { providerPhrases, Refusal } from './provider-phrases.js';
 import { addProviderRoutes, signedOutPath } from './provider-routes.js';
 import { answerSignIn, OwnerPage } from './sign-in-page.js';
 
-/** What one client may ask for at once, and again in an hour, links and tries to follow one: a whole office may be one. */
+/** Requests of one client in an hour, for links and for opening them. A whole office may be one client. */
 const perClient = 120;
-/** The same of links that are mailed to one address because one client asked, in this process. */
+/** Links mailed to one address on request of one client, in this process. */
 const perAddressOfClient = 5;
-/** Because anybody did: more, so that no single stranger uses up what is somebody's. */
+/** Links mailed to one address on request of anybody; more, so that a single stranger cannot use them up. */
 const perAddress = 20;
 
 const SignInForm = z.object({ address: MailAddress, back: z.string().max(4_000).catch('/') });
 const OwnerForm = z.object({ address: MailAddress, name: PersonName });
 
-/** Who asked for how many links in this process. */
+/** Limits of requested links in this process. */
 interface LinkLimits {
   readonly clients: RateLimit;
   readonly addresses: { readonly ofClient: RateLimit; readonly ofAll: RateLimit };
@@ -70,7 +70,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
   addProviderRoutes(routes, deps, clients);
 }
 
-/** Has a link mailed where the address has an account. The answer is the same where it has none. */
+/** Has a link mailed if the address has an account. The answer is the same if it has none. */
 async function mailLink(c: SiteContext, deps: WebDeps, { clients, addresses }: LinkLimits): Promise<Response> {
   const fields = await readForm(c);
   const form = SignInForm.safeParse(fields);
@@ -79,12 +79,12 @@ async function mailLink(c: SiteContext, deps: WebDeps, { clients, addresses }: L
   }
   const waitMs = clients.take(askingClient(c, deps));
   if (waitMs > 0) return answerTooMany(c, waitMs);
-  // Who asks twice may open either mail.
+  // Keep the secret of the browser, so that a person who asks twice may open either mail.
   const browserSecret = browserOf(c, deps)?.secret ?? newSecret(deps.clock);
   keepBrowser(c, deps, { secret: browserSecret, back: localPath(form.data.back) });
   const address = form.data.address.toLowerCase();
   if (addresses.ofClient.take(`${address} ${askingClient(c, deps)}`) === 0 && addresses.ofAll.take(address) === 0) {
-    // Queued for any address: the time that the answer takes would tell whether there was a mail to write.
+    // Queued for any address, since the time of the answer would reveal whether a mail is written.
     const anyAccount = !deps.provider || deps.provider.mailLinks;
     const request = { address, browser: hashToken(browserSecret), anyAccount };
     await deps.queue.enqueue(newJob.mailSignInLink(deps.clock.newId(), request));
@@ -98,7 +98,7 @@ async function mailLink(c: SiteContext, deps: WebDeps, { clients, addresses }: L
   return respondPage(c, { title: view.title }, <TokenPage {...view} />);
 }
 
-/** What a link shows before it is followed: programs that look at mails open links too, and must not use them up. */
+/** The page of a link, with a button to use it: programs that scan mails open links, too, and must not use them up. */
 async function answerLink(c: SiteContext, deps: WebDeps): Promise<Response> {
   const verdict = await checkSignInLink(deps, tokenOf(c), browserOf(c, deps)?.secret);
   if (verdict.kind !== 'valid') return answerVerdict(c, verdict.kind);
@@ -121,7 +121,7 @@ async function followLink(c: SiteContext, deps: WebDeps, clients: RateLimit): Pr
   const { account: id, method } = verdict.signIn;
   const account = id === null ? await openWatch(c, deps, verdict.grant) : await accountOf(deps, verdict.signIn);
   if (account instanceof Response) return account;
-  // Before the first account is made its link is used up: of two who send the form at once one has an account.
+  // The link is used up before the first account is created, so that of two concurrent forms only one creates an account.
   if (!account || (id !== null && !(await consumeSignInLink(deps, verdict.grant)))) return answerOver(c);
   if (account.state === 'invited') {
     await changeAccount(deps, account.id, { state: 'active' }, principalOfAccount(account), whileInvited);
@@ -131,7 +131,7 @@ async function followLink(c: SiteContext, deps: WebDeps, clients: RateLimit): Pr
   return c.redirect(browser?.back ?? '/', 303);
 }
 
-/** Who may follow a link of theirs, also one that was mailed before the provider knew them. */
+/** The account that may use a link, also one mailed before the provider knew the person. */
 async function accountOf(deps: WebDeps, { account: id, method }: SignIn): Promise<Account | undefined> {
   const account = id === null ? undefined : (await deps.store.accounts.get(id))?.value;
   if (!account || account.state === 'disabled') return undefined;
@@ -139,12 +139,12 @@ async function accountOf(deps: WebDeps, { account: id, method }: SignIn): Promis
   return isMailed && !maySignInByMail(deps, account) ? undefined : account;
 }
 
-/** Whom the provider signs in comes by it alone: a mailbox may outlive the account there. */
+/** A person with an identity at the provider signs in only there, since a mailbox may outlive the account at the provider. */
 function maySignInByMail({ provider }: Pick<WebDeps, 'provider'>, { identity }: Account): boolean {
   return !provider || provider.mailLinks || identity === null;
 }
 
-/** The first account, by the link that was printed while there was none; the answer to a form that is not filled in. */
+/** Creates the first account by the link that the service printed. Returns the answer to an incomplete form. */
 async function openWatch(c: SiteContext, deps: WebDeps, grant: Grant): Promise<Account | undefined | Response> {
   if (await hasAdmin(deps.store)) return undefined;
   const fields = await readForm(c);
@@ -163,7 +163,7 @@ async function openWatch(c: SiteContext, deps: WebDeps, grant: Grant): Promise<A
   return changed.kind === 'changed' ? changed.account : undefined;
 }
 
-/** Whom a proxy names can be nobody else here: there is no other way in to offer. */
+/** A person named by a proxy cannot sign in another way, so no other way is offered. */
 function answerRefused(c: SiteContext, why: Refusal): Response {
   const { language } = c.get('reader');
   const { signIn: title } = accountPhrases[language];
@@ -178,7 +178,7 @@ function answerVerdict(c: SiteContext, kind: Exclude<SignInVerdict['kind'], 'val
   return answerAnother(c, 403, { title, text });
 }
 
-/** What a link that was used, taken back, or is too old leads to. */
+/** The answer for a link that is used, revoked or expired. */
 function answerOver(c: SiteContext): Response {
   const { linkOverTitle: title, linkOver: text } = accountPhrases[c.get('reader').language];
   return answerAnother(c, 410, { title, text });

@@ -8,7 +8,7 @@ import { tokenPhrases } from './token-phrases.js';
 
 export interface RefusedToken {
   readonly fields: Readonly<Record<string, string>>;
-  /** Null where the name is missing. */
+  /** Null if the name is missing. */
   readonly tooMany: number | null;
 }
 
@@ -18,7 +18,7 @@ interface ListedMade {
   readonly words: string;
 }
 
-/** By the ids of the tokens. */
+/** By token id. */
 export type MadeOfTokens = ReadonlyMap<string, readonly ListedMade[]>;
 
 interface TokenSectionProps {
@@ -47,7 +47,7 @@ export function TokenSection({ tokens, made, refused }: TokenSectionProps) {
 interface TokenListProps {
   readonly tokens: readonly ApiToken[];
   readonly made: MadeOfTokens;
-  /** Of the page on which they stand. */
+  /** The path of the page that lists them. */
   readonly base: '/account' | '/people';
 }
 
@@ -76,7 +76,7 @@ export function TokenList({ tokens, made, base }: TokenListProps) {
   );
 }
 
-/** What stays if only the token is revoked. A person who may end all of it can choose to end it too. */
+/** The things that stay if only the token is revoked. A person who may end all of them can choose to. */
 function Made({ made }: { readonly made: readonly ListedMade[] }) {
   const [t, reader] = useWords(tokenPhrases);
   if (made.length === 0) return null;

@@ -18,7 +18,7 @@ import { actPhrases } from './act-phrases.js';
 
 interface ActDatesProps {
   readonly dates: readonly ActDate[];
-  /** Deadlines that are said of the act by nobody, and shown below. */
+  /** Deadlines that are not about the act itself, shown below. */
   readonly others?: readonly Deadline[];
   readonly naming: Naming;
 }
@@ -46,11 +46,11 @@ function isAhead(date: string, { now, timeZone }: Reader): boolean {
   return isToCome(date, dayOf(now.toISOString(), timeZone));
 }
 
-/** Rows and dates that are shown: a page is not endless. */
+/** The most shown rows and dates. */
 const mostRows = 40;
 const mostDates = 8;
 
-/** A date above and another of the same event below may be two words on one thing. */
+/** Warns that a date above and another one below may mean the same event. */
 function AlsoBelow({ ahead, others }: { readonly ahead: readonly ActDate[]; readonly others: readonly Deadline[] }) {
   const { language } = useReader();
   const known = new Set(ahead.flatMap(({ role, dates }) => [role, ...dates.map(({ date }) => `${role} ${date}`)]));
@@ -144,7 +144,7 @@ interface OtherDeadlinesProps {
 
 const mostShown = 10;
 
-/** What the list of deadlines has of the act beside its own dates, so that the two pages show the same days. */
+/** Deadlines of the act beside its own dates, so that this page and the list of deadlines show the same days. */
 export function OtherDeadlines({ view: { reference, deadlines }, naming }: OtherDeadlinesProps) {
   const reader = useReader();
   const { total, others } = deadlines;

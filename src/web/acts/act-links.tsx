@@ -20,7 +20,7 @@ export function ActLink({ reference }: ActLinkProps) {
   return <a href={path}>{referenceName(reference, reader.language)}</a>;
 }
 
-/** Where the act is officially published; nothing where no address follows from its number. */
+/** A link to the official text. Nothing if no address follows from the number. */
 export function OfficialText({ reference }: ActLinkProps) {
   const reader = useReader();
   const href = officialLink(reference, reader.language);

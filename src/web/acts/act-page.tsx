@@ -121,7 +121,7 @@ function ActHead({ view, follows }: Omit<ActPageProps, 'naming'>) {
   );
 }
 
-/** By its name, else as the act calls itself, else by its number. */
+/** Its name, or else its own title, or else its number. */
 function titleOf({ reference, names, own }: ActView, { language }: Reader): string {
   const isNamed = names.fr.length + names.en.length > 0;
   return isNamed || own === null ? referenceName(reference, language) : own.title;
@@ -214,7 +214,7 @@ export function addActRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsLo
     return respondPage(c, { title, section: 'acts' }, page);
   });
 
-  // Some numbers hold a slash, and not everybody escapes it.
+  // Some numbers contain a slash, which not every client escapes.
   routes.get('/acts/:reference{.+}', 'read', (c) => answerAct(c, deps, c.req.param('reference')));
 }
 
@@ -235,7 +235,7 @@ async function answerAct(c: SiteContext, deps: WebDeps, asked: string): Promise<
   return respondPage(c, { title, section: 'acts', feed }, page);
 }
 
-/** Characters of what was asked for that are said again. */
+/** The most characters of the request that are repeated on the page. */
 const mostAsked = 100;
 
 function UnknownAct({ asked }: { readonly asked: string }) {

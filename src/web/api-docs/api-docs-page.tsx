@@ -83,7 +83,7 @@ function Shapes({ api: { schemas } }: Pick<ApiDocsPageProps, 'api'>) {
   );
 }
 
-/** The description of the API, for programs and for people. After all operations: it tells of those that are there. */
+/** The description of the API, for programs and for people. Add it after all operations, since it describes those. */
 export function addApiDocsRoutes(routes: SiteRoutes, { publicUrl }: Pick<WebDeps, 'publicUrl'>): void {
   let described: Promise<DescribedApi> | undefined;
   const api = (): Promise<DescribedApi> => {
@@ -192,7 +192,7 @@ function AnswerBody({ type, schema }: { readonly type: string; readonly schema: 
   return <code>{fields.length === 0 ? type : `{ ${fields.join(', ')} }`}</code>;
 }
 
-/** A command by which a shell sends the operation, with what the document gives as an example. */
+/** A shell command that calls the operation with the example of the document. */
 export function curlLine({ method, path, parameters, requestBody }: DescribedOperation, publicUrl: string): string {
   const filled = path.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => name.toUpperCase());
   const required = parameters.filter((one) => one.in === 'query' && one.required).map(({ name }) => `${name}=…`);

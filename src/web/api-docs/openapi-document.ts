@@ -9,7 +9,7 @@ type Book = OpenAPIHono['openAPIRegistry'];
 type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 type Route = Parameters<Book['registerPath']>[0];
 
-/** Who may call it is said in `security`: a token or a session, with the right that it needs. */
+/** `security` of each operation gives the token or session and its right. */
 const description = `What the pages show and do, for programs. Bodies are JSON in UTF-8, instants are ISO 8601 in UTC.
 
 A program sends a token that somebody made under *My account*, as \`Authorization: Bearer vigie_…\`, and acts on their behalf. \
@@ -32,7 +32,7 @@ const problemTitles: Readonly<Record<ErrorStatus, string>> = {
   503: 'The store or the queue does not answer.',
 };
 
-/** The description of all operations, OpenAPI 3.1. To write all at once takes half a second. */
+/** The description of all operations, OpenAPI 3.1. Yields in between, since it takes half a second. */
 export async function openApiDocument(operations: readonly Operation[]): Promise<Document> {
   const { paths = {}, components = {}, ...head } = describe([]);
   const turn = createTurns();
@@ -132,7 +132,7 @@ function responsesOf(operation: Operation, hasParameters: boolean): Route['respo
   return { [status]: { description, ...content }, ...Object.fromEntries(refs) };
 }
 
-/** What it may answer beside what it is for. Any may fail as well (500, 503). */
+/** The problems that an operation may answer. Any operation may also fail (500, 503). */
 function problemsOf(operation: Operation, hasParameters: boolean): readonly ErrorStatus[] {
   const { right, query, body, fileBytes, ifMatch, problems = [] } = operation;
   const found = new Set<ErrorStatus>(problems);
@@ -152,7 +152,7 @@ function nameOf(status: string | number): string {
 
 const parameterForm = /:([a-zA-Z]+)(?:\{((?:[^{}]|\{[^{}]*\})*)\})?/g;
 
-/** `/items/:id{[a-z]+}` is `/items/{id}` with a parameter that has this form. */
+/** Reads `/items/:id{[a-z]+}` as `/items/{id}` and a parameter with this pattern. */
 function readPath(path: string): { readonly path: string; readonly parameters: z.ZodObject | undefined } {
   const forms = [...path.matchAll(parameterForm)].map(([, name = '', form = '[^/]+']) => [name, form] as const);
   const shape = forms.map(([name, form]) => [name, z.string().regex(new RegExp(`^(?:${form})$`))] as const);

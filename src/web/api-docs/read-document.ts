@@ -3,7 +3,7 @@ import { createTurns } from '../../ports/store/turns.js';
 import type { Operation } from '../http/operation.js';
 import { openApiDocument } from './openapi-document.js';
 
-/** A JSON schema as far as the page tells of it. */
+/** The part of a JSON schema that the page shows. */
 export interface DescribedSchema {
   readonly $ref?: string | undefined;
   readonly type?: string | readonly string[] | undefined;
@@ -57,11 +57,11 @@ export type DescribedOperation = z.infer<typeof DescribedOperation> & {
 };
 
 export interface DescribedApi {
-  /** The document as programs get it. */
+  /** The document as sent to programs. */
   readonly text: string;
   readonly operations: readonly DescribedOperation[];
   readonly schemas: Readonly<Record<string, DescribedSchema>>;
-  /** What is said of an answer that several operations share, by the last part of its reference. */
+  /** Descriptions of shared responses, by the last part of their reference. */
   readonly responses: Readonly<Record<string, { readonly description: string }>>;
 }
 

@@ -5,7 +5,7 @@ import type { DescribedSchema } from './read-document.js';
 
 interface Row {
   readonly name: string;
-  /** Of a parameter. */
+  /** Where a parameter is sent: path, query or header. */
   readonly place?: string;
   readonly required: boolean;
   readonly schema: DescribedSchema;
@@ -55,7 +55,7 @@ export function SchemaTable({ rows, label }: { readonly rows: readonly Row[]; re
   return <Table label={label} columns={columns} rows={rows} keyOf={({ name }) => name} />;
 }
 
-/** The fields of an object, those of each of its forms where it has several. */
+/** The fields of an object. If it has several alternatives, the fields of all. */
 export function rowsOf(schema: DescribedSchema): readonly Row[] {
   const forms = schema.oneOf ?? schema.anyOf ?? [schema];
   const rows = new Map<string, Row>();
@@ -69,7 +69,7 @@ export function rowsOf(schema: DescribedSchema): readonly Row[] {
   return [...rows.values()];
 }
 
-/** What a schema asks for, in the words of JSON Schema; what has a name of its own is linked. */
+/** The type of a schema, in the words of JSON Schema. A named schema is linked. */
 function SchemaType({ schema }: { readonly schema: DescribedSchema }) {
   const { $ref, type, items, additionalProperties, properties } = schema;
   if ($ref !== undefined) return <SchemaLink name={nameOf($ref)} />;
@@ -120,7 +120,7 @@ export function nameOf(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }
 
-/** A text of the document: what stands between backticks is code. */
+/** A text of the document. Text between backticks is code. */
 export function WithCode({ text }: { readonly text: string }) {
   return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</>;
 }

@@ -115,21 +115,21 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** Whether somebody would administer the watch, or may again, who does not now. */
+/** True if the change would make somebody an active administrator who is not one now. */
 async function promotes({ store }: WebDeps, id: string, change: AccountChange): Promise<boolean> {
   const before = (await store.accounts.get(id))?.value;
   const administers = ({ role, state }: Pick<Account, 'role' | 'state'>) => role === 'admin' && state !== 'disabled';
   return before !== undefined && !administers(before) && administers({ ...before, ...change });
 }
 
-/** An administrator made by a token that leaked would outlive it, and let in whom they like. */
+/** Refused, since an administrator made with a leaked token would outlive the token and let anybody in. */
 async function refuseToPromote(c: SiteContext, deps: WebDeps): Promise<Response> {
   return challenge(await refuseChange(c, deps, 'administer'), 'insufficient_scope');
 }
 
 type Decide<B> = (c: SiteContext, asked: Asked<unknown, B> & { readonly by: Person }) => Promise<Response>;
 
-/** Accounts are a matter of those who have one. */
+/** Only callers with an account may change accounts. */
 function forPerson<B>(decide: Decide<B>): (c: SiteContext, asked: Asked<unknown, B>) => Promise<Response> | Response {
   return (c, asked) => {
     const by = principalOf(c.get('visitor'));
@@ -162,7 +162,7 @@ const TokenShape = z
   .meta({ id: 'Token', description: 'What lets a program act for a person. The token itself is stored nowhere.' });
 const TokensShape = z.object({ tokens: z.array(TokenShape) });
 
-/** Tokens are made on pages and at a terminal alone: none makes another. */
+/** Lists and revokes tokens. They are made only on pages and at a terminal; no token makes another. */
 export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): void {
   routes.operation({
     ...{ method: 'GET', path: '/api/v1/tokens', right: 'read', id: 'listTokens', tag: 'People and tokens' },
@@ -185,7 +185,7 @@ export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): vo
       made: z.enum(['keep', 'end']).default('keep').describe('What happens to calendars and webhooks made with it.'),
     }),
     answer: { status: 204, description: 'It no longer allows anything.' },
-    // To give up what one holds takes no right.
+    // No right is needed to revoke one's own token.
     changes: false,
     handle: async (c, { query }) => {
       const visitor = c.get('visitor');

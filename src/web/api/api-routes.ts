@@ -32,7 +32,7 @@ interface ApiParts {
   readonly trialTurns: TrialTurns;
 }
 
-/** `/api/v1`; `docs/openapi.json` is written from what stands here. */
+/** All operations of `/api/v1`. `docs/openapi.json` is generated from them. */
 export function addApiRoutes(
   routes: SiteRoutes,
   deps: WebDeps,

@@ -37,7 +37,7 @@ const EventShape = z
   .meta({ id: 'AuditEvent', description: 'One decision.' });
 const EventsShape = z.object({ events: z.array(EventShape), next });
 
-/** Pages of events that are looked through for one answer. */
+/** The most pages of events that are read for one answer. */
 const pagesAtMost = 20;
 
 export function addAuditApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'>): void {
@@ -55,7 +55,7 @@ export function addAuditApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'
   });
 }
 
-/** The first page, from a cursor on, that has some of them, as far as it lies within what is looked through at once. */
+/** The first page from a cursor on with matching events, among the pages read for one answer. */
 async function eventsWanted(
   store: WebDeps['store'],
   { since, until, ...wanted }: Wanted,
@@ -119,7 +119,7 @@ async function verificationOf(store: WebDeps['store']): Promise<z.infer<typeof V
   return { head: check.head, checkedAt: check.checkedAt, fullAt: check.fullAt, trouble: check.trouble };
 }
 
-/** The head of the audit chain, and whether the chain still holds one that was kept elsewhere. */
+/** The head of the audit chain, and a check for a head that was kept elsewhere. */
 export function addAuditHeadApi(routes: SiteRoutes, { store, queue }: Pick<WebDeps, 'store' | 'queue'>): void {
   const path = '/api/v1/audit/verification';
   const tag = 'Audit log';

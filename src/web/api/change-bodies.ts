@@ -30,21 +30,21 @@ export function changeBodies<W extends Fields, A extends Fields>(
   return { PutBody, PatchBody } as unknown as ChangeBodies<W, A>; // these fields
 }
 
-/** A schema without its default: what is not named stays as it is. */
+/** A schema without its default, so that absent fields stay absent. */
 export function bare(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
     ? bare(schema.unwrap() as z.ZodType)
     : schema;
 }
 
-/** A schema that takes `null` too where it takes an empty text, list or record: it stands for that. */
+/** A schema that also accepts `null` if it accepts an empty text, list or record; `null` becomes that empty value. */
 function emptiable(schema: z.ZodType): z.ZodType {
   const field = bare(schema);
   const empty = ['', [], {}].find((value) => field.safeParse(value).success);
   return empty === undefined ? field : field.nullable().transform((value) => value ?? empty);
 }
 
-/** What the document says of a field that may be sent back and is not written. */
+/** The OpenAPI description of a field that may be sent back but is not written. */
 export const onlyShown = {
   readOnly: true,
   description: 'Only shown: it may be sent as GET gave it, and is ignored.',
@@ -56,7 +56,7 @@ function dropped(schema: z.ZodType): z.ZodType {
   return field.transform(() => undefined).meta(onlyShown);
 }
 
-/** Whether a record would stay as GET shows it. */
+/** True if writing would leave the record as GET shows it. */
 export function isAsShown(written: object, shown: object): boolean {
   return Object.entries(written).every(
     ([name, value]) => value === undefined || JSON.stringify(value) === JSON.stringify(Reflect.get(shown, name)),

@@ -17,10 +17,10 @@ import type { WebDeps } from '../site-env.js';
 import { TagShape, tagJson } from './item-api.js';
 import { by, readPerson, reason } from './parameters.js';
 
-/** The number of a decision in the audit log. */
+/** The sequence of a decision in the audit log. */
 const auditSequence = z.number().int().positive();
 
-// What a form sends as text is a number here.
+// Numbers here are texts in a form.
 const TagBody = z.strictObject({
   ...TagForm.shape,
   by,
@@ -140,7 +140,7 @@ function addTriage(routes: SiteRoutes, deps: WebDeps): void {
       const { by: named, reason, ...said } = body;
       const decision = { itemId: c.req.param('id'), said, by: readPerson(c, named), reason, seen };
       if (isNotOurs(said)) {
-        // What it waits for is rejected with it.
+        // Also rejects the tags for which the item waits.
         const { by } = decision;
         const batch = await decideBatch(deps, { by, reason, decisions: [], triage: [decision], whole: true });
         if (batch.kind === 'no-reason')

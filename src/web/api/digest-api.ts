@@ -54,7 +54,7 @@ const DigestShape = z
   .meta({ id: 'Digest' });
 const DigestsShape = z.object({ digests: z.array(DigestShape), next });
 
-/** Neither addresses nor subscription ids: whoever knows the id of a subscription can end it. */
+/** Gives neither addresses nor ids of subscriptions, since an id is enough to end a subscription. */
 export function addDigestApi(routes: SiteRoutes, { store }: WebDeps): void {
   routes.operation({
     ...{ method: 'GET', path: '/api/v1/digests', right: 'read', id: 'listDigests', tag: 'Digests and subscriptions' },
@@ -130,7 +130,7 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** What waits after a restore, and its end. */
+/** The pause of mail after a restore: what is held back, and its end. */
 export function addHeldMailApi(routes: SiteRoutes, deps: WebDeps): void {
   const { store, queue, clock } = deps;
 

@@ -52,7 +52,7 @@ export function addHealthApi(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** 200 while store and queue answer. A stranger learns nothing else. */
+/** 200 while store and queue answer. Strangers learn nothing else. */
 async function answerHealth(c: SiteContext, deps: WebDeps): Promise<Response> {
   const { version } = deps;
   try {
@@ -67,7 +67,7 @@ async function answerHealth(c: SiteContext, deps: WebDeps): Promise<Response> {
   }
 }
 
-/** Sources in trouble are reported, but do not make the service unhealthy. Throws a `StoreError` where the store fails. */
+/** Sources in trouble are reported, but do not make the service unhealthy. Throws a `StoreError` if the store fails. */
 async function readHealth(deps: WebDeps) {
   const [sources, items, pause, check, ...counts] = await Promise.all([
     offlineSince(deps.store).then((offline) => loadSources(deps, offline)),
@@ -82,7 +82,7 @@ async function readHealth(deps: WebDeps) {
   return { status: 'ok', version: deps.version, items, sources: summariseHealth(sources), queues, mail, audit };
 }
 
-/** The address that Prometheus asks by default; a program's token opens it as it opens the API. */
+/** The default path of Prometheus. A token opens it like the API. */
 export function addMetricsRoutes(routes: SiteRoutes, { scrape }: Pick<WebDeps, 'scrape'>): void {
   routes.get('/metrics', 'read', async (c) => {
     const { contentType, text } = await scrape();

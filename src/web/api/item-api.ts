@@ -24,7 +24,9 @@ import { after } from './parameters.js';
 import { RevisionShape, revisionsJson } from './revision-api.js';
 
 const grouping = SearchParams.shape.eventGroups.unwrap().optional();
-/** A program counts what it gets, and folds by `eventGroup` itself. Not a default of the schema, which would hide that one is absent. */
+/**
+ * Programs get all items and fold by `eventGroup` themselves. Not a default of the schema, which would hide that the parameter is absent.
+ */
 const wholeByDefault = { default: 'all' };
 
 const Parameters = SearchParams.extend({
@@ -98,7 +100,7 @@ const SummaryShape = z
   })
   .nullable();
 
-/** An item in few words: the publisher's summary in plain text, or sentences of the text as they stand. */
+/** The summary of an item: the publisher's in plain text, or quoted sentences of the text. */
 function gistJson(gist: Gist | undefined) {
   if (gist === undefined) return { summary: null, keywords: [] };
   const { by, sentences } = gist.summary;

@@ -56,7 +56,7 @@ export function addOpmlApi(routes: SiteRoutes, deps: WebDeps): void {
     body: ImportBody,
     example: { opml: example, by: 'Claire Martin' },
     answer: { description: 'What was new, known and refused.', body: ImportShape },
-    // The byte order mark overrides the encoding that the XML declaration names: the text is UTF-8 now.
+    // A byte order mark overrides the encoding in the XML declaration, since the text is UTF-8 now.
     handle: (c, { body: { opml, ...said } }) =>
       importFile(c, 'opml', Buffer.from(`\uFEFF${opml.replace(/^\uFEFF/, '')}`), said),
   });
@@ -74,7 +74,7 @@ export function addOpmlApi(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   async function importFile(c: SiteContext, where: string, bytes: Uint8Array, said: z.output<typeof FileQuery>) {
-    // Whoever reads the bytes takes them along.
+    // Copied first, since the reader takes over the bytes.
     const begins = Buffer.from(bytes.subarray(0, 100)).toString();
     const read = await readFeeds(deps, bytes);
     if (!read) return invalidField(where, 'an OPML file', begins);

@@ -24,7 +24,7 @@ export const by = PersonName.optional().describe('Who decides: required where no
 
 export const reason = TagForm.shape.reason;
 
-/** Who decides; a request that says so neither by a sign-in nor in its body is refused. */
+/** The deciding person, by sign-in or by the body. Refuses a request with neither. */
 export function readPerson(c: SiteContext, said: string | undefined): Person {
   const person = personOf(c, said);
   if (!person) throw new Refused(() => invalidField('by', 'the name of whoever decides, 1 to 100 characters', said));

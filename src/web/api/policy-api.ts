@@ -29,7 +29,7 @@ const Import = z.strictObject({
   policies: z.array(PolicyDefinition).min(1).max(limits.policies),
 });
 
-/** Either the definitions alone, or with the name of the person who brings them. */
+/** Either the definitions alone, or with the name of the person who imports them. */
 const ImportBody = z.preprocess((body) => (Array.isArray(body) ? { by: 'API', policies: body } : body), Import);
 
 const { reviewOn } = PolicyDefinition.shape;
@@ -84,7 +84,7 @@ export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
       const imported = await importPolicies(deps, body.policies, by);
       if (imported.kind === 'too-many') return tooMany('policies', imported);
       const { kind: _kind, ...summary } = imported;
-      // Only a hint: a policy set that items were not matched under is found without it.
+      // Only a hint, since the sweep finds unmatched items, too.
       await deps.queue.enqueue(newJob.matchPolicies());
       return c.json(summary);
     },
@@ -132,7 +132,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
         return invalidField('id', 'lower-case letters, digits and single hyphens', id);
       const by = readPerson(c, named);
       const before = await showPolicy(deps, id);
-      // Any change makes a retired policy suggest again: what GET gave of one has to change nothing.
+      // Any change revives a retired policy, so sending back what GET gave must change nothing.
       if (before && isAsShown({ retired: false, ...written }, before)) return answerDecided(c, deps.store, before);
       if (written.retired) return invalidField('retired', 'false: a changed policy suggests again', true);
       const put = await settled(deps.store, putPolicy(deps, { ...written, id }, by, seen));

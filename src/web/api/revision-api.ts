@@ -31,7 +31,7 @@ export const RevisionShape = z
   })
   .meta({ id: 'Revision', description: 'One version of an item’s content.' });
 
-/** The content comes sanitised: programs paste it into pages. */
+/** The content is sanitised, since programs put it into pages. */
 export async function revisionsJson(
   deps: Pick<WebDeps, 'sandbox'>,
   revisions: readonly Revision[],
@@ -84,7 +84,7 @@ const DiffParameters = z.strictObject({
     .default(1)
     .describe('Of the changes, where they are long; the last for a greater number.'),
 });
-/** Fewer than of other lists: each is a whole text. */
+/** Fewer than in other lists, since each is a whole text. */
 const RevisionsParameters = PageParameters.extend({ limit: z.coerce.number().int().min(1).max(50).default(20) });
 const RevisionsShape = z.object({ revisions: z.array(RevisionShape), next });
 

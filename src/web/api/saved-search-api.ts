@@ -89,7 +89,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       const made = await saveSearch(deps, { ...body, by });
       if (made.kind === 'too-many') return tooMany(made);
       if (made.kind === 'actions-refused') return invalidActions(made.why, body.actions);
-      // Only a hint: what items were not matched under is found without it.
+      // Only a hint, since the sweep finds unmatched items, too.
       await deps.queue.enqueue(newJob.matchPolicies());
       return c.json(await showSaved(deps, made.saved), 201);
     },
@@ -168,7 +168,7 @@ function tooMany({ most, got }: { readonly most: number; readonly got: number })
   return invalidField('everyone', `at most ${most} of whose it would be: delete one first`, got);
 }
 
-/** A moment, a number of days or a day, from which on something is new. */
+/** A moment, a number of days, or a day, from which items are new. */
 function sinceParameter(clock: Pick<Clock, 'now'>) {
   return z
     .string()

@@ -67,14 +67,14 @@ export function sourceJson(watched: WatchedSource, check: Check | undefined): z.
     ...definition,
     ...{ health: health ?? 'waiting', healthReason: reason, healthSince: since },
     movedTo: state ? movedTo(definition, state) : null,
-    // The address that the hub calls is a secret between us and it.
+    // Without the callback address of the hub, which is secret.
     push: state?.push ? shownAs(PushShape, state.push) : null,
     lastCheck: check ? checkJson(check) : null,
   });
   return withoutSecretsIn(shown);
 }
 
-/** The address that is asked in place of the catalogue's, or null. */
+/** The address in use instead of the catalogue's, or null. */
 function movedTo(definition: SourceDefinition, state: SourceState): string | null {
   const { url } = withCurrentAddress(definition, state);
   return url === definition.url ? null : url;
@@ -112,14 +112,14 @@ const RawParameters = z.strictObject({
   part: z.coerce.number().int().min(1).default(1).describe('Which of several bodies; `X-Vigie-Parts` says how many.'),
 });
 
-/** What a publisher sent may be anything: it is given as a file, and no browser may show it or run it. */
+/** Fetched bytes may be anything, so they are sent as a file that no browser may show or run. */
 const hostile = {
   'Content-Type': 'application/octet-stream',
   'Content-Security-Policy': "sandbox; default-src 'none'",
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** Bytes of others as a file of that name, which may be anything too. */
+/** Foreign bytes as a file with a name, which is foreign, too. */
 export function rawAnswer(bytes: Uint8Array, hash: string, name: string): Response {
   const inAscii = name.replace(/[^\w. -]/g, '_');
   const headers = {

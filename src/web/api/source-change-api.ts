@@ -42,7 +42,7 @@ const KeysBody = z.strictObject({
 });
 const DeleteParameters = z.strictObject({ by });
 
-/** One source: what is shown of it, what people change of it, and what they have it do. */
+/** Operations on one source: reading, changing, and checking it. */
 export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {
   addShown(routes, deps);
   addAddition(routes, deps);
@@ -233,7 +233,7 @@ interface Changed {
   readonly change: SourceChange;
   readonly id: string;
   readonly fields: unknown;
-  /** What of the body the fields are. */
+  /** The part of the body with the fields. */
   readonly where: string;
   readonly status: 200 | 201;
 }

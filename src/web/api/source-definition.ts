@@ -10,14 +10,14 @@ import { shownHtml } from '../item/shown-text.js';
 import type { WebDeps } from '../site-env.js';
 import { bare } from './change-bodies.js';
 
-/** The operator's proxy may hold a password: it stands in files alone. */
+/** The operator's proxy may contain a password, so it is only in files. */
 const { id: _id, proxy: _proxy, name, request: _request, ...others } = SourceDefinition.shape;
 
-/** Fields of a definition as people write them: each may be left out, and `null` is none. */
+/** Fields of a definition as people write them. Each may be absent; `null` removes it. */
 export const DefinitionFields = z
   .strictObject({
     name: z.union([DefinitionText.min(1), name]).nullish(),
-    // Any JSON, which no document can describe but as anything: the limits of a body are its own.
+    // Any JSON, which OpenAPI can only describe as anything. The limit of the body bounds it.
     request: z.strictObject({ ...SourceRequest.shape, json: z.unknown().meta({ 'x-bounded': 'body' }) }).nullish(),
     ...Object.fromEntries(Object.entries(others).map(([field, schema]) => [field, bare(schema).nullish()])),
   })

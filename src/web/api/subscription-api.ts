@@ -47,7 +47,7 @@ function subscriptionJson({ sequence, refused, ...kept }: Subscription): z.infer
 const tag = 'Digests and subscriptions';
 
 export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskForSubscription): void {
-  // The answer is the same whether a mail goes out or not: it must not tell who is subscribed.
+  // The answer is the same with or without a mail, so that it does not reveal who is subscribed.
   routes.operation({
     ...{ method: 'POST', path: '/api/v1/subscriptions', right: 'read', id: 'askForSubscription', tag },
     summary: 'Asks for a subscription: a mail asks the address to confirm',

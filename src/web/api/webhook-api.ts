@@ -161,7 +161,7 @@ function addWebhookChanges(routes: SiteRoutes, deps: WebDeps): void {
     handle: async (c, { body: { by: said, ...written }, seen }) => {
       const by = readPerson(c, said);
       const before = webhookJson(orNotFound(await keptWebhook(deps.store, c.req.param('id'))));
-      // The state `active` switches on what Vigie switched off: what GET gave of it has to change nothing.
+      // The state `active` would switch on a webhook that Vigie switched off, so sending back what GET gave must change nothing.
       if (isAsShown({ off: null, ...written }, before)) return answerDecided(c, deps.store, before);
       const { off, ...change } = written;
       if (off && change.state === 'active') return invalidField('off', 'null: this switches it on again', off);

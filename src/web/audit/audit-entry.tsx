@@ -40,13 +40,13 @@ function saidAction(event: AuditEvent, t: (typeof auditPhrases)['fr']): string {
   return known === undefined ? t.unknownAction(event.action) : t.actions[known];
 }
 
-/** What was done with a grant that is not one of mails; undefined for anything else. */
+/** The action on a calendar, feed or token. Undefined for other events. */
 function grantAction({ action, subject }: AuditEvent, t: (typeof auditPhrases)['fr']): string | undefined {
   if (action !== 'grant.issued' && action !== 'grant.revoked') return undefined;
   return ownValue(t.grants[action], scopeOf(subject));
 }
 
-/** By which program something was suggested, or by a search action alone; undefined for anything else. */
+/** The program of a suggestion, or that a search action made it. Undefined for other events. */
 function programAction(event: AuditEvent, t: (typeof auditPhrases)['fr']): string | undefined {
   const suggested = readAs(event, 'tag.suggested');
   if (!suggested) return undefined;

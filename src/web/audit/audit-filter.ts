@@ -3,7 +3,7 @@ import { type AuditEvent, itemOf } from '../../model/access/audit.js';
 import { isOnCalendar } from '../../model/item/dated.js';
 import { startOfDay } from '../../model/zoned-time.js';
 
-/** The kinds that entries are looked for by, and what their actions begin with. */
+/** The kinds of events to filter by, and the beginnings of their actions. */
 const beginnings = {
   decisions: ['tag.', 'item.', 'dossier.', 'policy.', 'entry.'],
   sources: ['source.', 'check.', 'key.'],
@@ -17,7 +17,7 @@ const beginnings = {
 export type AuditKind = keyof typeof beginnings;
 export const auditKinds = Object.keys(beginnings) as readonly AuditKind[];
 
-/** Which entries are asked for; undefined for any. */
+/** The filter of the audit log. Undefined fields do not narrow it. */
 export interface AuditFilter {
   readonly kind: AuditKind | undefined;
   /** Id of the actor. */
@@ -27,11 +27,11 @@ export interface AuditFilter {
   /** The first and the last day, `2026-11-28`. */
   readonly from: string | undefined;
   readonly until: string | undefined;
-  /** Whose days they are. */
+  /** The time zone of the days. */
   readonly timeZone: string;
 }
 
-/** What the parameters of an address ask for; what is none of ours asks for nothing. */
+/** Reads the filter from the parameters of an address. Invalid and unknown ones are ignored. */
 export function readAuditFilter(of: (name: string) => string | undefined, timeZone: string): AuditFilter {
   const kind = auditKinds.find((one) => one === of('kind'));
   const day = (name: string) => (isDay(of(name) ?? '') ? of(name) : undefined);
@@ -55,7 +55,7 @@ function dayAfter(day: string): string {
   return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Whether an event within the days is asked for. */
+/** True if an event within the days satisfies the filter. */
 export function isAskedFor({ kind, who, item }: AuditFilter, event: AuditEvent): boolean {
   const { action, actor } = event;
   if (item !== undefined && itemOf(event) !== item) return false;

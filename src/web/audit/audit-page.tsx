@@ -77,7 +77,7 @@ function Decided({ months }: Pick<AuditPageProps, 'months'>) {
   );
 }
 
-/** More than a person reads; the command lists all. */
+/** The most shown differences; the command lists all. */
 const mostDifferences = 100;
 
 function Comparison({
@@ -165,7 +165,7 @@ function Verdict({ verdict }: Pick<AuditPageProps, 'verdict'>) {
 interface AuditFiltersProps {
   readonly filter: AuditFilter;
   readonly people: AuditView['people'];
-  /** Title of the item that is asked for, where it is known. */
+  /** The title of the item in the filter, if it is known. */
   readonly title: string | undefined;
 }
 
@@ -208,7 +208,7 @@ function AuditFilters({ filter, people, title }: AuditFiltersProps) {
   );
 }
 
-/** A chain up to this length is verified by itself whenever the page is looked at. */
+/** A chain up to this length is verified each time the page is shown. */
 const verifiedAtOnce = 2_000;
 
 export function addAuditRoutes(routes: SiteRoutes, deps: WebDeps): void {
@@ -242,7 +242,7 @@ export function addAuditRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** As many as a year has weeks; the command lists all. */
+/** The time-stamps of a year; the command lists all. */
 const timestampsShown = 53;
 
 async function loadTimestamps(store: Pick<Store, 'headTimestamps' | 'chainChecks'>): Promise<TimestampsView> {

@@ -36,7 +36,7 @@ const valueWords = {
   en: { true: 'yes', false: 'no', null: 'none' },
 } as const;
 
-/** `"fr" → "en"` as a person reads it: `fr → en`. What is no value of JSON, as where it was cut, stays. */
+/** Shows `"fr" → "en"` as `fr → en`. A value that is not JSON, such as one that was cut, stays as it is. */
 export function settingChange(change: string, language: UiLanguage): string {
   const [before = '', after, ...more] = change.split(' → ');
   if (after === undefined || more.length > 0) return change;
@@ -57,7 +57,7 @@ type Asking = 'request' | 'auth' | 'politeness' | 'proxy';
 
 interface SourceFieldPhrases {
   readonly enabled: (isOn: boolean) => string;
-  /** By the name of the field in a definition; several may go by one word. */
+  /** By the field of a definition. Several fields may share a word. */
   readonly fields: Readonly<Record<Exclude<keyof SourceDefinition, 'id' | 'enabled'>, string>>;
 }
 
@@ -69,7 +69,7 @@ function ofAsking(words: string): Readonly<Record<Asking, string>> {
   return { request: words, auth: words, politeness: words, proxy: words };
 }
 
-/** What of a source was decided, as it stands in the middle of a sentence. */
+/** Names of changed fields of a source, for the middle of a sentence. */
 export const sourceFieldPhrases: Phrases<SourceFieldPhrases> = {
   fr: {
     enabled: (isOn) => (isOn ? 'surveillée' : 'n’est plus surveillée'),

@@ -29,7 +29,7 @@ import { auditPhrases } from './audit-phrases.js';
 import { ChangedSettings, sourceFieldPhrases } from './changed-settings.js';
 import type { EventNames } from './load-audit.js';
 
-/** What was decided upon, named and linked; by its id alone where only a later version knows what that is. */
+/** The subject of a decision, named and linked. Only its id if a later version wrote the event. */
 export function DecidedSubject({ event, view }: { readonly event: AuditEvent; readonly view: EventNames }) {
   const reader = useReader();
   const known = knownAction(event);
@@ -47,7 +47,7 @@ export function DecidedSubject({ event, view }: { readonly event: AuditEvent; re
 /** What an event is about, and what stands behind it in brackets. */
 type Told = readonly [about: ComponentChildren, more?: ComponentChildren];
 
-/** With which names, and for whom, an event is told. */
+/** The names and the reader for which an event is rendered. */
 interface Telling {
   readonly view: EventNames;
   readonly reader: Reader;
@@ -135,7 +135,7 @@ function tell(event: DecidedEvent, telling: Telling): Told {
   }
 }
 
-/** What the source says here otherwise than the catalogue, or by itself where it is none of it. */
+/** The fields in which the source differs from the catalogue, or all if it is not in it. */
 function fieldsSaid(fields: DetailsOf<'source.changed'>['fields'], { language }: Reader): string {
   const t = sourceFieldPhrases[language];
   const said = Object.entries(fields).map(([name, value]) =>
@@ -144,7 +144,7 @@ function fieldsSaid(fields: DetailsOf<'source.changed'>['fields'], { language }:
   return [...new Set(said)].join(', ');
 }
 
-/** What is subscribed to; whose address it is the log does not hold. */
+/** The filter of a subscription. The log does not hold the address. */
 function filterSaid(filter: string | undefined, telling: Telling): string | null {
   if (!filter) return null;
   const { receives } = auditPhrases[telling.reader.language];
@@ -181,7 +181,7 @@ function exported({ subject, details }: DecidedEvent<'data.exported'>, telling: 
   return [what ? exportName(what, language) : <code>{subject}</code>, said.join(', ')];
 }
 
-/** Of the mails only digests have a page. */
+/** Links a mail; only digests have a page. */
 function mailLink(id: string, { view, reader }: Telling): ComponentChildren {
   const t = auditPhrases[reader.language];
   const mail = view.deliveries.get(id);
@@ -191,7 +191,7 @@ function mailLink(id: string, { view, reader }: Telling): ComponentChildren {
   return [named, ' ', t.to(maskAddress(mail.recipient))];
 }
 
-/** Whose token, or what a feed or a calendar holds; links of mails that were revoked have only their sentence. */
+/** The owner of a token, or the content of a feed or calendar. Revoked links of mails have only their sentence. */
 function granted({ action, subject, details }: DecidedEvent<'grant.issued' | 'grant.revoked'>, telling: Telling): Told {
   const { view, reader } = telling;
   const scope = scopeOf(subject);
@@ -228,7 +228,7 @@ function actionsText(details: DetailsOf<'search.saved' | 'search.changed'>, { vi
   return sayActions(actionsIn(details), { ...view, catalogue: view.sources, language: reader.language });
 }
 
-/** A newer program may correct what this one does not know. */
+/** A later version may correct findings that this one does not know. */
 function correctionSaid(details: DetailsOf<'item.corrected'>, { view, reader }: Telling): string | null {
   const said = CorrectedFinding.safeParse(details).data;
   return said ? correctionText(said, details.rules, correctionNaming(reader.language, view.taxonomy)) : null;
@@ -264,7 +264,7 @@ function triagedValue(said: TriageChange, view: EventNames, language: Reader['la
   }
 }
 
-/** What an address asks for as a person would say it, `biométrie, France`; as it stands where it is no search to this version. */
+/** The search of an address in words: `biométrie, France`. Unchanged if this version cannot read it. */
 function spokenSearch(search: string, { view, reader: { language } }: Telling): string {
   const { data } = DeadlineSearch.strip().safeParse(collectDeadlineParams(new URLSearchParams(search)));
   const words = data && searchWords(data, { ...view, catalogue: view.sources, language });
@@ -275,12 +275,12 @@ function policyLink(id: string, { policies }: EventNames): ComponentChildren {
   return <a href={`/policies/${id}`}>{policies.get(id) ?? id}</a>;
 }
 
-/** One that was deleted has no page. */
+/** A deleted search has no page. */
 function searchLink(id: string, name: string, { searches }: EventNames): ComponentChildren {
   return searches.get(id)?.deleted === false ? <a href={`/saved/${id}`}>{name}</a> : name;
 }
 
-/** One that was removed has no page. */
+/** A removed source has no page. */
 function sourceLink(id: string, { view, reader }: Telling): ComponentChildren {
   const source = view.sources.get(id);
   return source ? <a href={`/sources/${id}`}>{source.name[reader.language]}</a> : <code>{id}</code>;

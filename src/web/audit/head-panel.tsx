@@ -5,16 +5,16 @@ import { Button, Said } from '../layout/page-parts.js';
 import { useWords, When } from '../layout/words.js';
 import { auditPhrases } from './audit-phrases.js';
 
-/** What came of comparing a head that was kept elsewhere. */
+/** The outcome of comparing a head that was kept elsewhere. */
 export interface ComparedHead {
-  /** As it was typed. */
+  /** The typed text. */
   readonly typed: string;
-  /** `unread` where it is no head. */
+  /** `unread` if it is not a head. */
   readonly outcome: 'held' | 'absent' | 'unread';
 }
 
 interface HeadPanelProps {
-  /** Of the newest entry. */
+  /** The head of the newest entry. */
   readonly head: ChainHead | undefined;
   readonly compared: ComparedHead | undefined;
 }
@@ -57,7 +57,7 @@ function Outcome({ compared }: Pick<HeadPanelProps, 'compared'>) {
 export interface TimestampsView {
   /** Newest first. */
   readonly timestamps: readonly HeadTimestamp[];
-  /** Why the newest head that was to be stamped is not yet. */
+  /** Why the newest head has no time-stamp yet. */
   readonly trouble: StampTrouble | null;
 }
 

@@ -20,13 +20,13 @@ export interface EventNames {
   /** Names by actor id; erased ones are absent. */
   readonly actors: ReadonlyMap<string, string>;
   readonly policies: ReadonlyMap<string, string>;
-  /** Those that the events are about, by id. */
+  /** The items of the events, by id. */
   readonly items: ReadonlyMap<string, Item>;
-  /** The mails that the events are about, by id. */
+  /** The mails of the events, by id. */
   readonly deliveries: ReadonlyMap<string, Delivery>;
-  /** The people whom the events are about, by the id of their account. */
+  /** The accounts of the events, by id. */
   readonly accounts: ReadonlyMap<string, Account>;
-  /** The searches that the events are about, by id; what was deleted says so. */
+  /** The searches of the events, by id, including deleted ones. */
   readonly searches: ReadonlyMap<string, SavedSearch>;
   /** The sources in force, by id. */
   readonly sources: ReadonlyMap<string, SourceDefinition>;
@@ -38,14 +38,14 @@ export interface AuditView extends EventNames {
   /** Newest first. */
   readonly events: readonly AuditEvent[];
   readonly next: string | undefined;
-  /** Everybody who ever acted and has a name still, by name, and the saved searches that have actions. */
+  /** All actors with a name, by name, and the saved searches with actions. */
   readonly people: readonly Actor[];
 }
 
 const eventsPerPage = 50;
-/** Entries that are looked through for one page of those asked for; the next one goes on from there. */
+/** The most events that are read for one page of matching ones; the next page continues from there. */
 const mostLookedThrough = 5_000;
-/** More than one chooses from. */
+/** More than anybody chooses from. */
 const mostPeople = 500;
 
 export async function loadAudit(
@@ -97,7 +97,7 @@ export async function loadNames(
   };
 }
 
-/** Newest first: those that are asked for among the first pages that hold a pageful of them. */
+/** The matching events, newest first, until a page is full or the limit is reached. */
 async function eventsAskedFor(store: WebDeps['store'], filter: AuditFilter, from: string | undefined) {
   const turn = createTurns();
   const span = spanOf(filter);
@@ -113,7 +113,7 @@ async function eventsAskedFor(store: WebDeps['store'], filter: AuditFilter, from
   return { events, next: after };
 }
 
-/** Whom an event is about: by their account, or by a token of theirs. */
+/** The accounts of an event: its subject, or the owner of its token. */
 function accountOf(event: AuditEvent): string[] {
   const deputy = readAs(event, 'account.arranged')?.details.deputy ?? [];
   if (event.action.startsWith('account.')) return [event.subject, deputy].flat();

@@ -15,7 +15,7 @@ export async function tellStale(
   { event }: Stale,
   then: 'stale' | 'gone' = 'stale',
 ): Promise<SiteContext> {
-  // The lists of the page are searched for.
+  // So that the lists of the page show the decision.
   await deps.store.refresh();
   const t = auditPhrases[c.get('reader').language];
   const view = await loadNames(deps, [event]);
@@ -32,7 +32,7 @@ export async function tellStale(
   return c;
 }
 
-/** The page, with who took away above it what a form was to change; the plain answer where there never was such a thing. */
+/** The page, with a note on who removed the record that the form was to change. A plain 404 if it never existed. */
 export async function answerGone(
   c: SiteContext,
   deps: WebDeps,

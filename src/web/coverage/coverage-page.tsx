@@ -25,7 +25,7 @@ import { coveragePhrases } from './coverage-phrases.js';
 
 interface CoveragePageProps {
   readonly report: DatedCoverage;
-  /** What the address asked for: `30d` or a date. */
+  /** The requested period: `30d` or a date. */
   readonly asked: string;
   readonly understanding: UnderstandRun | null;
   readonly backup: BackupStanding;
@@ -59,7 +59,7 @@ function CoveragePage({ report, asked, understanding, backup }: CoveragePageProp
   );
 }
 
-/** Days are counted in UTC, and told in the reader's time zone as everything else. */
+/** Days are counted in UTC and shown in the reader's time zone, like everything else. */
 function periodText({ since, until, watchedSince }: CoverageReport, reader: Reader): string {
   const t = coveragePhrases[reader.language];
   if (watchedSince === null) return t.notBegun;
@@ -98,7 +98,7 @@ function Totals({ report: { totals } }: Pick<CoveragePageProps, 'report'>) {
   return <Facts class="figures" rows={facts} />;
 }
 
-/** How much of each day was covered, by all sources together; one day is no line. */
+/** The coverage of each day by all sources together. A single day gives no chart. */
 function Days({ report: { days } }: Pick<CoveragePageProps, 'report'>) {
   const [t, reader] = useWords(coveragePhrases);
   if (days.length < 2) return null;
@@ -114,7 +114,7 @@ function Days({ report: { days } }: Pick<CoveragePageProps, 'report'>) {
 
 const mostRows = 5;
 
-/** What came each week, of those jurisdictions that brought most; one week is no picture. */
+/** New items of each week, for the jurisdictions with most. A single week gives no chart. */
 function Weeks({ report: { weeks, brought } }: Pick<CoveragePageProps, 'report'>) {
   const [t, reader] = useWords(coveragePhrases);
   const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
@@ -137,7 +137,7 @@ function Weeks({ report: { weeks, brought } }: Pick<CoveragePageProps, 'report'>
   );
 }
 
-/** Names the records of the store that cannot be read, where there are any. */
+/** Lists unreadable records of the store, if any. */
 function UnreadableNotice({ records }: { readonly records: readonly Unreadable[] }) {
   const [t] = useWords(coveragePhrases);
   if (records.length === 0) return null;
@@ -155,7 +155,7 @@ function UnreadableNotice({ records }: { readonly records: readonly Unreadable[]
   );
 }
 
-/** When everything was last saved, and a warning where that fails; nothing where no backup was ever scheduled. */
+/** The time of the last backup, and a warning if backups fail. Nothing if no backup was ever scheduled. */
 function BackupNotice({ backup }: { readonly backup: BackupStanding }) {
   const [t, reader] = useWords(coveragePhrases);
   const { lastAt, failure } = backup;
@@ -207,7 +207,7 @@ function CoverageTable({ report }: { readonly report: CoverageReport }) {
   );
 }
 
-/** Since when a source is watched: only for those that joined in the period, after the watch began. */
+/** The name, with the first day of a source that joined within the period after the watch began. */
 function nameColumn({ since, watchedSince: begun }: CoverageReport, reader: Reader): Column<CoverageRow> {
   const t = coveragePhrases[reader.language];
   const joined = (at: string): boolean => at.slice(0, 10) > since && at.slice(0, 10) > (begun ?? '').slice(0, 10);
@@ -262,7 +262,7 @@ function figureColumns(reader: Reader): readonly Column<CoverageRow>[] {
   ];
 }
 
-/** A median is known by its class: at most its bound. */
+/** A median is known only as a class, so its upper bound is shown. */
 function delayText(minutes: number | null, { language }: Reader): string {
   const t = coveragePhrases[language];
   if (minutes === null) return '–';

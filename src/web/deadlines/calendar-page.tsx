@@ -52,7 +52,7 @@ export function CalendarForm({ search, refused }: CalendarFormProps) {
   );
 }
 
-/** Of one account, or of everybody. */
+/** The calendars of one account, or of everybody. */
 export async function listCalendars(
   deps: WebDeps,
   language: UiLanguage,
@@ -74,7 +74,7 @@ export function calendarWords(
   naming: Awaited<ReturnType<typeof loadNaming>>,
   language: UiLanguage,
 ): Pick<ListedLink, 'home' | 'words'> {
-  // What an earlier version took for a search may be none to this one.
+  // This version may not be able to read a search of an earlier one.
   const { data: search } = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(calendar.search)));
   const words = search ? searchWords(search, naming) : calendar.search;
   return {

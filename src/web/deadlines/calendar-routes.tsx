@@ -24,13 +24,13 @@ import { CalendarForm, CalendarPage } from './calendar-page.js';
 import { calendarPhrases } from './calendar-phrases.js';
 import { collectDeadlineParams, DeadlineSearch, deadlineSearchText, searchWords } from './deadline-params.js';
 
-/** More than anybody plans by: calendar programs read them all at each look. */
+/** The most events, more than anybody needs, since calendar programs read all of them each time. */
 const mostEvents = 1_000;
-/** Programs ask every few minutes, some of them: what they have holds for an hour. */
+/** Answers are valid for an hour, since some programs ask every few minutes. */
 const answered = { type: 'text/calendar; charset=utf-8', name: 'vigie.ics', maxAgeSeconds: 3_600 } as const;
 const FormSearch = DeadlineSearch.strip();
 
-/** What is over stays in a calendar for so long. */
+/** How long past dates stay in a calendar. */
 const daysBack = 31;
 
 export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
@@ -62,7 +62,7 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const refused = tooOften(c);
     if (refused) return refused;
     const content = await resumeLink(deps, 'calendar', c.req.query('t') ?? '');
-    // Programs keep what they had.
+    // On 503, programs keep their previous answer.
     if (content === 'waits') return answerError(c, 503, 'unavailable');
     const search = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(content?.search)));
     if (!content || !search.success) return answerError(c, 404, 'not-found');
@@ -72,7 +72,7 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** Undefined where the search takes too long: an empty calendar would take from its readers what they had. */
+/** Undefined if the search takes too long, since an empty calendar would delete the entries of its readers. */
 async function writeCalendar(deps: WebDeps, search: DeadlineSearch, language: UiLanguage): Promise<string | undefined> {
   const naming = await loadNaming(deps, language);
   const from = addDays(dayOf(deps.clock.now().toISOString(), deps.timeZone), -daysBack);

@@ -10,7 +10,7 @@ export const deadlineRoles: readonly DateRole[] = DateRole.options.filter(isDead
 
 const Role = z.enum(deadlineRoles);
 
-/** What a search and roles make of a list of deadlines, whatever the days: a calendar holds this much. */
+/** A search and roles, without days: the content of a calendar. */
 export const DeadlineSearch = Search.extend({
   role: z.array(Role).max(deadlineRoles.length).default([]),
 });
@@ -23,7 +23,7 @@ export const DeadlineParams = DeadlineSearch.extend({
 });
 export type DeadlineParams = z.infer<typeof DeadlineParams>;
 
-/** What the page asks beside: whose policies, what moved alone, and which of the pages that the list is shown on. */
+/** Parameters of the page alone: the reader's policies only, moved dates only, and the page of the list. */
 export const DeadlinePageParams = DeadlineParams.extend({
   mine: z.literal('yes').optional(),
   moved: z.literal('yes').optional(),
@@ -31,26 +31,26 @@ export const DeadlinePageParams = DeadlineParams.extend({
 });
 export type DeadlinePageParams = z.infer<typeof DeadlinePageParams>;
 
-/** As `collectParams`; roles may be repeated too. */
+/** Like `collectParams`; `role` may be repeated, too. */
 export function collectDeadlineParams(query: URLSearchParams): Record<string, string | string[]> {
   return collectParams(query, (name) => name === 'role' || isFacetField(name));
 }
 
 const SearchAlone = Search.strip();
 
-/** What of it the page of the search asks too. */
+/** The part that the search page shares. */
 export function searchOf(params: DeadlineSearch): Search {
   return SearchAlone.parse(params);
 }
 
-/** The search as text, without what is as by default: `q=biométrie&jurisdiction=fr`. */
+/** The search as text without default values: `q=biométrie&jurisdiction=fr`. */
 export function deadlineSearchText(search: Partial<DeadlineSearch>): string {
   const query = new URLSearchParams(searchText(search));
   for (const role of search.role ?? []) query.append('role', role);
   return query.toString();
 }
 
-/** What is searched and filtered by, as a person would say it: `biométrie, France`. */
+/** The search and its filters in words: `biométrie, France`. */
 export function searchWords(search: DeadlineSearch, naming: Naming): string {
   const values = facetFields.flatMap((field) =>
     gatherValues(field, search[field], naming).map(([key]) => valueName(field, key, naming)),
@@ -59,7 +59,7 @@ export function searchWords(search: DeadlineSearch, naming: Naming): string {
   return [spokenQuery(search.q, naming), ...values, ...roles].filter((word) => word !== '').join(', ');
 }
 
-/** The deadlines of a search: of one month, where it asks for the items of one month or of all from one on (`2027-12..`). */
+/** The deadlines of a search. If it filters by one month, or by all months from one on (`2027-12..`), those of that time. */
 export function deadlinesOfSearch(search: Search): Partial<DeadlineParams> {
   const [span = '', ...more] = search.deadline;
   const [from = '', end] = span.split('..');

@@ -19,10 +19,10 @@ interface PicksProps {
   readonly moved: number;
 }
 
-/** Jurisdictions with a link of their own, those with most publications; a form has all of them. */
+/** The number of jurisdictions with a link of their own, most publications first. The form has all. */
 const picked = 4;
 
-/** What most people narrow deadlines by, each one press away, and a form with the rest. */
+/** Links for the most common filters, and a form with the others. */
 export function DeadlinePicks({ params, list, naming, moved }: PicksProps) {
   const [t, { language, formats }] = useWords(deadlinePhrases);
   const { from: _from, until: _until, page: _page, ...asked } = params;
@@ -91,7 +91,7 @@ function toggled<T extends string>(values: readonly T[], value: T): T[] {
 }
 
 const chosenBy = ['jurisdiction', 'topic', 'policy'] as const satisfies readonly FacetField[];
-/** What else a search was filtered by stays so. */
+/** Other filters of the search stay. */
 const keptFields = facetFields.filter((field) => !chosenBy.some((chosen) => chosen === field));
 
 function MoreFilters({ params, list, naming }: Omit<PicksProps, 'moved'>) {
@@ -107,7 +107,7 @@ function MoreFilters({ params, list, naming }: Omit<PicksProps, 'moved'>) {
               <input name="q" type="search" value={queriedReferences(params.q).words} maxlength={4_000} />
             </Field>
             {chosenBy.map((field) => {
-              // Publications are counted, of which several may name one deadline: their figures would be another list's.
+              // Without counts: facets count publications, several of which may name one deadline, so the numbers would not fit this list.
               const options = withChosen(list.facets[field] ?? [], params[field])
                 .map((value): [string, string] => [value, valueName(field, value, naming)])
                 .sort(([, a], [, b]) => a.localeCompare(b, language));
@@ -135,7 +135,7 @@ function MoreFilters({ params, list, naming }: Omit<PicksProps, 'moved'>) {
   );
 }
 
-/** Also what is chosen and leaves nothing. */
+/** Also keeps chosen values without results. */
 function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): readonly string[] {
   return [...new Set([...counts.map(({ value }) => value), ...chosen])];
 }

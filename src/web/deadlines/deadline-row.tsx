@@ -15,7 +15,7 @@ import { DateClash } from './date-clash.js';
 import { deadlinePhrases } from './deadline-phrases.js';
 
 export interface RowContext {
-  /** The day of the reader. */
+  /** Today in the reader's time zone. */
   readonly today: string;
   readonly naming: Naming;
   readonly details: DeadlineDetails;
@@ -27,7 +27,7 @@ interface RowProps extends RowContext {
   readonly deadline: Deadline;
 }
 
-/** The nearest days stand out. */
+/** Deadlines within this many days are highlighted. */
 const soonDays = 7;
 const titleLength = 200;
 const othersShown = 3;
@@ -75,7 +75,7 @@ interface DeadlineTitleProps {
 }
 
 /**
- * `Règlement sur l’IA, art. 6, § 1 : entrée en application`; the publisher's own words where they are of no act that is known. Never the title of the
+ * `Règlement sur l’IA, art. 6, § 1 : entrée en application`; the publisher's own words if no act is known. Never the title of the
  * publication, which may name another act.
  */
 export function DeadlineTitle({ named: { item, date }, details }: DeadlineTitleProps) {
@@ -121,7 +121,7 @@ function Proof({ named, details, naming }: Pick<RowProps, 'details' | 'naming'> 
   );
 }
 
-/** Who else names the date, each with its publication. */
+/** Other publications that name the date. */
 function Others({ deadline: { others }, naming }: Pick<RowProps, 'deadline' | 'naming'>) {
   const [t, reader] = useWords(deadlinePhrases);
   if (others.length === 0) return null;
@@ -142,7 +142,7 @@ function Others({ deadline: { others }, naming }: Pick<RowProps, 'deadline' | 'n
   );
 }
 
-/** Policies that any of the items concerns; what a person decided of one counts before what is suggested of another. */
+/** The policies that any of the items concerns. A decision on one item counts before a suggestion on another. */
 function PolicyChips({ deadline, naming }: Pick<RowProps, 'deadline' | 'naming'>) {
   const [t] = useWords(deadlinePhrases);
   const states = new Map<string, 'todo' | 'yes'>();

@@ -42,10 +42,10 @@ import { ThirtyDays } from './thirty-days.js';
 export interface DeadlinesView {
   readonly params: DeadlinePageParams;
   readonly list: DeadlineList;
-  /** Those that are shown, on all pages: where it was asked for, those that moved. */
+  /** The shown deadlines of all pages; only moved ones if requested. */
   readonly deadlines: readonly Deadline[];
   readonly counts: { readonly soon: number; readonly moved: number };
-  /** What is still to be checked of what is ahead. */
+  /** Unclear dates ahead, which are still to be checked. */
   readonly unclear: UnclearDateCount | undefined;
   readonly row: RowContext;
 }
@@ -106,7 +106,7 @@ function DeadlinesPage(view: DeadlinesView) {
   );
 }
 
-/** `16 à venir, 3 cette semaine, 3 déplacées, 1 contradiction`, and which days where they are not all. */
+/** `16 à venir, 3 cette semaine, 3 déplacées, 1 contradiction`, and the days if they are limited. */
 function Counts({ params, list, deadlines, counts, row }: DeadlinesView) {
   const [t, reader] = useWords(deadlinePhrases);
   const { count } = reader.formats;
@@ -147,7 +147,7 @@ function Month({ month: [month, deadlines], row }: { readonly month: DeadlineMon
   );
 }
 
-/** A day that more items name than one page reads: a search goes through all of them. */
+/** Links to a search for a day that more items name than the page reads. */
 function Unread({ params, list }: Pick<DeadlinesView, 'params' | 'list'>) {
   const [t, reader] = useWords(deadlinePhrases);
   const day = list.range.from;
@@ -162,7 +162,7 @@ function Unread({ params, list }: Pick<DeadlinesView, 'params' | 'list'>) {
   );
 }
 
-/** Coming dates that nobody has checked yet. The role and days that were asked for do not narrow them. */
+/** Unclear dates ahead, independent of the filters by role and day. */
 function ToCheck({ params, unclear }: Pick<DeadlinesView, 'params' | 'unclear'>) {
   const [t, reader] = useWords(deadlinePhrases);
   if (unclear === undefined || unclear.items === 0) return null;
@@ -220,7 +220,7 @@ function NoDeadlines({ params }: Pick<DeadlinesView, 'params'>) {
   );
 }
 
-/** Parameters that others append to our addresses are nothing to refuse a page for. */
+/** Ignores unknown parameters, which others may append to our addresses. */
 const AddressParams = DeadlinePageParams.strip();
 const soonDays = 7;
 

@@ -1,13 +1,13 @@
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import { groupBy } from '../../jobs/ingest/group-by.js';
 
-/** Rows of a page: with the longest titles and sentences it stays below 100 KB. */
+/** The most rows of a page; with the longest titles and sentences it stays below 100 KB. */
 export const rowsAtMost = 50;
 
-/** `2026-12`, or `2027` of what names no month, with its deadlines. */
+/** `2026-12`, or `2027` for dates without a month, with its deadlines. */
 export type DeadlineMonth = readonly [month: string, deadlines: readonly Deadline[]];
 
-/** The pages of a list in its order: as many whole months as one holds, and of a month that is longer a part. */
+/** Splits a list into pages, in order: as many whole months as fit, and a part of a longer month. */
 export function monthPages(deadlines: readonly Deadline[]): readonly (readonly DeadlineMonth[])[] {
   const pages: DeadlineMonth[][] = [];
   let room = 0;

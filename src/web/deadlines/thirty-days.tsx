@@ -8,7 +8,7 @@ import { deadlinePhrases } from './deadline-phrases.js';
 
 interface ThirtyDaysProps {
   readonly deadlines: readonly Deadline[];
-  /** The day of the reader, with which the axis begins. */
+  /** Today in the reader's time zone, the first day of the axis. */
   readonly today: string;
   readonly details: Pick<DeadlineDetails, 'movedOf'>;
 }
@@ -16,10 +16,10 @@ interface ThirtyDaysProps {
 const days = 30;
 const soonDays = 7;
 const [left, right, line] = [2, 338, 36];
-/** Dots of one day that stand above each other: a day with more is as high. */
+/** The most dots of one day above each other. */
 const mostDots = 3;
 
-/** The days of the next thirty on which something is due, as dots; near ones are ink, and one that moved here has an arrow from where it was. */
+/** The deadlines of the next thirty days as dots. Near ones are dark; a moved one has an arrow from its earlier day. */
 export function ThirtyDays({ deadlines, today, details }: ThirtyDaysProps) {
   const [t, { language, formats }] = useWords(deadlinePhrases);
   const utc = createFormats({ language, timeZone: 'UTC' });
@@ -71,7 +71,7 @@ function isShown(today: string, date: string): boolean {
   return date.length === 10 && ahead >= 0 && ahead <= days;
 }
 
-/** Of a day that lies so many ahead. */
+/** The horizontal position of a day. */
 function placeOf(ahead: number): number {
   return Math.round((left + 4.5 + (ahead / days) * (right - left - 9)) * 10) / 10;
 }

@@ -141,7 +141,7 @@ function MailPaused({ pause, held }: MailPausedProps) {
 
 interface StuckMailsProps {
   readonly deliveries: readonly Delivery[];
-  /** By the id of the delivery. */
+  /** By delivery id. */
   readonly refusals: Refusals;
 }
 

@@ -19,7 +19,7 @@ export interface DigestView {
   readonly deliveries: readonly Delivery[];
 }
 
-/** What each digest brings. One composition after the other: they are large, and few. */
+/** The pairs of each digest. Reads one composition after the other, since they are large. */
 export async function loadPairs(
   store: WebDeps['store'],
   views: readonly DigestView[],
@@ -35,7 +35,7 @@ export async function loadPairs(
   return (digest) => ('pairs' in digest ? digest.pairs : (composed.get(digest.compositionId) ?? []));
 }
 
-/** How many of them had no room in the mail; null while it was not written. */
+/** How many entries had no room in the mail. Null before it is written. */
 export function omittedFrom({ digest, deliveries }: DigestView): number | null {
   if ('omitted' in digest) return digest.omitted;
   return deliveries.find(({ message }) => message)?.message?.omitted ?? null;
@@ -87,7 +87,7 @@ export async function loadRefusals(store: WebDeps['store'], stuck: readonly Deli
   );
 }
 
-/** Mails of any kind with which nothing more will happen by itself though they were not accepted; newest first. */
+/** Mails of any kind that were not accepted and are not retried automatically, newest first. */
 export async function loadStuck(store: WebDeps['store']): Promise<readonly Delivery[]> {
   const found = await Promise.all(
     stuckStates.map((state) => store.deliveries.find('byState', { state }, { limit: stuckShown })),
@@ -98,10 +98,7 @@ export async function loadStuck(store: WebDeps['store']): Promise<readonly Deliv
 
 export interface ShownDigest {
   readonly html: string;
-  /**
-   * `sent`: exactly as it was sent. `to-be-sent`: as it would be sent now. `anew`: rendered again, because the sent one is not kept any
-   * more.
-   */
+  /** `sent`: exactly as sent. `to-be-sent`: as it would be sent now. `anew`: rendered again, since the sent one is no longer stored. */
   readonly kind: 'sent' | 'to-be-sent' | 'anew';
 }
 
@@ -119,7 +116,7 @@ export async function showDigest(deps: WebDeps, { digest, deliveries }: DigestVi
   return { html, kind: message ? 'anew' : 'to-be-sent' };
 }
 
-/** Of a mail that was kept whole. */
+/** Removes the tokens of links from a stored mail. */
 export function withoutTokens(html: string): string {
   return html.replace(/([?&;](?:t|token)=)v\d\.[A-Za-z0-9_.-]+/g, '$1');
 }

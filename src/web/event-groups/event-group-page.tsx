@@ -81,7 +81,7 @@ function Told({ entry: { item, member }, naming, names }: ToldProps) {
 }
 
 export function addEventGroupRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  // The address that mails and bookmarks of earlier versions hold.
+  // The address in mails and bookmarks of earlier versions.
   routes.get(`/dossiers/:id{${idPattern}}`, 'read', (c) => c.redirect(`/event-groups/${c.req.param('id')}`, 301));
 
   routes.get(`/event-groups/:id{${idPattern}}`, 'read', async (c) => {

@@ -14,9 +14,9 @@ export interface EventGroupEntry {
 
 export interface EventGroupView {
   readonly eventGroup: EventGroup;
-  /** In order of time, those that were taken out among them. */
+  /** By time, including items that were taken out. */
   readonly entries: readonly EventGroupEntry[];
-  /** Names of those who took items out, by actor id. */
+  /** Names of the people who took items out, by actor id. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -30,7 +30,7 @@ export async function loadEventGroup(store: WebDeps['store'], id: string): Promi
   return { eventGroup, entries, names };
 }
 
-/** A member that is not written yet is left out. */
+/** Leaves out members that are not written yet. */
 async function loadEntries(
   store: WebDeps['store'],
   members: readonly EventGroupMember[],
@@ -50,9 +50,9 @@ function toldAt({ publishedAt, firstSeenAt }: Item): string {
 export interface SameEventView {
   readonly eventGroup: EventGroup | null;
   readonly others: readonly EventGroupMember[];
-  /** The others with their items, in order of time. */
+  /** The other members with their items, by time. */
   readonly entries: readonly EventGroupEntry[];
-  /** Who took the item out of its event group, undefined where the name was erased; null where nobody did. */
+  /** Who took the item out of its event group; `by` is undefined if the name was erased. Null if nobody did. */
   readonly takenOut: { readonly by: string | undefined; readonly reason: string; readonly at: string } | null;
 }
 
@@ -74,7 +74,9 @@ async function loadTakenOut(
   return { by: names.get(takenOut.by), reason: takenOut.reason, at: takenOut.at };
 }
 
-/** Why an item and another of its event group are together: what brought one to the other, else what brought the other in. */
+/**
+ * Why an item and another are in one event group: the reason for which one joined the other, or else for which the other joined the group.
+ */
 export function reasonBetween(
   itemId: string,
   eventGroup: EventGroup,

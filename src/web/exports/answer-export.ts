@@ -37,18 +37,18 @@ export interface ExportedList<Row> {
   readonly what: ExportKind;
   readonly table: Table<Row>;
   readonly rows: Iterable<Row> | AsyncIterable<Row>;
-  /** What was asked for, as an address has it; null where nothing was. */
+  /** The query string of the list. Null for all. */
   readonly filter: string | null;
-  /** The day with which the period of the list begins, where it has one. */
+  /** The first day of the period of the list, if it has one. */
   readonly since?: string;
 }
 
-/** Rows that are written in one go: some milliseconds. */
+/** Rows written in one slice, which takes some milliseconds. */
 const rowsAtOnce = 200;
 
 /**
- * The one place through which lists leave: the file is written in the form that was asked for, that it leaves is noted, and then it
- * does. Others have their turn meanwhile.
+ * Sends a list as a file; all exports go through this function. Writes the file in the requested format, records the export, and then sends
+ * it. Yields to other work in between.
  */
 export async function answerExport<Row>(
   c: SiteContext,
@@ -71,7 +71,7 @@ export async function answerExport<Row>(
     const disposition = `attachment; filename="${name}.${ending}"`;
     return c.body(bytes, 200, { 'Content-Type': types[ending], 'Content-Disposition': disposition });
   } catch (error) {
-    // Half a list would be taken for the whole.
+    // An incomplete list would be taken for the whole.
     if (error instanceof StoreError && error.code === 'too-costly') return answerError(c, 503, 'unavailable');
     throw error;
   }
@@ -88,7 +88,7 @@ async function contextOf(deps: WebDeps, language: UiLanguage): Promise<RowContex
   return { naming: await loadNaming(deps, language), site, now: deps.clock.now() };
 }
 
-/** That of the reader's language, unless another separator is asked for. */
+/** The CSV form of the reader's language, unless a separator is requested. */
 function askedForm(c: SiteContext, language: UiLanguage): CsvForm {
   const asked = c.req.query('separator');
   if (asked === 'comma') return csvForms.en;
@@ -112,7 +112,7 @@ function openFile<Row>(format: ExportFormat | 'programs', list: ExportedList<Row
   return createCsv(heads, isForPrograms ? programForm : form);
 }
 
-/** What a row holds: for programs values as they are known by, for people names, with instants as their clocks show them. */
+/** The cells of a row: for programs ids, for people names and local times. */
 function fillerOf<Row>(
   format: ExportFormat | 'programs',
   table: Table<Row>,
@@ -145,7 +145,7 @@ async function writeRows<Row>(file: TableFile, rows: ExportedList<Row>['rows'], 
   return { rows: written, truncated };
 }
 
-/** Rows with values as programs know them, by the ids of the columns. */
+/** Rows with ids as values, by the ids of the columns. */
 function createJson(
   head: object,
   columns: readonly { readonly id: string; readonly title: string; readonly type: ColumnType }[],

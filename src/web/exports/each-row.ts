@@ -27,16 +27,16 @@ import type { Reader, WebDeps } from '../site-env.js';
 
 const pageSize = 200;
 
-/** One more than is written tells that there are more. */
+/** One more than is written, to see whether there are more. */
 const readAtMost = ({ exportedAtMost: most = exportedAtMost }: WebDeps): number => most + 1;
 
-/** All items of a search, the newest first; what the list of a page folds comes each by itself. */
+/** All items of a search, newest first, without folding event groups. */
 export function eachItem(deps: WebDeps, search: Search & Pick<SearchQuestion, 'words'>): AsyncIterable<Item> {
   const { node: query } = readQuery(deps, search.q, readingOf(search));
   return eachHit(deps.store.items, { query, filters: gate(search).filters }, readAtMost(deps));
 }
 
-/** Deadlines from the requested position on, over the bounds of pages. */
+/** All deadlines from the requested position on, over all pages. */
 export async function* eachDeadline(deps: WebDeps, asked: DeadlineParams): AsyncGenerator<Deadline> {
   let params: DeadlineParams | null = asked;
   let given = 0;
@@ -49,7 +49,7 @@ export async function* eachDeadline(deps: WebDeps, asked: DeadlineParams): Async
   }
 }
 
-/** What concerns each policy, or one of them, and what does not: which state, by whom, when and why. */
+/** The tags of each policy, or of one: state, person, time and reason. */
 export async function* eachDecision(store: WebDeps['store'], only: string | undefined): AsyncGenerator<TagView> {
   const policies = (await loadPolicies(store)).filter(({ id }) => only === undefined || id === only);
   for (const policy of policies) {
@@ -70,7 +70,7 @@ async function* eachTagged(store: WebDeps['store'], policy: Policy, state: TagSt
   } while (after !== undefined);
 }
 
-/** One's own, and everybody's. */
+/** The reader's own searches and the shared ones. */
 export async function* eachSavedSearch(deps: WebDeps, { name }: Reader): AsyncGenerator<ShownSearch> {
   const all: SavedSearch[] = [];
   const named = PersonName.safeParse(name).data;
@@ -82,11 +82,11 @@ export async function* eachSavedSearch(deps: WebDeps, { name }: Reader): AsyncGe
 
 export interface DeliveryRow {
   readonly digest: DigestView['digest'];
-  /** Null where none was opened. */
+  /** Null if none was opened. */
   readonly delivery: DigestView['deliveries'][number] | null;
 }
 
-/** Each delivery of each digest, the newest first. */
+/** Each delivery of each digest, newest first. */
 export async function* eachDelivery(store: WebDeps['store']): AsyncGenerator<DeliveryRow> {
   let after: string | undefined;
   do {
@@ -101,11 +101,11 @@ export async function* eachDelivery(store: WebDeps['store']): AsyncGenerator<Del
 
 export interface AuditRow {
   readonly event: AuditEvent;
-  /** Name of the actor; undefined where it was erased. */
+  /** Name of the actor. Undefined if it was erased. */
   readonly name: string | undefined;
 }
 
-/** The newest first. */
+/** The matching events, newest first. */
 export async function* eachAuditEntry(store: WebDeps['store'], filter: AuditFilter): AsyncGenerator<AuditRow> {
   const turn = createTurns();
   const span = spanOf(filter);
@@ -116,7 +116,7 @@ export async function* eachAuditEntry(store: WebDeps['store'], filter: AuditFilt
     const names = await actorNamesIn(store, events, ({ actor }) => actor);
     for (const event of events) yield { event, name: names.get(event.actor) };
     after = next;
-    // Of a page of which nothing is asked for there is no row after which others have theirs.
+    // Yield here, too, since a page without matching events gives no row to yield after.
     await turn();
   } while (after !== undefined);
 }

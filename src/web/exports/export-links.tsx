@@ -5,15 +5,15 @@ import { type Phrases, useWords } from '../layout/words.js';
 
 interface ExportLinksProps {
   readonly list: ExportKind;
-  /** What narrows the list, as its page's address has it. */
+  /** The query string of the page. */
   readonly search?: string;
-  /** How long the list is, where it may be longer than a file. */
+  /** The length of the list, if it may exceed the limit of a file. */
   readonly total?: number;
-  /** What is exported, where the page has more than one list. */
+  /** The name of the list, if the page has several. */
   readonly label?: string;
 }
 
-/** CSV, Excel or JSON, in a small menu, the same at each list. */
+/** A small menu with CSV, Excel and JSON, the same for each list. */
 export function ExportLinks({ list, search = '', total = 0, label }: ExportLinksProps) {
   const [t, reader] = useWords(exportPhrases);
   const name = label ?? exportTitle(list, reader.language);

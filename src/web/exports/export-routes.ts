@@ -48,13 +48,13 @@ import {
   subscriptionsTable,
 } from './tables.js';
 
-/** Undefined where what was asked for makes no sense. */
+/** Undefined if the request is invalid. */
 type Load<Row> = (query: URLSearchParams, c: SiteContext) => Promise<Omit<ExportedList<Row>, 'what'> | undefined>;
 
 const AddressSearch = SearchParams.strip();
 const AddressDeadlines = DeadlineParams.strip();
 
-/** Each list that a page shows, as a file: its rows are those of the page with the same address, all of them. */
+/** Each list of a page as a file, with all rows of the page with the same query string. */
 export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsLoader): void {
   const add = <Row>(what: ExportKind, right: Right, load: Load<Row>): void => {
     routes.get(`/exports/${what}/:format{csv|xlsx|json}`, right, async (c) => {
@@ -119,7 +119,7 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
   redirectFormerPaths(routes);
 }
 
-/** Where programs asked for these lists before. */
+/** Redirects from earlier paths of these lists. */
 function redirectFormerPaths(routes: SiteRoutes): void {
   for (const what of ['acts', 'procedures', 'coverage'] as const)
     routes.get(`/${what}.csv`, 'read', (c) => {
@@ -146,10 +146,10 @@ export function addOscalRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** The parts of a component, and each resource. */
+/** The depth to which the parts of a component are written separately. */
 const depthOfParts = 4;
 
-/** Written while it leaves: with as many decisions as there may be it is hundreds of megabytes. */
+/** Streamed, since with the most decisions allowed it has hundreds of megabytes. */
 async function answerDefinition(c: SiteContext, deps: WebDeps) {
   const definition = await loadDefinition(c, deps);
   c.header('Content-Type', 'application/json; charset=utf-8');

@@ -64,7 +64,7 @@ function ofItem(column: Column<Item>): Column<TagView> {
   return { ...column, value: ({ item }, context) => column.value(item, context) };
 }
 
-/** The audit log, an entry a row, with what it takes to verify the chain elsewhere. */
+/** The audit log, one row for each event, with everything needed to verify the chain elsewhere. */
 export const auditTable: Table<AuditRow> = {
   title: { fr: 'Journal des décisions', en: 'Audit log' },
   file: { fr: 'journal', en: 'audit-log' },
@@ -139,7 +139,7 @@ export const searchesTable: Table<ShownSearch> = {
   ],
 };
 
-/** Digests and what became of their mails, a row for each mail. Addresses are masked, as on the page. */
+/** Digests with the outcomes of their mails, one row for each mail. Addresses are masked, as on the page. */
 export const digestsTable: Table<DeliveryRow> = {
   title: { fr: 'Bulletins et envois', en: 'Digests and deliveries' },
   file: { fr: 'bulletins', en: 'digests' },
@@ -187,7 +187,7 @@ const subscriptionPhrases = bilingual({
   },
 });
 
-/** Who receives digests, with whole addresses: for those alone who administer them. */
+/** Subscribers with full addresses, for administrators only. */
 export const subscriptionsTable: Table<Subscription> = {
   title: { fr: 'Abonnements', en: 'Subscriptions' },
   file: { fr: 'abonnements', en: 'subscriptions' },

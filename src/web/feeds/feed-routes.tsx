@@ -33,10 +33,10 @@ const formats = {
 } as const;
 type Format = keyof typeof formats;
 
-/** When a feed last changed that holds nothing. */
+/** The time of change of an empty feed. */
 const nothingYet = '1970-01-01T00:00:00.000Z';
 
-/** Readers ask every half hour or so; what they have holds for a quarter. */
+/** Answers are valid for a quarter of an hour; feed readers ask about every half hour. */
 const maxAgeSeconds = 900;
 
 export function addFeedRoutes(routes: SiteRoutes, deps: WebDeps): void {
@@ -82,13 +82,13 @@ interface AskedFeed extends FeedSubject {
 
 const OpenFeed = z.object({ of: FeedKind, subject: FeedSubject.shape.subject.default('') });
 
-/** Of an address that was given out and holds; where nobody signs in, of one that says what it is of. */
+/** The feed of a valid token. Without sign-in, also the feed that the address itself names. */
 async function askedFeed(c: SiteContext, deps: WebDeps): Promise<AskedFeed | 'waits' | undefined> {
   const token = c.req.query('t');
   if (token !== undefined) {
     const feed = await resumeLink(deps, 'feed', token);
     if (feed === 'waits') return feed;
-    // One without an owner ends with open access.
+    // A feed without an owner ends once people sign in.
     if (feed?.account === null && deps.access !== 'open') return undefined;
     return feed && { ...feed, address: { t: token } };
   }
@@ -99,14 +99,14 @@ async function askedFeed(c: SiteContext, deps: WebDeps): Promise<AskedFeed | 'wa
 
 async function answerFeed(c: SiteContext, deps: WebDeps, format: Format): Promise<Response> {
   const asked = orNotFound(await askedFeed(c, deps));
-  // Programs keep what they had.
+  // On 503, programs keep their previous answer.
   if (asked === 'waits') return answerError(c, 503, 'unavailable');
   const { path, type, write, name } = formats[format];
   try {
     const page = orNotFound(await loadPage(c, deps, asked, path));
     return answerPolled(c, { body: write(page), type, name, maxAgeSeconds, modifiedAt: page.updated });
   } catch (error) {
-    // An empty feed would take from its readers what they had.
+    // An empty feed would delete the entries of its readers.
     if (error instanceof StoreError && error.code === 'too-costly') return answerError(c, 503, 'unavailable');
     throw error;
   }
@@ -141,7 +141,7 @@ async function loadPage(
   };
 }
 
-/** Of a path with its query. */
+/** The address of a page, from its path and query. */
 function pageAddress(publicUrl: string, home: string): string {
   const [path = '', query] = home.split('?');
   return siteAddress(publicUrl, path) + (query === undefined ? '' : `?${query}`);

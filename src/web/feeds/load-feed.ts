@@ -31,8 +31,8 @@ const itemsPerPage = 50;
 const digestsPerPage = 20;
 
 /**
- * The newest of what a feed is of; undefined where there is no such thing any more. Throws a `StoreError` where the search takes too
- * long, and for a cursor of another feed.
+ * The newest entries of a feed. Undefined if its subject no longer exists. Throws a `StoreError` if the search takes too long, or for a
+ * cursor of another feed.
  */
 export async function loadFeed(deps: WebDeps, feed: FeedSubject, wish: FeedWish): Promise<FeedEntries | undefined> {
   if (feed.of === 'digests') return loadDigestEntries(deps, wish);
@@ -50,7 +50,7 @@ export async function loadFeed(deps: WebDeps, feed: FeedSubject, wish: FeedWish)
 
 type Asked = Pick<SearchRequest, 'query' | 'filters'>;
 
-/** What is searched for. Of a search all items come, each by itself: whoever follows it is to miss none. */
+/** The search of a feed. Items of one event group are not folded, so that a follower misses none. */
 async function askedOf(deps: WebDeps, { of, subject }: FeedSubject): Promise<Asked | undefined> {
   if (of === 'policy') {
     const policy = await deps.store.policies.get(subject);
@@ -83,7 +83,7 @@ async function writerOf(
   };
 }
 
-/** Compositions are large: one after the other, and each once. */
+/** Reads compositions one after the other and each once, since they are large. */
 async function loadDigestEntries(deps: WebDeps, { naming, after }: FeedWish): Promise<FeedEntries> {
   const { documents, next } = await deps.store.digests.find('recent', {}, { limit: digestsPerPage, after });
   const { language } = naming;

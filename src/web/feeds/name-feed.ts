@@ -14,15 +14,15 @@ import type { WebDeps } from '../site-env.js';
 import { feedPhrases } from './feed-phrases.js';
 
 export interface FeedNames {
-  /** In its one form. */
+  /** The subject in canonical form. */
   readonly subject: string;
-  /** What it is of, in words. */
+  /** The name of the subject. */
   readonly words: string;
-  /** Path and query of the page that shows the same. */
+  /** Path and query of the page with the same content. */
   readonly home: string;
 }
 
-/** What a feed is called, and what page it is of; undefined where there is no such search, policy or act. */
+/** The name and the page of a feed. Undefined if its search, policy or act does not exist. */
 export async function nameFeed(
   { store }: Pick<WebDeps, 'store'>,
   { of, subject }: FeedSubject,
@@ -61,7 +61,7 @@ function nameSearch(text: string, naming: Naming): FeedNames | undefined {
   return { subject, words: words === '' ? feedPhrases[naming.language].everything : words, home };
 }
 
-/** Of one account, or of everybody. */
+/** The feeds of one account, or of everybody. */
 export async function listFeeds(deps: WebDeps, language: UiLanguage, account?: string): Promise<readonly ListedLink[]> {
   const feeds = await linksOf(deps.store, 'feed', account);
   if (feeds.length === 0) return [];
