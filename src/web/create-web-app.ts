@@ -73,7 +73,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   return createWebSite(deps).app;
 }
 
-/** The same with every route and the right that it asks for. */
+/** The same, with the table of all routes and their rights. */
 export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly routes: SiteRoutes } {
   const app: SiteApp = new Hono<SiteEnv>();
   const learned = createLearned(deps);
@@ -86,7 +86,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addLanguageRoutes(routes);
   addPutAwayRoutes(routes);
   app.use(followCatalogue(deps));
-  // Before the notices on every page for those who sign in.
+  // Before the notices, which are for people who sign in.
   addReadingRoutes(routes, deps);
   app.use(noteTrouble(deps, triageList));
   addSignInRoutes(routes, deps);
@@ -132,7 +132,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   return { app, routes };
 }
 
-/** What every request passes, in this order. */
+/** Middleware for every request, in this order. */
 function addGuards(app: SiteApp, deps: WebDeps): void {
   app.use(securityHeaders);
   app.use(readReader(deps));
@@ -164,16 +164,16 @@ function perMinute({ clock }: Pick<WebDeps, 'clock'>): RateLimit {
   return new RateLimit(clock, { quota: requestsPerMinute, windowMs: minuteMs });
 }
 
-/** Before anybody is looked up: a guess costs as much as a request. */
+/** Runs before any lookup, so that guessing tokens is limited like requests. */
 function limitPrograms(app: SiteApp, deps: WebDeps): void {
   const callerOf = (c: SiteContext) => (takesTokens(c.req.path) ? askingClient(c, deps) : undefined);
   app.use(limitRequests({ name: 'client', limit: perMinute(deps), callerOf }));
 }
 
-/** Where what leaves as a whole is asked for. */
+/** Paths of exports. */
 const exportPaths = ['/exports/*', '/api/v1/oscal/*'];
 
-/** Each is an entry of the audit log, which is kept for good, and may read thousands of rows. */
+/** Limits exports, since each is a permanent event in the audit log and may read thousands of rows. */
 function limitExports(app: SiteApp, deps: WebDeps): void {
   const limit = new RateLimit(deps.clock, { quota: deps.exportsPerHour ?? 120, windowMs: hourMs });
   const callerOf = (c: SiteContext): string => {
@@ -189,7 +189,7 @@ function tokenOf(c: SiteContext): string | undefined {
   return visitor.kind === 'token' ? visitor.grantId : undefined;
 }
 
-/** Answers for an error that a handler threw. What it says goes to the log, never to the reader. */
+/** Answers an error thrown by a handler. Its message goes to the log, never to the reader. */
 function answerFailure(c: SiteContext, error: Error, log: Log): Response | Promise<Response> {
   if (error instanceof Refused) return error.answer(c);
   if (error instanceof StoreError && error.code === 'invalid-cursor') return answerError(c, 400, 'cursor');
@@ -200,7 +200,7 @@ function answerFailure(c: SiteContext, error: Error, log: Log): Response | Promi
   return answerError(c, 500, 'failed');
 }
 
-/** Sources are changed in other processes too: a page knows them as they were half a minute ago at most. */
+/** Sources may be changed in other processes; pages show changes within half a minute. */
 function followCatalogue({ refreshCatalogue }: Pick<WebDeps, 'refreshCatalogue'>): MiddlewareHandler<SiteEnv> {
   return async (_c, next) => {
     await refreshCatalogue();
@@ -210,10 +210,10 @@ function followCatalogue({ refreshCatalogue }: Pick<WebDeps, 'refreshCatalogue'>
 
 const files = new Set<string>([linkPaths.calendar, linkPaths.feed, linkPaths.jsonFeed, '/sources.opml']);
 
-/** What programs fetch over and over, and what is kept as a file, shows no notice: nothing is counted for it. */
+/** False for paths of programs and files, which show no notices, so nothing is counted for them. */
 const answersPages = (path: string) => !isForPrograms(path) && !files.has(path) && !path.startsWith('/exports/');
 
-/** A watch that mails nobody, or whose audit log does not verify, says so on every page; and how much waits for a person. */
+/** Loads the notices of every page: paused mail, trouble in the audit log, and the number of pending items. */
 function noteTrouble(deps: Pick<WebDeps, 'store' | 'clock'>, triageList: LiveTriageList): MiddlewareHandler<SiteEnv> {
   const { store } = deps;
   return async (c, next) => {
@@ -231,7 +231,7 @@ function noteTrouble(deps: Pick<WebDeps, 'store' | 'clock'>, triageList: LiveTri
   };
 }
 
-/** As the triage list counts it. A page reads the triage list as it is now; what follows a form reads what the form made of it. */
+/** The number of pending items, as in the triage list. A GET uses the list as it is now; after a form, the list is read again. */
 async function countWaiting(
   c: SiteContext,
   deps: Pick<WebDeps, 'store' | 'clock'>,
@@ -246,7 +246,7 @@ async function countWaiting(
 function readOwnWrites({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
     await next();
-    // What a client of the Model Context Protocol posts is a question nearly always; the tool that changes something sees to it.
+    // Requests of the Model Context Protocol are POSTs but rarely change something; the tool that does refreshes itself.
     const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.req.path !== '/mcp';
     if (isChange && c.res.status < 400) await store.refresh();
   };
@@ -255,7 +255,7 @@ function readOwnWrites({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<Sit
 const forever = 'public, max-age=31536000, immutable';
 
 function addAssetRoutes(routes: SiteRoutes): void {
-  // The path holds the hash of what it serves: another stylesheet has another path.
+  // The path contains the hash of the content, so a changed stylesheet has a new path.
   routes.get(stylesheetPath, 'public', () => asset(stylesheet, 'text/css; charset=utf-8', forever));
   for (const { path, text } of browserModules)
     routes.get(path, 'public', () => asset(text, 'text/javascript; charset=utf-8', forever));

@@ -23,7 +23,7 @@ export function answerError(c: SiteContext, status: ErrorStatus, code: ErrorCode
   );
 }
 
-/** Ends a request from as deep as it is thrown. */
+/** Thrown anywhere in a handler, it ends the request with this answer. */
 export class Refused extends Error {
   readonly answer: (c: SiteContext) => Response | Promise<Response>;
 
@@ -33,7 +33,7 @@ export class Refused extends Error {
   }
 }
 
-/** What was looked for; where there is no such thing the request ends with 404. */
+/** The value, if there is one. Otherwise ends the request with 404. */
 export function orNotFound<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Refused((c) => answerError(c, 404, 'not-found'));
   return value;
@@ -54,5 +54,5 @@ export function answerTooMany(
   return answer;
 }
 
-/** The page that tells people of the API: the only one below `/api`. */
+/** The page that describes the API to people; the only page below `/api`. */
 export const apiDocsPath = '/api/docs';

@@ -4,10 +4,10 @@ import { answerTooMany } from './answer-error.js';
 import { askingClient } from './asking-client.js';
 import { minuteMs, RateLimit } from './rate-limit.js';
 
-/** Of one client in a minute and in this process: a household of readers asks for some feeds each. */
+/** The most requests of one client in a minute, in this process; several feed readers may share an address. */
 const perMinute = 120;
 
-/** Turns away clients that ask for what is polled, calendars and feeds, more often than any program needs to. */
+/** Refuses clients that request calendars and feeds more often than any program needs. */
 export function createPollRate(deps: Pick<WebDeps, 'clock' | 'behindProxy' | 'isListedProxy'>) {
   const clients = new RateLimit(deps.clock, { quota: perMinute, windowMs: minuteMs });
   return (c: SiteContext): Response | undefined => {
@@ -19,17 +19,17 @@ export function createPollRate(deps: Pick<WebDeps, 'clock' | 'behindProxy' | 'is
 interface Polled {
   readonly body: string;
   readonly type: string;
-  /** Of the file, where somebody keeps it. */
+  /** The name of the file, if somebody saves it. */
   readonly name: string;
-  /** For how long what was sent holds. */
+  /** How long the answer is valid. */
   readonly maxAgeSeconds: number;
-  /** Instant of the last change, ISO 8601; absent where it is not known. */
+  /** The last change, ISO 8601. Absent if unknown. */
   readonly modifiedAt?: string;
 }
 
 /**
- * Answers a program that comes again and again, and only with what is new to it (RFC 9110 section 13.2.2: where there is an
- * `If-None-Match`, no other condition counts). What it holds is one person's: no proxy keeps it.
+ * Answers a polling program, with 304 if nothing changed (RFC 9110 section 13.2.2: if there is an `If-None-Match`, no other condition
+ * counts). The content is one person's, so no proxy may store it.
  */
 export function answerPolled(c: SiteContext, { body, type, name, maxAgeSeconds, modifiedAt }: Polled): Response {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
@@ -55,6 +55,6 @@ function isKnown(c: SiteContext, etag: string, modifiedAt: string | undefined): 
     return known.includes(etag) || known.includes('*');
   }
   const since = Date.parse(c.req.header('if-modified-since') ?? '');
-  // Dates of HTTP are to the second.
+  // HTTP dates have a precision of a second.
   return modifiedAt !== undefined && Math.floor(Date.parse(modifiedAt) / 1_000) * 1_000 <= since;
 }

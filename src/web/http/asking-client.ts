@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
 /**
- * Who asks: the address of the connection, and behind a proxy what the proxy says of it, the last of X-Forwarded-For. Where proxies are
- * listed it is believed of these alone. A whole /64 of IPv6 is one client: anybody has as many addresses.
+ * The requesting client: the address of the connection, or behind a proxy the last of X-Forwarded-For. If proxies are listed, only they are
+ * believed. A whole /64 of IPv6 is one client, since anybody has that many addresses.
  */
 export function askingClient(
   c: SiteContext,
@@ -30,17 +30,17 @@ function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   return ipaddr.isValid(text) ? ipaddr.process(text) : undefined;
 }
 
-/** What the server of `@hono/node-server` hands over with a request. */
+/** The properties that `@hono/node-server` adds to a request. */
 const Connection = z.object({ incoming: z.object({ socket: z.object({ remoteAddress: z.string() }) }) });
 const Sent = z.object({ incoming: z.object({ headersDistinct: z.record(z.string(), z.array(z.string())) }) });
 
-/** The address that a request came from: that of the reverse proxy where there is one. One and the same word where nothing is known. */
+/** The address of the connection, which may be that of a reverse proxy. `unknown` if there is none. */
 export function clientOf(c: SiteContext): string {
   const read = Connection.safeParse(c.env);
   return read.success ? read.data.incoming.socket.remoteAddress : 'unknown';
 }
 
-/** Whether a header came more than once: what is read of a request joins them. */
+/** True if a header was sent more than once; `c.req.header` would join its values. */
 export function isSentTwice(c: SiteContext, name: string): boolean {
   const read = Sent.safeParse(c.env);
   return read.success && (read.data.incoming.headersDistinct[name.toLowerCase()]?.length ?? 0) > 1;

@@ -7,7 +7,7 @@ import { bringsSession } from './identify.js';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Under which names the pages are reached. */
+/** The names under which the pages are reached. */
 type OwnSite = Pick<WebDeps, 'publicUrl' | 'allowedHosts'>;
 
 type RequestOrigin = 'same' | 'other' | 'unsaid';
@@ -25,7 +25,7 @@ export function checkOrigin(site: OwnSite) {
     const origin = requestOrigin(c.req.raw, site);
     const { kind } = c.get('visitor');
     if (kind === 'token') return next();
-    // What a proxy signs in is a browser too.
+    // A request signed in by a proxy comes from a browser, too.
     const isProgram = isForPrograms(c.req.path) && kind !== 'signed-in' && !bringsSession(c, site.publicUrl);
     const welcome = origin === 'same' || (origin === 'unsaid' && isProgram);
     return welcome ? next() : answerError(c, 403, 'origin');
@@ -41,23 +41,23 @@ function requestOrigin(request: Request, site: OwnSite): RequestOrigin {
 }
 
 /**
- * Whether a page elsewhere shows it as a picture, a frame or a script: browsers keep what comes from such a page, and yet each request would
- * write an export into the audit log, or use up what an office behind one address has to sign in with.
+ * True if another site embeds the address as an image, frame or script. Such a site learns nothing from the answer, but each request would
+ * record an export, or use up the sign-in limit of an office behind one address.
  */
 function isShownElsewhere({ headers }: Request): boolean {
   const destination = headers.get('sec-fetch-dest');
   return headers.get('sec-fetch-site') === 'cross-site' && destination !== null && destination !== 'document';
 }
 
-/** Whether a page elsewhere sends the request; programs name no origin. */
+/** True if a page of another site sends the request. Programs send no Origin. */
 export function isForeignOrigin(request: Request, site: OwnSite): boolean {
   const origin = request.headers.get('origin');
   return origin !== null && !isOurs(origin, request, site);
 }
 
 /**
- * Behind a proxy that ends TLS our own scheme is not the reader's: the public address counts, and else the host that was asked. That host
- * alone proves nothing, because the sender chooses it: it has to be one of ours.
+ * Behind a proxy that terminates TLS, our own scheme is not the reader's, so the origin must be that of the public URL, or else the
+ * requested host. The sender chooses that host, so it must be one of ours.
  */
 function isOurs(origin: string, request: Request, { publicUrl, allowedHosts }: OwnSite): boolean {
   const from = parseUrl(origin);
@@ -79,21 +79,21 @@ function isOneClick(path: string): boolean {
 export function checkHost(ours: readonly string[]) {
   return createMiddleware<SiteEnv>(async (c, next) => {
     const { headers, url } = c.req.raw;
-    // A request line may name a host as well (RFC 9112 section 3.2.2): both have to be ours.
+    // A request line may also name a host (RFC 9112 section 3.2.2); both must be ours.
     const asked = [headers.get('host') ?? new URL(url).host, new URL(url).host];
     return asked.every((host) => isOurHost(host, ours)) ? next() : answerError(c, 403, 'host');
   });
 }
 
-/** Whether a host, with or without a port, has one of the names. */
+/** True if the host, with or without a port, has one of our names. */
 function isOurHost(host: string, ours: readonly string[]): boolean {
   const name = parseHostName(host);
   return name !== null && ours.includes(name);
 }
 
 /**
- * Whether a request is meant for what hubs call. They are no browsers and send no Origin, and they send whole feeds: the route
- * asks for the address that nobody can guess and for a signature instead, and limits what it reads by itself.
+ * True for callbacks of hubs. Hubs are not browsers, send no Origin, and send whole feeds. The route requires an unguessable address and a
+ * signature instead, and limits what it reads itself.
  */
 export function isHubCall(path: string): boolean {
   return path.startsWith(`${callbackPath}/`);

@@ -11,7 +11,7 @@ import { cookieOptions } from './read-reader.js';
 
 type IdentifyDeps = ProxyDeps & Pick<WebDeps, 'access' | 'publicUrl'>;
 
-/** Notes who sends the request. A session that has ended, or is nobody's, counts as none; such a token is refused. */
+/** Identifies the sender of the request. An ended or unknown session counts as none; such a token is refused. */
 export function identify(deps: IdentifyDeps) {
   const byProxy = createProxyIdentity(deps);
   return createMiddleware<SiteEnv>(async (c, next) => {
@@ -36,11 +36,11 @@ export function identify(deps: IdentifyDeps) {
 
 interface Identified {
   readonly visitor: Visitor;
-  /** The secret that the browser is to hold from now on, where it is another. */
+  /** The new session secret for the browser, if it was replaced. */
   readonly rotated: string | null;
 }
 
-/** A request that brings a session too is the token's. */
+/** If a request has a token and a session, the token counts. */
 function programOf(holder: TokenHolder): Identified {
   return { visitor: { kind: 'token', ...holder }, rotated: null };
 }
@@ -63,7 +63,7 @@ function readerOf(visitor: Visitor) {
   return { account, name, may: (right: Right) => mayAtMost(most, role, right) };
 }
 
-/** The form of a secret of ours: nothing else is looked up. */
+/** The form of a session secret. Nothing else is looked up. */
 const secretForm = /^[0-9a-f]{64}$/;
 
 function sessionSecret(c: SiteContext, { publicUrl }: Pick<WebDeps, 'publicUrl'>): string | undefined {
@@ -71,25 +71,25 @@ function sessionSecret(c: SiteContext, { publicUrl }: Pick<WebDeps, 'publicUrl'>
   return secret !== undefined && secretForm.test(secret) ? secret : undefined;
 }
 
-/** Whether a request brings a session, held or not: what it asks for must then come from our own pages. */
+/** True if a request has a session cookie, valid or not. It must then come from our own pages. */
 export function bringsSession(c: SiteContext, publicUrl: string): boolean {
   return getCookie(c, sessionCookie(c, publicUrl)) !== undefined;
 }
 
 /**
- * Over https a name that browsers take from us alone, for this host and every path (`__Host-`, RFC 6265bis section 4.1.3.2): no
- * neighbour under the same domain can put a session of theirs into it.
+ * Over https, a name that browsers accept only from this host and for every path (`__Host-`, RFC 6265bis section 4.1.3.2), so that no
+ * neighbouring site can set a session.
  */
 function sessionCookie(c: Context, publicUrl: string): string {
   return isSecure(c, publicUrl) ? '__Host-vigie_session' : 'vigie_session';
 }
 
-/** Whether the browser comes over https, through a proxy that ends it too. */
+/** True if the browser uses https, also through a proxy that terminates it. */
 export function isSecure(c: Context, publicUrl: string): boolean {
   return publicUrl.startsWith('https:') || new URL(c.req.url).protocol === 'https:';
 }
 
-/** The browser holds the secret for as long as the session may last; the store says whether it does. */
+/** The browser keeps the secret as long as a session may last; the store decides whether it is valid. */
 export function keepSession(c: SiteContext, { publicUrl }: Pick<WebDeps, 'publicUrl'>, secret: string): void {
   setCookie(c, sessionCookie(c, publicUrl), secret, { ...cookieOptions(c), maxAge: 60 * 24 * 3_600 });
 }
@@ -101,8 +101,8 @@ export function dropSession(c: SiteContext, { publicUrl }: Pick<WebDeps, 'public
 type Bearer = TokenHolder | Response | undefined;
 
 /**
- * Who sends a request with a token of the API: its holder, or the answer to one that does not hold; undefined where none is sent. Pages take
- * none, and neither does an address: what stands there stays in logs and histories (RFC 6750 section 5.3).
+ * The holder of a sent API token, or the answer to an invalid one. Undefined without a token. Pages accept no tokens. Addresses neither,
+ * since they stay in logs and histories (RFC 6750 section 5.3).
  */
 async function bearer(c: SiteContext, deps: Pick<WebDeps, 'store' | 'clock'>): Promise<Bearer> {
   const token = takesTokens(c.req.path) ? sentToken(c) : undefined;
@@ -111,7 +111,7 @@ async function bearer(c: SiteContext, deps: Pick<WebDeps, 'store' | 'clock'>): P
   return holder ?? challenge(answerError(c, 401, 'api-token'), 'invalid_token');
 }
 
-/** Says how to prove who one is, and what is wrong with the proof (RFC 6750 section 3). */
+/** Adds the header that says how to authenticate, and what is wrong with the credentials (RFC 6750 section 3). */
 export function challenge(answer: Response, error?: 'invalid_token' | 'insufficient_scope'): Response {
   answer.headers.set('WWW-Authenticate', error === undefined ? 'Bearer' : `Bearer error="${error}"`);
   return answer;

@@ -9,10 +9,10 @@ import { answerError, Refused } from './answer-error.js';
 import { problemResponse } from './problem.js';
 import { loadSeen, readSeen } from './seen.js';
 
-/** Proxies that compress an answer make its tag a weak one. */
+/** Proxies that compress an answer make its tag weak. */
 const entityTag = /^(?:W\/)?"(.*)"$/;
 
-/** The decision that a change was made to, by `If-Match` as `ETag` or `auditSequence` gave it; what is neither is refused. */
+/** The last decision that the sender saw, by `If-Match` with the value of `ETag` or `auditSequence`. Anything else is refused. */
 export function readIfMatch(c: SiteContext): Seen | undefined {
   const said = c.req.header('if-match')?.trim() ?? '*';
   if (said === '*') return undefined;
@@ -25,7 +25,7 @@ export function readIfMatch(c: SiteContext): Seen | undefined {
   throw new Refused(() => problemResponse(problem));
 }
 
-/** JSON of what people decide on, whose entity tag is the last decision: never of what the program notes beside it. */
+/** JSON of a decided record. Its entity tag is the last decision, independent of what the program itself stores in the record. */
 export async function answerDecided(
   c: SiteContext,
   store: Pick<Store, 'audit'>,
@@ -38,7 +38,7 @@ export async function answerDecided(
 
 type Unmet = Stale | { readonly kind: `unknown-${string}` };
 
-/** What came of a program's decision; one that was overtaken, or is about nothing that there is, ends the request with 409 or 404. */
+/** The outcome of a decision by a program. Ends the request with 409 if it was overtaken, and with 404 if its subject does not exist. */
 export async function settled<O extends { readonly kind: string }>(
   store: Pick<Store, 'actors' | 'savedSearches'>,
   deciding: Promise<O>,
@@ -53,7 +53,7 @@ function isStale(outcome: { readonly kind: string }): outcome is Stale {
   return outcome.kind === 'stale';
 }
 
-/** Refuses a change by a program that did not see the last decision on the same, and says what that was. */
+/** Refuses a change by a program that did not see the last decision on the subject, and returns that decision. */
 export async function answerStale(store: Pick<Store, 'actors' | 'savedSearches'>, { event }: Stale): Promise<Response> {
   const { sequence, at, action } = event;
   const { who } = actorText(event, (await actorNames(store, [event.actor])).get(event.actor), 'en');

@@ -12,7 +12,7 @@ const limitAll = bodyLimit({
 });
 const letPass: MiddlewareHandler<SiteEnv> = (_c, next) => next();
 
-/** For all that a request sends, but where the route takes a file: what reads files counts their bytes by itself. */
+/** Limits the body of a request, except on routes that take a file, whose reader counts the bytes itself. */
 export function limitBody(fileBytes?: number): MiddlewareHandler<SiteEnv> {
   return fileBytes === undefined ? limitAll : letPass;
 }
@@ -32,7 +32,7 @@ export function tooLarge(c: SiteContext, mostBytes: number): Response {
 
 const pieceBytes = 64 * 1024;
 
-/** The body in pieces of 64 KB at most, none held, read no further than `mostBytes`; others are served in between. */
+/** The body in pieces of at most 64 KB, up to `mostBytes`, without holding them. Yields to other work in between. */
 export async function* piecesOf(c: SiteContext, mostBytes: number): AsyncGenerator<Uint8Array> {
   const reader = c.req.raw.body?.getReader();
   if (!reader) return;

@@ -3,7 +3,7 @@ import type { Right } from '../../model/access/account.js';
 import type { Seen } from '../../model/access/seen.js';
 import type { ErrorStatus } from './problem.js';
 
-/** Of what an operation is; in the order in which documents list them. */
+/** The tags of operations, in the order of the document. */
 export const operationTags = [
   'Items',
   'Events, acts and procedures',
@@ -19,7 +19,7 @@ export const operationTags = [
 ] as const;
 export type OperationTag = (typeof operationTags)[number];
 
-/** What an operation of the API is asked with and what it answers. The OpenAPI document is written from these alone. */
+/** The request and the answer of an API operation. The OpenAPI document is generated from these alone. */
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As the router writes it: `/api/v1/items/:id{…}`. */
@@ -28,38 +28,38 @@ export interface Operation {
   /** The name by which programs know it: `getItem`. */
   readonly id: string;
   readonly tag: OperationTag;
-  /** One line, and what else has to be known of it, in English. */
+  /** One line; `description` has everything else to know. Both in English. */
   readonly summary: string;
   readonly description?: string;
-  /** Each parameter of the address once, lists as often as they have values; empty ones are as absent. */
+  /** Parameters of the address: each once, lists once for each value. Empty ones count as absent. */
   readonly query?: z.ZodObject;
-  /** JSON, below the limits of `readBody`; where `fileBytes` is given a `FileBody`. */
+  /** JSON, within the limits of `readBody`. With `fileBytes`, a `FileBody`. */
   readonly body?: z.ZodType;
   /** The most bytes of the file that is its body. */
   readonly fileBytes?: number;
-  /** Where the schema alone does not say what a request is like. */
+  /** An example, if the schema alone does not explain a request. */
   readonly example?: unknown;
   readonly answer: Answer;
-  /** What else it answers, beside what follows from its right, its parameters and its body. */
+  /** Other problems, beside those that follow from its right, parameters and body. */
   readonly problems?: readonly ErrorStatus[];
-  /** Whether `If-Match` may say which decision on the same was the last that its author saw: where there is a later one, it is 409. */
+  /** True if `If-Match` may give the last decision that the sender saw; 409 if there is a later one. */
   readonly ifMatch?: true;
-  /** Whether it changes something, which a token that only reads never does; where it is left out, all but GET do. */
+  /** True if it changes something, which a read-only token may not do. By default all but GET. */
   readonly changes?: boolean;
 }
 
 interface Answer {
-  /** 200 where it is left out. */
+  /** By default 200. */
   readonly status?: 200 | 201 | 202 | 204 | 301;
   readonly description: string;
-  /** The schema of its JSON, or the media type of a file; nothing where it has no body. */
+  /** The schema of its JSON, or the media type of a file. Absent without a body. */
   readonly body?: z.ZodType | string;
 }
 
 export interface Asked<Query, Body> {
   readonly query: Query;
   readonly body: Body;
-  /** The last decision that was seen, by `If-Match`; undefined where it says nothing, or any. */
+  /** The last decision that the sender saw, by `If-Match`. Undefined without it, or for `*`. */
   readonly seen: Seen | undefined;
 }
 

@@ -8,15 +8,15 @@ import type { SiteContext, SiteEnv, Visitor } from '../site-env.js';
 import { answerError, isForPrograms, Refused } from './answer-error.js';
 import { cookieOptions, nameCookie } from './read-reader.js';
 
-/** The person who signed in, or whose token was sent; undefined for anybody else. */
+/** The signed-in person, or the owner of the sent token. Undefined for others. */
 export function principalOf(visitor: Visitor): Person | undefined {
   if (visitor.kind === 'token') return principalOfToken(visitor);
   return visitor.kind === 'signed-in' ? principalOfAccount(visitor.account) : undefined;
 }
 
 /**
- * Who sends a form or a body: the signed-in person, or else the name in it; undefined if there is neither. The only place that says who
- * somebody is. The browser's next forms are filled with a name that was typed.
+ * The sender of a form or body: the signed-in person, or else the name in it. Undefined if there is neither. The only function that tells
+ * who somebody is. Keeps a typed name for the next forms of this browser.
  */
 export function personOf(c: SiteContext, by: unknown): Person | undefined {
   const visitor = c.get('visitor');
@@ -29,25 +29,25 @@ export function personOf(c: SiteContext, by: unknown): Person | undefined {
   return { kind: 'person', name, assurance: 'typed' };
 }
 
-/** Under what somebody's own marks are kept, which are on no record: all who reach the pages share them where nobody signs in. */
+/** The owner of private marks. Without sign-in, all people share them. */
 export function ownerOfMarks(c: SiteContext): string {
   const visitor = c.get('visitor');
   return 'account' in visitor ? visitor.account.id : 'anyone';
 }
 
-/** The same, where a form that does not say it is refused. */
+/** Like `personOf`, but refuses a form without a person. */
 export function namedPerson(c: SiteContext, by: unknown): Person {
   const person = personOf(c, by);
   if (!person) throw new Refused((refused) => answerError(refused, 422, 'form'));
   return person;
 }
 
-/** Who sends a request from a browser in which they are signed in. */
+/** The sender of a request from a signed-in browser. */
 export interface SignedInPerson {
   readonly account: Account;
-  /** Of this browser; null where a proxy says with each request who sends it. */
+  /** The session of this browser. Null if a proxy names the sender of each request. */
   readonly sessionId: string | null;
-  /** The same as decisions name them. */
+  /** The same person as the principal of decisions. */
   readonly by: Person;
 }
 
@@ -56,7 +56,7 @@ export type PersonHandler<P extends string> = (
   person: SignedInPerson,
 ) => Response | Promise<Response>;
 
-/** A route that needs a person: it is not there where nobody signs in, nor for a program. */
+/** A route that needs a person: 404 without sign-in, and for programs. */
 export function forPerson<P extends string>(handler: PersonHandler<P>): Handler<SiteEnv, P> {
   return (c) => {
     const visitor = c.get('visitor');

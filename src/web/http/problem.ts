@@ -15,7 +15,7 @@ const Decision = z
   })
   .describe('What somebody decided since the one who asks looked.');
 
-/** What problem details are like on the wire. */
+/** The JSON of problem details. */
 export const ProblemShape = z
   .object({
     type: z.string().describe('`urn:vigie:problem:` and the code.'),
@@ -28,7 +28,7 @@ export const ProblemShape = z
   })
   .describe('Problem details (RFC 9457): what, where, expected and got, as far as they are known.');
 
-/** RFC 9457 problem details. What, where, expected and got, as far as they are known. */
+/** RFC 9457 problem details: what, where, expected and got, as far as known. */
 export interface Problem {
   readonly status: ErrorStatus;
   /** A stable word for programs; the last part of `type`. */

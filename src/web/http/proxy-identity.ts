@@ -12,14 +12,14 @@ export type ProxyDeps = Pick<
   'proxy' | 'isListedProxy' | 'store' | 'clock' | 'keyRing' | 'log' | 'admission' | 'language'
 >;
 
-/** For so long the groups of a person are not looked at again, request by request. */
+/** How long the groups of a person are not read again. */
 const admittedForMs = 60_000;
 const admittedAtMost = 10_000;
 
 /**
- * Who sends a request, as a proxy of the operator's says; undefined where none does. The header counts from the listed addresses alone, by
- * the socket that the request came through: anybody can write any header, X-Forwarded-For too. The name from the proxy wins over a session
- * that the browser still holds.
+ * The sender of a request by the header of the operator's proxy. Undefined without it. The header counts only from the listed addresses, by
+ * the socket of the connection, since anybody can send any header, including X-Forwarded-For. The proxy takes precedence over a session in
+ * the browser.
  */
 export function createProxyIdentity(deps: ProxyDeps) {
   const { proxy, clock } = deps;
@@ -35,7 +35,7 @@ export function createProxyIdentity(deps: ProxyDeps) {
         deps.log.warn({ peer }, 'a header that says who somebody is came from no listed proxy');
       return undefined;
     }
-    // A proxy that adds its header to one that the browser sent would hand on groups that nobody gave.
+    // Refuse doubled headers: a proxy that adds its header to one sent by the browser would pass on forged groups.
     const doubled = identityHeaders(proxy).find((name) => isSentTwice(c, name));
     if (doubled !== undefined) {
       if (noted.take(peer) === 0)
@@ -62,7 +62,7 @@ function identityHeaders({ addressHeader, nameHeader, groupsHeader }: TrustedPro
   return [addressHeader, nameHeader, groupsHeader].filter((name) => name !== null);
 }
 
-/** Hashes have one length, so that the comparison tells nothing of the secret. */
+/** Compares hashes, which have one length, so that timing reveals nothing about the secret. */
 function isProven(c: SiteContext, { secret }: TrustedProxy): boolean {
   if (secret === null) return true;
   const [sent, wanted] = [c.req.header(secret.header) ?? '', secret.value].map((text) =>
@@ -93,7 +93,7 @@ function listed(names: string): readonly string[] {
     .filter((name) => name !== '');
 }
 
-/** Headers come as bytes, each a letter; proxies write UTF-8. */
+/** Node gives each byte of a header as a letter; proxies send UTF-8. */
 function asWritten(header: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));

@@ -3,11 +3,11 @@ import type { Clock } from '../../ports/clock.js';
 import type { SiteContext, SiteEnv } from '../site-env.js';
 import { answerTooMany } from './answer-error.js';
 
-/** More than ask within a window; beyond, the one that has been quiet for longest is forgotten. */
+/** More callers than send requests within a window. Beyond, the one quiet for longest is forgotten. */
 const callersAtMost = 10_000;
 
 interface RateRule {
-  /** How often a caller may ask at once. */
+  /** The most requests of a caller at once. */
   readonly quota: number;
   /** After this time a used-up quota is whole again. It refills bit by bit. */
   readonly windowMs: number;
@@ -18,12 +18,12 @@ export const hourMs = 60 * minuteMs;
 
 interface RateStanding {
   readonly left: number;
-  /** Until all of the quota is back. */
+  /** Milliseconds until the whole quota is back. */
   readonly resetMs: number;
 }
 
 /**
- * How often each caller may do something, in the memory of this process: one number each, however often they ask (the generic cell rate
+ * Limits how often each caller may do something, in the memory of this process. One number for each caller (the generic cell rate
  * algorithm, ITU-T I.371).
  */
 export class RateLimit {
@@ -35,7 +35,7 @@ export class RateLimit {
     readonly rule: RateRule,
   ) {}
 
-  /** Counts one more, or says how many milliseconds the caller has to wait; 0 where it may go on. */
+  /** Counts a request. Returns 0 if it is allowed, otherwise the milliseconds to wait. */
   take(caller: string): number {
     const nowMs = this.clock.now().getTime();
     const wholeAtMs = Math.max(nowMs, this.#heldMs(caller, nowMs)) + this.#eachMs;
@@ -58,23 +58,23 @@ export class RateLimit {
     return this.rule.windowMs / this.rule.quota;
   }
 
-  /** Never more than a window ahead, also of a clock that was set back. */
+  /** At most a window ahead, even after a clock was set back. */
   #heldMs(caller: string, nowMs: number): number {
     return Math.min(this.#wholeAtMs.get(caller) ?? 0, nowMs + this.rule.windowMs);
   }
 }
 
 interface Limited {
-  /** What the limit is called in the headers. */
+  /** The name of the limit in the headers. */
   readonly name: 'client' | 'token' | 'exports';
   readonly limit: RateLimit;
-  /** Whose request it is; undefined where the limit does not count it. */
+  /** The caller of a request. Undefined if the limit does not apply. */
   readonly callerOf: (c: SiteContext) => string | undefined;
 }
 
 /**
- * Refuses requests over the limit. Each answer says what is left in `RateLimit-Policy` and `RateLimit`, by
- * draft-ietf-httpapi-ratelimit-headers-10: in seconds, with one item for each limit.
+ * Refuses requests over the limit. Each answer has `RateLimit-Policy` and `RateLimit` with the rest, by
+ * draft-ietf-httpapi-ratelimit-headers-10: in seconds, one item for each limit.
  */
 export function limitRequests({ name, limit, callerOf }: Limited) {
   return createMiddleware<SiteEnv>(async (c, next) => {

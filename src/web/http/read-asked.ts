@@ -6,12 +6,12 @@ import { Refused } from './answer-error.js';
 import { type FieldProblem, type Problem, problemResponse } from './problem.js';
 import { readRawFile } from './read-file.js';
 
-/** Whether a request may leave its body out, since nothing in it is required. */
+/** True if a request may leave out its body, since nothing in it is required. */
 export function mayBeAbsent(schema: z.ZodType): boolean {
   return schema.safeParse({}).success;
 }
 
-/** The body as the schema wants it; a request with another is refused. None at all is one that says nothing. */
+/** The parsed body. Refuses a request whose body does not fit the schema. A missing body counts as empty. */
 export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): Promise<z.output<S>> {
   if (mayBeAbsent(schema) && (await c.req.text()) === '') return schema.parse({});
   const type = c.req.header('content-type') ?? '';
@@ -26,7 +26,7 @@ export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): 
   let body: unknown;
   try {
     const text = await c.req.text();
-    // What checks a value follows it down: some ten thousand levels, which 64 KB can hold, are the end of the stack.
+    // Schemas descend into values, so some ten thousand levels, which fit into 64 KB, would exhaust the stack.
     const { depth, tokens } = sizeOfJson(text);
     if (depth > limits.bodyLevels) {
       const detail = `expected at most ${limits.bodyLevels} objects and arrays in one another, got more`;
@@ -51,7 +51,7 @@ export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): 
   return read(422, schema, body);
 }
 
-/** The file that is the body, as bytes. */
+/** The body as a file. */
 export async function readFile<S extends z.ZodType>(
   c: SiteContext,
   schema: S,
@@ -60,13 +60,13 @@ export async function readFile<S extends z.ZodType>(
   return read(422, schema, await readRawFile(c, mostBytes));
 }
 
-/** The schema of such a body. */
+/** The schema of a body that is a file. */
 export const FileBody = z
   .instanceof(Uint8Array)
   .refine(({ length }) => length > 0, 'expected a file')
   .meta({ 'x-bounded': 'by fileBytes' });
 
-/** The parameters of the address as the schema wants them, or the answer to ones that are not. */
+/** The parsed parameters of the address. Refuses a request whose parameters do not fit the schema. */
 export function readQuery<S extends z.ZodObject>(c: SiteContext, schema: S): z.output<S> {
   const query = collectParams(new URL(c.req.url).searchParams, (name) => isList(schema.shape[name]));
   if (isWithinFilters(query)) return read(400, schema, query);
@@ -78,12 +78,12 @@ function isList(schema: unknown): boolean {
   return schema instanceof z.ZodArray;
 }
 
-/** The answer to a body of the right form with a value that cannot be. */
+/** The answer to a valid body with an impossible value. */
 export function invalidField(where: string, expected: string, value: unknown): Response {
   return refuse(422, [{ where, expected, got: JSON.stringify(value) }]);
 }
 
-/** The same where something in the body is not what what is known asks of it; `where` is the path to what the issues are about. */
+/** The same for a part of the body that does not fit the stored data. `where` is the path to this part. */
 export function invalidPart(where: string, issues: readonly z.core.$ZodIssue[], part: unknown): Response {
   const errors = issues.slice(0, 50).map((issue) => {
     const problem = fieldProblem(issue, part);
@@ -120,7 +120,7 @@ function fieldProblem(issue: z.core.$ZodIssue, input: unknown): FieldProblem {
   return { where: path || '(body)', expected: expectation(issue.message), ...(got !== undefined && path && { got }) };
 }
 
-/** "Too small: expected number to be >=1, received 0" says what was expected between two things that we say elsewhere. */
+/** The expected value in a message such as "Too small: expected number to be >=1, received 0"; we give the other parts elsewhere. */
 function expectation(message: string): string {
   return message.replace(/^([^:]*: )?expected /, '').replace(/, received [\s\S]*/, '');
 }
@@ -129,7 +129,7 @@ function member(value: unknown, key: PropertyKey): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }
 
-/** How many objects and arrays of a JSON text stand in one another at most, and how many values and keys it holds, without reading it. */
+/** The deepest nesting of objects and arrays in a JSON text, and its number of values and keys, without parsing it. */
 export function sizeOfJson(text: string): { readonly depth: number; readonly tokens: number } {
   let depth = 0;
   let deepest = 0;

@@ -8,18 +8,18 @@ import { piecesOf, tooLarge } from './limit-body.js';
 
 export interface SentFile {
   readonly name: string;
-  /** None of them where there were more than the route takes. */
+  /** Empty if the file is too large. */
   readonly bytes: Uint8Array;
   readonly isTooLarge: boolean;
 }
 
 export interface SentParts {
-  /** The last of each name. */
+  /** The last value of each name. */
   readonly fields: Readonly<Record<string, string>>;
   readonly file?: SentFile | undefined;
 }
 
-/** The file that is the whole body. */
+/** The whole body as a file. */
 export async function readRawFile(c: SiteContext, mostBytes: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   for await (const piece of piecesOf(c, mostBytes)) pieces.push(piece);
@@ -27,8 +27,8 @@ export async function readRawFile(c: SiteContext, mostBytes: number): Promise<Ui
 }
 
 /**
- * The fields of a form and its one file; nothing of what is no such form. A file that is too large is read on and dropped, up to twice its
- * bound, so that the page keeps what was typed beside it.
+ * The fields of a multipart form and its one file. Empty for another body. A file that is too large is read and dropped, up to twice the
+ * limit, so that the page keeps the typed fields.
  */
 export async function readParts(c: SiteContext, mostBytes: number): Promise<SentParts> {
   const type = c.req.header('content-type') ?? '';
@@ -57,7 +57,7 @@ export async function readParts(c: SiteContext, mostBytes: number): Promise<Sent
     await pipeline(piecesOf(c, 2 * mostBytes + bytes), form);
   } catch (error) {
     if (error instanceof Refused || refusal) throw refusal ?? error;
-    // It is cut off, or no form.
+    // The form is truncated or invalid.
     return { fields: {} };
   }
   return { fields: Object.fromEntries(fields), file: await file };

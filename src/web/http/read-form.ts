@@ -23,7 +23,7 @@ function countOf(text: string, mark: string): number {
   return count;
 }
 
-/** What a field of our own carries as JSON; undefined where somebody wrote something else into it. */
+/** The JSON in a hidden field of ours. Undefined if somebody altered it. */
 export function readJson(text: unknown): unknown {
   try {
     return typeof text === 'string' ? JSON.parse(text) : undefined;
@@ -35,10 +35,10 @@ export function readJson(text: unknown): unknown {
 
 const anyOrigin = 'http://local.invalid';
 
-/** Path and query of a page of ours, `/` for anything that would lead elsewhere. */
+/** Path and query of a page of ours. `/` for any other address. */
 export function localPath(path: string): string {
   const url = /^\/(?![/\\])/.test(path) ? parseUrl(path, anyOrigin) : null;
-  // `/..//evil.example` is ours until its dots are resolved.
+  // `/..//evil.example` looks like ours until its dots are resolved.
   if (url === null || url.origin !== anyOrigin || url.pathname.startsWith('//')) return '/';
   return url.pathname + url.search;
 }

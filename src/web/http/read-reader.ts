@@ -20,7 +20,7 @@ interface ReaderDefaults {
   readonly clock: Clock;
 }
 
-/** Notes on the request in which language, and as of when, it is answered; `identify` then notes for whom. */
+/** Sets the language and the moment of the answer on the request. `identify` then sets the person. */
 export function readReader({ language: fallback, timeZone, publicUrl, isDemo, version, build, clock }: ReaderDefaults) {
   const readers = { fr: createReader('fr', timeZone), en: createReader('en', timeZone) };
   return createMiddleware<SiteEnv>(async (c, next) => {
@@ -48,13 +48,13 @@ function createReader(
   return { language, timeZone, formats, moment: formats.moment };
 }
 
-/** For a cookie that only our pages can read or send, for a year. */
+/** Options of a cookie that only our pages can read or send, for a year. */
 export function cookieOptions(c: SiteContext) {
   const secure = c.get('publicUrl').startsWith('https:') || new URL(c.req.url).protocol === 'https:';
   return { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 31_536_000 } as const;
 }
 
-/** The language that was chosen, else the first of Accept-Language (RFC 9110 section 12.5.4) that we have. */
+/** The chosen language, or else the first supported one of Accept-Language (RFC 9110 section 12.5.4). */
 function detectLanguage(
   chosen: string | undefined,
   acceptLanguage: string | undefined,

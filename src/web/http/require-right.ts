@@ -7,8 +7,8 @@ import { principalOf } from './principal-of-request.js';
 import type { Require } from './site-routes.js';
 
 /**
- * Lets a request through only with the right. A signed-out person is sent to the sign-in and back. A signed-in person without the right is
- * told so, and an attempt to change something is recorded. A token that only reads changes nothing, not even what is its person's own.
+ * Lets a request through only with the right. A signed-out person is redirected to the sign-in and back. A signed-in person without the
+ * right is refused, and an attempt to change something is recorded. A read-only token changes nothing, not even its person's own things.
  */
 export function requireRight(deps: WebDeps): Require {
   return (right, changes = false) =>
@@ -31,7 +31,7 @@ export function requireRight(deps: WebDeps): Require {
     };
 }
 
-/** Refuses a change to somebody who lacks the right, or is not the owner; that they tried is on record. */
+/** Refuses a change to somebody who lacks the right or is not the owner, and records the attempt. */
 export async function refuseChange(c: SiteContext, deps: WebDeps, right: Right | 'owner'): Promise<Response> {
   const by = principalOf(c.get('visitor'));
   if (by?.account !== undefined && !(await fillsRecord(deps, by.account))) {
@@ -42,13 +42,13 @@ export async function refuseChange(c: SiteContext, deps: WebDeps, right: Right |
 }
 
 const hourMs = 3_600_000;
-/** Of what is refused to one person within an hour: the audit log is not theirs to fill. */
+/** The most recorded refusals of one person within an hour, so that nobody can fill the audit log. */
 const notedAtMost = 20;
 
-/** Whether as much is on record of what was refused to somebody lately as anybody will read. */
+/** True if the limit of recorded refusals of this person is reached. */
 async function fillsRecord({ store, clock }: Pick<WebDeps, 'store' | 'clock'>, account: string): Promise<boolean> {
   const since = new Date(clock.now().getTime() - hourMs).toISOString();
-  // A search may lag behind what was refused right before.
+  // A query may lag behind a refusal just before.
   await store.refresh();
   const { documents } = await store.audit.find('newest', {}, { limit: 200 });
   const refused = documents.filter(

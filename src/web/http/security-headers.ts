@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import type { SiteEnv } from '../site-env.js';
 
-/** Nothing from elsewhere, and no script but our own files. A page that needs more sets its own policy. */
+/** Nothing from other sites, and no scripts but our own files. A page that needs more sets its own policy. */
 export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -16,8 +16,8 @@ export const pagePolicy = [
 const headers: Readonly<Record<string, string>> = {
   'Content-Security-Policy': pagePolicy,
   'X-Content-Type-Options': 'nosniff',
-  // Nothing leaves for other sites. `no-referrer` would make the browser post our own forms with `Origin: null`, and
-  // over plain HTTP, where it sends no Sec-Fetch-Site, they could not be told from a stranger's.
+  // No referrer for other sites. `no-referrer` would make browsers post our own forms with `Origin: null`, and over plain HTTP, without
+  // Sec-Fetch-Site, these could not be told from a stranger's.
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -32,7 +32,7 @@ export const securityHeaders = createMiddleware<SiteEnv>(async (c, next) => {
   }
 });
 
-/** What a stored mail may do in a browser: be looked at, and open its links elsewhere. */
+/** The policy of a stored mail in a browser: it may be read and open its links elsewhere. */
 const digestPolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -43,7 +43,7 @@ const digestPolicy = [
   'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
 ].join('; ');
 
-/** Of a mail that a browser shows as it is. */
+/** Headers of a mail that a browser shows unchanged. */
 export const mailHeaders: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy': digestPolicy,
@@ -51,7 +51,7 @@ export const mailHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'unsafe-none',
 };
 
-/** Links open outside of the frame. */
+/** Makes links open outside the frame. */
 export function inFrame(html: string): string {
   const target = '<base target="_blank">';
   return /<head(?:\s[^<>]*)?>/i.test(html)

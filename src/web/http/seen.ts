@@ -5,21 +5,21 @@ import { Seen, seenOf } from '../../model/access/seen.js';
 import type { Store } from '../../ports/store/store.js';
 import type { SiteEnv } from '../site-env.js';
 
-/** What a form or a header says of the last decision that its author saw; undefined where it says nothing that can be read. */
+/** Reads the last decision that the sender saw from a form or header. Undefined if missing or invalid. */
 export function readSeen(text: string | null | undefined): Seen | undefined {
   return Seen.safeParse(text).data;
 }
 
-/** Stands in a page for the piece of a hash until the page leaves, as only then the log is asked. No text of others holds it. */
+/** A placeholder for the part of a hash, until the page is finished and the log is read. Random, so that no foreign text contains it. */
 const unmarked = randomUUID();
 const numbers = new RegExp(`(\\d{1,12})-${unmarked}`, 'g');
 
-/** How a page writes what it shows of decisions: records bear the number alone, and `markSeen` adds the piece of the hash. */
+/** The text of a seen decision in a page. Records hold only its sequence; `markSeen` adds the part of the hash. */
 export function seenText(at: Seen | undefined = 0): string {
   return typeof at === 'number' && at > 0 ? `${at}-${unmarked}` : String(at);
 }
 
-/** What a person sees in place of a record's number; the number alone if its event cannot be read. */
+/** The seen decisions for sequences of records. Only the sequence if its event is unreadable. */
 export async function loadSeen(
   { audit }: Pick<Store, 'audit'>,
   sequences: readonly number[],
@@ -29,7 +29,7 @@ export async function loadSeen(
   return new Map(events.flatMap((event) => (event ? [[event.value.sequence, seenOf(event.value)]] : [])));
 }
 
-/** Finishes each page that shows decisions: one rule for all forms, whichever records they are about. */
+/** Fills in the placeholders of each finished page; one rule for all forms. */
 export function markSeen({ store }: { readonly store: Pick<Store, 'audit'> }): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
     await next();

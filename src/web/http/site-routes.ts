@@ -13,16 +13,16 @@ export interface Route {
   /** As the router writes it: `/items/:id{…}`. */
   readonly path: string;
   readonly right: Right;
-  /** The most bytes of a file that its body may be or hold; all else of a body is below `limits`. */
+  /** The most bytes of a file in its body. The rest of a body is within `limits`. */
   readonly fileBytes?: number | undefined;
 }
 
-/** `changes`: the person may also change something. */
+/** `changes`: the request changes something. */
 export type Require = (right: Right, changes?: boolean) => MiddlewareHandler<SiteEnv>;
 
 /**
- * Every route with the right that it asks for: none can be added without one, and none answers a person who lacks it. The table of routes
- * is the table of rights.
+ * All routes with their rights: no route can be added without a right, and none answers a person who lacks it. The table of routes is the
+ * table of rights.
  */
 export class SiteRoutes {
   readonly #app: SiteApp;
@@ -53,13 +53,13 @@ export class SiteRoutes {
     this.#app.post(path, this.#require(right), limitBody(), handler);
   }
 
-  /** With a file of so many bytes at most, which the handler reads piece by piece. */
+  /** A route with a file of at most `fileBytes`, which the handler reads in pieces. */
   postFile<P extends string>(path: P, right: Right, fileBytes: number, handler: Handler<SiteEnv, P>): void {
     this.#table.push({ method: 'POST', path, right, fileBytes });
     this.#app.post(path, this.#require(right), limitBody(fileBytes), handler);
   }
 
-  /** For somebody who signed in: nobody else finds it. */
+  /** A route for a signed-in person; 404 for others. */
   getOwn<P extends string>(path: P, right: Right, handler: PersonHandler<P>): void {
     this.get(path, right, forPerson(handler));
   }
@@ -68,7 +68,7 @@ export class SiteRoutes {
     this.post(path, right, forPerson(handler));
   }
 
-  /** A route of the API. Parameters and body are read by its schemas; one that is not as expected is answered by a problem. */
+  /** A route of the API. Its schemas read parameters and body; an invalid one is answered by a problem. */
   operation<const P extends string, Q extends z.ZodObject = z.ZodObject, B extends z.ZodType = z.ZodUndefined>(
     answered: Operation & {
       readonly path: P;
@@ -91,5 +91,5 @@ export class SiteRoutes {
   }
 }
 
-/** The form of every id that a path may carry; anything else is found nowhere. */
+/** The pattern of ids in paths; anything else is 404. */
 export const idPattern = '[A-Za-z0-9][A-Za-z0-9_-]{0,199}';

@@ -1,13 +1,13 @@
 import ipaddr from 'ipaddr.js';
 
-/** A proxy of the operator's that signs people in, and says in headers of each request who sends it. */
+/** A proxy of the operator that signs people in and names the sender of each request in headers. */
 export interface TrustedProxy {
   readonly addressHeader: string;
   readonly nameHeader: string | null;
   readonly groupsHeader: string | null;
-  /** What it proves that it is the one with, beside its address; null where the address is proof enough. */
+  /** The secret with which the proxy proves itself, beside its address. Null if the address suffices. */
   readonly secret: { readonly header: string; readonly value: string } | null;
-  /** Where it signs somebody out; null where it has no such page. */
+  /** Its sign-out page. Null if there is none. */
   readonly signOutUrl: string | null;
 }
 
@@ -17,7 +17,7 @@ interface ProxySettings extends Omit<TrustedProxy, 'addressHeader' | 'secret'> {
   readonly secret: string | null;
 }
 
-/** Null where none says who somebody is. */
+/** Null if no proxy names the sender. */
 export function readTrustedProxy({ addressHeader, secretHeader, secret, ...rest }: ProxySettings): TrustedProxy | null {
   if (addressHeader === null) return null;
   const proof = secretHeader === null || secret === null ? null : { header: secretHeader, value: secret };
@@ -25,7 +25,7 @@ export function readTrustedProxy({ addressHeader, secretHeader, secret, ...rest 
   return { addressHeader, nameHeader, groupsHeader, signOutUrl, secret: proof };
 }
 
-/** Whether an address is in one of the ranges, `172.30.0.0/24`; null for no ranges. `::ffff:192.0.2.1` is 192.0.2.1. */
+/** A test whether an address is in one of the ranges, `172.30.0.0/24`. Null without ranges. `::ffff:192.0.2.1` is 192.0.2.1. */
 export function createAddressList(ranges: readonly string[]): ((address: string) => boolean) | null {
   if (ranges.length === 0) return null;
   const parsed = ranges.map((range) => ipaddr.parseCIDR(range));

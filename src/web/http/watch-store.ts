@@ -6,16 +6,16 @@ import { answerError } from './answer-error.js';
 
 interface WatchDeps {
   readonly store: Pick<Store, 'ping'>;
-  /** How long a read may take before the store is asked whether it answers at all, which may take half as long; 3,000 by default. */
+  /** How long a read may take before the store is pinged, which may take half as long. By default 3,000. */
   readonly patienceMs?: number | undefined;
 }
 
 /**
- * Answers 503 to a read that waits for a store that does not answer: the adapter tries on for half a minute, which suits a job and
- * no reader. What is slow while the store answers is waited for; so is a change, whose outcome would be unknown.
+ * Answers 503 to a read if the store does not answer at all: the adapter retries for half a minute, which suits jobs but not readers. Slow
+ * reads of a store that answers are waited for, and so are changes, whose outcome would otherwise be unknown.
  */
 export function watchStore({ store, patienceMs = 3_000 }: WatchDeps): MiddlewareHandler<SiteEnv> {
-  // One question for all who wait, also where the adapter goes on asking it.
+  // One ping for all waiting requests, even while the adapter retries it.
   let asked: Promise<boolean> | undefined;
   const answers = (): Promise<boolean> => {
     asked ??= store
@@ -34,7 +34,7 @@ export function watchStore({ store, patienceMs = 3_000 }: WatchDeps): Middleware
     const handled = next();
     const isHandled = handled.then(() => true);
     if ((await within(patienceMs, isHandled, () => false)) || (await answers())) return handled;
-    // It comes to an end with nobody to hear of it.
+    // The handler ends later, and nobody awaits it.
     handled.catch(() => undefined);
     return answerError(c as SiteContext, 503, 'unavailable');
   };

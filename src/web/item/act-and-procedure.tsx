@@ -15,7 +15,7 @@ import type { CorrectedView } from './corrections.js';
 import { CorrectedList } from './corrections.js';
 import { itemPhrases } from './item-phrases.js';
 
-/** Those that follow are folded. */
+/** Further acts are folded. */
 const actsShown = 3;
 
 interface ActAndProcedureProps extends CorrectedView {
@@ -23,7 +23,7 @@ interface ActAndProcedureProps extends CorrectedView {
   readonly follows: Follows;
 }
 
-/** Which texts it cites, each to be followed in one press, and how far its procedure is. */
+/** The cited acts, each with a button to follow it, and the stage of the procedure. */
 export function ActAndProcedure({ naming, follows, ...corrected }: ActAndProcedureProps) {
   const { item } = corrected.view;
   const [t, reader] = useWords(itemPhrases);
@@ -48,7 +48,9 @@ export function ActAndProcedure({ naming, follows, ...corrected }: ActAndProcedu
   );
 }
 
-/** By their names, each leading to what is known of its act; the official text beside the act, not beside each of its provisions. */
+/**
+ * The references by name, each with a link to the page of its act. The official text is linked beside the act, not beside each provision.
+ */
 function References({ references, follows }: { readonly references: readonly string[]; readonly follows: Follows }) {
   const { language } = useReader();
   return (

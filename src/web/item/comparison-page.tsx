@@ -16,14 +16,14 @@ interface ComparisonView {
   readonly item: Item;
   readonly before: Revision;
   readonly after: Revision;
-  /** A page of it. */
+  /** One page of the comparison. */
   readonly difference: RevisionDifference;
-  /** Numbers of the page and of the last, from 1. */
+  /** The number of this page and of the last, from 1. */
   readonly page: number;
   readonly pages: number;
-  /** How many bodies each check brought, by its id; those that brought none are left out. */
+  /** The number of fetched bodies of each check, by its id; checks without any are left out. */
   readonly bodies: ReadonlyMap<string, number>;
-  /** Where the item is to be read. */
+  /** The page of the item. */
   readonly href: string;
 }
 
@@ -31,7 +31,7 @@ export function ComparisonPage({ view }: { readonly view: ComparisonView }) {
   const [t, reader] = useWords(itemPhrases);
   const { item, before, after, difference, page, pages, bodies, href } = view;
   const at = (number: number) => `${href}/diff?from=${before.ordinal}&to=${after.ordinal}&page=${number}`;
-  // What a version says of the one before it says nothing of others.
+  // The cause of a revision refers only to the previous one.
   const cause = before.ordinal === after.ordinal - 1 ? after.cause : 'published';
   return (
     <article>
@@ -70,7 +70,7 @@ export function ordinalsOf({ before, after }: Pick<ComparisonView, 'before' | 'a
 const ordinal = z.coerce.number().int().min(1);
 const Pair = z.object({ from: ordinal, to: ordinal, page: ordinal.catch(1) });
 
-/** Two versions of an item as the query `from=1&to=2&page=1` names them; undefined where there are none. `href` leads to the item. */
+/** Two revisions of an item, named by the query `from=1&to=2&page=1`. Undefined if they do not exist. `href` is the page of the item. */
 export async function loadComparison(
   { store, blobs }: Pick<WebDeps, 'store' | 'blobs'>,
   id: string,

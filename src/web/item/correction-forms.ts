@@ -10,22 +10,22 @@ import { TagForm } from '../policies/tag-form.js';
 const text = z.string().catch('');
 const Sent = z.object({
   ...{ finding: text, value: text },
-  /** What is added: a date with what happens on it, or an act by any name. */
+  /** The added finding: a date with its role, or an act by any name. */
   ...{ day: text, role: text, act: text, subject: text, sentence: text },
 });
 
-/** What a person sends to correct a finding, beside who that is. */
+/** The form of a correction, without the person. */
 export const CorrectionForm = z.intersection(
   z.preprocess(readChoice, CorrectedFinding),
   z.object({ reason: TagForm.shape.reason }),
 );
 
-/** The last word on a finding that the page of a form showed, each of several having its own. */
+/** The last decision on a finding that the form showed. If the form has several findings, each has its own. */
 export function seenOf(fields: Readonly<Record<string, string>>, said: CorrectedFinding): Seen | undefined {
   return readSeen(('of' in said && fields[`seen ${said.of}`]) || fields.seen);
 }
 
-/** A choice names the finding behind its value, `off 2026-08-02 application`; what is added has fields of its own. */
+/** A choice is the value followed by the finding, `off 2026-08-02 application`. An added finding has fields of its own. */
 function readChoice(fields: unknown): unknown {
   const { finding, value, day, role, act, subject, sentence } = Sent.parse(fields);
   if (finding === 'jurisdiction') return { finding, value: readJurisdiction(value) || 'rules' };
@@ -37,13 +37,13 @@ function readChoice(fields: unknown): unknown {
   return said.value === 'instead' ? { ...said, to: put, ...words } : said;
 }
 
-/** A provision where one is named, else the likeliest act; empty where nothing is recognised. */
+/** The provision, if one is named, or else the likeliest act. Empty if nothing is recognised. */
 function referenceMeant(name: string): string {
   const provision = findReferences(name).find(({ reference }) => reference.includes('#'));
   return provision?.reference ?? actsMeant(name)[0] ?? '';
 }
 
-/** What is said of a finding, then its name: `on 2026-08-02 application`. */
+/** Parses the value and the finding: `on 2026-08-02 application`. */
 function readSaid(finding: string, text: string) {
   const [value, ...of] = text.split(' ');
   return { finding, value, of: of.join(' ') };
@@ -53,7 +53,7 @@ const Choice = z.preprocess((sent) => readSaid('date', String(sent)), CorrectedF
 
 const asked = z.string().max(10);
 
-/** What a person sends to say what dates of an item are, beside who that is: at least one of them. */
+/** The form for unclear dates of an item, without the person: at least one date. */
 const UnclearDateForm = z
   .object({
     said: z.array(Choice).max(40),
@@ -73,7 +73,7 @@ export function readUnclearDates(fields: URLSearchParams) {
   });
 }
 
-/** What was chosen, as it was sent. */
+/** The choices, as sent. */
 export function chosen(fields: URLSearchParams): readonly string[] {
   return fields.getAll('said').filter((one) => one !== '');
 }

@@ -88,7 +88,7 @@ export const correctionPhrases = bilingual({
   ],
 });
 
-/** How pages call what corrections are about. */
+/** Names of corrected findings on pages. */
 export function correctionNaming(language: UiLanguage, taxonomy: TaxonomyDefinition): CorrectionNaming {
   return { language, taxonomy, nameOfReference: (reference) => referenceName(reference, language) };
 }

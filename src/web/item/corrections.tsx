@@ -15,7 +15,7 @@ import { DecisionFields, type TagFormState } from '../policies/tag-form.js';
 import { correctionNaming, correctionPhrases } from './correction-phrases.js';
 import type { ItemView } from './load-item.js';
 
-/** What may be chosen, as it is sent and as it is read. */
+/** A choice: its sent value and its label. */
 type Choice = readonly [sent: string, label: string];
 
 export interface CorrectedView {
@@ -73,7 +73,7 @@ interface PutOnProps {
   readonly isWrong: boolean;
 }
 
-/** What stands in the place of a wrong date, or is missing: filled in where the choice says so. */
+/** Inputs for the right date or a missing finding, used if the choice says so. */
 function PutOn({ finding, id, sent, isWrong }: PutOnProps) {
   const [t, { language }] = useWords(correctionPhrases);
   const { day = '', role, act = '', subject = '', sentence = '' } = sent?.fields ?? {};
@@ -110,7 +110,7 @@ function PutOn({ finding, id, sent, isWrong }: PutOnProps) {
   );
 }
 
-/** The last word on each thing that the form may be about: 0 where nobody has said anything. */
+/** Hidden fields with the last decision on each finding of the form; 0 if there is none. */
 export function SeenCorrections({ item, finding }: Pick<CorrectFormProps, 'finding'> & Pick<ItemView, 'item'>) {
   const said = item.corrections.filter((one) => one.finding === finding);
   return (
@@ -144,13 +144,13 @@ function Decided({ correction: { finding, value, by, at, reason }, people }: Dec
 interface CorrectedListProps extends CorrectedView {
   readonly finding: 'topic' | 'date' | 'reference';
   readonly taxonomy: TaxonomyDefinition;
-  /** What the item has of it now. */
+  /** The present findings of the item. */
   readonly present: readonly string[];
-  /** What a person may add. */
+  /** Findings that a person may add. */
   readonly absent?: readonly string[];
 }
 
-/** Asks what of several findings is wrong or missing; the history of the item says what was corrected. */
+/** A form for wrong or missing findings. The history of the item shows the corrections. */
 export function CorrectedList({ finding, taxonomy, present, absent = [], ...corrected }: CorrectedListProps) {
   const [t, reader] = useWords(correctionPhrases);
   const nameOf = (of: string) => findingName(finding, of, correctionNaming(reader.language, taxonomy));
@@ -170,11 +170,11 @@ export function CorrectedList({ finding, taxonomy, present, absent = [], ...corr
 
 interface CorrectedFindingProps extends CorrectedView {
   readonly finding: SingleFinding;
-  /** What the rules say. */
+  /** The findings of the rules. */
   readonly children: ComponentChildren;
 }
 
-/** Of the others the names are typed. */
+/** The choices for a finding. If empty, a name is typed. */
 const values = { kind: ItemKind.options, relevance: ['ai', 'other'], jurisdiction: [], language: [] } as const;
 
 export function CorrectedFinding({ finding, view, refused, children }: CorrectedFindingProps) {
@@ -214,14 +214,14 @@ export function CorrectedFinding({ finding, view, refused, children }: Corrected
 }
 
 interface DateSaidByProps {
-  /** Undefined for a date that rules found: its sentence says it. */
+  /** Undefined for a date found by rules, whose sentence is shown. */
   readonly correction: DateCorrection | undefined;
   readonly taxonomy: Naming['taxonomy'];
   /** Names of people by actor id. */
   readonly people: ReadonlyMap<string, string> | undefined;
 }
 
-/** That a person put a date there, and in the place of which one: the sentence beside it may say that one. */
+/** Who set the date, and the date it replaces if any. */
 export function DateSaidBy({ correction, taxonomy, people = new Map() }: DateSaidByProps) {
   const { language } = useReader();
   if (correction === undefined) return null;

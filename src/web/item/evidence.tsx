@@ -8,32 +8,32 @@ import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
 import { sentenceId } from './mark-sentences.js';
 
-/** What of an item's page rests on a sentence of it. */
+/** The parts of an item's page that rest on a sentence. */
 type Quoter = 'gist' | `date ${string}` | `obligation ${number}` | `topic ${string}`;
 
 interface Quoted extends Pick<ItemDate, 'sentence' | 'marks'> {
   readonly by: Quoter;
 }
 
-/** The sentences that a page speaks of, each with its place in the text and where alone it is quoted. */
+/** The sentences that a page refers to. Each has a place in the text and one part of the page that quotes it. */
 export interface Evidence {
-  /** The place by which `sentenceId` marks it in the text; undefined where the text does not show it. */
+  /** The index by which `sentenceId` marks it in the text. Undefined if the text does not show it. */
   readonly placeOf: (sentence: string) => number | undefined;
-  /** Who quotes it; `text` where the whole text is no longer than what would be quoted. Others refer to it. */
+  /** The part of the page that quotes it; other parts link to it. `text` if the whole text is no longer than the quotes. */
   readonly quotedBy: (sentence: string) => Quoter | 'text' | undefined;
   readonly marksIn: (sentence: string) => ItemDate['marks'];
-  /** Whether the text marks any. */
+  /** True if the text marks any. */
   readonly isMarked: boolean;
 }
 
-/** What quotes a sentence may cut it at either end, or a little shorter than another. */
+/** Sentences are compared by this many characters, since quotes may be cut at either end. */
 const knownBy = 120;
 
 function sentenceKey(sentence: string): string {
   return sentence.replace(/^…|…$/g, '').replace(/\s+/g, '').slice(0, knownBy);
 }
 
-/** What rests on sentences, in the order of the page; what a person took off is not shown, and quotes nothing. */
+/** The quotes of a page, in its order. Findings that a person removed are not shown and quote nothing. */
 export function quotesOf({ item, gist }: Pick<ItemView, 'item' | 'gist'>): readonly Quoted[] {
   const inBrief =
     gist === undefined || gist.isWhole ? [] : [...gist.summary.sentences, ...(gist.deadline ? [gist.deadline] : [])];
@@ -58,13 +58,13 @@ export function unclearQuoter({ date }: UnclearDate): Quoter {
   return `date ${unclearDateName(date)}`;
 }
 
-/** The sentences of quotes, each once, in their order: what is marked in the text. */
+/** The sentences of the quotes, each once, in order; they are marked in the text. */
 export function sentencesOfQuotes(quotes: readonly Quoted[]): readonly string[] {
   const keys = quotes.map(({ sentence }) => sentenceKey(sentence));
   return quotes.flatMap(({ sentence }, place) => (keys.indexOf(keys[place] ?? '') === place ? [sentence] : []));
 }
 
-/** The words of a sentence by which its dates were told, each once, in their order, though a date may quote less of it. */
+/** The words of a sentence from which its dates were recognised, each once, in order. A date may quote only a part of the sentence. */
 function marksIn(sentence: string, quotes: readonly Quoted[]): NonNullable<Quoted['marks']> {
   const marks = quotes.flatMap((one) => {
     const there = one.marks?.filter(({ end }) => one.sentence.slice(0, end) === sentence.slice(0, end)) ?? [];
@@ -75,9 +75,9 @@ function marksIn(sentence: string, quotes: readonly Quoted[]): NonNullable<Quote
 
 interface Marked {
   readonly quotes: readonly Quoted[];
-  /** Places in `sentencesOfQuotes`. */
+  /** Indexes in `sentencesOfQuotes`. */
   readonly marked: ReadonlySet<number>;
-  /** Whether the text is short enough to be read as a whole. */
+  /** True if the text is short enough to be read as a whole. */
   readonly isWhole: boolean;
 }
 
@@ -106,13 +106,13 @@ interface ProofProps {
   readonly evidence: Evidence;
 }
 
-/** The sentence that something rests on: quoted where the page speaks of it first, and where it stands in the text. */
+/** The sentence that a finding rests on: quoted where the page refers to it first, and linked to its place in the text. */
 export function Proof({ item, sentence, by, evidence }: ProofProps) {
   const reader = useReader();
   if (sentence === '') return null;
   const place = evidence.placeOf(sentence);
   const quoter = evidence.quotedBy(sentence);
-  // A date and a duty say their sentence, however short the text is.
+  // Dates and obligations quote their sentence, even in a short text.
   const isQuoted = quoter === by || (quoter === 'text' && !by.startsWith('topic'));
   return (
     <span>

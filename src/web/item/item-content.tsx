@@ -14,10 +14,10 @@ import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
 import { ShownNodes, type ShownText } from './shown-text.js';
 
-/** The newest revision's words. */
+/** The text of the newest revision. */
 export function ItemContent({ item, shown }: { readonly item: ItemView['item']; readonly shown: ShownText }) {
   const [t] = useWords(itemPhrases);
-  // What somebody added has its text as a document alone.
+  // An item added by hand has its text only as a document.
   if (item.sourceId === byHand && shown.content.length === 0) return null;
   return (
     <Section id="text" title={t.content}>
@@ -40,7 +40,7 @@ export function ItemContent({ item, shown }: { readonly item: ItemView['item']; 
   );
 }
 
-/** Says that the text goes on, and where. */
+/** Says that the text is cut, and links the rest. */
 function Cut({ url }: { readonly url: string | null }) {
   const [t] = useWords(itemPhrases);
   return (
@@ -53,13 +53,13 @@ function Cut({ url }: { readonly url: string | null }) {
 interface ItemHeadProps {
   readonly item: ItemView['item'];
   readonly naming: Naming;
-  /** Above all: where one comes from. */
+  /** The link to the previous page, above everything. */
   readonly crumb?: ComponentChildren;
-  /** What comes before all else of it. */
+  /** Content before everything else. */
   readonly children?: ComponentChildren;
 }
 
-/** What an item is, whose, and where its publisher has it. */
+/** The head of an item: title, publisher and link to the original. */
 export function ItemHead({ item, naming, crumb, children }: ItemHeadProps) {
   const [t, reader] = useWords(itemPhrases);
   return (
@@ -90,7 +90,7 @@ export function ItemHead({ item, naming, crumb, children }: ItemHeadProps) {
   );
 }
 
-/** What has no address is a file that somebody added, or an entry that says none. */
+/** An item without an address: an uploaded file, or an entry without a link. */
 function Unlinked({ item }: Pick<ItemHeadProps, 'item'>) {
   const [t, reader] = useWords(itemPhrases);
   if (item.sourceId !== byHand) return <span>{t.noOriginal}</span>;
@@ -101,7 +101,7 @@ function Unlinked({ item }: Pick<ItemHeadProps, 'item'>) {
   ) : null;
 }
 
-/** Whose, what, which day, where, and which version: what a note to a file needs. */
+/** The citation of an item: publisher, title, day, address and revision. */
 function citation(item: ItemView['item'], naming: Naming, { formats, language }: Reader): string {
   const authority = naming.catalogue.get(item.sourceId)?.authority;
   const day = formats.date(new Date(item.publishedAt ?? item.firstSeenAt));
@@ -110,7 +110,10 @@ function citation(item: ItemView['item'], naming: Naming, { formats, language }:
   return `${parts.filter((part) => part).join(', ')}.`;
 }
 
-/** An item in few words: who wrote them, where each stands, and what else has its keywords. A text that is no longer is not said twice. */
+/**
+ * The summary of an item, with its author, the place of each sentence, and keywords that link to other items. Left out if the text is no
+ * longer than that.
+ */
 export function ItemGist({ view: { item, gist }, shown }: { readonly view: ItemView; readonly shown: ShownText }) {
   const [t] = useWords(itemPhrases);
   if (gist === undefined) return null;

@@ -15,10 +15,10 @@ interface ItemDatesProps extends CorrectedView {
   readonly taxonomy: Naming['taxonomy'];
 }
 
-/** Most dates that are over and shown open, beside deadlines ahead. */
+/** The most past dates that are shown unfolded, beside deadlines ahead. */
 const pastShown = 3;
 
-/** The dates that an item names: the deadlines ahead, nearest first, then the others in order of time. */
+/** The dates of an item: deadlines ahead, nearest first, then the others by time. */
 export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) {
   const { view } = corrected;
   const [t, reader] = useWords(itemPhrases);

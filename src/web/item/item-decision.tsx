@@ -13,13 +13,13 @@ import { itemPhrases } from './item-phrases.js';
 /** Null for a person who may not decide. */
 export type ItemTriageView = {
   readonly triage: TriageView;
-  /** What waits behind the item. */
+  /** The next item of the triage list. */
   readonly next: Item | undefined;
 } | null;
 
 interface Asking {
   readonly reader: Reader;
-  /** What waits, and what of it the reader has put off. */
+  /** The triage list, and the items that the reader has put off. */
   readonly waiting: TriageList;
   readonly putOff: PutOff;
   readonly did: string | undefined;
@@ -65,7 +65,7 @@ interface ItemDecisionProps {
   readonly policies: readonly Policy[];
 }
 
-/** For any policy: those that wait are ticked. */
+/** The decision form for any policy; pending ones are ticked. */
 export function ItemDecision({ triageList, policies }: ItemDecisionProps) {
   if (!triageList?.triage.open) return null;
   const { open, taken } = triageList.triage;

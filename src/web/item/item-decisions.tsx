@@ -18,14 +18,14 @@ interface DecisionProps {
   readonly at: string;
   readonly who: string;
   readonly what: string;
-  /** The words that say so, of what a person added. */
+  /** The quoted words of an added finding. */
   readonly sentence?: string | undefined;
   readonly reason?: string | null | undefined;
-  /** Whether something was decided on the same since. */
+  /** True if a later decision replaced it. */
   readonly isPast?: boolean;
 }
 
-/** Each word of a person on an item, with those that no longer hold. */
+/** The decisions of people on an item, including replaced ones. */
 export function decisionsOn(
   { decisions: { events, held, names }, sameEvent: { takenOut } }: ItemView,
   { language }: Pick<Reader, 'language'>,
@@ -61,7 +61,7 @@ function whatWasDecided(event: AuditEvent, names: EventNames, language: Reader['
   return `${names.policies.get(tag.details.policy) ?? tag.details.policy}, ${states[tag.action]}`;
 }
 
-/** What somebody decided, in a line: of another item than `itemId` with its title. */
+/** A decision in one line, with the title of the item if it is not `itemId`. */
 export function DecidedLine({ event, names, itemId }: DecidedLineProps) {
   const { language } = useReader();
   const { what, ...decision } = decisionOf(event, names, language);

@@ -103,7 +103,7 @@ function topicRows(
   ];
 }
 
-/** Leads to what else is about it. */
+/** A link to other items on the topic. */
 function TopicLink({ topic, naming }: Pick<FindingsProps, 'naming'> & { readonly topic: string }) {
   return <a href={searchHref({ topic: [topic] })}>{valueName('topic', topic, naming)}</a>;
 }
@@ -119,7 +119,7 @@ function Relevance({ item }: Omit<FindingsProps, 'naming'>) {
   );
 }
 
-/** The searches that show it by default, in spite of the rules. */
+/** The shared searches because of which the item is shown by default, in spite of the rules. */
 function AskedBy({ searches }: { readonly searches: ItemView['askedBy'] }) {
   const reader = useReader();
   if (searches.length === 0) return null;
@@ -136,7 +136,7 @@ function AskedBy({ searches }: { readonly searches: ItemView['askedBy'] }) {
   );
 }
 
-/** A policy or a search of everyone's keeps among what is about AI what a person says not to be. */
+/** Notes that a policy or a shared search keeps the item shown, although a person marked it as not about AI. */
 function ShownAnyway({ item }: Omit<FindingsProps, 'naming'>) {
   const reader = useReader();
   const isOverruled = correctionOf(item.corrections, 'relevance')?.value === 'other' && isShownByDefault(item);

@@ -37,7 +37,9 @@ interface ItemPageProps extends RefusedForms {
   readonly follows: Follows;
 }
 
-/** What it is and what changed; the decision, which stands beside; then by when, what it obliges to, and the evidence; plumbing last. */
+/**
+ * The page of an item: what it is and what changed, the decision beside, then deadlines, obligations and evidence, technical details last.
+ */
 export function ItemPage({ view, shown, seeAlso, machine, naming, triageList, follows, ...refused }: ItemPageProps) {
   const [t] = useWords(itemPhrases);
   const { item } = view;
@@ -70,7 +72,7 @@ export function ItemPage({ view, shown, seeAlso, machine, naming, triageList, fo
   );
 }
 
-/** For which policies it counts, and why. */
+/** The policies of the item, with the reasons. */
 function ItemTags({ view, naming }: { readonly view: ItemView; readonly naming: Naming }) {
   const [t] = useWords(itemPhrases);
   return (

@@ -34,7 +34,7 @@ const ordinal = z.coerce.number().int().min(1);
 const Before = ordinal.optional().catch(undefined);
 
 export interface ItemDeps extends WebDeps {
-  /** What waits for a person. */
+  /** The triage list. */
   readonly waiting: TriageList;
 }
 
@@ -61,7 +61,7 @@ async function takeItemOut(c: SiteContext, deps: ItemDeps, itemId: string): Prom
   return leadTo(c, `/items/${itemId}#revisions`, 'saved');
 }
 
-/** Corrects one thing that the rules say of an item. */
+/** Corrects one finding of an item. */
 async function correctFinding(c: SiteContext, deps: ItemDeps, itemId: string): Promise<Response> {
   const fields = await readForm(c);
   const form = CorrectionForm.safeParse(fields);
@@ -84,7 +84,7 @@ async function correctFinding(c: SiteContext, deps: ItemDeps, itemId: string): P
   return leadTo(c, `/items/${itemId}#${said.finding === 'date' ? 'dates' : 'findings'}`, 'saved');
 }
 
-/** Says together what the unclear dates of an item are. */
+/** Decides on the unclear dates of an item together. */
 async function sayUnclearDates(c: SiteContext, deps: ItemDeps, itemId: string): Promise<Response> {
   const sent = await readFields(c);
   const form = readUnclearDates(sent);
@@ -101,7 +101,7 @@ async function sayUnclearDates(c: SiteContext, deps: ItemDeps, itemId: string): 
     reason: form.data.reason,
     seen: seenOf(fields, said),
   }));
-  // A date that a newer version of the item does not name any more needs no decision.
+  // A date that a newer revision no longer names needs no decision.
   for (const decision of await overtakenFirst(deps, itemId, decisions)) {
     const outcome = await correctItem(deps, decision);
     if (outcome.kind === 'stale') {
@@ -116,7 +116,7 @@ async function sayUnclearDates(c: SiteContext, deps: ItemDeps, itemId: string): 
   return leadTo(c, `/items/${itemId}#${isDone ? 'dates' : 'to-check'}`, 'saved');
 }
 
-/** Corrections that somebody decided on since come first: where one of them is refused, none is saved. */
+/** Puts corrections first that somebody decided on since, so that if one of them is refused, none is saved. */
 async function overtakenFirst<D extends Pick<Parameters<typeof correctItem>[1], 'said' | 'seen'>>(
   { store }: WebDeps,
   itemId: string,

@@ -12,7 +12,7 @@ interface DocumentProps {
   readonly document: LinkedDocument;
 }
 
-/** Characters of a text that a page shows open. */
+/** The most characters of a text that a page shows unfolded. */
 const openChars = 6_000;
 
 interface LinkedDocumentProps {

@@ -9,21 +9,23 @@ import { type EventNames, loadNames } from '../audit/load-audit.js';
 import type { WebDeps } from '../site-env.js';
 
 export interface ItemDecisions {
-  /** All that was decided of an item, the newest first. */
+  /** The decisions on an item, newest first. */
   readonly events: readonly AuditEvent[];
-  /** The numbers of those that hold. */
+  /** The sequences of the decisions in force. */
   readonly held: ReadonlySet<number>;
   readonly names: EventNames;
 }
 
-/** Of more than these the audit log tells. */
+/** The most shown decisions; the audit log has the others. */
 const mostShown = 500;
-/** The same of characters: notes and reasons may be long. */
+/** The most characters of them, since notes and reasons may be long. */
 const mostCharacters = 200_000;
-/** Things decided of an item whose earlier decisions are looked for. */
+/** The most subjects of an item whose earlier decisions are read. */
 const mostLookedAt = 60;
 
-/** Those that hold are known by the item, also where a search of the log lags; others that overrode or took back were decided on the same. */
+/**
+ * Loads the decisions on an item. The item names those in force, even if a query of the log lags; replaced ones are on the same subjects.
+ */
 export async function loadDecisions(
   deps: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
   { id, policies, triage = [], corrections }: Item,

@@ -22,33 +22,33 @@ import { type ItemDecisions, loadDecisions } from './load-decisions.js';
 export interface ItemView {
   readonly item: Item;
   readonly newest: Revision | undefined;
-  /** The newest version in few words; undefined where there is none. */
+  /** The summary of the newest revision. Undefined if there is none. */
   readonly gist: ItemGist | undefined;
   readonly revisions: RevisionsView;
-  /** Dates that a version names otherwise than the one before it, by its ordinal; versions with none are left out. */
+  /** Dates that a revision moved, by its ordinal; revisions without any are left out. */
   readonly moved: ReadonlyMap<number, readonly MovedDate[]>;
-  /** What each of those shown changed; undefined where the comparison would take too long. */
+  /** The changes of each shown revision. Undefined if the comparison would take too long. */
   readonly differences: readonly (RevisionDifference | undefined)[];
-  /** What the newest changed of the last one that somebody decided on, where a later one came between; undefined as above. */
+  /** The changes since the revision that somebody decided on, if a later one came. Undefined as above. */
   readonly sinceDecided: RevisionDifference | undefined;
-  /** How many bodies each check of these revisions brought, by its id; those that brought none are left out. */
+  /** The number of fetched bodies of each check of these revisions, by its id; checks without any are left out. */
   readonly bodies: ReadonlyMap<string, number>;
   readonly tags: readonly TagView[];
   readonly policies: readonly Policy[];
-  /** The searches saved for everyone that ask for it. */
+  /** The shared searches that it satisfies. */
   readonly askedBy: readonly SavedSearch[];
   readonly sameEvent: SameEventView;
-  /** Undefined where the source's documents are not read. */
+  /** Undefined if documents of the source are not read. */
   readonly document: LinkedDocument | undefined;
-  /** Who added it by hand, when and from where; undefined of what a source brought. */
+  /** Who added it by hand, when and from where. Undefined for an item of a source. */
   readonly added: AddedView | undefined;
   readonly decisions: ItemDecisions;
-  /** Names of those who decided, by actor id; erased ones are absent. */
+  /** Names of the deciding people, by actor id; erased ones are absent. */
   readonly people: ReadonlyMap<string, string>;
 }
 
 interface AddedView {
-  /** Undefined where it was erased. */
+  /** Undefined if it was erased. */
   readonly name: string | undefined;
   readonly at: string;
   readonly from: string;
@@ -60,7 +60,7 @@ const order: Readonly<Record<Tag['state'], number>> = { suggested: 0, confirmed:
 
 const revisionsShown = 20;
 
-/** `before`: the revisions of a lower ordinal, in place of the newest ones. */
+/** `before`: load revisions below this ordinal instead of the newest. */
 export async function loadItem(
   deps: Pick<WebDeps, 'store' | 'clock' | 'catalogue' | 'taxonomy'>,
   id: string,
@@ -121,7 +121,7 @@ async function loadAdded(store: WebDeps['store'], { id, sourceId }: Item): Promi
   return undefined;
 }
 
-/** The newest version on which a person decided, where the publisher made another one since. */
+/** The newest revision on which a person decided, if the publisher made another one since. */
 export function decidedOn(item: Item): number | undefined {
   const versions = item.policies.filter((tag) => isToReview(tag, item)).map(({ revision }) => revision);
   return versions.length === 0 ? undefined : Math.max(...versions);
@@ -148,18 +148,18 @@ async function loadTags(store: WebDeps['store'], item: Item, policies: readonly 
 interface RevisionsView {
   /** Newest first. */
   readonly shown: readonly Revision[];
-  /** The version before the last one shown, to be compared with it. */
+  /** The revision before the last shown one, to compare with. */
   readonly previous: Revision | undefined;
-  /** `before` of the page that follows, where there is one. */
+  /** `before` of the next page, if there is one. */
   readonly next: number | undefined;
 }
 
-/** Versions that are read at once. */
+/** Revisions that are read at once. */
 const stepLength = 10;
-/** Characters of text after which a page ends, however few its versions: a watched page may be long and change at each check. */
+/** The characters after which a page ends, even with few revisions, since a watched page may be long and change at each check. */
 const mostCharacters = 400_000;
 
-/** At most `limit` versions, those before the ordinal `before` where it is given; fewer where they are long. */
+/** At most `limit` revisions, below the ordinal `before` if given; fewer if they are long. */
 export async function loadRevisions(
   { items }: Pick<WebDeps['store'], 'items'>,
   itemId: string,
@@ -167,7 +167,7 @@ export async function loadRevisions(
 ): Promise<RevisionsView> {
   const found: Revision[] = [];
   let [characters, isLast] = [0, false];
-  // One more than are shown, for the comparison with the last of them.
+  // One more than shown, to compare the last one with.
   while (found.length <= limit && characters <= mostCharacters && !isLast) {
     const step = { limit: Math.min(stepLength, limit + 1 - found.length), before: found.at(-1)?.ordinal ?? before };
     const read = await items.revisions(itemId, step);

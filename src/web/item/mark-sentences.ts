@@ -5,25 +5,25 @@ export type MarkedNode =
   | string
   | readonly [tag: string, children: readonly MarkedNode[], attributes?: ShownAttributes | { readonly id: string }];
 
-/** A tree with sentences of it in `<mark>`, and which of them it holds. */
+/** A tree with sentences in `<mark>`, and the sentences that it contains. */
 export interface MarkedTree {
   readonly nodes: readonly MarkedNode[];
-  /** Their places in the list. */
+  /** Their indexes in the list. */
   readonly marked: ReadonlySet<number>;
 }
 
-/** The id of a sentence in the page, by its place in the list. */
+/** The id of a sentence in the page, by its index in the list. */
 export function sentenceId(place: number): string {
   return `sentence-${place + 1}`;
 }
 
-/** Sentences to be marked come from the beginning of a text. */
+/** Only the beginning of a text is searched, since the sentences come from there. */
 const walkedChars = 400_000;
 const white = /\s/;
 const allWhite = /\s+/g;
 const ellipses = /^…|…$/g;
 
-/** A stretch of the text of a tree. */
+/** A range of the text of a tree. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -63,7 +63,7 @@ function textOf(nodes: readonly ShownNode[]): string {
 interface Letters {
   /** The text without its white space. */
   readonly text: string;
-  /** Where a letter stands in the text. */
+  /** The position of a letter in the text. */
   readonly placeOf: (at: number) => number;
 }
 
@@ -83,7 +83,7 @@ function lettersOf(text: string): Letters {
   };
 }
 
-/** A mark cannot go over the borders of elements: each stretch of text has its own, and the first of a sentence the id. */
+/** A mark cannot cross elements, so each text node gets its own; the first of a sentence has the id. */
 class Marker {
   #at = 0;
   #next = 0;

@@ -89,7 +89,7 @@ function NewItem({ refused }: { readonly refused: Refused | undefined }) {
   );
 }
 
-/** Until what was added is an item: the page asks again by itself, without a script. */
+/** Shown until the addition is an item. The page reloads by itself, without a script. */
 export function answerBeingRead(c: SiteContext): Response | Promise<Response> {
   c.header('Refresh', '2');
   const t = newItemPhrases[c.get('reader').language];

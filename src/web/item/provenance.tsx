@@ -11,7 +11,7 @@ interface ProvenanceProps {
   readonly naming: Naming;
 }
 
-/** Where it comes from, folded: what nobody needs to decide, and somebody to prove. */
+/** The provenance of the item, folded: not needed to decide, but needed as proof. */
 export function Provenance({ view: { item, newest, added }, naming }: ProvenanceProps) {
   const [t] = useWords(itemPhrases);
   const moment = (at: string | null | undefined) => at && <When at={at} as="moment" />;

@@ -42,7 +42,7 @@ function ChangedText({ label, changes }: { readonly label: string; readonly chan
   );
 }
 
-/** Changes as they are read side by side, what went struck through and what came underlined. */
+/** Changes in line: removed words struck through, added words underlined. */
 export function ChangedWords({ changes }: { readonly changes: readonly Change[] }) {
   return (
     <>
@@ -53,7 +53,7 @@ export function ChangedWords({ changes }: { readonly changes: readonly Change[] 
   );
 }
 
-/** Said to those who hear the page too: most screen readers pass over `<ins>` and `<del>` in silence. */
+/** With hidden words, since most screen readers do not announce `<ins>` and `<del>`. */
 function ChangedPiece({ piece }: { readonly piece: Piece }) {
   const [t] = useWords(itemPhrases);
   const { kind, lead, text, trail } = piece;
@@ -74,7 +74,7 @@ function ChangedPiece({ piece }: { readonly piece: Piece }) {
 interface RevisionHeadProps {
   readonly revision: Revision;
   readonly sourceId: string;
-  /** Of the check that brought it. */
+  /** The number of fetched bodies of its check. */
   readonly bodies: number;
 }
 

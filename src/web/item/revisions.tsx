@@ -14,7 +14,7 @@ interface RevisionsProps {
   readonly view: ItemView;
 }
 
-/** What came of it and what people said of it, the newest first. */
+/** The history of an item: its revisions and decisions, newest first. */
 export function Revisions({ view }: RevisionsProps) {
   const [t, reader] = useWords(itemPhrases);
   const { item } = view;
@@ -48,7 +48,7 @@ export function Revisions({ view }: RevisionsProps) {
 
 interface VersionProps {
   readonly view: ItemView;
-  /** Its place among those shown. */
+  /** Its index among the shown ones. */
   readonly index: number;
 }
 
@@ -80,7 +80,7 @@ function Version({ view, index }: VersionProps) {
   );
 }
 
-/** Which of the versions these are, where they are not all. */
+/** The shown range of revisions, if not all. */
 function ShownOf({ view: { item, revisions } }: Pick<RevisionsProps, 'view'>) {
   const reader = useReader();
   const [first, last] = [revisions.shown[0], revisions.shown.at(-1)];
@@ -89,12 +89,12 @@ function ShownOf({ view: { item, revisions } }: Pick<RevisionsProps, 'view'>) {
   return <p class="soft">{itemPhrases[reader.language].shownOf(from ?? '', to ?? '', all ?? '')}</p>;
 }
 
-/** Whether the page shows the newest version, which then stands above the text with what it changed. */
+/** True if the page shows the newest revision, whose changes are then above the text. */
 function showsNewestChange({ item, revisions: { shown, previous } }: Pick<ItemView, 'item' | 'revisions'>): boolean {
   return item.revision > 1 && shown[0]?.ordinal === item.revision && (shown[1] ?? previous) !== undefined;
 }
 
-/** What changed since the version that somebody decided on, else in the newest; the list of versions has the others. */
+/** The changes since the decided revision, or else those of the newest. The list of revisions has the others. */
 export function NewestChange({ view }: Pick<RevisionsProps, 'view'>) {
   const [t, reader] = useWords(itemPhrases);
   const [newest, second] = view.revisions.shown;
@@ -125,7 +125,7 @@ export function NewestChange({ view }: Pick<RevisionsProps, 'view'>) {
   );
 }
 
-/** Before the words that say so: for who plans, it is the news of a version. */
+/** Moved dates, before the changed words, since they matter most to people who plan. */
 function MovedDates({ moved }: { readonly moved: readonly MovedDate[] }) {
   const reader = useReader();
   if (moved.length === 0) return null;

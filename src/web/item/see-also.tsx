@@ -37,10 +37,10 @@ export function SeeAlso({ seeAlso, naming }: { readonly seeAlso: SeeAlsoView; re
   );
 }
 
-/** Items to be read beside another, each with the reasons in words; null where they were not found in time. */
+/** Related items with the reasons in words. Null if they were not found in time. */
 export type SeeAlsoView = readonly { readonly item: Item; readonly reasons: readonly string[] }[] | null;
 
-/** The page does not wait for a search of somebody else that takes seconds. */
+/** The longest that the page waits for related items. */
 const limitMs = 1_000;
 
 export async function loadSeeAlsoView(deps: WebDeps, item: Item, language: UiLanguage): Promise<SeeAlsoView> {
@@ -53,7 +53,7 @@ export async function loadSeeAlsoView(deps: WebDeps, item: Item, language: UiLan
   return found?.map(({ item, reason }) => ({ item, reasons: seeAlsoWords(reason, names) })) ?? null;
 }
 
-/** What the store cannot answer now does not keep the item from its reader. */
+/** If the store fails here, the item is still shown. */
 function unlessTold({ log }: Pick<WebDeps, 'log'>): (error: unknown) => null {
   return (error) => {
     if (!(error instanceof StoreError)) throw error;

@@ -9,18 +9,18 @@ import type { ItemView } from './load-item.js';
 import { type MarkedNode, markSentences } from './mark-sentences.js';
 
 export interface ShownText {
-  /** The newest version's; empty where it has none. */
+  /** The content of the newest revision. Empty if it has none. */
   readonly content: readonly MarkedNode[];
   readonly isCut: boolean;
-  /** Whether its markup was left out, since it cannot be made safe within limits. */
+  /** True if its markup was left out, since it was too large to be cleaned. */
   readonly isPlain: boolean;
-  /** The linked document's; empty where it has none. */
+  /** The content of the linked document. Empty if it has none. */
   readonly document: readonly MarkedNode[];
-  /** The sentences that the page rests on, and where they stand. */
+  /** The sentences that the page refers to, and their places. */
   readonly evidence: Evidence;
 }
 
-/** Goes part by part: a long text is half a megabyte of markup, and others are served in between. */
+/** Works in parts and yields in between, since a long text has half a megabyte of markup. */
 export async function showText(
   deps: Pick<WebDeps, 'sandbox'>,
   { item, newest, document, gist }: Pick<ItemView, 'item' | 'newest' | 'document' | 'gist'>,
@@ -41,12 +41,12 @@ export async function showText(
   };
 }
 
-/** Renders a tree that is safe to show: a publisher's markup is never part of a page. */
+/** Renders a safe tree, so that a publisher's markup is never part of a page. */
 export function ShownNodes({ nodes }: { readonly nodes: readonly MarkedNode[] }) {
   return <>{nodes.map(drawNode)}</>;
 }
 
-/** The same for programs, which paste it into pages. */
+/** The same as HTML for programs, which put it into pages. */
 export function shownHtml(nodes: readonly ShownNode[]): string {
   return renderToString(<ShownNodes nodes={nodes} />);
 }

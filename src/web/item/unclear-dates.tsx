@@ -12,7 +12,7 @@ import { type Evidence, Proof, unclearQuoter } from './evidence.js';
 import type { ItemView } from './load-item.js';
 
 export interface RefusedDates extends TagFormState {
-  /** What was chosen, as it was sent. */
+  /** The choices, as sent. */
   readonly said: readonly string[];
 }
 
@@ -22,7 +22,7 @@ interface UnclearDatesProps {
   readonly refused: RefusedDates | undefined;
 }
 
-/** How many are asked about at a time, the likeliest: the others follow when these are done. Nobody waits for what is past. */
+/** The number of unclear dates asked about at once, likeliest first; the others follow later. Past dates are not asked about. */
 const askedAtOnce = 6;
 
 export function UnclearDates({ view: { item }, evidence, refused }: UnclearDatesProps) {

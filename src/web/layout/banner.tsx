@@ -6,17 +6,17 @@ import { useWords } from './words.js';
 export const putAwayPath = '/put-away';
 
 interface BannerProps {
-  /** The line that is always read. */
+  /** The line that is always shown. */
   readonly title: string;
-  /** Of what kind it is, and what it tells of: another comes back. */
+  /** Identifies the trouble. A dismissed banner returns when this changes. */
   readonly state: string;
-  /** Where it is seen or ended. */
+  /** A link to the place where the trouble is shown or ended. */
   readonly link?: ComponentChildren;
-  /** What it means and what to do, folded. */
+  /** What the trouble means and what to do, folded. */
   readonly children?: ComponentChildren;
 }
 
-/** Trouble in one line above a page. A reader can put it away in this browser, until its state changes. */
+/** Trouble in one line above a page. A reader can dismiss it in this browser, until its state changes. */
 export function Banner({ title, state, link, children }: BannerProps) {
   const [t, reader] = useWords(layoutPhrases);
   const mark = markOf(state);

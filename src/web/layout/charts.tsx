@@ -3,9 +3,9 @@ import { Table } from './table.js';
 
 export interface Point {
   readonly label: string;
-  /** From 0 to 1; null where there is nothing to draw. */
+  /** From 0 to 1. Null if there is nothing to draw. */
   readonly share: number | null;
-  /** The share as it is read. */
+  /** The share in words. */
   readonly words: string;
 }
 
@@ -13,13 +13,13 @@ interface ShareLineProps {
   readonly title: string;
   readonly points: readonly Point[];
   readonly columns: { readonly label: string; readonly share: string };
-  /** What unfolds the table. */
+  /** The line that unfolds the table. */
   readonly summary: string;
 }
 
 const size = { width: 600, height: 60, edge: 4 } as const;
 
-/** A line of shares over time, with the table of them beside it: a picture is never the only way to a figure. */
+/** A line chart of shares over time, with a table, since a picture is never the only form of a figure. */
 export function ShareLine({ title, points, columns: heads, summary }: ShareLineProps) {
   const columns: readonly Column<Point>[] = [
     { head: heads.label, as: 'name', cell: ({ label }) => label },
@@ -56,20 +56,20 @@ function places(points: readonly Point[]): string {
 
 interface BarsProps {
   readonly title: string;
-  /** What each bar stands for, the earliest first. */
+  /** The label of each bar, earliest first. */
   readonly places: readonly string[];
-  /** A row of bars each; their values are counts, one for each place. */
+  /** A row of bars for each; values are counts, one for each place. */
   readonly rows: readonly { readonly label: string; readonly values: readonly number[] }[];
   /** Head of the table's first column. */
   readonly placeHead: string;
-  /** What unfolds the table. */
+  /** The line that unfolds the table. */
   readonly summary: string;
   readonly count: (value: number) => string;
 }
 
 const bar = { width: 20, height: 28 } as const;
 
-/** Counts over time, a row of bars for each thing that is counted, all on one scale, with the table of them beside it. */
+/** Bar charts of counts over time, one row for each label, all on one scale, with a table. */
 export function Bars({ title, places, rows, placeHead, summary, count }: BarsProps) {
   const most = Math.max(...rows.flatMap(({ values }) => values));
   const columns: readonly Column<number>[] = [
@@ -111,7 +111,7 @@ export function Bars({ title, places, rows, placeHead, summary, count }: BarsPro
   );
 }
 
-/** A bar for each count, as the outline of a path; one that is not 0 is seen, however small. */
+/** The bars as an SVG path. A count above 0 is always visible. */
 export function barPath(
   counts: readonly number[],
   { most, width, height }: { readonly most: number; readonly width: number; readonly height: number },

@@ -4,11 +4,11 @@ import { seenText } from '../http/seen.js';
 import { layoutPhrases } from './layout-phrases.js';
 import { useReader } from './words.js';
 
-/** What ties an input to the words about it. */
+/** Attributes that tie an input to its hint and error. */
 interface Described {
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: 'true';
-  /** The first that was refused is where the page opens: the browser takes the first of several. */
+  /** Focuses the first refused input; of several, browsers take the first. */
   readonly autofocus?: true;
 }
 
@@ -17,7 +17,7 @@ interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  /** The input: it gets the id, and is tied to hint and error. */
+  /** The input, which gets the id and is tied to hint and error. */
   readonly children: VNode<object>;
 }
 
@@ -46,16 +46,16 @@ export function Field({ id, label, hint, error, children: input }: FieldProps) {
   );
 }
 
-/** What the page of a form shows of decisions on the same: the last one, 0 for none. Sent as `seen`. */
+/** The last decision on the subject that the page shows, 0 for none. Sent as `seen`. */
 export function SeenField({ at, of = '' }: { readonly at: Seen | undefined; readonly of?: string }) {
   return <input type="hidden" name={`seen ${of}`.trim()} value={seenText(at)} />;
 }
 
 interface NameFieldProps {
-  /** Of the input; `by` where the page has one of them. */
+  /** The id of the input; `by` if the page has only one. */
   readonly id?: string;
   readonly value?: string | undefined;
-  /** Whether it was sent without one. */
+  /** True if the form was sent without a name. */
   readonly isMissing?: boolean | undefined;
 }
 
@@ -72,7 +72,7 @@ export function NameField({ id = 'by', value, isMissing }: NameFieldProps) {
 }
 
 interface SelectProps extends Described {
-  /** Its own name where a field says no other. */
+  /** By default its name. */
   readonly id?: string;
   readonly name: string;
   readonly options: readonly (readonly [value: string, label: string])[];
@@ -94,13 +94,13 @@ export function Select({ id, name, options, value: chosen, ...described }: Selec
 }
 
 interface FindFormProps {
-  /** Path of the page that finds it. */
+  /** Path of the page that answers. */
   readonly action: string;
   readonly name: string;
   readonly words: { readonly find: string; readonly findHint: string; readonly open: string };
 }
 
-/** Leads to one thing by its name or number. */
+/** A form that opens a record by its name or number. */
 export function FindForm({ action, name, words: { find, findHint, open } }: FindFormProps) {
   const id = `find-${name}`;
   return (
@@ -119,7 +119,7 @@ export function FindForm({ action, name, words: { find, findHint, open } }: Find
   );
 }
 
-/** Every zone that this Node knows, and the one that is chosen where it is an alias. */
+/** All time zones of this Node, and the chosen one if it is an alias. */
 export function timeZones(chosen: string | undefined): readonly string[] {
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
   return chosen === undefined || zones.includes(chosen) ? zones : [chosen, ...zones];

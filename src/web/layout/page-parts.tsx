@@ -10,7 +10,7 @@ interface PageHeadProps {
   /** Beside the title. */
   readonly mark?: ComponentChildren;
   readonly lead?: ComponentChildren;
-  /** At the end of the title's line: what can be done with the whole page. */
+  /** At the end of the title's line: actions on the whole page. */
   readonly end?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
@@ -31,10 +31,10 @@ export function PageHead({ crumb, title, mark, lead, end, children }: PageHeadPr
 }
 
 interface SectionProps {
-  /** Of its heading, by which addresses lead to it. */
+  /** The id of its heading, for links to it. */
   readonly id: string;
   readonly title: ComponentChildren;
-  /** At the end of its line: where there is more of it. */
+  /** At the end of its line: a link to more. */
   readonly end?: ComponentChildren;
   readonly class?: string;
   readonly children?: ComponentChildren;
@@ -77,11 +77,11 @@ export function Notice({ as, title, children }: NoticeProps) {
 interface SaidProps {
   readonly as?: 'alert' | 'warning' | 'well';
   readonly role?: 'alert' | 'status';
-  /** Nothing is shown of what is empty. */
+  /** Nothing is shown if empty. */
   readonly text: ComponentChildren;
 }
 
-/** What came of what somebody asked for, in a sentence: read out at once where it was refused. */
+/** The outcome of a request in a sentence. Screen readers announce a refusal at once. */
 export function Said({ as, role = as === 'alert' ? 'alert' : 'status', text }: SaidProps) {
   return text ? (
     <p class={sayings[as ?? 'plain']} role={role}>
@@ -94,11 +94,11 @@ const sayings = { well: 'toast', alert: 'note', warning: 'note', plain: 'note pl
 
 interface Look {
   readonly label: ComponentChildren;
-  /** `main` for what a view is there for. */
+  /** `main` for the main action of a view. */
   readonly look?: 'main' | 'quiet' | 'small' | 'quiet small' | undefined;
 }
 
-/** Sends its form. */
+/** A button that sends its form. */
 export function Button({ label, look, ...rest }: Look & Omit<ComponentProps<'button'>, 'label'>) {
   return (
     <button type="submit" class={look ? `btn ${look}` : 'btn'} {...rest}>
@@ -108,8 +108,8 @@ export function Button({ label, look, ...rest }: Look & Omit<ComponentProps<'but
 }
 
 /**
- * What Enter in a field presses: the first button of its form. Of a form that has several outcomes it is none of these, and the page comes
- * again with what was typed; where script runs, Enter does what was asked of the form before, if anything was.
+ * Enter in a field presses the first button of its form. In a form with several outcomes, this hidden button comes first: it shows the page
+ * again with the typed fields. With script, Enter repeats the outcome that was chosen before, if any.
  */
 export function EnterButton() {
   const enter = { 'data-enter': '', 'aria-hidden': true, tabIndex: -1, formNoValidate: true };
@@ -119,13 +119,13 @@ export function EnterButton() {
 interface ButtonFormProps extends Omit<ComponentProps<'button'>, 'label' | 'action'> {
   readonly action: string;
   readonly label: string;
-  /** Of what: buttons that say the same do not do the same. */
+  /** The object of the action, since several buttons may have the same label. */
   readonly of?: string;
-  /** What goes along. */
+  /** Hidden fields. */
   readonly children?: ComponentChildren;
 }
 
-/** A form that is a button. */
+/** A form with only a button. */
 export function ButtonForm({ action, label, of, children, ...button }: ButtonFormProps) {
   const said = of === undefined ? label : [label, <span class="sr"> ({of})</span>];
   return (
@@ -150,7 +150,7 @@ interface PickLinkProps {
   readonly children: ComponentChildren;
 }
 
-/** One of several ways to see a page. */
+/** A link to one of several views of a page. */
 export function PickLink({ href, isOn, children }: PickLinkProps) {
   return (
     <a class="pick" href={href} aria-current={isOn ? 'true' : undefined}>
