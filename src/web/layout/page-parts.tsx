@@ -173,7 +173,7 @@ interface PagingProps {
   readonly next: string | undefined;
   /** Address of the first page, where this is another. */
   readonly first: string | undefined;
-  /** Where the links are not called as those of other lists. */
+  /** Labels of the links, if not the usual "newest" and "older". */
   readonly words?: { readonly next: string; readonly first: string };
 }
 

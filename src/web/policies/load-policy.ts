@@ -146,7 +146,7 @@ function taggedWith(policyId: string, items: readonly Item[]): TaggedItem[] {
   });
 }
 
-/** Which page of which list of a policy is shown. What others append to our addresses, or break in them, is as absent. */
+/** The tab and page of a policy that an address asks for. An invalid tab or cursor counts as absent; unknown parameters are ignored. */
 export const PolicyPlace = z.object({
   tab: z.enum(policyTabs).catch('decide'),
   /** The index's cursor. */

@@ -161,7 +161,7 @@ function Retire({ policy }: { readonly policy: Policy }) {
   );
 }
 
-/** Pages stand where those of such policies would. */
+/** Reserved: `/policies/new` and `/policies/edit` are pages of the editor. */
 const pages: readonly string[] = ['new', 'edit'];
 
 /** `IA dans le recrutement` as `ia-dans-le-recrutement`. */
@@ -233,7 +233,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
     const refused = action === 'save' ? [...errors, ...unread, ...(by ? [] : (['by'] as const))] : ofQuery;
     const before = policy && (await readPolicyQuery(policy.query, deps)).node;
     const compared = { policyId: policy?.id, query: node, stored: before };
-    // Proposals of which none was kept are shown again, still unticked.
+    // Show the suggestions again, unticked, if the query is missing or too long.
     const { likely, possible } = suggested;
     const again = fields.description === '' ? {} : { suggested: { likely: [], possible: [...likely, ...possible] } };
     const shown =

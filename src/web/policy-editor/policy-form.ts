@@ -79,7 +79,7 @@ function sentPicks(sent: URLSearchParams, read: ReadPick): QueryPicks {
 }
 
 interface Added {
-  /** Those of before themselves where nothing was added. */
+  /** The same object as before if nothing was added. */
   readonly picks: QueryPicks;
   readonly unknown: string | undefined;
 }
@@ -89,7 +89,7 @@ function withAdded(before: QueryPicks, sent: URLSearchParams, read: ReadPick, kn
   const suggested = sent.getAll('suggested').map(read);
   const rows = before.any.map((row, index) => [...row, ...typed(`any${index}`)]);
   const next = typed(`any${rows.length}`);
-  // The first row is that of what the policy is about; where there is none yet, this begins it.
+  // Suggestions join the first row, which says what the policy is about. Without rows, they begin it.
   const any =
     rows.length === 0 ? [[...next, ...suggested]] : [[...(rows[0] ?? []), ...suggested], ...rows.slice(1), next];
   const places = typedPicks(sent.get('add from') ?? '', known.jurisdictions, read);

@@ -29,8 +29,8 @@ import type { SiteContext, WebDeps } from '../site-env.js';
 const readingPath = `${linkPaths.reading}/:token{[A-Za-z0-9_.-]{1,400}}` as const;
 
 /**
- * What the links of a digest lead to: its subscriber needs no account to read it, and what it brings. Whoever may read everything lands on
- * the ordinary pages.
+ * Pages behind a digest's links. Its subscriber needs no account to read the digest and its items. A reader who may read everything is
+ * redirected to the ordinary pages.
  */
 export function addReadingRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(readingPath, 'public', async (c) => {
@@ -84,7 +84,10 @@ export function addReadingRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** The answer to whoever is not to read the item here: by the ordinary page, or not at all. */
+/**
+ * Redirects a reader who may read everything to the ordinary page. Refuses a bad link, and answers 404 for an item outside the digest.
+ * Undefined if the item may be shown here.
+ */
 async function leadAway(
   c: SiteContext,
   deps: WebDeps,

@@ -14,7 +14,7 @@ export interface Follows {
   readonly back: string;
 }
 
-/** Nothing of whom nobody knows: where nobody signs in, of whoever has signed nothing yet. */
+/** Empty if the reader has no name yet (no sign-in, nothing signed). */
 export async function loadFollows(c: SiteContext, deps: WebDeps): Promise<Follows> {
   const { pathname, search } = new URL(c.req.url);
   const { account, name } = c.get('reader');

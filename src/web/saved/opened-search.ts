@@ -88,8 +88,8 @@ export async function changeable(c: SiteContext, deps: WebDeps): Promise<(saved:
 }
 
 /**
- * Which saved searches lists show to whoever sends the request: everyone's and their own. The address of one is for whoever it was passed on
- * to; a list would pass on all of them, and what somebody looks for may be nobody else's matter.
+ * Saved searches that lists may show to the sender: everyone's and their own. An address shares one search; a list would reveal all, and
+ * what somebody searches for may be private. Without sign-in, all are listed.
  */
 export async function listable(c: SiteContext, deps: WebDeps): Promise<(saved: Owned) => boolean> {
   const visitor = c.get('visitor');

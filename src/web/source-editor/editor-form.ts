@@ -85,7 +85,10 @@ export function readEditorFields(sent: EditorFields): EditorReading {
   return { kind: 'read', fields };
 }
 
-/** Which input an issue of the model belongs to: those of the YAML name their path, the others have words of their own. */
+/**
+ * The message for each input. An issue of the YAML names its path. Other inputs have fixed messages, so their text is empty, except for a
+ * secret in the URL.
+ */
 export function errorsByField(
   issues: readonly z.core.$ZodIssue[],
   language: UiLanguage,

@@ -35,7 +35,7 @@ type SentForm = EditorFields &
 
 const none: ReadonlyMap<EditorField, string> = new Map();
 
-/** Pages stand where those of such sources would. */
+/** Reserved: `/sources/new`, `/sources/edit` and `/sources/import` are pages. */
 export const reservedIds: ReadonlySet<string> = new Set(['new', 'edit', 'import']);
 
 export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {

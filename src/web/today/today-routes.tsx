@@ -18,7 +18,7 @@ import { todayPhrases } from './today-phrases.js';
 
 const weekMs = 7 * 86_400_000;
 
-/** `/` is the day of whoever reads; where it holds a search, that is asked for at its own address. */
+/** `/` shows the reader's day. With a query string, it redirects to `/search`. */
 export function addTodayRoutes(routes: SiteRoutes, deps: WebDeps, triageList: TriageList): void {
   const detailsOf = createDetailsLoader(deps);
   routes.get('/', 'read', (c) => {
