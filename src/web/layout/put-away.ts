@@ -5,12 +5,12 @@ import { cookieOptions, putAwayCookie } from '../http/read-reader.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { putAwayPath } from './banner.js';
 
-/** Older ones tell of what is over. */
+/** Older marks are of past troubles. */
 const mostMarks = 20;
 
 const PutAwayForm = z.object({ mark: z.string().regex(/^[\w-]{8}$/), back: z.string().max(4_000).default('/') });
 
-/** Notes in the browser which banner was read: it is nobody's decision, and works without script. */
+/** Stores in the browser which banner was dismissed. It is no decision, and works without script. */
 export function addPutAwayRoutes(routes: SiteRoutes): void {
   routes.post(putAwayPath, 'read', async (c) => {
     const form = PutAwayForm.safeParse(await readForm(c));

@@ -43,7 +43,7 @@ export function respondPage(
   return answerHtml(c, page, stale ? 409 : (head.status ?? 200));
 }
 
-/** With what was set before: cookies. */
+/** Keeps cookies that were set before. */
 function answerHtml(c: SiteContext, page: VNode, status: 200 | ErrorStatus): Response {
   const html = `<!doctype html>${renderToString(page)}`;
   c.set('page', html);
@@ -83,7 +83,7 @@ function ChainNotice({ trouble, onAudit }: ChainNoticeProps) {
   );
 }
 
-/** Stays in sight, wherever on the page somebody is led to. */
+/** Stays in sight at any place of the page. */
 function DoneNotice({ done }: { readonly done: Done }) {
   const [t] = useWords(layoutPhrases);
   return (
@@ -116,9 +116,9 @@ function PauseNotice({ pause, onDigests }: PauseNoticeProps) {
 
 interface PageHead {
   readonly title: string;
-  /** The section that the page belongs to, where it is one. */
+  /** The section of the page, if it has one. */
   readonly section?: Section;
-  /** What may be followed from here by a feed. */
+  /** The feed that the page offers. */
   readonly feed?: FeedSubject;
   /** A layout of its own, as `triage` or `pub`, instead of one column. */
   readonly shape?: string;

@@ -7,11 +7,11 @@ interface SectionRow {
   readonly path: string;
   /** `map`: in the list of all pages at the foot alone. */
   readonly group: 'work' | 'reference' | 'map';
-  /** What it asks for: one that would be refused is not offered. */
+  /** Its right; a section that would be refused is not offered. */
   readonly right?: Right;
 }
 
-/** In the order in which they stand. */
+/** In the order of the navigation. */
 const sections: Readonly<Record<Section, SectionRow>> = {
   today: { path: '/', group: 'work' },
   triage: { path: '/triage', group: 'work' },
@@ -103,7 +103,7 @@ function FindForm() {
 }
 
 interface SectionLinksProps extends Pick<SiteHeaderProps, 'section'>, Partial<Pick<SiteHeaderProps, 'pending'>> {
-  /** All of them where none is said. */
+  /** By default all. */
   readonly group?: SectionRow['group'];
 }
 
@@ -139,7 +139,7 @@ export function PendingCount({ pending }: Pick<SiteHeaderProps, 'pending'>) {
   );
 }
 
-/** Every section, where the bar has no room for it. */
+/** All sections, for windows in which the bar has no room. */
 export function SiteMap() {
   const [t, reader] = useWords(layoutPhrases);
   if (!reader.may('read')) return null;

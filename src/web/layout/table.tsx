@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 export interface Column<Row> {
   readonly head: string;
-  /** Null where there is nothing to say. */
+  /** Null if there is nothing to show. */
   readonly cell: (row: Row) => ComponentChildren;
   /** `name`: what the row is about; `figure`: a number; `day`: a day, on one line; `detail`: longer words. */
   readonly as?: 'name' | 'figure' | 'day' | 'detail';
@@ -13,7 +13,7 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** By which an address leads to the row. */
+  /** The id of the row, for links to it. */
   readonly idOf?: (row: Row) => string;
 }
 

@@ -5,14 +5,14 @@ import type { ItemView } from '../item/load-item.js';
 import type { WebDeps } from '../site-env.js';
 
 export interface MachineTextsView {
-  /** Who is asked; null where nobody is, and what was written stays. */
+  /** The language model. Null if none is set; written texts stay. */
   readonly model: string | null;
   readonly texts: readonly MachineTextView[];
 }
 
 export interface MachineTextView {
   readonly purpose: MachinePurpose;
-  /** Undefined where nobody asked. */
+  /** Undefined if nobody requested it. */
   readonly text: MachineText | undefined;
   readonly isOffered: boolean;
 }

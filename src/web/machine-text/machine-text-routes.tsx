@@ -40,7 +40,7 @@ export function addMachineTextRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return c.redirect(`/items/${itemId}/machine-texts/${purpose}`, 303);
   });
 
-  // A page of its own reloads by itself: on the item's, somebody may be writing a reason.
+  // A page of its own, since it reloads by itself, and on the item's page somebody may be writing a reason.
   routes.get(`/items/:id{${idPattern}}/machine-texts/:purpose{summary|translation}`, 'read', async (c) => {
     const view = await loadItem(deps, c.req.param('id'));
     const purpose = MachinePurpose.safeParse(c.req.param('purpose')).data;

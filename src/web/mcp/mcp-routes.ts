@@ -19,7 +19,7 @@ export function addMcpRoutes(routes: SiteRoutes, deps: WebDeps): void {
     // Also of a request with a token: the specification asks for it (transports, security warning).
     if (isForeignOrigin(c.req.raw, deps)) return answerError(c, 403, 'origin');
     const body = await readBody(c, z.unknown());
-    // One request would be as many as it likes.
+    // A batch would count as one request with any number of calls.
     if (Array.isArray(body)) return noBatch();
     return handlerOf(c, deps).fetch(c.req.raw, { parsedBody: body });
   });

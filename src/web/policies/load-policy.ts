@@ -30,7 +30,7 @@ export async function loadCountedPolicies(store: WebDeps['store']): Promise<read
 export const policyTabs = ['decide', 'review', 'confirmed', 'rejected'] as const;
 export type PolicyTab = (typeof policyTabs)[number];
 
-/** How a policy stands. */
+/** The state of a policy. */
 export interface PolicyStanding extends Pick<CountedPolicy, 'policy'> {
   /** The owner's name; empty if it has no owner. */
   readonly owner: string;
@@ -91,7 +91,7 @@ export interface PolicyView extends PolicyStanding {
   /** Cursor of what follows. */
   readonly next: string | undefined;
   readonly learned: LearnedFrom;
-  /** What decisions propose beside the query. */
+  /** Items that earlier decisions propose beside the query. */
   readonly proposals: readonly Proposal[];
 }
 

@@ -20,7 +20,7 @@ export interface TagFormState {
   readonly errors: Readonly<Partial<Record<keyof TagForm | 'by' | 'value' | 'of' | 'to' | 'sentence', true>>>;
 }
 
-/** `by` is undefined where nobody was named. */
+/** `by` is undefined if nobody was named. */
 export function refusedTagForm(
   fields: Readonly<Record<string, string>>,
   by: Person | undefined,

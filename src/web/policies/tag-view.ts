@@ -10,7 +10,7 @@ export interface TaggedItem {
 }
 
 export interface TagView extends TaggedItem {
-  /** Undefined where the policy is not known any more. */
+  /** Undefined if the policy is no longer known. */
   readonly policy: Policy | undefined;
   /** Name of the person who decided: null while nobody did, undefined where it was erased. */
   readonly decidedBy: string | null | undefined;

@@ -38,7 +38,7 @@ import {
 import { Preview } from './preview.js';
 
 interface PolicyEdited {
-  /** Undefined for a new one. */
+  /** Undefined for a new policy. */
   readonly policy: Policy | undefined;
   readonly fields: PolicyFields;
   readonly errors: ReadonlySet<PolicyError>;
@@ -248,7 +248,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
     return answerEditor(await tellStale(c, deps, outcome), deps, again);
   }
   if (outcome.kind === 'too-many') return answerEditor(c, deps, { ...edited, errors: new Set(['full']) });
-  // Only a hint: a policy set that items were not matched under is found without it.
+  // Only a hint, since the sweep finds unmatched items, too.
   await deps.queue.enqueue(newJob.matchPolicies());
   return leadTo(c, `/policies/${id}`, 'saved');
 }

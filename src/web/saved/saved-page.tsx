@@ -45,7 +45,7 @@ interface ListedSearches {
 }
 
 interface SavedPageProps {
-  /** Undefined where nobody knows who reads. */
+  /** Undefined if the reader is unknown. */
   readonly mine: ListedSearches | undefined;
   readonly everyones: ListedSearches;
   /** What each looks for, in words, by id. */
@@ -128,7 +128,7 @@ async function answerNew(c: SiteContext, deps: WebDeps): Promise<Response> {
   const made = await saveSearch(deps, { ...read.request, by: read.by });
   if (made.kind !== 'saved') return refuseSaving(c, refusedFor(made.kind, read.state));
   const { id } = made.saved;
-  // Only a hint: what items were not matched under is found without it.
+  // Only a hint, since the sweep finds unmatched items, too.
   await deps.queue.enqueue(newJob.matchPolicies());
   markLook(c, deps, id);
   return leadTo(c, `/saved/${id}`, 'saved');

@@ -16,7 +16,7 @@ import { collectSearchParams, keptSearch, SearchParams, searchHref } from './sea
 import { searchPhrases } from './search-phrases.js';
 
 const hitsPerPage = 25;
-/** Parameters that others append to our addresses are nothing to refuse a page for. */
+/** Ignores unknown parameters, which others may append to our addresses. */
 const AddressParams = SearchParams.strip();
 const perhapsShown = 5;
 

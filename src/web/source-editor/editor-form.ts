@@ -116,7 +116,7 @@ function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 /** Several times the longest of the catalogue. */
 const longestYaml = 16_000;
 
-/** Undefined where it cannot be read or is no mapping: it is shown again to be mended. */
+/** Undefined if it is invalid or not a mapping; it is shown again to be corrected. */
 function readYaml(text: string): Record<string, unknown> | undefined {
   if (text.trim() === '') return {};
   if (text.length > longestYaml) return undefined;

@@ -13,7 +13,7 @@ import { Facts } from '../layout/table.js';
 import { useWords } from '../layout/words.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
-/** What came of a key that was sent. */
+/** The outcome of a sent key. */
 export type KeySaid = 'given' | 'removed' | 'unfit' | 'moved';
 
 interface SourceKeysProps {

@@ -7,7 +7,7 @@ import type { WatchedSource } from '../sources/load-sources.js';
 
 export interface TodayView {
   readonly today: Today;
-  /** When the reader was last here; where that is not known, seven days ago. */
+  /** The reader's last visit, or seven days ago if unknown. */
   readonly since: { readonly at: string; readonly isVisit: boolean };
   /** What the reader follows in which something is new. */
   readonly followed: readonly ShownSearch[];
