@@ -25,7 +25,7 @@ export interface Step {
   /** True if the step happens only once and another source gives another day. */
   readonly isDisputed: boolean;
   /** Official witnesses first. Each wording of a source once. */
-  readonly told: readonly StepWitness[];
+  readonly witnesses: readonly StepWitness[];
 }
 
 /** Stages read of all records together. A bill has tens, and a page waits for them. */
@@ -38,32 +38,32 @@ const once = new Set<StageKind>(['tabled', 'signed', 'published', 'withdrawn']);
  * record calls it done. A planned stage whose day is over is left out. `today` is a day, `2026-11-27`.
  */
 export function stepsOf(records: readonly ProcedureRecord[], today: string): readonly Step[] {
-  const found = new Map<string, { stage: Stage; told: Map<string, StepWitness> }>();
+  const found = new Map<string, { stage: Stage; witnesses: Map<string, StepWitness> }>();
   const stages = records.flatMap((item) => item.procedure.stages.map((stage) => ({ item, stage })));
   for (const { item, stage } of stages.slice(0, mostStages)) {
     const planned = stage.date !== null && stage.date > today.slice(0, stage.date.length);
     if (stage.planned && !planned && stage.date !== today) continue;
     const isPlanned = stage.planned || planned;
     const key = `${stage.kind} ${stage.date} ${isPlanned}`;
-    const step = found.get(key) ?? { stage: { ...stage, planned: isPlanned }, told: new Map() };
+    const step = found.get(key) ?? { stage: { ...stage, planned: isPlanned }, witnesses: new Map() };
     const wording = `${item.sourceId} ${stage.words}`;
     const witness = { item, words: stage.words, url: stage.url, isOfficial: item.procedure.official };
-    if (!step.told.has(wording)) step.told.set(wording, witness);
+    if (!step.witnesses.has(wording)) step.witnesses.set(wording, witness);
     found.set(key, step);
   }
-  const steps = [...found.values()].map(({ stage: { kind, date, planned }, told }) => ({
+  const steps = [...found.values()].map(({ stage: { kind, date, planned }, witnesses }) => ({
     ...{ kind, date, planned },
-    told: [...told.values()].sort((a, b) => Number(b.isOfficial) - Number(a.isOfficial)),
+    witnesses: [...witnesses.values()].sort((a, b) => Number(b.isOfficial) - Number(a.isOfficial)),
   }));
   const isDisputed = disputesIn(steps);
   return inOrder(steps).map((step) => ({
     ...step,
-    isOfficial: step.told.some(({ isOfficial }) => isOfficial),
+    isOfficial: step.witnesses.some(({ isOfficial }) => isOfficial),
     isDisputed: isDisputed(step),
   }));
 }
 
-type UndecidedStep = Pick<Step, 'kind' | 'planned' | 'told'>;
+type UndecidedStep = Pick<Step, 'kind' | 'planned' | 'witnesses'>;
 
 /**
  * Returns a test for disputed steps: other sources, which do not give the step's day, give another day. Sources that agree on one of
@@ -71,20 +71,20 @@ type UndecidedStep = Pick<Step, 'kind' | 'planned' | 'told'>;
  */
 function disputesIn(steps: readonly UndecidedStep[]): (step: UndecidedStep) => boolean {
   const rivals = new Map<string, { readonly kind: StageKind; readonly sources: ReadonlySet<string> }>();
-  for (const { kind, planned, told } of steps) {
+  for (const { kind, planned, witnesses } of steps) {
     if (planned || !once.has(kind)) continue;
-    const sources = sourcesOf(told);
+    const sources = sourcesOf(witnesses);
     rivals.set(`${kind} ${[...sources].sort().join(' ')}`, { kind, sources });
   }
-  return ({ kind, planned, told }) => {
+  return ({ kind, planned, witnesses }) => {
     if (planned || !once.has(kind)) return false;
-    const own = sourcesOf(told);
+    const own = sourcesOf(witnesses);
     return [...rivals.values()].some((rival) => rival.kind === kind && [...rival.sources].every((id) => !own.has(id)));
   };
 }
 
-function sourcesOf(told: readonly StepWitness[]): ReadonlySet<string> {
-  return new Set(told.map(({ item }) => item.sourceId));
+function sourcesOf(witnesses: readonly StepWitness[]): ReadonlySet<string> {
+  return new Set(witnesses.map(({ item }) => item.sourceId));
 }
 
 /** The step that the procedure has reached, by its official records if there are any. */
@@ -121,10 +121,10 @@ function lastDay({ procedure, activityAt }: ProcedureRecord): string {
 }
 
 /** A step as JSON for programs, with ids in place of items. */
-export function stepJson({ kind, date, planned, isOfficial, isDisputed, told }: Step) {
+export function stepJson({ kind, date, planned, isOfficial, isDisputed, witnesses }: Step) {
   return {
     ...{ kind, date, planned, official: isOfficial, disputed: isDisputed },
-    told: told.map(({ item, words, url, isOfficial: official }) => ({
+    told: witnesses.map(({ item, words, url, isOfficial: official }) => ({
       ...{ item: item.id, source: item.sourceId, words, url, official },
     })),
   };

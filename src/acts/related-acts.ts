@@ -24,7 +24,7 @@ export function relatedActs(
   records: readonly ProcedureRecord[],
   items: readonly Pick<Item, 'references' | 'corrections'>[],
 ): readonly RelatedAct[] {
-  const ends = steps.filter(({ kind }) => atTheEnd.has(kind)).flatMap(({ told }) => told);
+  const ends = steps.filter(({ kind }) => atTheEnd.has(kind)).flatMap(({ witnesses }) => witnesses);
   const became = ends.flatMap(({ words, url }) =>
     findReferences(`${words}\n${url ?? ''}`).map(({ reference }) => reference),
   );

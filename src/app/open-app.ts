@@ -6,7 +6,6 @@ import { createProcessParser } from '../adapters/sandbox/sandbox-process.js';
 import { createThreadSandbox } from '../adapters/sandbox/sandbox-thread.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { createHttpWatchdog } from '../adapters/watchdog/http-watchdog.js';
-import type { Glossary } from '../analysis/glossary.js';
 import { createCredentialsKeeper } from '../jobs/check/credentials.js';
 import { createHeldKeys } from '../jobs/check/held-keys.js';
 import { createRobotsMemory } from '../jobs/check/robots-memory.js';
@@ -20,8 +19,6 @@ import type { AdmissionRules } from '../model/access/account.js';
 import type { Clock } from '../ports/clock.js';
 import type { IdentityProvider } from '../ports/identity-provider.js';
 import type { Mailer } from '../ports/mailer.js';
-import type { Queue } from '../ports/queue/queue.js';
-import type { Store } from '../ports/store/store.js';
 import type { Ticker } from '../ports/ticker.js';
 import type { Watchdog } from '../ports/watchdog.js';
 import type { WebhookSender } from '../ports/webhook-sender.js';
@@ -35,21 +32,19 @@ import { openTimeStamper } from './open-time-stamper.js';
 import { createTrialParser, openFetcher } from './open-trial.js';
 
 /** The whole program without its workers: what every job needs. */
-export interface App extends Library, AllJobDeps, TrialDeps, Admittance {
-  readonly store: Store;
-  readonly queue: Queue;
-  readonly clock: Clock;
-  readonly policySet: Library['policySet'];
-  readonly glossary: Glossary;
-  readonly ticker: Ticker;
-  /** Null if no watchdog is set. */
-  readonly watchdog: Watchdog | null;
-  /** The time after which an undelivered digest ends the signs of life; null for never. */
-  readonly lateDigestMs: number | null;
-  readonly webhookSender: WebhookSender;
-  /** Sources checked at a time. */
-  readonly concurrency: number;
-}
+export type App = Library &
+  AllJobDeps &
+  TrialDeps &
+  Admittance & {
+    readonly ticker: Ticker;
+    /** Null if no watchdog is set. */
+    readonly watchdog: Watchdog | null;
+    /** The time after which an undelivered digest ends the signs of life; null for never. */
+    readonly lateDigestMs: number | null;
+    readonly webhookSender: WebhookSender;
+    /** Sources checked at a time. */
+    readonly concurrency: number;
+  };
 
 /** Opens everything that jobs need. */
 export async function openApp(settings: Settings, options: AppOptions): Promise<App> {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { compileGlossary, type Glossary } from '../analysis/glossary.js';
+import { compileGlossary } from '../analysis/glossary.js';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { createPolicySetLoader } from '../jobs/match/load-policy-set.js';
 import type { PolicySetLoader } from '../jobs/match/policy-set.js';
 import type { SearchDeps } from '../jobs/read/run-search.js';
-import { type CatalogueKeeper, createCatalogueKeeper, layAllOver } from '../jobs/upkeep/keep-catalogue.js';
-import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
+import { createCatalogueKeeper, layAllOver } from '../jobs/upkeep/keep-catalogue.js';
 import type { SourceDefinition } from '../model/source/source.js';
+import type { Needs } from '../ports/services.js';
 import { readAll } from '../ports/store/pages.js';
 import { loadGlossary, loadTaxonomy } from '../settings/load-shipped.js';
 import type { Settings } from '../settings/settings.js';
@@ -14,16 +14,10 @@ import { type AppOptions, orClose } from './backend.js';
 import { openBackend, openRecords, type Records } from './open-records.js';
 
 /** What reading and deciding need: most commands open this much. */
-export interface Library extends Records {
-  readonly glossary: Glossary;
-  readonly taxonomy: TaxonomyDefinition;
-  /** The sources in force, by id. */
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  /** The sources as they came with the installation. */
-  readonly shipped: ReadonlyMap<string, SourceDefinition>;
-  readonly refreshCatalogue: CatalogueKeeper['refresh'];
-  readonly policySet: PolicySetLoader;
-}
+export type Library = Records &
+  Needs<'glossary' | 'taxonomy' | 'catalogue' | 'shipped' | 'refreshCatalogue'> & {
+    readonly policySet: PolicySetLoader;
+  };
 
 /** Opens store, queue and catalogue. Throws errors of the settings, the catalogue and the store; then nothing stays open. */
 export async function openLibrary(settings: Settings, options: AppOptions): Promise<Library> {

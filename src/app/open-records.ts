@@ -1,9 +1,8 @@
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
 import type { KeyRing } from '../model/access/principal.js';
-import { type DecisionReasons, readReason } from '../model/policy/decision-reasons.js';
-import type { Clock } from '../ports/clock.js';
-import type { Log } from '../ports/log.js';
+import { readReason } from '../model/policy/decision-reasons.js';
+import type { Needs } from '../ports/services.js';
 import type { Store } from '../ports/store/store.js';
 import { loadSecret, readSecret, secretIsMissing } from '../settings/load-secret.js';
 import { makeDataFolder } from '../settings/make-folder.js';
@@ -14,15 +13,8 @@ import { openDistributed } from './distributed.js';
 import { openEmbedded } from './embedded.js';
 
 /** Store and queue, and what else decisions need: many commands use no source and parse no text. */
-export interface Records extends Omit<Backend, 'hostGate'> {
-  readonly settings: Settings;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly keyRing: KeyRing;
-  readonly publicUrl: string;
-  readonly timeZone: string;
-  readonly reasons: DecisionReasons;
-}
+export type Records = Omit<Backend, 'hostGate'> &
+  Needs<'clock' | 'log' | 'keyRing' | 'publicUrl' | 'timeZone' | 'reasons'> & { readonly settings: Settings };
 
 /**
  * Opens store and queue alone, without hundreds of sources, whose reading takes longer than most commands. Throws errors of the

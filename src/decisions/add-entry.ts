@@ -8,17 +8,17 @@ import { type Addition, titleOfFile } from '../model/source/by-hand.js';
 import type { IdentifiedEntry, PendingBatch } from '../model/source/pending-batch.js';
 import { byHand } from '../model/source/source.js';
 import { newJob } from '../ports/queue/known-jobs.js';
-import type { Queue } from '../ports/queue/queue.js';
+import type { Needs } from '../ports/services.js';
 import type { BlobStore } from '../ports/store/blob-store.js';
 import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 type AddedTo = 'items' | 'documents' | 'pendingBatches';
 
-export interface AddDeps extends AuditDeps<AddedTo> {
-  readonly blobs: Pick<BlobStore, 'put'>;
-  readonly queue: Pick<Queue, 'enqueue'>;
-}
+export type AddDeps = AuditDeps<AddedTo> &
+  Needs<'queue'> & {
+    readonly blobs: Pick<BlobStore, 'put'>;
+  };
 
 export interface AddDecision extends Addition {
   readonly by: Principal;
@@ -46,7 +46,7 @@ export async function addEntry(deps: AddDeps, { by, what, ...said }: AddDecision
   const details = { item: itemId, ...said, ...given };
   const event = await recordEvent(deps, { by, action: 'entry.added', subject: itemId, details });
   await projectAddition(deps.store, event);
-  await deps.queue.enqueue(newJob.ingestEntries(byHand, [batchId(event)]));
+  await deps.queue.enqueue(newJob.ingestEntries(byHand));
   return { kind: 'added', itemId };
 }
 

@@ -3,13 +3,13 @@ import { readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import type { Seen } from '../model/access/seen.js';
 import type { DecisionReasons } from '../model/policy/decision-reasons.js';
+import type { Needs } from '../ports/services.js';
 import { readAll } from '../ports/store/pages.js';
 import { settingPrefix, shortened } from './note-settings.js';
 import { type AuditDeps, recordOn, type Stale } from './record-event.js';
 
 export const reasonsAtMost = 30;
 export const reasonLength = 200;
-/** The subject of all events on reasons. */
 export const reasonsSubject = 'reasons';
 
 const Listed = z
@@ -18,10 +18,7 @@ const Listed = z
   .pipe(z.array(z.object({ fr: z.string(), en: z.string() })))
   .catch([]);
 
-interface ReasonsDeps extends AuditDeps {
-  /** The reasons of the settings. */
-  readonly reasons: DecisionReasons;
-}
+type ReasonsDeps = AuditDeps & Needs<'reasons'>;
 
 export interface OfferedReasons extends DecisionReasons {
   /** The sequence of the last decision on reasons, 0 for none. */

@@ -4,16 +4,12 @@ import type { Principal } from '../model/access/principal.js';
 import type { Seen } from '../model/access/seen.js';
 import { fillTemplate, layFieldsOver, OwnSource, type SourceFields } from '../model/source/own-source.js';
 import type { SourceDefinition } from '../model/source/source.js';
+import type { Needs } from '../ports/services.js';
 import type { Store } from '../ports/store/store.js';
 import { type Projection, project } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, recordUnlessOvertaken, type Stale } from './record-event.js';
 
-export interface SourceDeps extends AuditDeps<'ownSources'> {
-  /** The built-in sources, by id. */
-  readonly shipped: ReadonlyMap<string, SourceDefinition>;
-  /** The sources in force. */
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-}
+export type SourceDeps = AuditDeps<'ownSources'> & Needs<'shipped' | 'catalogue'>;
 
 export interface SourceDecision {
   readonly id: string;

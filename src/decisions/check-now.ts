@@ -3,14 +3,10 @@ import { isAhead, putOff } from '../model/ahead.js';
 import { checkId, isLeased } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
 import { newJob } from '../ports/queue/known-jobs.js';
-import type { Queue } from '../ports/queue/queue.js';
-import type { Store } from '../ports/store/store.js';
+import type { Needs } from '../ports/services.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
-export interface CheckNowDeps extends AuditDeps {
-  readonly store: AuditDeps['store'] & Pick<Store, 'sources' | 'checks'>;
-  readonly queue: Pick<Queue, 'enqueue'>;
-}
+export type CheckNowDeps = AuditDeps & Needs<'queue', 'sources' | 'checks'>;
 
 export type AskedCheck =
   | { readonly kind: 'asked' | 'under-way' | 'off' }

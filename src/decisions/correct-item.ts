@@ -17,13 +17,12 @@ import { valueByRules, valuesOf } from '../model/item/item-fields.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { touch } from '../model/item/touched.js';
 import { limits } from '../model/limits.js';
+import type { Needs } from '../ports/services.js';
 import type { Store } from '../ports/store/store.js';
 import { type ItemAfter, projectOnItem } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.js';
 
-export interface CorrectDeps extends AuditDeps<keyof Store> {
-  readonly taxonomy: TaxonomyDefinition;
-}
+export type CorrectDeps = AuditDeps<keyof Store> & Needs<'taxonomy'>;
 
 export interface CorrectionDecision {
   readonly itemId: string;

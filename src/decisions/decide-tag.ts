@@ -2,8 +2,8 @@ import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import type { Seen } from '../model/access/seen.js';
 import type { Item } from '../model/item/item.js';
-import type { DecisionReasons } from '../model/policy/decision-reasons.js';
 import { type Tag, tagId } from '../model/policy/tag.js';
+import type { Needs } from '../ports/services.js';
 import type { Store } from '../ports/store/store.js';
 import { projectTag } from './project-tag.js';
 import { type AuditDeps, auditId, recordOn, type Stale } from './record-event.js';
@@ -40,9 +40,7 @@ export type TagOutcome =
   /** The item has no such revision yet. */
   | { readonly kind: 'no-such-revision'; readonly newest: number };
 
-export interface TagDeps extends AuditDeps<keyof Store> {
-  readonly reasons: DecisionReasons;
-}
+export type TagDeps = AuditDeps<keyof Store> & Needs<'reasons'>;
 
 /**
  * Confirms or rejects that an item concerns a policy, suggested or not. The newest decision holds, for the revision on which it was taken;

@@ -1,6 +1,7 @@
-import type { KeyRing, Principal } from '../model/access/principal.js';
+import type { Principal } from '../model/access/principal.js';
 import { type Keyed, type SealedKey, type SourceKey, useOf } from '../model/source/source-key.js';
 import { keyNames } from '../model/source/source-reading.js';
+import type { Needs } from '../ports/services.js';
 import { changeStored } from '../ports/store/change-stored.js';
 import { eachPage } from '../ports/store/pages.js';
 import type { Store } from '../ports/store/store.js';
@@ -112,13 +113,7 @@ export const keyDecisions: Projection<Pick<Store, 'sourceKeys'>, SourceKey, (typ
 };
 
 /** Encrypts publishers' keys again under the current key of the installation, so that an earlier one can be removed. */
-export async function resealKeys({
-  store,
-  keyRing,
-}: {
-  readonly store: Pick<Store, 'sourceKeys'>;
-  readonly keyRing: KeyRing;
-}): Promise<number> {
+export async function resealKeys({ store, keyRing }: Needs<'keyRing', 'sourceKeys'>): Promise<number> {
   let sealed = 0;
   for await (const { value, version } of eachPage(store.sourceKeys, 'all')) {
     const { id: name, held } = value;

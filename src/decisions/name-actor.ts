@@ -2,13 +2,11 @@ import { createHmac } from 'node:crypto';
 import { looksLike } from '../model/access/looks-like.js';
 import { canonicalName, type Owners, ownersOf } from '../model/access/owners.js';
 import { type KeyRing, type Principal, programActor, searchActor, searchOfActor } from '../model/access/principal.js';
+import type { Needs } from '../ports/services.js';
 import { eachPage, readAll } from '../ports/store/pages.js';
 import type { Store } from '../ports/store/store.js';
 
-export interface ActorDeps {
-  readonly store: Pick<Store, 'actors'>;
-  readonly keyRing: KeyRing;
-}
+export type ActorDeps = Needs<'keyRing', 'actors'>;
 
 export async function actorOf(deps: ActorDeps, by: Principal): Promise<string> {
   if (by.kind === 'rule') return searchActor(by.id);
@@ -40,7 +38,7 @@ export async function actorNamed({ store, keyRing }: ActorDeps, name: string): P
 
 /** True if somebody decided or saved searches under this name or one that looks the same, even if the name was erased. */
 export async function hasSigned(
-  { store, keyRing }: ActorDeps & { readonly store: Pick<Store, 'savedSearches'> },
+  { store, keyRing }: ActorDeps & Needs<never, 'savedSearches'>,
   name: string,
 ): Promise<boolean> {
   const ids = keyRing.map((key) => actorId(key, canonicalName(name)));

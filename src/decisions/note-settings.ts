@@ -13,7 +13,6 @@ export interface StartSetting {
   readonly hidden: boolean;
 }
 
-/** The subject of all events on settings. */
 export const settingsSubject = 'settings';
 /** The prefix of details that are settings. Other details name the actor and the key. */
 export const settingPrefix = 'setting:';
@@ -86,6 +85,6 @@ async function record(deps: SettingsDeps, changes: DetailsOf<'settings.changed'>
 }
 
 function tellsOf({ details }: AuditEvent, changes: DetailsOf<'settings.changed'>): boolean {
-  const told = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));
-  return told.length === Object.keys(changes).length && told.every(([name, text]) => changes[name] === text);
+  const changed = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));
+  return changed.length === Object.keys(changes).length && changed.every(([name, text]) => changes[name] === text);
 }

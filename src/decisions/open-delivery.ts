@@ -2,17 +2,12 @@ import { deliveryId, messageIdOf } from '../digest/mail/message-id.js';
 import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import { type Delivery, mailPauseId } from '../model/digest/digest.js';
-import type { Clock } from '../ports/clock.js';
+import type { Needs } from '../ports/services.js';
 import { changeStored } from '../ports/store/change-stored.js';
 import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
-export interface LedgerDeps {
-  readonly store: Pick<Store, 'deliveries' | 'mailPauses'>;
-  readonly clock: Clock;
-  /** Its host name is the right-hand side of the Message-ID. */
-  readonly publicUrl: string;
-}
+export type LedgerDeps = Needs<'clock' | 'publicUrl', 'deliveries' | 'mailPauses'>;
 
 /** Writes the ledger row of a mail to be sent, once. Returns the stored row. The job `deliver-mail` sends the mail. */
 export async function openDelivery(
@@ -48,7 +43,7 @@ export async function openDelivery(
 
 /** Records that a person sends a mail again, with the same Message-ID, whose outcome is unknown or that was refused. */
 export async function retryDelivery(
-  deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'deliveries'> },
+  deps: AuditDeps & Needs<never, 'audit' | 'actors' | 'refresh' | 'deliveries'>,
   id: string,
   by: Principal,
 ): Promise<'retried' | 'not-needed' | 'unknown-delivery'> {

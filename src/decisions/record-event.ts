@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type AuditAction, type AuditEvent, type DetailsOf, writeDetails } from '../model/access/audit.js';
-import { type KeyRing, type Principal, principalDetails } from '../model/access/principal.js';
+import { type Principal, principalDetails } from '../model/access/principal.js';
 import { isSeen, type Seen, sequenceOf } from '../model/access/seen.js';
-import type { Clock } from '../ports/clock.js';
+import type { Needs } from '../ports/services.js';
 import { eachPage } from '../ports/store/pages.js';
 import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf, keyMark, keyOfActor } from './name-actor.js';
 
 /** Dependencies of a decision, with the collections that it writes. */
-export interface AuditDeps<C extends keyof Store = never> {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | C>;
-  readonly clock: Clock;
-  /** Names and addresses are hashed under its current key. */
-  readonly keyRing: KeyRing;
-}
+export type AuditDeps<C extends keyof Store = never> = Needs<'clock' | 'keyRing', 'audit' | 'actors' | 'refresh' | C>;
 
 /** The events on a subject that queries find now, earliest first. */
 export async function* eventsOn(store: Pick<Store, 'audit'>, subject: string): AsyncGenerator<AuditEvent> {

@@ -8,7 +8,7 @@ import { isAhead } from '../model/ahead.js';
 import { type Delivery, openedAt } from '../model/digest/digest.js';
 import { mailboxKey, type Subscription, type SubscriptionRequest } from '../model/digest/subscription.js';
 import { newJob } from '../ports/queue/known-jobs.js';
-import type { Queue } from '../ports/queue/queue.js';
+import type { Needs } from '../ports/services.js';
 import { readAll } from '../ports/store/pages.js';
 import type { Store } from '../ports/store/store.js';
 import { type RequestLimits, recordRequest } from './access/limit-requests.js';
@@ -19,12 +19,12 @@ import { type AuditDeps, type Decision, recordEvent, recordOn, type Stale } from
 
 export type SubscriptionDeps = AuditDeps<'subscriptions'>;
 
-export interface RequestDeps extends SubscriptionDeps, LedgerDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries' | 'mailPauses'>;
-  readonly queue: Pick<Queue, 'enqueue'>;
-  /** Absent for requests of an operator. */
-  readonly requestLimits?: RequestLimits;
-}
+export type RequestDeps = SubscriptionDeps &
+  LedgerDeps &
+  Needs<'queue', 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries' | 'mailPauses'> & {
+    /** Absent for requests of an operator. */
+    readonly requestLimits?: RequestLimits;
+  };
 
 /** A second request for the same address within this time sends no second mail, so that nobody's mailbox is flooded. */
 export const quietMs = 10 * 60_000;
@@ -86,7 +86,7 @@ export async function requestSubscription(
 
 /** Opens the mail of a request if a crash came before it. False if there is one already, or the request is no longer open. */
 export async function openLostConfirmation(
-  deps: LedgerDeps & { readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'mailPauses'> },
+  deps: LedgerDeps & Needs<never, 'subscriptions' | 'deliveries' | 'mailPauses'>,
   id: string,
 ): Promise<boolean> {
   const stored = await deps.store.subscriptions.get(id);
@@ -183,10 +183,9 @@ function subscriptionAfter(event: DecidedEvent<(typeof changing)[number]>, befor
   };
 }
 
-export interface RemindDeps extends AuditDeps, LedgerDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries' | 'mailPauses'>;
-  readonly queue: Pick<Queue, 'enqueue'>;
-}
+export type RemindDeps = AuditDeps &
+  LedgerDeps &
+  Needs<'queue', 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries' | 'mailPauses'>;
 
 /** The most confirmation mails for one request, so that nobody's mailbox is flooded. */
 export const confirmationsAtMost = 3;
@@ -211,7 +210,7 @@ export async function remindSubscriber(deps: RemindDeps, id: string, by: Princip
 
 /** Opens the confirmation mail of an audit event, once. Undefined if it exists already, or the request is no longer open. */
 export async function projectReminder(
-  deps: LedgerDeps & { readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'mailPauses'> },
+  deps: LedgerDeps & Needs<never, 'subscriptions' | 'deliveries' | 'mailPauses'>,
   event: AuditEvent,
 ): Promise<Delivery | undefined> {
   const decided = readAs(event, 'confirmation.repeated');

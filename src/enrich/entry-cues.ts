@@ -1,6 +1,7 @@
 import { type TokenSpace, tokenSpaceOf } from '../analysis/word-token.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
-import { type Cue, CueSet, type Stretch } from './cues/cue-set.js';
+import type { Cue } from './cues/compiled-cues.js';
+import { CueSet, type Stretch } from './cues/cue-set.js';
 import { type KindMeaning, kindCues } from './kind/kind-cues.js';
 import {
   type Listed,

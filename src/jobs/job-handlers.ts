@@ -6,9 +6,10 @@ import type { Check } from '../model/source/check.js';
 import type { Log } from '../ports/log.js';
 import type { JobMeasure, Meter } from '../ports/meter.js';
 import { newJob } from '../ports/queue/known-jobs.js';
-import type { JobHandler, Queue, QueueName } from '../ports/queue/queue.js';
+import type { JobHandler, QueueName } from '../ports/queue/queue.js';
 import { Permanent, queueNames, RetryLater } from '../ports/queue/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
+import type { Needs } from '../ports/services.js';
 import type { BlobStore } from '../ports/store/blob-store.js';
 import { type BackupJob, type BackupPlan, createBackupJob } from './backup/write-backup.js';
 import { type CheckDeps, checkSource } from './check/check-source.js';
@@ -31,42 +32,34 @@ import type { NoteTickDeps } from './schedule/tick.js';
 import { type SweepDeps, sweep } from './sweep.js';
 import { expireAccess, expireRequests } from './upkeep/expire-access.js';
 import { type ExpireDeps, expireBlobs } from './upkeep/expire-blobs.js';
-import type { CatalogueKeeper } from './upkeep/keep-catalogue.js';
 import { believedNow, onceADay } from './upkeep/once-a-day.js';
 import { type ThinDeps, thinRecords } from './upkeep/thin-records.js';
 import { type DeliverWebhookDeps, deliverWebhook } from './webhooks/deliver-webhook.js';
 import type { Examined } from './webhooks/plan-deliveries.js';
 
-export interface AllJobDeps
-  extends CheckDeps,
-    IngestDeps,
-    ReadDocumentDeps,
-    KeepHubDeps,
-    MatchDeps,
-    SearchActionDeps,
-    UnderstandDeps,
-    WriteTextDeps,
-    DigestDeps,
-    DeliverDeps,
-    RemindDeps,
-    KeepHeadDeps,
-    DeliverWebhookDeps,
-    SweepDeps,
-    ExpireDeps,
-    ThinDeps,
-    CoverageWatchDeps {
-  readonly store: SweepDeps['store'];
-  readonly clock: SweepDeps['clock'];
-  readonly blobs: BlobStore;
-  readonly sandbox: Sandbox;
-  readonly queue: Pick<Queue, 'enqueue' | 'enqueueMany'>;
-  readonly hostGate: NoteTickDeps['hostGate'];
-  readonly log: Log;
-  /** Sources may be changed in other processes, too. */
-  readonly refreshCatalogue: CatalogueKeeper['refresh'];
-  /** Null if no backups are scheduled. */
-  readonly backupPlan: BackupPlan | null;
-}
+export type AllJobDeps = CheckDeps &
+  IngestDeps &
+  ReadDocumentDeps &
+  KeepHubDeps &
+  MatchDeps &
+  SearchActionDeps &
+  UnderstandDeps &
+  WriteTextDeps &
+  DigestDeps &
+  DeliverDeps &
+  RemindDeps &
+  KeepHeadDeps &
+  DeliverWebhookDeps &
+  SweepDeps &
+  ExpireDeps &
+  ThinDeps &
+  CoverageWatchDeps &
+  Needs<'queue' | 'log' | 'refreshCatalogue'> & {
+    readonly blobs: BlobStore;
+    readonly sandbox: Sandbox;
+    readonly hostGate: NoteTickDeps['hostGate'];
+    readonly backupPlan: BackupPlan | null;
+  };
 
 /** Receives the outcomes of jobs, beside the log. */
 export interface JobListener {
@@ -88,11 +81,6 @@ export interface HandlerOptions extends JobListener {
   /** Measures each attempt, and the outcomes of checks and entries. */
   readonly meter?: Meter;
 }
-
-/** Queues of earlier versions hold the ids of batches under this name. */
-const IngestPayload = z
-  .object({ sourceId: z.string(), intakeIds: z.string() })
-  .transform(({ sourceId, intakeIds }) => ({ sourceId, batchIds: intakeIds.split(' ').filter((id) => id !== '') }));
 
 /** A slow host, or one with many sources, must not occupy all workers while other hosts could be asked. */
 const patienceMs = 2_000;
@@ -138,8 +126,6 @@ function measured(meter: Meter, handler: JobHandler): JobHandler {
   };
 }
 
-/** The dependencies that a row uses itself, beside those of the work that it calls. */
-type Needs<Name extends keyof AllJobDeps> = Pick<AllJobDeps, Name>;
 type FollowDeps = Needs<'catalogue' | 'refreshCatalogue'>;
 type ClearDeps = ExpireDeps & ThinDeps & Needs<'store' | 'clock' | 'log'>;
 type SweepJobDeps = SweepDeps & RemindDeps & CoverageWatchDeps & ClearDeps & Needs<'queue'>;
@@ -160,11 +146,11 @@ const rows = {
       const { sourceId, outcome, code, entries, durationMs } = report.check;
       if (outcome !== null) options.meter?.check({ outcome, seconds: durationMs / 1_000 });
       deps.log.debug({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
-      if (report.batchIds.length > 0) await deps.queue.enqueue(newJob.ingestEntries(sourceId, report.batchIds));
+      if (report.check.intakes > 0) await deps.queue.enqueue(newJob.ingestEntries(sourceId));
     }),
 
   'ingest-entries': (deps: IngestDeps & FollowDeps & Needs<'queue' | 'log'>, options: HandlerOptions) =>
-    withPayload(IngestPayload, async (payload, signal) => {
+    withPayload(z.object({ sourceId: z.string() }), async (payload, signal) => {
       await followCatalogue(deps, payload.sourceId);
       const report = await ingestEntries(deps, payload, signal);
       options.onIngest?.(report);
@@ -319,7 +305,7 @@ function withPayload<Payload>(
 
 async function clearOld(deps: ClearDeps, signal: AbortSignal | undefined): Promise<void> {
   const now = await believedNow(deps);
-  const old = { ...deps, clock: { now: () => now } };
+  const old = { ...deps, clock: { ...deps.clock, now: () => now } };
   tellCleared(deps.log, await expireBlobs(old, signal), 'old raw bytes cleared away');
   tellCleared(deps.log, await thinRecords(old, signal), 'old records cleared away');
   tellCleared(deps.log, await expireAccess(old), 'sessions and links that are over cleared away');

@@ -15,21 +15,15 @@ import { openLostConfirmation, projectReminder, subscriptionDecisions } from '..
 import { projectTakeOut } from '../decisions/take-out.js';
 import { triagedBy } from '../decisions/triage-item.js';
 import { type AuditAction, type AuditEvent, itemOf, knownAction } from '../model/access/audit.js';
-import type { KeyRing } from '../model/access/principal.js';
 import { addTo } from '../model/gather.js';
-import type { Clock } from '../ports/clock.js';
+import type { Needs } from '../ports/services.js';
 import { eachPage } from '../ports/store/pages.js';
 import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { createTurns } from '../ports/store/turns.js';
 import { repairedEvents } from './verify/repaired-events.js';
 
-export interface RepairDeps {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly keyRing: KeyRing;
-  readonly publicUrl: string;
-}
+export type RepairDeps = Needs<'store' | 'clock' | 'keyRing' | 'publicUrl'>;
 
 /** Several sweeps, since a batch may take thousands of decisions between two of them. */
 const repairedMs = 600_000;

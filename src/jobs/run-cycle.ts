@@ -15,11 +15,11 @@ import { type SyncDeps, syncSources } from './schedule/sync-sources.js';
 import { tick } from './schedule/tick.js';
 import { sweep } from './sweep.js';
 
-export interface CycleDeps extends Omit<AllJobDeps, 'queue'>, SyncDeps {
-  readonly store: AllJobDeps['store'];
-  /** Jobs at a time. */
-  readonly concurrency: number;
-}
+export type CycleDeps = Omit<AllJobDeps, 'queue'> &
+  SyncDeps & {
+    /** Jobs at a time. */
+    readonly concurrency: number;
+  };
 
 export interface CycleSummary {
   readonly checked: number;
@@ -46,7 +46,6 @@ export interface CycleOptions {
   /** Also check sources whose last check got no answer, due or not. Done anyway while the watch seems offline. */
   readonly retry?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Progress of checks. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly onUnderstood?: ((done: number, total: number) => void) | undefined;
 }

@@ -1,17 +1,13 @@
 import { carryOnBatches } from '../decisions/decide-batch.js';
 import { resealKeys } from '../decisions/give-key.js';
 import { keptWebhooks } from '../decisions/manage-webhooks.js';
-import type { KeyRing } from '../model/access/principal.js';
 import { everyMoment, isAhead } from '../model/ahead.js';
 import type { Delivery } from '../model/digest/digest.js';
 import { isSending } from '../model/digest/webhook.js';
-import type { DecisionReasons } from '../model/policy/decision-reasons.js';
-import type { SourceDefinition } from '../model/source/source.js';
-import type { Clock } from '../ports/clock.js';
 import { newJob } from '../ports/queue/known-jobs.js';
-import type { NewJob, Queue } from '../ports/queue/queue.js';
+import type { NewJob } from '../ports/queue/queue.js';
+import type { Needs } from '../ports/services.js';
 import { eachPage } from '../ports/store/pages.js';
-import type { Store } from '../ports/store/store.js';
 import { eachApart } from './each-apart.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
 import { isPaused, loadMailPause, passesPause } from './mail/mail-pause.js';
@@ -22,19 +18,12 @@ import { type HeadSchedule, isHeadDue } from './proof/keep-head.js';
 import { repairProjections } from './repair-projections.js';
 import { dueHubs, type HubDeps } from './schedule/keep-hub.js';
 
-export interface SweepDeps extends HubDeps {
-  readonly store: Store;
-  readonly queue: Pick<Queue, 'enqueueMany'>;
-  readonly clock: Clock;
-  readonly keyRing: KeyRing;
-  readonly reasons: DecisionReasons;
-  readonly policySet: PolicySetLoader;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  /** Milliseconds after the end of a window before its digest is built. */
-  readonly settleMs: number;
-  /** When a week of the audit log ends. */
-  readonly headSchedule: HeadSchedule;
-}
+export type SweepDeps = HubDeps &
+  Needs<'store' | 'queue' | 'clock' | 'keyRing' | 'reasons' | 'catalogue' | 'settleMs'> & {
+    readonly policySet: PolicySetLoader;
+    /** When a week of the audit log ends. */
+    readonly headSchedule: HeadSchedule;
+  };
 
 /** The most documents that one sweep enqueues. */
 const documentsAtOnce = 500;

@@ -1,8 +1,8 @@
-import type { Glossary } from '../analysis/glossary.js';
 import type { App } from '../app/open-app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { importPoliciesAtStart } from '../decisions/import-policies.js';
 import type { PolicyDefinition } from '../model/policy/policy.js';
+import type { Needs } from '../ports/services.js';
 import { parseQuery } from '../query/parse-query.js';
 import { labelPath } from '../settings/load-yaml.js';
 import { type Problem, showValue } from '../settings/problem.js';
@@ -42,13 +42,11 @@ function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): 
   return definitions.filter(({ id }) => !refused.has(id));
 }
 
-export interface QueryReading {
+export type QueryReading = Needs<'glossary' | 'timeZone'> & {
   /** The policies' file, as messages name it. */
   readonly file: string;
-  readonly glossary: Glossary;
   readonly now: Date;
-  readonly timeZone: string;
-}
+};
 
 export interface QueryProblem extends Problem {
   readonly policy: string;

@@ -19,6 +19,7 @@ import type { Log } from '../ports/log.js';
 import { joinMeters, type Meter } from '../ports/meter.js';
 import type { QueueName, QueueWorker } from '../ports/queue/queue.js';
 import type { SandboxTask } from '../ports/sandbox.js';
+import type { Needs } from '../ports/services.js';
 import { StoreError } from '../ports/store/store-error.js';
 import type { Watchdog } from '../ports/watchdog.js';
 import { isDemoFolder } from '../settings/demonstration.js';
@@ -261,12 +262,12 @@ async function startTicking(app: App, releases: Releases): Promise<void> {
   if (app.watchdog) releases.push(app.watchdog.close);
 }
 
-interface SignDeps extends LateDeps {
-  readonly watchdog: Pick<Watchdog, 'ping'> | null;
-  readonly log: Log;
-  /** Null if signs of life do not depend on mail. */
-  readonly lateDigestMs: number | null;
-}
+type SignDeps = LateDeps &
+  Needs<'log'> & {
+    readonly watchdog: Pick<Watchdog, 'ping'> | null;
+    /** Null if signs of life do not depend on mail. */
+    readonly lateDigestMs: number | null;
+  };
 
 /** Gives a sign of life unless a digest is late: a watch that mails nobody is as good as stopped. */
 export async function giveSign(deps: SignDeps): Promise<void> {

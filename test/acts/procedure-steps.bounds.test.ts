@@ -30,7 +30,7 @@ describe('the steps of a procedure', () => {
         Array.from({ length: 300 }, (_stage, at) => stage(nth * 300 + at)),
       ),
     );
-    expect(stepsOf(records, today).flatMap(({ told }) => told)).toHaveLength(5_000);
+    expect(stepsOf(records, today).flatMap(({ witnesses }) => witnesses)).toHaveLength(5_000);
     expectWithinMs(1_000, () => stepsOf(records, today));
   });
 });

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { createSearchApart } from '../../src/adapters/sqlite/items/search-apart.js';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
+import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import { createActsLoader } from '../../src/jobs/read/load-acts.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { holdTo, type Latency, latencyOf, round, type Sample, sample, sum } from './latency.js';
@@ -16,16 +17,17 @@ import { writeSteadily } from './write-steadily.js';
 const batch = 50;
 const rounds = 5;
 
-/** For the list of acts, also where a newer one is to be made. */
+/** The limit for the list of acts, also while a newer list is being made. */
 const mostActsMs = 200;
-/** For searches while items are written, which take part of two processors. */
+/** The limit for searches while items are written. The writes take a part of two processors. */
 const mostP95WhileWritingMs = 100;
-/** Enough for the searches of a slow machine. */
+/** There are items for this long, which is enough for the searches of a slow machine. */
 const writingSeconds = 120;
 
 /**
- * Builds an index of generated items and measures searches over it, in SQLite or with `--distributed` in Elasticsearch. With
- * `--writing 100` so many new items a second are written meanwhile, and the searches of SQLite run apart, as in the service. Prints.
+ * Builds an index of generated items and measures searches over it, in SQLite, or with `--distributed` in Elasticsearch. With `--writing
+ * 100` it writes 100 new items a second meanwhile, and the searches of SQLite run in another process, as in the service. Prints the
+ * measurements.
  */
 export async function run(argv: readonly string[] = []) {
   const { values } = parseArgs({
@@ -43,7 +45,7 @@ export async function run(argv: readonly string[] = []) {
   return writing > 0 ? runWhileWriting(items, writing) : runEmbedded(items, values.json);
 }
 
-/** What the service does: it writes in its own process, and searches in another. */
+/** Works as the service does: writes in this process, and searches in another. */
 async function runWhileWriting(items: number, perSecond: number) {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   const database = openSqliteDatabase(folder);
@@ -92,7 +94,7 @@ async function runEmbedded(items: number, json: boolean) {
 
 type Report = Awaited<ReturnType<typeof runEmbedded>>;
 
-/** Only the writing is timed, not the making of the items. */
+/** Writes the items. Only the writes are timed, not the making of the items. */
 async function buildIndex(store: Store, items: number, makeWrite = createCorpus()) {
   const batches: Sample[] = [];
   for (let index = 0; index < items; index += batch) {
@@ -105,16 +107,16 @@ async function buildIndex(store: Store, items: number, makeWrite = createCorpus(
   return { itemsPerSecond: Math.round((items / totalMs) * 1_000), batchMs: { p50, p95, max, meanCpu } };
 }
 
-/** The first search of a process reads the columns. */
+/** Measures the first search of a process, which also reads the columns. */
 async function measureFirst(store: Store): Promise<Sample> {
   const { wall, cpu } = await sample(() => store.items.search(requestOf('', {}, 'newest')));
   return { wall: round(wall), cpu: round(cpu) };
 }
 
-/** As pages read it: the first is made at the start, later ones while the last is given. */
+/** Reads the list as pages do. The first call makes the list. A later call gives the last list while a new one is made. */
 async function measureActs(store: Store) {
   let now = new Date();
-  const read = createActsLoader({ store, clock: { now: () => now } });
+  const read = createActsLoader({ store, clock: { ...createSystemClock(), now: () => now } });
   const made = await sample(read);
   now = new Date(now.getTime() + 3_600_000);
   const given = await sample(read);

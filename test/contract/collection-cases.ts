@@ -136,6 +136,18 @@ export function collectionCases(store: () => Store): void {
     expect(await store().sources.count('due', parameters)).toBe(3);
   });
 
+  it('shows a fresh query all finished writes, without a refresh of the store', async () => {
+    const found = async () => {
+      const fresh = { limit: 10, isFresh: true } as const;
+      const { documents } = await store().sources.find('due', { enabled: true, now: at(5) }, fresh);
+      return documents.map(({ value }) => value.id);
+    };
+    await store().sources.create(source('cnil', { dueAt: at(0) }));
+    expect(await found()).toEqual(['cnil']);
+    await store().sources.delete('cnil');
+    expect(await found()).toEqual([]);
+  });
+
   it('finds what lies further ahead than anything is put off, as due: a clock that was ahead put it off', async () => {
     const now = '2026-03-04T10:00:00.000Z';
     const inDays = (days: number): string => new Date(Date.parse(now) + days * 86_400_000).toISOString();

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { coveragePhrases } from '../../src/web/coverage/coverage-phrases.js';
 import { sourcePhrases } from '../../src/web/sources/source-phrases.js';
-import { installVigie, startVigie } from '../cli/vigie.js';
+import { type InstallOptions, installVigie, startVigie } from '../cli/vigie.js';
 import { parseExposition, sampleValue } from '../metrics/parse-exposition.js';
 import { until } from '../service/until.js';
 
 const wholeName = /^vigie-\d{8}T\d{6}Z\.vigie$/;
 
-async function install(changes: Readonly<Record<string, string>> = {}) {
-  const vigie = await installVigie();
+async function install(changes: Readonly<Record<string, string>> = {}, options: InstallOptions = {}) {
+  const vigie = await installVigie(options);
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const folder = join(vigie.folder, 'kept');
   const env = { ...vigie.env, VIGIE_BACKUP_SCHEDULE: '15 3 * * *', VIGIE_BACKUP_FOLDER: folder };
@@ -23,14 +23,14 @@ async function install(changes: Readonly<Record<string, string>> = {}) {
   return { vigie: { ...vigie, env }, folder, names, whole };
 }
 
-/** Longer than any lease: whoever starts the service anew comes after that. */
+/** Longer than any lease, so that a restarted service can take over the work of the last one. */
 const awayMs = 70_000;
 const aheadBy = (times: number) => ({
   NODE_OPTIONS: `--import ${new URL('kill-at-step.mjs', import.meta.url)}`,
   VIGIE_TEST_AHEAD_MS: String(times * awayMs),
 });
 
-/** Whether any process of a group is alive: signal 0 asks only. */
+/** True if any process of the group is alive. Signal 0 only asks. */
 function livesGroup(id: number): boolean {
   try {
     return process.kill(-id, 0);
@@ -70,7 +70,7 @@ describe('scheduled backups', () => {
       expect.objectContaining({ check: 'backups', level: 'ok', seen: `${newest}, read just now` }),
     );
     await service.stop();
-    // The next start finds that none is due.
+    // After the next start no backup is due.
     const again = await startVigie(vigie);
     await new Promise((resolve) => setTimeout(resolve, 4_000));
     await again.stop();
@@ -78,7 +78,9 @@ describe('scheduled backups', () => {
   });
 
   it('that fail are told to the owner, on the page of coverage, in metrics and by doctor', async () => {
-    const { vigie, folder } = await install({ VIGIE_OWNER_MAIL: 'veille@example.org', VIGIE_LANGUAGE: 'en' });
+    // The page shows only the newest changes of all sources, and failing sources would push the backup's off.
+    const owner = { VIGIE_OWNER_MAIL: 'veille@example.org', VIGIE_LANGUAGE: 'en' };
+    const { vigie, folder } = await install(owner, { idle: true });
     writeFileSync(folder, 'a file where the folder is to be');
     const service = await startVigie(vigie);
     await until(() => service.said().includes('the scheduled backup failed'));
@@ -89,14 +91,13 @@ describe('scheduled backups', () => {
         readFileSync(join(outbox, name), 'utf8').includes('the scheduled backup failed'),
       );
     await until(() => readdirSync(join(vigie.folder, 'data')).includes('outbox') && alert());
-    // At once: the page shows the newest changes of all sources, and none of them answers here.
     const sources = await fetch(`${service.url}/sources`, { headers: { 'Accept-Language': 'en' } });
     expect(await sources.text()).toContain(sourcePhrases.en.backupsThemselves);
     const doctor = await vigie.run(['doctor', '--json'], { env: vigie.env });
     expect(doctor.exitCode).toBe(1);
     const coverage = await fetch(`${service.url}/coverage`, { headers: { 'Accept-Language': 'en' } });
     expect(await coverage.text()).toContain(coveragePhrases.en.backupFails);
-    // The disk is mended: the next start tries at once.
+    // The folder is free again, and the next start tries at once.
     await service.stop();
     rmSync(folder);
     const mended = await startVigie(vigie);
@@ -110,9 +111,9 @@ describe('scheduled backups', () => {
     mkdirSync(folder);
     const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
     for (let round = 0; round < 3; round += 1) {
-      // The job of the round before is somebody's until its lease ends.
+      // The killed service holds its job until the lease ends, so the clock moves past that.
       const env = { ...vigie.env, ...aheadBy(round) };
-      // In a group of its own, with the command that it starts.
+      // `detached` puts the service and the backup command that it starts into a process group of their own.
       const child = spawn(process.execPath, [main, 'start'], {
         cwd: vigie.folder,
         env,
@@ -125,9 +126,9 @@ describe('scheduled backups', () => {
       await new Promise((resolve) => setTimeout(resolve, 400 * round));
       child.kill('SIGKILL');
       await ended;
-      // Its command may live on and end its draft, which nobody names.
+      // The backup command may live on and finish its draft, which keeps its draft name.
       await until(() => !livesGroup(child.pid ?? 0));
-      // Where it was quicker than the kill, it is whole.
+      // A backup that was finished before the kill is whole.
       for (const name of whole()) {
         expect((await vigie.run(['backup', join(folder, name), '--verify'])).exitCode).toBe(0);
         rmSync(join(folder, name));

@@ -23,10 +23,10 @@ type Rows = ReadonlyMap<string, MemoryRow>;
 type Document = Readonly<Record<string, unknown>>;
 type Parameters = Readonly<Record<string, FieldValue>>;
 
-/** A collection whose `find` and `count` see what `refresh` showed them, so that no test relies on more. */
+/** A collection whose `find` and `count` see a change only after `refresh`, so that no test relies on more. */
 export interface MemoryCollection<T extends { readonly id: string }, Q extends string> extends Collection<T, Q> {
   refresh(): void;
-  /** What is stored, for the archive. */
+  /** The stored rows, for the archive. */
   readonly rows: Map<string, MemoryRow>;
 }
 
@@ -70,7 +70,7 @@ export function createMemoryCollection<T extends { readonly id: string }, Q exte
     find: async (query, parameters, request) => {
       checkPageLimit(request);
       const seal = `${spec.name}.${query}`;
-      const found = select(visible, spec.queries[query], parameters);
+      const found = select(request.isFresh ? rows : visible, spec.queries[query], parameters);
       return filledPage(request, async (page) => pageOf(found, { seal, query: spec.queries[query], page, read }));
     },
     findField: async (query, parameters, field, limit) => {
@@ -147,7 +147,7 @@ function holds(condition: Condition, document: Document, parameters: Parameters)
   return condition.is === 'at-most' ? field <= parameter : field > parameter;
 }
 
-/** A row never changes, and every query looks at every row: each is read once. */
+/** The parsed body of each row. A row never changes, and every query reads every row, so each row is parsed once. */
 const documents = new WeakMap<MemoryRow, Document>();
 
 function documentOf(row: MemoryRow): Document {
@@ -156,7 +156,7 @@ function documentOf(row: MemoryRow): Document {
   return known;
 }
 
-/** A body that is broken has no fields here, where the other adapters keep them beside it. */
+/** The fields of a row. A broken body has only an id here. The other adapters keep the fields beside the body. */
 function fieldsOf({ id, body }: MemoryRow): Document {
   try {
     return JSON.parse(body);

@@ -26,7 +26,7 @@ export async function visit(watch: Watch, id: string): Promise<Check> {
   const report = await checkSource(watch, { sourceId: id, slot: state?.value.dueAt ?? '' });
   if (report.kind !== 'checked') throw new Error('the check was skipped');
   await watch.store.refresh();
-  await ingestEntries(watch, { sourceId: id, batchIds: report.batchIds });
+  await ingestEntries(watch, { sourceId: id });
   await watch.store.refresh();
   await watch.clock.advance(3_600_000);
   return report.check;

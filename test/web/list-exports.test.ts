@@ -3,7 +3,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { ComponentDefinition } from '../../src/export/oscal/oscal-types.js';
+import { ExportKind } from '../../src/model/access/export.js';
 import { StoreError } from '../../src/ports/store/store-error.js';
+import { createWebSite } from '../../src/web/create-web-app.js';
 import { errorPhrases } from '../../src/web/http/error-phrases.js';
 import { claire } from '../decisions/people.js';
 import { createGuardedSite, signedIn } from './access/people.js';
@@ -246,4 +248,12 @@ it('nobody exports more lists in an hour than the limit, by whatever address; ot
   expect(await ask('/exports/acts/csv?heads=ids', analyst)).toBe(200);
   await site.clock.advance(300_000);
   expect(await ask('/exports/acts/csv?heads=ids', reader)).toBe(200);
+});
+
+it('every kind of export has a route', () => {
+  const { routes } = createWebSite(createSite().deps);
+  const paths = routes.table.map(({ path }) => path);
+  const missing = ExportKind.options.filter((what) => !paths.some((path) => path.split('/')[2] === what));
+  // A backup is made at a terminal alone, and nothing exports `policies`: decisions on them are a kind of their own.
+  expect(missing).toEqual(['policies', 'backup']);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodedError } from '../../model/coded-error.js';
+import { parseJson } from '../../model/parse-json.js';
 import { parseRetryAfter } from '../../parse/parse-retry-after.js';
 import { connectionCode } from '../../ports/bare-error.js';
 import type { Clock } from '../../ports/clock.js';
@@ -230,12 +231,8 @@ class ChatEvents {
 }
 
 function parse<T extends z.ZodType>(schema: T, json: string): z.infer<T> {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (cause) {
-    throw new AnswerRefused('malformed', 'expected JSON, got something else', { cause });
-  }
+  const value = parseJson(json);
+  if (value === undefined) throw new AnswerRefused('malformed', 'expected JSON, got something else');
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   throw new AnswerRefused('malformed', `expected a completion: ${z.prettifyError(read.error).slice(0, 300)}`);

@@ -99,6 +99,7 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
 
   async find(name: Q, parameters: Parameters, request: PageRequest): Promise<Page<T>> {
     checkPageLimit(request);
+    if (request.isFresh) await this.connection.refresh([this.spec.name]);
     return filledPage(request, (page) => this.#findPage(name, parameters, page));
   }
 

@@ -66,7 +66,7 @@ function procedureLines(view: ProcedureView, timeZone: string): readonly string[
   const lines = [facts.flatMap((fact) => (fact === null ? [] : [printable(fact)])).join('  ')];
   lines.push(`stands: ${stepText(reached)}`, `next: ${stepText(next)}`);
   for (const step of steps) {
-    for (const { item, words } of step.told) {
+    for (const { item, words } of step.witnesses) {
       lines.push(`${stepText(step)}  ${printable(words)}  ${item.sourceId} ${item.id}`);
     }
   }

@@ -9,7 +9,7 @@ import { writeProgramCsv } from '../../export/table/write-csv.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { checkReason } from '../../messages/check-reason.js';
 import { keyNames, keyVariable } from '../../model/source/source-reading.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { type CommandIo, type Flags, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
 import { UsageError } from '../terminal/exit-code.js';
 import { principalOf, withStoredLibrary } from '../terminal/with-app.js';
@@ -65,11 +65,7 @@ function describeRow(row: CoverageRow): string {
 const asideNamed = 50;
 
 /** Lists by name the entries that no attempt could read: nothing else tells what is missing. */
-export async function describeAside({
-  store,
-}: {
-  readonly store: Pick<Store, 'unreadEntries'>;
-}): Promise<readonly string[]> {
+export async function describeAside({ store }: Needs<never, 'unreadEntries'>): Promise<readonly string[]> {
   const { documents } = await store.unreadEntries.find('aside', { open: false }, { limit: asideNamed });
   if (documents.length === 0) return [];
   const lines = documents.map(({ value: { sourceId, title, url, code, since } }) => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../../model/parse-json.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
@@ -36,18 +37,10 @@ const Owner = z.object({ url: z.string().nullable() });
 export function probeUrl(settings: Settings): string | null {
   const file = join(settings.dataDir, 'service.json');
   if (settings.health.port === null && detectMode(settings) === 'embedded' && existsSync(file)) {
-    const owner = Owner.safeParse(parsed(readFileSync(file, 'utf8')));
+    const owner = Owner.safeParse(parseJson(readFileSync(file, 'utf8')));
     if (owner.data?.url) return `${owner.data.url}/readyz`;
   }
   return readyzUrl(settings);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Null if the settings leave the port to the system. */

@@ -4,6 +4,7 @@ import { openParser } from '../../app/parsers.js';
 import type { SavedQuery } from '../../match/saved-query.js';
 import type { ItemFacts } from '../../model/item/item-fields.js';
 import { limits } from '../../model/limits.js';
+import { parseJson } from '../../model/parse-json.js';
 import { parseQuery, type QueryContext } from '../../query/parse-query.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { showValue } from '../../settings/problem.js';
@@ -81,7 +82,7 @@ function readQueries(bytes: Uint8Array, context: QueryContext): ReadQueries {
   for (const [index, line] of new TextDecoder().decode(bytes).split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
     const where = `line ${index + 1}`;
-    const read = Line.safeParse(parseJson(line), { reportInput: true });
+    const read = Line.safeParse(parseJson(line) ?? line, { reportInput: true });
     if (!read.success) {
       for (const { path, message, input } of read.error.issues)
         problems.push([where, ...path.map(String), `${message}, got ${showValue(input)}`].join(': '));
@@ -100,13 +101,4 @@ function readQueries(bytes: Uint8Array, context: QueryContext): ReadQueries {
   }
   if (lineOf.size === 0 && problems.length === 0) problems.push('expected at least one query, got none');
   return { queries, problems };
-}
-
-/** A text that is no JSON is passed on as it is, so that it is refused as such. */
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return line;
-  }
 }

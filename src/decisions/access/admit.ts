@@ -6,7 +6,7 @@ import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { looksLikeNobody } from '../../model/access/looks-like.js';
 import { assuranceOf, PersonName, type Principal, programActor } from '../../model/access/principal.js';
 import type { UiLanguage } from '../../model/ui-language.js';
-import type { Log } from '../../ports/log.js';
+import type { Needs } from '../../ports/services.js';
 import { eventsOn } from '../record-event.js';
 import {
   type AccountDeps,
@@ -28,12 +28,12 @@ export type Admission =
   | { readonly kind: 'admitted'; readonly account: Account }
   | { readonly kind: 'refused'; readonly why: RefusedAdmission };
 
-interface AdmitDeps extends AccountDeps {
-  readonly log: Log;
-  readonly admission: AdmissionRules;
-  /** The language of a new account. */
-  readonly language: UiLanguage;
-}
+type AdmitDeps = AccountDeps &
+  Needs<'log'> & {
+    readonly admission: AdmissionRules;
+    /** The language of a new account. */
+    readonly language: UiLanguage;
+  };
 
 /** Principals for decisions by the settings. */
 const byGroups: Principal = { kind: 'system', name: 'access.groupRoles' };

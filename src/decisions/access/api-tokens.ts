@@ -7,14 +7,14 @@ import { isDue } from '../../model/ahead.js';
 import { mailPauseId, waitsForPerson } from '../../model/digest/digest.js';
 import { addTo } from '../../model/gather.js';
 import { limits } from '../../model/limits.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import type { Store, StoreDeps } from '../../ports/store/store.js';
+import type { Store } from '../../ports/store/store.js';
 import { keptWebhooks, removeWebhook, type WebhookDeps } from '../manage-webhooks.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 import { grantsOf, projectRevocation, revokeGrant } from './grant-link.js';
 import { newSecret } from './sessions.js';
 
-/** The lifetimes of a token in days. */
 export const tokenDays = [30, 90, 365] as const;
 export type TokenDays = (typeof tokenDays)[number];
 
@@ -67,7 +67,7 @@ export async function issueApiToken(
   return { kind: 'issued', grant, token };
 }
 
-type ResumeDeps = StoreDeps<'accounts' | 'grants' | 'mailPauses'>;
+type ResumeDeps = Needs<'clock', 'accounts' | 'grants' | 'mailPauses'>;
 
 export interface TokenHolder {
   readonly account: Account;
@@ -158,9 +158,7 @@ export async function madeByTokens(
   return made;
 }
 
-interface EndDeps extends WebhookDeps {
-  readonly store: WebhookDeps['store'] & Pick<Store, 'grants'>;
-}
+type EndDeps = WebhookDeps & Needs<never, 'grants'>;
 
 interface Revocation {
   readonly id: string;

@@ -1,20 +1,16 @@
 import { hashToken, signToken, verifyToken } from '../../digest/token.js';
 import type { AuditEvent, DetailsOf } from '../../model/access/audit.js';
 import { type Grant, GrantScope, grantId, type LinkScope } from '../../model/access/grant.js';
-import type { KeyRing, Principal } from '../../model/access/principal.js';
+import type { Principal } from '../../model/access/principal.js';
 import { isDue } from '../../model/ahead.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 
-export interface GrantDeps {
-  readonly store: Pick<Store, 'grants'>;
-  readonly keyRing: KeyRing;
-  readonly clock: Pick<Clock, 'now'>;
-}
+export type GrantDeps = Needs<'keyRing' | 'clock', 'grants'>;
 
 export type GrantRequest = Pick<Grant, 'scope' | 'owner' | 'expiresAt' | 'madeBy' | 'calendar' | 'feed' | 'signIn'>;
 
@@ -93,7 +89,7 @@ function later(one: string | null, other: string | null): string | null {
 
 /** Revokes all tokens of a grant given out so far. For a subscription, the next mail has a new link. */
 export async function revokeGrant(
-  deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'grants'> },
+  deps: AuditDeps & Needs<never, 'audit' | 'actors' | 'refresh' | 'grants'>,
   id: string,
   by: Principal,
   /** Details of the event beside the owner. */

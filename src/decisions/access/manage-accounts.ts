@@ -3,6 +3,7 @@ import { type AuditEvent, type DecidedEvent, readAs } from '../../model/access/a
 import { looksLike } from '../../model/access/looks-like.js';
 import type { Principal } from '../../model/access/principal.js';
 import type { Seen } from '../../model/access/seen.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
@@ -229,7 +230,7 @@ function accountAfter(event: DecidedEvent<(typeof accountActions)[number]>, befo
 
 /** The account with an address, under any key of the ring. */
 export async function findAccount(
-  { store, keyRing }: Pick<AccountDeps, 'keyRing'> & { readonly store: Pick<Store, 'accounts'> },
+  { store, keyRing }: Pick<AccountDeps, 'keyRing'> & Needs<never, 'accounts'>,
   address: string,
 ): Promise<Versioned<Account> | undefined> {
   const found = await store.accounts.getMany(keyRing.map((key) => accountId(key, address)));

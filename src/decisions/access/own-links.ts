@@ -2,6 +2,7 @@ import { type Grant, grantId } from '../../model/access/grant.js';
 import { type Principal, tokenOf } from '../../model/access/principal.js';
 import { mailPauseId, waitsForPerson } from '../../model/digest/digest.js';
 import { limits } from '../../model/limits.js';
+import type { Needs } from '../../ports/services.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 import { checkGrant, type GrantDeps, grantLink, grantsOf } from './grant-link.js';
@@ -43,7 +44,7 @@ export async function issueLink<S extends OwnScope>(
  * answer as a revoked one. `waits`: after a restore, until a person confirms that it is valid.
  */
 export async function resumeLink<S extends OwnScope>(
-  deps: GrantDeps & { readonly store: Pick<Store, 'grants' | 'accounts' | 'mailPauses'> },
+  deps: GrantDeps & Needs<never, 'grants' | 'accounts' | 'mailPauses'>,
   scope: S,
   token: string,
 ): Promise<ContentOf<S> | 'waits' | undefined> {

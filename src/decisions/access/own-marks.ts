@@ -8,10 +8,10 @@ import {
   sayingOf,
   type Visit,
 } from '../../model/item/read-mark.js';
+import type { Needs } from '../../ports/services.js';
 import { eachPage, readAll } from '../../ports/store/pages.js';
-import type { StoreDeps } from '../../ports/store/store.js';
 
-type MarkDeps = StoreDeps<'readMarks' | 'visits'>;
+type MarkDeps = Needs<'clock', 'readMarks' | 'visits'>;
 
 /** A person without requests for this long is away; later items are new to them. */
 const visitMs = 4 * 3_600_000;

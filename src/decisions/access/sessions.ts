@@ -3,15 +3,13 @@ import type { Account, Session, SignInMethod } from '../../model/access/account.
 import type { Principal } from '../../model/access/principal.js';
 import { isDue } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 import { grantsOf } from './grant-link.js';
 
-export interface SessionDeps {
-  readonly store: Pick<Store, 'accounts' | 'sessions'>;
-  readonly clock: Clock;
-}
+export type SessionDeps = Needs<'clock', 'accounts' | 'sessions'>;
 
 const hourMs = 3_600_000;
 /** An unused browser is signed out after this time, */
@@ -35,7 +33,7 @@ export function principalOfAccount({
 
 /** Signs an account in, in one browser. Returns the secret for the browser. The event is recorded first. */
 export async function beginSession(
-  deps: AuditDeps & SessionDeps & { readonly store: AuditDeps['store'] & SessionDeps['store'] },
+  deps: AuditDeps & SessionDeps,
   account: Account,
   { method, agent }: { readonly method: SignInMethod; readonly agent: string },
 ): Promise<string> {
@@ -93,7 +91,7 @@ async function rotate(
 
 /** Ends a session of an account, and its previous secret, which may still be valid. False if no session has this id. */
 export async function endSession(
-  deps: AuditDeps & SessionDeps & { readonly store: AuditDeps['store'] & SessionDeps['store'] },
+  deps: AuditDeps & SessionDeps,
   id: string,
   { account, by }: { readonly account: string; readonly by: Principal },
 ): Promise<boolean> {

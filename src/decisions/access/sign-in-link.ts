@@ -3,8 +3,7 @@ import { hashToken } from '../../digest/token.js';
 import type { Account, LinkMethod } from '../../model/access/account.js';
 import { type Grant, grantId } from '../../model/access/grant.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
-import type { Queue } from '../../ports/queue/queue.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { type LedgerDeps, openDelivery } from '../open-delivery.js';
 import { checkGrant, type GrantDeps, grantLink } from './grant-link.js';
 import { findAccount, hasAdmin } from './manage-accounts.js';
@@ -29,7 +28,6 @@ export interface LinkRequest {
   readonly method: LinkMethod;
   /** Hash of the value that the requesting browser holds. Null without a browser. */
   readonly browser: string | null;
-  /** The account that invites. */
   readonly invitedBy?: string | null;
 }
 
@@ -48,18 +46,13 @@ export async function issueSignInLink(
  * The address for creating the first account, printed when the service starts. Null if there is an administrator. Each call makes a new
  * one.
  */
-export async function openingLink(
-  deps: LinkDeps & { readonly store: Pick<Store, 'grants' | 'accounts'>; readonly publicUrl: string },
-): Promise<string | null> {
+export async function openingLink(deps: LinkDeps & Needs<'publicUrl', 'grants' | 'accounts'>): Promise<string | null> {
   if (await hasAdmin(deps.store)) return null;
   const { token } = await issueSignInLink(deps, { account: null, method: 'owner', browser: null });
   return tokenLink(deps.publicUrl, 'sign-in', token);
 }
 
-interface MailDeps extends LinkDeps, LedgerDeps {
-  readonly store: Pick<Store, 'grants' | 'deliveries' | 'mailPauses'>;
-  readonly queue: Pick<Queue, 'enqueue'>;
-}
+type MailDeps = LinkDeps & LedgerDeps & Needs<'queue', 'grants' | 'deliveries' | 'mailPauses'>;
 
 /** Mails a link that signs a person in once, on request in a browser or as an invitation. */
 export async function mailSignInLink(
@@ -72,7 +65,6 @@ export async function mailSignInLink(
   await deps.queue.enqueue(newJob.deliverMail((await openDelivery(deps, mail)).id));
 }
 
-/** A request for a sign-in link. */
 export interface SignInRequest {
   readonly address: string;
   readonly browser: string;
@@ -82,7 +74,7 @@ export interface SignInRequest {
 
 /** Mails the requested link, if the address belongs to an account that may use it. */
 export async function answerSignInRequest(
-  deps: MailDeps & { readonly store: Pick<Store, 'accounts'> },
+  deps: MailDeps & Needs<never, 'accounts'>,
   { address, browser, anyAccount }: SignInRequest,
 ): Promise<void> {
   const account = (await findAccount(deps, address))?.value;

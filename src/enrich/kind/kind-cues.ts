@@ -2,7 +2,7 @@ import { foldForCompare } from '../../analysis/fold.js';
 import { addTo } from '../../model/gather.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { expandPhrase } from '../../model/item/phrase-forms.js';
-import type { Cue } from '../cues/cue-set.js';
+import type { Cue } from '../cues/compiled-cues.js';
 import { wordFiles } from '../cues/word-files.js';
 
 /** The kinds for which a phrase speaks; null for a phrase that only looks as if it named a kind. */

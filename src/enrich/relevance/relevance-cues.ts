@@ -1,5 +1,5 @@
 import type { RelevanceConcept } from '../../model/item/relevance.js';
-import type { Cue } from '../cues/cue-set.js';
+import type { Cue } from '../cues/compiled-cues.js';
 import { type CueStrength, wordFiles } from '../cues/word-files.js';
 
 /** What a phrase says about its text. */

@@ -1,6 +1,6 @@
 import type { TokenSpace } from '../../analysis/word-token.js';
 import type { PhrasesByLanguage, TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import type { Cue } from '../cues/cue-set.js';
+import type { Cue } from '../cues/compiled-cues.js';
 
 /** Weight of a phrase. `no` is for a phrase that means something else. */
 export const weights = { cue: 2, hint: 1, no: 0 } as const;

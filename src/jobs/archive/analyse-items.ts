@@ -2,6 +2,7 @@ import { analyse } from '../../analysis/analyse.js';
 import { type JoinedText, joinText, referenceToken, withConcepts } from '../../analysis/analysed.js';
 import type { Glossary } from '../../analysis/glossary.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
+import type { Needs } from '../../ports/services.js';
 import type { LoadedItem } from '../../ports/store/archive.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
@@ -11,10 +12,10 @@ import { type ReadDeps, readEntries } from '../ingest/read-entries.js';
 /** The most entries in one message to the sandbox. Its answer is several times as large. */
 const entriesAtOnce = 25;
 
-export interface AnalyseDeps extends ReadDeps {
-  readonly glossary: Glossary;
-  readonly documentTexts: DocumentTexts;
-}
+export type AnalyseDeps = ReadDeps &
+  Needs<'glossary'> & {
+    readonly documentTexts: DocumentTexts;
+  };
 
 /**
  * Adds the indexed words to items, since no record holds them. The sandbox reads the markup again, in one batch for each language. If a

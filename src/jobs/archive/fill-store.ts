@@ -1,9 +1,9 @@
-import type { Glossary } from '../../analysis/glossary.js';
 import { endEverySignIn } from '../../decisions/access/sessions.js';
 import { mailPauseId } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
 import { LinkedDocument } from '../../model/item/linked-document.js';
 import type { Sandbox } from '../../ports/sandbox.js';
+import type { Needs } from '../../ports/services.js';
 import {
   type ItemRecord,
   type LoadRecord,
@@ -22,14 +22,14 @@ import { RecordOrder } from './record-order.js';
 import { RecordTally, surveyRecords, type Tally } from './record-tally.js';
 import { readAhead, storedBlobs } from './stored-blobs.js';
 
-export interface FillDeps extends ReadDeps {
-  readonly glossary: Glossary;
-  /** Closed once every item is read, since it takes as much memory as the rest. */
-  readonly sandbox: Pick<Sandbox, 'readEntries' | 'close'>;
-  readonly target: Pick<Store, 'archive' | 'documents' | 'refresh' | 'mailPauses' | 'sessions' | 'grants'>;
-  /** The destination of the raw bytes. */
-  readonly targetBlobs: BlobStore;
-}
+export type FillDeps = ReadDeps &
+  Needs<'glossary'> & {
+    /** Closed once every item is read, since it takes as much memory as the rest. */
+    readonly sandbox: Pick<Sandbox, 'readEntries' | 'close'>;
+    readonly target: Pick<Store, 'archive' | 'documents' | 'refresh' | 'mailPauses' | 'sessions' | 'grants'>;
+    /** The destination of the raw bytes. */
+    readonly targetBlobs: BlobStore;
+  };
 
 export interface FillSource {
   readonly tally: Tally;

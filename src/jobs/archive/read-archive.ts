@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../../model/parse-json.js';
 import { EarlierTag } from '../../model/policy/earlier-tags.js';
 import { recordSchema, type StoredRecord } from '../../ports/store/archive.js';
 import { ArchiveInvalid, formatName, formatVersion, Header, Trailer } from './archive-format.js';
@@ -77,7 +78,7 @@ class LineParser {
     let batch: StoredRecord[] = [];
     let length = 0;
     for (let line = await this.#line(); ; line = await this.#line()) {
-      const value = isBlobLine(line) ? undefined : parseJson(line, this.#number);
+      const value = isBlobLine(line) ? undefined : readLine(line, this.#number);
       if (value === undefined || isTrailer(value)) {
         this.#next = line;
         break;
@@ -119,7 +120,7 @@ class LineParser {
       this.#blobs.add(blob);
       yield blob;
     }
-    await this.#end(parseJson(line, this.#number));
+    await this.#end(readLine(line, this.#number));
   }
 
   async #line(): Promise<Buffer> {
@@ -145,7 +146,7 @@ class LineParser {
 }
 
 function readHeader(line: Buffer): Header {
-  const value = parseJson(line, 1);
+  const value = readLine(line, 1);
   const named = z.looseObject({ format: z.literal(formatName), version: z.number(), program: z.string() });
   const found = named.safeParse(value);
   if (!found.success) throw new ArchiveInvalid(`line 1: expected "format":"${formatName}", got another kind of file`);
@@ -180,14 +181,12 @@ function altered(what: string): ArchiveInvalid {
   return new ArchiveInvalid(`${what}: expected the SHA-256 of the last line, got another: the backup was altered`);
 }
 
-function parseJson(line: Buffer, number: number): unknown {
+function readLine(line: Buffer, number: number): unknown {
   if (line.length > longestRecord)
     throw new ArchiveInvalid(`line ${number}: expected a record of at most ${longestRecord} bytes, got ${line.length}`);
-  try {
-    return JSON.parse(line.toString());
-  } catch (cause) {
-    throw new ArchiveInvalid(`line ${number}: expected JSON, got something else`, { cause });
-  }
+  const value = parseJson(line.toString());
+  if (value === undefined) throw new ArchiveInvalid(`line ${number}: expected JSON, got something else`);
+  return value;
 }
 
 function parsed<T>(schema: z.ZodType<T>, value: unknown, number: number): T {

@@ -1,7 +1,6 @@
 import { backupsThemselves } from '../../model/source/health-change.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Log } from '../../ports/log.js';
 import type { Schedule } from '../../ports/schedule.js';
+import type { Needs } from '../../ports/services.js';
 import { type Backups, type KeptBackup, momentOfBackup } from '../../ports/store/backups.js';
 import type { Store } from '../../ports/store/store.js';
 import { lastChanges, type NoteDeps, noteChange } from '../coverage/raise-alert.js';
@@ -12,12 +11,9 @@ export interface BackupPlan {
   readonly keep: KeepRule;
 }
 
-export interface WriteBackupDeps {
-  readonly store: Pick<Store, 'health' | 'sources' | 'refresh'>;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly log: Log;
+export type WriteBackupDeps = Needs<'clock' | 'log', 'health' | 'sources' | 'refresh'> & {
   readonly owner: unknown;
-}
+};
 
 /** The wait after a failure. */
 const againMs = 3_600_000;

@@ -4,6 +4,7 @@ import { watchBegan } from '../../coverage/tally-check.js';
 import { type Check, isSuccess } from '../../model/source/check.js';
 import type { FeedHints } from '../../model/source/feed-hints.js';
 import type { SourceState } from '../../model/source/source.js';
+import type { Needs } from '../../ports/services.js';
 import { awaitsCheck, settlePull } from '../../websub/plan-pull.js';
 
 /** The most kept pages of failed walks; a walk has at most as many. */
@@ -110,12 +111,10 @@ function noteMove(state: Moves, check: Check, failures: number): Moves {
   return { moved: null, movedHere: { from: held?.from ?? check.url, url: moved.url, since: at } };
 }
 
-export interface Rhythm {
-  /** Minutes between two checks of a source that answers. */
-  readonly everyMinutes: number;
+export type Rhythm = Needs<'everyMinutes'> & {
   /** The hints of the feed at its last reading, or null. */
   readonly hints?: FeedHints | null;
-}
+};
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

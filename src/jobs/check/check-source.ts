@@ -1,28 +1,24 @@
 import { type Check, checkId, isLeased } from '../../model/source/check.js';
 import type { PendingBatch } from '../../model/source/pending-batch.js';
 import { type SourceDefinition, type SourceState, withCurrentAddress } from '../../model/source/source.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import type { Store } from '../../ports/store/store.js';
 import { applyCheck } from './apply-check.js';
 import { claimCheck, giveUpClaim, holdClaim } from './claim-check.js';
 import { type VisitDeps, visitSource } from './visit-source.js';
 
-export interface CheckDeps extends VisitDeps {
-  readonly store: Pick<Store, 'sources' | 'checks' | 'pendingBatches' | 'items' | 'itemKeys'>;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  /** The interval of sources without their own. */
-  readonly everyMinutes: number;
-  /** How long a check waits for its host's turn before it is postponed. By default as long as the fetcher waits. */
-  readonly patienceMs?: number | undefined;
-}
+export type CheckDeps = VisitDeps &
+  Needs<'catalogue' | 'everyMinutes', 'sources' | 'checks' | 'pendingBatches' | 'items' | 'itemKeys'> & {
+    /** How long a check waits for its host's turn before it is postponed. By default as long as the fetcher waits. */
+    readonly patienceMs?: number | undefined;
+  };
 
 type CheckReport =
   /** Nothing to do: the slot is done or in work, or the source is unknown. */
   | { readonly kind: 'skipped' }
   /** The host's turn is too far away: no request was sent, and the slot waits. */
   | { readonly kind: 'postponed'; readonly retryInMs: number }
-  /** `batchIds` are its accepted batches. */
-  | { readonly kind: 'checked'; readonly check: Check; readonly batchIds: readonly string[] };
+  | { readonly kind: 'checked'; readonly check: Check };
 
 /**
  * Visits a source once for the slot, also if the source is off. The record is claimed first, and only its completion moves the slot, so
@@ -52,7 +48,7 @@ export async function checkSource(
   if ('retryInMs' in check) return check;
   await saveState(deps, definition, check);
   if (claimed.kind === 'done') return { kind: 'skipped' };
-  return { kind: 'checked', check, batchIds: acceptedIds(check) };
+  return { kind: 'checked', check };
 }
 
 /**
@@ -134,17 +130,8 @@ function splitPendingBatches(
   for (const batch of pendingBatches) {
     for (let start = 0; start < batch.entries.length; start += entriesAtMost) {
       const entries = batch.entries.slice(start, start + entriesAtMost);
-      parts.push({ ...batch, id: batchIdOf(check, parts.length), entries });
+      parts.push({ ...batch, id: `${check.id}_${check.attempt}_${parts.length}`, entries });
     }
   }
   return parts;
-}
-
-/** The ids of the accepted parts of a completed check. */
-export function acceptedIds(check: Pick<Check, 'id' | 'attempt' | 'intakes'>): string[] {
-  return Array.from({ length: check.intakes }, (_, part) => batchIdOf(check, part));
-}
-
-function batchIdOf({ id, attempt }: Pick<Check, 'id' | 'attempt'>, part: number): string {
-  return `${id}_${attempt}_${part}`;
 }

@@ -1,6 +1,6 @@
 import { type Check, checkId, isLeased } from '../../model/source/check.js';
 import type { SourceDefinition } from '../../model/source/source.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { pastUnreadable } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
@@ -19,7 +19,7 @@ const renewalMs = 10_000;
 
 /** Claims the record of the check for the slot: creates it once, or takes it over from a worker whose lease ran out. */
 export async function claimCheck(
-  deps: { readonly store: Pick<Store, 'checks'>; readonly clock: Clock },
+  deps: Needs<'clock', 'checks'>,
   source: Pick<SourceDefinition, 'id' | 'url'>,
   slot: string,
 ): Promise<Claim> {
@@ -46,10 +46,7 @@ export interface HeldClaim {
 }
 
 /** Renews the claim, so that no other worker takes it over. A lost claim is not renewed. */
-export function holdClaim(
-  deps: { readonly store: Pick<Store, 'checks'>; readonly clock: Clock },
-  claim: Versioned<Check>,
-): HeldClaim {
+export function holdClaim(deps: Needs<'clock', 'checks'>, claim: Versioned<Check>): HeldClaim {
   const released = new AbortController();
   let held = claim;
   const renewals = (async () => {
@@ -85,7 +82,7 @@ async function renew(
 
 /** Lets another worker take the slot over at once. If no request was sent (`asked`), the attempt is not counted. */
 export async function giveUpClaim(
-  deps: { readonly store: Pick<Store, 'checks'>; readonly clock: Clock },
+  deps: Needs<'clock', 'checks'>,
   { value, version }: Versioned<Check>,
   { asked }: { readonly asked: boolean },
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../model/parse-json.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import { useOf } from '../../model/source/source-key.js';
 import { keyNames, keyVariable, type SourceAuth } from '../../model/source/source-reading.js';
@@ -145,15 +146,6 @@ function refused(got: string): Extract<CredentialsOutcome, { kind: 'refused' }> 
     code: 'token-refused',
     message: `expected a token for the keys that were given, got ${got}`,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // An answer that is not JSON has no token.
-    return undefined;
-  }
 }
 
 function ready(credentials: Partial<Credentials>): CredentialsOutcome {

@@ -3,14 +3,13 @@ import type { Claimant } from '../../enrich/keep-apart.js';
 import type { KeptBody, PageChange } from '../../model/source/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { DocumentParser } from '../../ports/document-parser.js';
+import type { Needs } from '../../ports/services.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
-import type { Store } from '../../ports/store/store.js';
 
-export interface PageDeps {
-  readonly store: Pick<Store, 'items'>;
+export type PageDeps = Needs<never, 'items'> & {
   readonly blobs: Pick<BlobStore, 'get'>;
   readonly documentParser: Pick<DocumentParser, 'readDocument'>;
-}
+};
 
 export interface PageReading {
   readonly definition: SourceDefinition;

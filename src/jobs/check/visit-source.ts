@@ -4,11 +4,10 @@ import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-b
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { NextPage } from '../../model/source/source-page.js';
 import { keyVariable } from '../../model/source/source-reading.js';
-import type { Clock } from '../../ports/clock.js';
 import type { Fetcher, FetchFailure, FetchOutcome, FreshResponse } from '../../ports/fetcher.js';
+import type { Needs } from '../../ports/services.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import { sha256Hex } from '../../ports/store/packed-bytes.js';
-import type { Store } from '../../ports/store/store.js';
 import { expectsEntries } from '../../sources/expects-entries.js';
 import { firstAnswerTellsAll, mayEndAtKnown } from '../../sources/follow-walk.js';
 import { type Credentials, hideKeys, planRequest } from '../../sources/plan-request.js';
@@ -20,13 +19,12 @@ import { type Gathered, type GatherOptions, gatherPages } from './page-walker.js
 import { type BodyParser, refusalOutcome, rereadKept, versionOf } from './read-bodies.js';
 import { createKnownTest, findNews, seeEntries, seeFirstEntries } from './see-entries.js';
 
-export interface VisitDeps extends BodyParser {
-  readonly store: Pick<Store, 'items' | 'itemKeys' | 'checks'>;
-  readonly fetcher: Pick<Fetcher, 'fetch'>;
-  readonly blobs: BlobStore;
-  readonly credentials: CredentialsKeeper;
-  readonly clock: Clock;
-}
+export type VisitDeps = BodyParser &
+  Needs<'clock', 'items' | 'itemKeys' | 'checks'> & {
+    readonly fetcher: Pick<Fetcher, 'fetch'>;
+    readonly blobs: BlobStore;
+    readonly credentials: CredentialsKeeper;
+  };
 
 /** The findings of a visit: fields for the check's record, and the accepted batches in the order of ingestion. */
 export interface Findings {

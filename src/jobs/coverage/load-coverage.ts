@@ -2,18 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { type CoverageReport, reportCoverage, uptimeOf } from '../../coverage/coverage-report.js';
 import { addDay, type DaysSum, noDays, openSpan } from '../../coverage/tally-check.js';
 import { addDays } from '../../deadlines/calendar-days.js';
-import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import type { SourceState } from '../../model/source/source.js';
 import type { DayTally } from '../../model/source/source-track.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import { eachPage, readAll } from '../../ports/store/pages.js';
-import type { Store } from '../../ports/store/store.js';
 import { offlineSince } from './watch-standing.js';
 
-export interface LoadCoverageDeps {
-  readonly store: Pick<Store, 'sources' | 'coverage' | 'health' | 'unreadableRecords'>;
-  readonly clock: Clock;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-}
+export type LoadCoverageDeps = Needs<'clock' | 'catalogue', 'sources' | 'coverage' | 'health' | 'unreadableRecords'>;
 
 export interface DatedCoverage extends CoverageReport {
   /** For each day, oldest first: the share of time in which all sources together were read. Null if none was watched. */

@@ -4,27 +4,24 @@ import { openDelivery } from '../../decisions/open-delivery.js';
 import { isAhead } from '../../model/ahead.js';
 import { type Alert, type AlertLine, alertId } from '../../model/digest/digest.js';
 import { type HealthChange, type HealthState, healthChangeId } from '../../model/source/health-change.js';
-import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import type { SourceState } from '../../model/source/source.js';
 import { SourceHealth } from '../../model/source/source-health.js';
 import type { UiLanguage } from '../../model/ui-language.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 
 /** The person who looks after the watch. */
-export interface Owner {
+export type Owner = Needs<'timeZone'> & {
   readonly mail: string;
   readonly language: UiLanguage;
-  readonly timeZone: string;
-}
+};
 
-export interface AlertDeps {
-  readonly store: Pick<Store, 'health' | 'alerts' | 'deliveries' | 'mailPauses' | 'refresh'>;
-  readonly clock: Clock;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  readonly publicUrl: string;
-}
+export type AlertDeps = Needs<
+  'clock' | 'catalogue' | 'publicUrl',
+  'health' | 'alerts' | 'deliveries' | 'mailPauses' | 'refresh'
+>;
 
 /** At most one mail an hour; changes in between are reported together. */
 const quietMs = 3_600_000;
@@ -116,11 +113,10 @@ async function untoldChanges(store: AlertDeps['store']): Promise<readonly Versio
   return changes.flatMap((change) => (change && !change.value.reported ? [change] : []));
 }
 
-export interface NoteDeps {
-  readonly store: Pick<Store, 'sources' | 'health'>;
+export type NoteDeps = Needs<never, 'sources' | 'health'> & {
   /** If null, changes are reported to nobody. */
   readonly owner: unknown;
-}
+};
 
 /**
  * Updates a source's state to its judged health. True if it changed. The change is written first, once for its number. If a crash or
@@ -171,11 +167,11 @@ export async function writeChange(deps: NoteDeps, fields: NewChange): Promise<He
 }
 
 /** Records a change of something without a stored state. Does nothing if that is its state already, or if it has always worked. */
-export async function noteChange(deps: NoteDeps, told: Omit<NewChange, 'sequence' | 'from'>): Promise<void> {
-  const [last] = await lastChanges(deps.store, told.sourceId, 1);
+export async function noteChange(deps: NoteDeps, change: Omit<NewChange, 'sequence' | 'from'>): Promise<void> {
+  const [last] = await lastChanges(deps.store, change.sourceId, 1);
   const from = last?.value.to ?? null;
-  if (from === told.to || (from === null && told.to === 'switched-on')) return;
-  await writeChange(deps, { ...told, from, sequence: (last?.value.sequence ?? 0) + 1 });
+  if (from === change.to || (from === null && change.to === 'switched-on')) return;
+  await writeChange(deps, { ...change, from, sequence: (last?.value.sequence ?? 0) + 1 });
 }
 
 /** Enough for changes left behind by a clock that was ahead. */

@@ -2,14 +2,12 @@ import { recalled, selectRestarts } from '../../coverage/detect-offline.js';
 import { checkId } from '../../model/source/check.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 import { readSources } from '../schedule/read-sources.js';
 
-interface RecallDeps {
-  readonly store: Pick<Store, 'sources' | 'checks'>;
-}
+type RecallDeps = Needs<never, 'sources' | 'checks'>;
 
 const sourcesAtOnce = 200;
 

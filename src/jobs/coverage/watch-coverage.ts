@@ -5,7 +5,7 @@ import type { SourceState } from '../../model/source/source.js';
 import type { Unreadable } from '../../model/source/source-health.js';
 import { coverageDay } from '../../model/source/source-track.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
-import type { Queue } from '../../ports/queue/queue.js';
+import type { Needs } from '../../ports/services.js';
 import { collectionNames, collectionProperty } from '../../ports/store/archive.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { CollectionProperty } from '../../ports/store/collections.js';
@@ -18,14 +18,11 @@ import { type AlertDeps, noteChange, noteHealth, type Owner, raiseAlert } from '
 import { pickSources, recallSources } from './recall-sources.js';
 import { noteWatch } from './watch-standing.js';
 
-export interface CoverageWatchDeps extends AlertDeps {
-  readonly store: Store;
-  readonly queue: Pick<Queue, 'enqueueMany'>;
-  /** The interval of sources without their own. */
-  readonly everyMinutes: number;
-  /** The person to whom changes are reported, or null. */
-  readonly owner: Owner | null;
-}
+export type CoverageWatchDeps = AlertDeps &
+  Needs<'store' | 'queue' | 'everyMinutes'> & {
+    /** The person to whom changes are reported, or null. */
+    readonly owner: Owner | null;
+  };
 
 export interface CoverageWatchReport {
   readonly changes: number;
@@ -186,12 +183,12 @@ async function stateOf(store: RecordStore, { collection, recordId }: Unreadable)
   return found.stored ? 'readable' : 'gone';
 }
 
-interface Told {
+interface NewState {
   readonly to: 'unreadable' | 'readable';
   readonly at: string;
 }
 
-async function tell(deps: RecordWatchDeps, { id, collection, recordId, what }: Unreadable, { to, at }: Told) {
+async function tell(deps: RecordWatchDeps, { id, collection, recordId, what }: Unreadable, { to, at }: NewState) {
   const reason = `${collection} "${recordId}": ${what}`;
   await noteChange(deps, { sourceId: watchedId('record', id), at, to, reason });
 }

@@ -7,6 +7,7 @@ import { isAhead } from '../../model/ahead.js';
 import type { ComposedDigest, Digest, MailPause, StoredDigest } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { lateMs } from '../../model/item/touched.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { isPaused, loadMailPause, wasSentBefore } from '../mail/mail-pause.js';
@@ -16,13 +17,7 @@ import { type ComposeDeps, composeUnsaved, composeWindow, type WindowSubscriptio
 import type { CompositionDigest } from './digest-cache.js';
 import { type AccountFinder, digestInput, mayReadReasons, onlookersLinks, type RenderDeps } from './render-digest.js';
 
-export interface DigestDeps extends ComposeDeps {
-  readonly store: Store;
-  /** Its host name is the right-hand side of Message-IDs. */
-  readonly publicUrl: string;
-  /** Milliseconds after the end of a window before its digest is built, so that it contains late writes. */
-  readonly settleMs: number;
-}
+export type DigestDeps = ComposeDeps & Needs<'store' | 'publicUrl' | 'settleMs'>;
 
 export type DigestReport =
   | { readonly kind: 'not-due' }

@@ -104,15 +104,15 @@ function joined(
 ): EntryChange {
   const inAll = joinMoves(before?.moved ?? [], moved);
   const steps = [...(before?.stages ?? []), ...stages];
-  const told = { ...(inAll.length > 0 && { moved: inAll }), ...(steps.length > 0 && { stages: steps }) };
-  if (!before) return { from, to, kind, title, text, ...told };
+  const changed = { ...(inAll.length > 0 && { moved: inAll }), ...(steps.length > 0 && { stages: steps }) };
+  if (!before) return { from, to, kind, title, text, ...changed };
   return {
     from: before.from,
     to,
     kind: weight[kind] > weight[before.kind] ? kind : before.kind,
     title: [...before.title, ...title],
     text: [...before.text, ...text],
-    ...told,
+    ...changed,
   };
 }
 

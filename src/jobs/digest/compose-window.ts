@@ -7,9 +7,9 @@ import { lostPolicies } from '../../match/lost-policies.js';
 import { addedByHand } from '../../messages/value-name.js';
 import type { Composition, DigestCoverage, SourceNames, UncheckedSource } from '../../model/digest/composition.js';
 import type { Subscription } from '../../model/digest/subscription.js';
-import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { byHand, type SourceDefinition, type SourceState } from '../../model/source/source.js';
 import type { UiLanguage } from '../../model/ui-language.js';
+import type { Needs } from '../../ports/services.js';
 import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type PolicySetLoader, policyAgeMs } from '../match/policy-set.js';
@@ -20,12 +20,11 @@ import { lastPairs, loadEarlierPairs } from './earlier-pairs.js';
 import { findLater } from './find-later.js';
 import { type SelectDeps, selectEntries } from './select-entries.js';
 
-export interface ComposeDeps extends SelectDeps {
-  readonly store: Store;
-  readonly policySet: PolicySetLoader;
-  readonly digestCache: DigestCache;
-  readonly taxonomy: TaxonomyDefinition;
-}
+export type ComposeDeps = SelectDeps &
+  Needs<'store' | 'taxonomy'> & {
+    readonly policySet: PolicySetLoader;
+    readonly digestCache: DigestCache;
+  };
 
 export type WindowSubscription = Subscription & { readonly windowStart: string; readonly windowEnd: string };
 

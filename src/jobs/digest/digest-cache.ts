@@ -1,7 +1,7 @@
 import type { Composition, Pair } from '../../model/digest/composition.js';
 import type { Digest, KeptMessage, OpenMessage } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 
 export interface CompositionDigest extends Pick<Composition, 'id'> {
   /** The number that the subject gives: events and single items. */
@@ -24,12 +24,12 @@ export interface DigestCache {
   /** Items touched since a window began, by filter and window. */
   readonly touched: LastUsed<readonly TouchedItem[]>;
   /** The included and left-out pairs of a composition, by its id. */
-  readonly told: LastUsed<ToldPairs>;
+  readonly pairs: LastUsed<DigestPairs>;
   /** Left-out items of a composition that are to be shown now, by its id and the end of the current window. */
   readonly shown: LastUsed<readonly ShownItem[]>;
 }
 
-export interface ToldPairs {
+export interface DigestPairs {
   readonly brought: readonly Pair[];
   readonly leftOut: readonly Pair[];
 }
@@ -50,7 +50,7 @@ export function createDigestCache(): DigestCache {
     compositions: new LastUsed(1_000),
     messages: new LastUsed(20),
     touched: new LastUsed(200),
-    told: new LastUsed(1_000),
+    pairs: new LastUsed(1_000),
     shown: new LastUsed(1_000),
   };
 }
@@ -74,21 +74,20 @@ class LastUsed<T> {
   }
 }
 
-export interface ToldDeps {
-  readonly store: Pick<Store, 'compositions'>;
+export type PairsDeps = Needs<never, 'compositions'> & {
   readonly digestCache: DigestCache;
-}
+};
 
-const nothing: ToldPairs = { brought: [], leftOut: [] };
+const nothing: DigestPairs = { brought: [], leftOut: [] };
 
 /** The pairs that a digest included, and those that it left out as not about AI. */
-export async function toldBy({ store, digestCache }: ToldDeps, digest: Digest): Promise<ToldPairs> {
+export async function pairsOf({ store, digestCache }: PairsDeps, digest: Digest): Promise<DigestPairs> {
   if ('pairs' in digest) return { ...nothing, brought: digest.pairs };
-  const known = digestCache.told.get(digest.compositionId);
+  const known = digestCache.pairs.get(digest.compositionId);
   if (known) return known;
   const { entries = [], leftOut = [] } = (await store.compositions.get(digest.compositionId))?.value ?? {};
   const brought = entries.map(({ itemId, revision }) => ({ itemId, revision }));
-  const told = { brought, leftOut: leftOut.map(({ itemId, revision }) => ({ itemId, revision })) };
-  digestCache.told.set(digest.compositionId, told);
-  return told;
+  const pairs = { brought, leftOut: leftOut.map(({ itemId, revision }) => ({ itemId, revision })) };
+  digestCache.pairs.set(digest.compositionId, pairs);
+  return pairs;
 }

@@ -1,23 +1,18 @@
-import type { Glossary } from '../../analysis/glossary.js';
 import { coveredSince, firstWindowStart } from '../../digest/compose/window.js';
 import type { Pair } from '../../model/digest/composition.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';
 import { lastVersionAt, lateMs } from '../../model/item/touched.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { touchedItems } from '../read/each-hit.js';
-import { type DigestCache, type ShownItem, type TouchedItem, toldBy } from './digest-cache.js';
+import { type DigestCache, pairsOf, type ShownItem, type TouchedItem } from './digest-cache.js';
 import { digestsBefore } from './earlier-pairs.js';
 import { asksForNothing } from './select-entries.js';
 
-export interface LaterDeps {
-  readonly store: Pick<Store, 'items' | 'digests' | 'compositions' | 'refresh'>;
-  readonly clock: Clock;
-  readonly glossary: Glossary;
+export type LaterDeps = Needs<'clock' | 'glossary', 'items' | 'digests' | 'compositions' | 'refresh'> & {
   readonly digestCache: DigestCache;
-}
+};
 
 type Asked = Pick<Subscription, 'id' | 'filter' | 'timeZone' | 'confirmedAt' | 'frequency'>;
 
@@ -83,16 +78,15 @@ async function broughtBefore(
     if (digest.windowEnd <= from) break;
     if (digest.windowStart < since) since = digest.windowStart;
     // The newest comes first.
-    for (const { itemId } of (await toldBy(deps, digest)).brought)
+    for (const { itemId } of (await pairsOf(deps, digest)).brought)
       if (!until.has(itemId)) until.set(itemId, digest.windowEnd);
   }
   return { since, until };
 }
 
-interface LeftOutDeps {
-  readonly store: Pick<Store, 'items' | 'digests' | 'compositions' | 'refresh'>;
+type LeftOutDeps = Needs<never, 'items' | 'digests' | 'compositions' | 'refresh'> & {
   readonly digestCache: DigestCache;
-}
+};
 
 /** Half a year: thousands of items are left out each week, and all are read again. */
 const lookBackMs = 182 * 24 * 3_600_000;
@@ -111,11 +105,11 @@ async function findLeftOut(
   const since = new Date(Date.parse(window.start) - lookBackMs).toISOString();
   for await (const digest of digestsBefore(deps.store, id, window.start)) {
     if (digest.windowEnd <= since) break;
-    const told = await toldBy(deps, digest);
-    for (const pair of told.brought) brought.set(pair.itemId, Math.max(pair.revision, brought.get(pair.itemId) ?? 0));
-    if ('pairs' in digest || told.leftOut.length === 0) continue;
+    const pairs = await pairsOf(deps, digest);
+    for (const pair of pairs.brought) brought.set(pair.itemId, Math.max(pair.revision, brought.get(pair.itemId) ?? 0));
+    if ('pairs' in digest || pairs.leftOut.length === 0) continue;
     // The newest digest comes first and has the newest revision.
-    for (const item of await shownSince(deps, told.leftOut, `${digest.compositionId} ${window.end}`))
+    for (const item of await shownSince(deps, pairs.leftOut, `${digest.compositionId} ${window.end}`))
       if (!shown.has(item.itemId)) shown.set(item.itemId, item);
   }
   const owed = [...shown.values()].filter(({ itemId, leftOut }) => (brought.get(itemId) ?? 0) < leftOut);

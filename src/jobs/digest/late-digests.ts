@@ -1,15 +1,9 @@
 import { everyMoment } from '../../model/ahead.js';
 import { openedAt } from '../../model/digest/digest.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import { eachPage } from '../../ports/store/pages.js';
-import type { Store } from '../../ports/store/store.js';
 
-export interface LateDeps {
-  readonly store: Pick<Store, 'deliveries' | 'subscriptions'>;
-  readonly clock: Clock;
-  /** Milliseconds after the end of a window before its digest is built. */
-  readonly settleMs: number;
-}
+export type LateDeps = Needs<'clock' | 'settleMs', 'deliveries' | 'subscriptions'>;
 
 /**
  * True if a digest that was due more than `limitMs` ago is not delivered or not built, and still may be. Deliveries that have failed for

@@ -5,25 +5,22 @@ import { may } from '../../model/access/account.js';
 import type { Composition } from '../../model/digest/composition.js';
 import { type ComposedDigest, type KeptMessage, OpenMessage, type OwnLinks } from '../../model/digest/digest.js';
 import type { Channel } from '../../ports/channel.js';
+import type { Needs } from '../../ports/services.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 import type { DigestCache, SharedMessage } from './digest-cache.js';
 
 /** Dependencies for rendering a digest. */
-export interface RenderDeps {
-  readonly publicUrl: string;
-  /** The time zone of the pages behind the digest's links. */
-  readonly timeZone: string;
+export type RenderDeps = Needs<'publicUrl' | 'timeZone'> & {
   readonly maxBytes: number;
-}
+};
 
-export interface MessageDeps extends RenderDeps {
-  readonly store: Pick<Store, 'compositions'>;
-  readonly blobs: Pick<BlobStore, 'get' | 'put'>;
-  readonly digestCache: DigestCache;
-}
+export type MessageDeps = RenderDeps &
+  Needs<never, 'compositions'> & {
+    readonly blobs: Pick<BlobStore, 'get' | 'put'>;
+    readonly digestCache: DigestCache;
+  };
 
-/** The reader of a rendered digest. */
 export interface Readership extends Pick<DigestInput, 'mayReadReasons'> {
   readonly own: OwnLinks;
 }
@@ -79,7 +76,6 @@ export async function openMessage(deps: MessageDeps, digest: ComposedDigest, att
 
 interface Attempt extends Readership {
   readonly channel: Channel;
-  /** The name of the channel. */
   readonly name: string;
   /** The message that an earlier attempt sent. */
   readonly kept: KeptMessage | null;

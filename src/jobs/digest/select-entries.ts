@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { reasonsText } from '../../acts/reason-text.js';
-import type { Glossary } from '../../analysis/glossary.js';
 import { loadOwners } from '../../decisions/name-actor.js';
 import { besideTitle, entryText } from '../../enrich/entry-text.js';
 import { excerptOf } from '../../enrich/excerpt.js';
@@ -19,28 +18,22 @@ import type { EventGroup } from '../../model/item/event-group.js';
 import { type Item, type ItemTag, isLink, linkedPolicies, type Revision } from '../../model/item/item.js';
 import { isShownByDefault, kindsOf, valuesOf } from '../../model/item/item-fields.js';
 import { tagReasons } from '../../model/item/tag-reason.js';
-import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { Policy } from '../../model/policy/policy.js';
-import type { SourceDefinition } from '../../model/source/source.js';
 import type { UiLanguage } from '../../model/ui-language.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import type { Activity } from '../../ports/store/item-index.js';
-import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { loadEventGroups } from '../ingest/event-group-store.js';
 import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
 import { mapInSlices } from '../read/in-slices.js';
 import type { EarlierPairs } from './earlier-pairs.js';
 
-export interface SelectDeps extends MatchStoredDeps {
-  readonly store: Pick<Store, 'items' | 'documents' | 'policies' | 'eventGroups' | 'accounts'>;
-  readonly clock: Clock;
-  readonly glossary: Glossary;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  readonly taxonomy: TaxonomyDefinition;
-}
+export type SelectDeps = MatchStoredDeps &
+  Needs<
+    'clock' | 'glossary' | 'catalogue' | 'taxonomy',
+    'items' | 'documents' | 'policies' | 'eventGroups' | 'accounts'
+  >;
 
-/** A filter, with the time zone of its days. */
 export type DigestFilter = Pick<Subscription, 'filter' | 'timeZone'>;
 
 export interface SelectedEntries {

@@ -1,18 +1,15 @@
 import type { SavedQuery } from '../../match/saved-query.js';
 import { factsOf } from '../../model/item/item-fields.js';
 import { askForDocument, type LinkedDocument } from '../../model/item/linked-document.js';
-import { byHand, type SourceDefinition } from '../../model/source/source.js';
-import type { Store } from '../../ports/store/store.js';
+import { byHand } from '../../model/source/source.js';
+import type { Needs } from '../../ports/services.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import type { PlannedItem } from '../ingest/plan-item.js';
 import { type ReadDeps, readEntries } from '../ingest/read-entries.js';
 
-interface KeepDeps extends ReadDeps {
-  readonly store: Pick<Store, 'documents'>;
-}
+type KeepDeps = ReadDeps & Needs<never, 'documents'>;
 
 interface Reading {
-  /** The language of the source. */
   readonly language: string;
   /** The queries that items are matched against. */
   readonly queries: readonly SavedQuery[];
@@ -56,10 +53,7 @@ async function readWith(
   return { ...plan, findings, item, words: findings.words };
 }
 
-export interface AskDeps {
-  readonly store: Pick<Store, 'documents'>;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-}
+export type AskDeps = Needs<'catalogue', 'documents'>;
 
 /**
  * Creates records for the documents of new and amended items that are about to be written, if their source reads documents. Returns their

@@ -5,7 +5,7 @@ import { type LinkedDocument, maxDocumentChars } from '../../model/item/linked-d
 import type { ReadDocument } from '../../ports/document-parser.js';
 import type { FetchFailure } from '../../ports/fetcher.js';
 import type { LimitReached } from '../../ports/sandbox.js';
-import type { StoreDeps } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 
 /** Raise it if the same bytes may give another text; kept bytes are then read again. */
 export const documentParserVersion = 2;
@@ -123,7 +123,7 @@ export function afterLimit(document: LinkedDocument, { code, message }: LimitRea
     : afterFailure(document, failure, now);
 }
 
-export type ReopenDeps = StoreDeps<'documents'>;
+export type ReopenDeps = Needs<'clock', 'documents'>;
 
 /** Few, since each may hold a megabyte of text. */
 const lookedAtOnce = 20;

@@ -8,13 +8,12 @@ import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { touch } from '../../model/item/touched.js';
 import { titleOfFile } from '../../model/source/by-hand.js';
 import { watchedId } from '../../model/source/health-change.js';
-import { byHand, type SourceDefinition } from '../../model/source/source.js';
-import type { Clock } from '../../ports/clock.js';
+import { byHand } from '../../model/source/source.js';
 import type { DocumentInput, DocumentParser } from '../../ports/document-parser.js';
 import type { Fetcher, FetchRequest, FreshResponse } from '../../ports/fetcher.js';
 import { failureCode, type Sandbox, type SandboxOutcome } from '../../ports/sandbox.js';
+import type { Needs } from '../../ports/services.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
-import type { Store } from '../../ports/store/store.js';
 import { politeRequest } from '../../sources/plan-request.js';
 import { refusalOutcome } from '../check/read-bodies.js';
 import { type Owner, writeChange } from '../coverage/raise-alert.js';
@@ -34,16 +33,15 @@ import {
   withVersion,
 } from './plan-reading.js';
 
-export interface ReadDocumentDeps extends JoinDeps {
-  readonly store: Pick<Store, 'audit' | 'documents' | 'items' | 'health' | 'savedSearches' | 'sources'>;
-  /** If null, documents that are given up are reported to nobody. */
-  readonly owner: Owner | null;
-  readonly fetcher: Pick<Fetcher, 'fetch'>;
-  readonly documentParser: Pick<DocumentParser, 'readDocument'>;
-  readonly clock: Clock;
-  /** Stores the bytes of documents. */
-  readonly blobs: BlobStore;
-}
+export type ReadDocumentDeps = JoinDeps &
+  Needs<'clock', 'audit' | 'documents' | 'items' | 'health' | 'savedSearches' | 'sources'> & {
+    /** If null, documents that are given up are reported to nobody. */
+    readonly owner: Owner | null;
+    readonly fetcher: Pick<Fetcher, 'fetch'>;
+    readonly documentParser: Pick<DocumentParser, 'readDocument'>;
+    /** Stores the bytes of documents. */
+    readonly blobs: BlobStore;
+  };
 
 /** `skipped`: nothing to do, or another worker did it. */
 export type ReadDocumentReport =
@@ -207,13 +205,10 @@ function afterJoin(
   return settled(document, now);
 }
 
-interface JoinDeps {
+type JoinDeps = Needs<'catalogue' | 'clock', 'audit' | 'items' | 'savedSearches'> & {
   readonly blobs: Pick<BlobStore, 'get'>;
-  readonly store: Pick<Store, 'audit' | 'items' | 'savedSearches'>;
   readonly sandbox: Pick<Sandbox, 'readEntries'>;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  readonly clock: Pick<Clock, 'now'>;
-}
+};
 
 /** `absent`: the item is not written yet. `limit`: its words with those of the document break the sandbox's limits. */
 type JoinOutcome =

@@ -1,15 +1,16 @@
 import { newestSequence } from '../../decisions/newest-sequence.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-query.js';
-import { compareTexts } from '../../model/compare-texts.js';
 import type { Item } from '../../model/item/item.js';
 import { lastVersionAt, touch } from '../../model/item/touched.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
 import { failureCode, type SandboxOutcome } from '../../ports/sandbox.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { type AskDeps, askForDocuments, keepDocuments } from '../documents/keep-documents.js';
-import { matchLater, type PolicySet, policyAgeMs, type Suggested, suggestTags } from '../match/policy-set.js';
+import { matchLater } from '../match/match-later.js';
+import { type PolicySet, policyAgeMs } from '../match/policy-set.js';
 import { lookFrom } from '../match/searches-with-actions.js';
+import { type Suggested, suggestTags } from '../match/suggest-tags.js';
 import { type JoinDeps, joinEventGroups, namesOf } from './join-event-groups.js';
 import { type KnownEntry, nameEntries } from './name-entries.js';
 import { type PlannedItem, planItem } from './plan-item.js';
@@ -17,9 +18,11 @@ import { type ReadDeps, readEntries } from './read-entries.js';
 import { isOutdated, type RefreshDeps, refreshItems } from './understand-items.js';
 import { keepUnread, type UnreadKnown, unreadEntries } from './unread-entries.js';
 
-export interface IngestDeps extends RefreshDeps, JoinDeps, AskDeps {
-  readonly store: Pick<
-    Store,
+export type IngestDeps = RefreshDeps &
+  JoinDeps &
+  AskDeps &
+  Needs<
+    never,
     | 'audit'
     | 'pendingBatches'
     | 'unreadEntries'
@@ -31,7 +34,6 @@ export interface IngestDeps extends RefreshDeps, JoinDeps, AskDeps {
     | 'matchProgress'
     | 'savedSearches'
   >;
-}
 
 export interface IngestReport {
   readonly newItems: number;
@@ -45,33 +47,27 @@ const nothing: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0, do
 
 const batchesAtOnce = 4;
 
-export interface IngestPayload {
-  readonly sourceId: string;
-  /** Pending batches of the source that a query may not find yet. */
-  readonly batchIds?: readonly string[] | undefined;
-}
-
 /**
- * Turns the accepted batches of a source into items, oldest first, until none is left. Each step may be repeated: ids are deterministic,
- * revisions are created once, and the batch is deleted last.
+ * Turns the accepted batches of a source into items, oldest first, until none is left. Batches are read by a fresh query: if one was
+ * missed, a newer version of an entry would be stored before the older one, which would then be lost. Each step may be repeated: ids are
+ * deterministic, revisions are created once, and the batch is deleted last.
  */
 export async function ingestEntries(
   deps: IngestDeps,
-  { sourceId, batchIds = [] }: IngestPayload,
+  { sourceId }: { readonly sourceId: string },
   signal?: AbortSignal,
 ): Promise<IngestReport> {
   let report = nothing;
-  const named = new Set(batchIds);
-  const done = new Set<string>();
   const unread = await unreadEntries(deps.store, sourceId);
+  const { pendingBatches } = deps.store;
+  const oldest = { limit: batchesAtOnce, isFresh: true } as const;
   for (let more = true; more && !signal?.aborted; ) {
-    const next = await nextPendingBatches(deps.store, sourceId, named, done);
-    for (const batch of next.pendingBatches) {
+    const { documents } = await pendingBatches.find('bySource', { sourceId }, oldest);
+    for (const { value: batch } of documents) {
       report = add(report, await ingestBatch(deps, batch, unread));
-      await deps.store.pendingBatches.delete(batch.id);
-      done.add(batch.id);
+      await pendingBatches.delete(batch.id);
     }
-    more = next.more;
+    more = documents.length === batchesAtOnce;
   }
   for (const due of unread.due(deps.clock.now())) {
     if (signal?.aborted) break;
@@ -79,27 +75,6 @@ export async function ingestEntries(
     await unread.settle(due);
   }
   return report;
-}
-
-/**
- * The oldest known batches, and whether there may be more. A query may lag: it may still show finished batches and miss the named ones. The
- * sweep finds the rest.
- */
-async function nextPendingBatches(
-  store: IngestDeps['store'],
-  sourceId: string,
-  named: Set<string>,
-  done: ReadonlySet<string>,
-): Promise<{ readonly pendingBatches: readonly PendingBatch[]; readonly more: boolean }> {
-  const { documents } = await store.pendingBatches.find('bySource', { sourceId }, { limit: batchesAtOnce });
-  const found = documents.map(({ value }) => value).filter(({ id }) => !done.has(id));
-  for (const { id } of found) named.delete(id);
-  const unseen = [...named].slice(0, batchesAtOnce - found.length);
-  for (const id of unseen) named.delete(id);
-  const read = unseen.length === 0 ? [] : await store.pendingBatches.getMany(unseen);
-  const pendingBatches = [...found, ...read.flatMap((batch) => (batch ? [batch.value] : []))];
-  pendingBatches.sort((a, b) => compareTexts(a.acceptedAt, b.acceptedAt) || compareTexts(a.id, b.id));
-  return { pendingBatches, more: named.size > 0 || (found.length > 0 && documents.length === batchesAtOnce) };
 }
 
 async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: UnreadKnown): Promise<IngestReport> {

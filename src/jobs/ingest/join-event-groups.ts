@@ -16,16 +16,11 @@ import {
 } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
 import type { SourceDefinition } from '../../model/source/source.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { addToEventGroup, mergeEventGroups, sideOfEventKey } from './event-group-store.js';
 import type { PlannedItem } from './plan-item.js';
 
-export interface JoinDeps {
-  readonly store: Pick<Store, 'eventKeys' | 'eventGroups'>;
-  readonly clock: Clock;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-}
+export type JoinDeps = Needs<'clock' | 'catalogue', 'eventKeys' | 'eventGroups'>;
 
 /** An item that is about to be written. */
 interface Arrival {

@@ -1,12 +1,11 @@
 import type { EntryFindings } from '../../match/entry-findings.js';
-import type { Log } from '../../ports/log.js';
 import { RetryLater } from '../../ports/queue/queue.js';
 import { type EntriesInput, failureCode, type Sandbox, type SandboxOutcome } from '../../ports/sandbox.js';
+import type { Needs } from '../../ports/services.js';
 
-export interface ReadDeps {
+export type ReadDeps = Needs<'log'> & {
   readonly sandbox: Pick<Sandbox, 'readEntries'>;
-  readonly log: Log;
-}
+};
 
 /** How long work waits if the reader reads nothing at all. */
 const parserDelayMs = 60_000;

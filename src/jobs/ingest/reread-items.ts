@@ -7,21 +7,23 @@ import type { Item, Revision } from '../../model/item/item.js';
 import { factsOf } from '../../model/item/item-fields.js';
 import { touch } from '../../model/item/touched.js';
 import type { SourceDefinition } from '../../model/source/source.js';
+import type { Needs } from '../../ports/services.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
-import { type PolicySet, suggestTags } from '../match/policy-set.js';
+import type { PolicySet } from '../match/policy-set.js';
+import { suggestTags } from '../match/suggest-tags.js';
 import { entryOfRevision } from './entry-of-revision.js';
 import { groupBy } from './group-by.js';
 import { type ReadDeps, readEntries } from './read-entries.js';
 
-export interface RereadDeps extends ReadDeps {
-  readonly glossary: Glossary;
-  /** The needed part of a source's definition. Undefined if the source left the catalogue. */
-  readonly sourceOf: (sourceId: string) => Pick<SourceDefinition, 'language' | 'aboutAi'> | undefined;
-  readonly documentTexts: DocumentTexts;
-  readonly at: string;
-  /** The policies that the items are matched against while their words are in memory. */
-  readonly policies: PolicySet;
-}
+export type RereadDeps = ReadDeps &
+  Needs<'glossary'> & {
+    /** The needed part of a source's definition. Undefined if the source left the catalogue. */
+    readonly sourceOf: (sourceId: string) => Pick<SourceDefinition, 'language' | 'aboutAi'> | undefined;
+    readonly documentTexts: DocumentTexts;
+    readonly at: string;
+    /** The policies that the items are matched against while their words are in memory. */
+    readonly policies: PolicySet;
+  };
 
 export interface RereadItem {
   readonly item: Item;

@@ -1,24 +1,20 @@
-import type { Glossary } from '../../analysis/glossary.js';
 import { enrichmentVersion } from '../../enrich/enrichment-version.js';
 import { type UnderstandRun, understandRunId } from '../../model/item/entry.js';
 import type { Item } from '../../model/item/item.js';
-import type { SourceDefinition } from '../../model/source/source.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { storedDocumentTexts } from '../documents/document-texts.js';
-import { matchLater, type PolicySetLoader, policyAgeMs } from '../match/policy-set.js';
+import { matchLater } from '../match/match-later.js';
+import { type PolicySetLoader, policyAgeMs } from '../match/policy-set.js';
 import type { ReadDeps } from './read-entries.js';
 import { type RereadItem, rereadItems } from './reread-items.js';
 
-export interface RefreshDeps extends ReadDeps {
-  readonly store: Pick<Store, 'items' | 'documents' | 'matchProgress'>;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  readonly glossary: Glossary;
-  readonly policySet: PolicySetLoader;
-  readonly clock: Clock;
-}
+export type RefreshDeps = ReadDeps &
+  Needs<'catalogue' | 'glossary' | 'clock', 'items' | 'documents' | 'matchProgress'> & {
+    readonly policySet: PolicySetLoader;
+  };
 
 export interface RefreshedItems {
   /** All given items, as they are now. */
@@ -105,9 +101,8 @@ function withoutWords({ catalogue }: RefreshDeps, item: Item): RereadItem {
   return { item: { ...item, aboutAi, enrichment: enrichmentVersion }, words: null, unread: true };
 }
 
-export interface UnderstandDeps extends RefreshDeps {
-  readonly store: Pick<Store, 'items' | 'documents' | 'matchProgress' | 'understandRuns' | 'refresh'>;
-}
+export type UnderstandDeps = RefreshDeps &
+  Needs<never, 'items' | 'documents' | 'matchProgress' | 'understandRuns' | 'refresh'>;
 
 export interface UnderstandOptions {
   readonly signal?: AbortSignal | undefined;

@@ -6,8 +6,7 @@ import {
   type UnreadEntry,
   unreadEntryId,
 } from '../../model/source/pending-batch.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Log } from '../../ports/log.js';
+import type { Needs } from '../../ports/services.js';
 import type { Store } from '../../ports/store/store.js';
 import { lookUpEntries } from './name-entries.js';
 
@@ -58,11 +57,7 @@ async function letGoOfMended(store: UnreadStore, entries: readonly UnreadEntry[]
   return kept;
 }
 
-interface KeepUnreadDeps {
-  readonly store: Pick<Store, 'unreadEntries'>;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+type KeepUnreadDeps = Needs<'clock' | 'log', 'unreadEntries'>;
 
 interface Failed {
   readonly identified: IdentifiedEntry;

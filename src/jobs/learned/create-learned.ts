@@ -12,6 +12,7 @@ import {
 } from '../../match/learned/learn.js';
 import type { Item } from '../../model/item/item.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';
+import type { Needs } from '../../ports/services.js';
 import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../../ports/store/turns.js';
 import { mapInSlices } from '../read/in-slices.js';
@@ -33,9 +34,7 @@ import {
   type RecentSample,
 } from './recent-samples.js';
 
-export interface LearnedDeps extends RecentDeps {
-  readonly store: Pick<Store, 'items' | 'audit'>;
-}
+export type LearnedDeps = RecentDeps & Needs<never, 'items' | 'audit'>;
 
 /** An item that resembles decided ones, with the reason. Proposals are not stored and not in digests. */
 export interface Proposal {
@@ -118,12 +117,12 @@ const spare = 4;
 
 /** Keeps one item of each event and title, and none of an event or title that was decided on. */
 function withoutTwins(items: readonly Item[], decided: ReadonlySet<string>): readonly Item[] {
-  const told = new Set(decided);
+  const known = new Set(decided);
   return items.filter((item) => {
     const keys = twinKeys(item);
-    const isTold = keys.some((key) => told.has(key));
-    for (const key of keys) told.add(key);
-    return !isTold;
+    const isKnown = keys.some((key) => known.has(key));
+    for (const key of keys) known.add(key);
+    return !isKnown;
   });
 }
 

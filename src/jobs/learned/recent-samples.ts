@@ -1,8 +1,7 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { itemTerms, type TermSample } from '../../match/learned/item-terms.js';
 import type { Item, ItemTag } from '../../model/item/item.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { eachHit } from '../read/each-hit.js';
 
@@ -23,11 +22,7 @@ export interface RecentSamples {
 /** Items about AI, or items left out as not about AI. */
 export type Gate = 'ai' | 'other';
 
-export interface RecentDeps {
-  readonly store: Pick<Store, 'items'>;
-  readonly clock: Clock;
-  readonly glossary: Glossary;
-}
+export type RecentDeps = Needs<'clock' | 'glossary', 'items'>;
 
 /** The newest items: ten pages of a search, for any size of the store. */
 const mostItems = 2_000;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { quoteSentence } from '../../enrich/sentences.js';
 import { printable } from '../../model/control-characters.js';
 import type { MachineSentence, MachineText } from '../../model/item/machine-text.js';
+import { parseJson } from '../../model/parse-json.js';
 import type { UiLanguage } from '../../model/ui-language.js';
 import { htmlToText } from '../../parse/html-to-text.js';
 import type { ModelQuestion } from '../../ports/language-model.js';
@@ -9,7 +10,7 @@ import type { ModelQuestion } from '../../ports/language-model.js';
 /** The most source sentences shown beside a written one. */
 const namedAtMost = 5;
 /** The most characters of a sentence that are read, before it is cut for the page. */
-const lookedAt = 4_000;
+const charsRead = 4_000;
 
 const Answer = z.object({
   sentences: z.array(z.object({ text: z.string(), from: z.array(z.number()) })).max(1_000),
@@ -34,13 +35,7 @@ export function readSentences(answer: string, source: readonly string[], atMost:
 /** Models put fences and words around the requested object. */
 function parseObject(answer: string): unknown {
   const [start, end] = [answer.indexOf('{'), answer.lastIndexOf('}')];
-  if (start < 0 || end < start) return undefined;
-  try {
-    return JSON.parse(answer.slice(start, end + 1));
-  } catch {
-    // The caller reports that nothing in it can be used.
-    return undefined;
-  }
+  return start < 0 || end < start ? undefined : parseJson(answer.slice(start, end + 1));
 }
 
 const markdownLink = /!?\[([^[\]]{0,400})\]\([^()]{0,2000}\)/g;
@@ -48,7 +43,7 @@ const address = /(?:\b[a-z]{2,12}:\/\/|\bwww\.|\bmailto:|\bjavascript:|\bdata:)\
 
 /** Plain text without markup, addresses, and characters that reorder or hide letters. It contains no links. */
 function asPlainText(text: string): string {
-  const words = printable(htmlToText(text.slice(0, lookedAt)))
+  const words = printable(htmlToText(text.slice(0, charsRead)))
     .replace(markdownLink, '$1')
     .replace(address, '')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')

@@ -10,11 +10,9 @@ import {
   requestedText,
   settleTokens,
 } from '../../model/item/machine-text.js';
-import type { Clock } from '../../ports/clock.js';
 import type { LanguageModel, ModelOutcome } from '../../ports/language-model.js';
-import type { Log } from '../../ports/log.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
-import type { Queue } from '../../ports/queue/queue.js';
+import type { Needs } from '../../ports/services.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import type { Store } from '../../ports/store/store.js';
 import { beginningOfText, readGist } from '../read/read-gist.js';
@@ -30,13 +28,10 @@ export interface MachineWriter {
   readonly languagesRead: readonly string[];
 }
 
-export interface WriteTextDeps {
-  readonly store: Pick<Store, 'items' | 'documents' | 'machineTexts' | 'modelSpending'>;
-  readonly clock: Clock;
-  readonly log: Log;
+export type WriteTextDeps = Needs<'clock' | 'log', 'items' | 'documents' | 'machineTexts' | 'modelSpending'> & {
   /** Null if there is none. */
   readonly machineWriter: MachineWriter | null;
-}
+};
 
 /**
  * Has a language model write a requested text, and stores the part that can be shown, or why there is none. Tokens are charged before, and
@@ -176,11 +171,7 @@ async function sourceSentences(
   return sentences.length === 0 ? undefined : [title, ...sentences];
 }
 
-export interface AskForTextDeps {
-  readonly store: Pick<Store, 'machineTexts'>;
-  readonly queue: Pick<Queue, 'enqueue'>;
-  readonly clock: Pick<Clock, 'now'>;
-}
+export type AskForTextDeps = Needs<'queue' | 'clock', 'machineTexts'>;
 
 /** The most waiting texts. A model writes one after the other, and each costs. */
 export const waitingAtMost = 20;

@@ -2,28 +2,23 @@ import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import { type Delivery, openedAt } from '../../model/digest/digest.js';
 import { watchedId } from '../../model/source/health-change.js';
 import type { Channel } from '../../ports/channel.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Log } from '../../ports/log.js';
 import type { MailOutcome } from '../../ports/mailer.js';
 import { Permanent, RetryLater } from '../../ports/queue/queue.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import type { Store } from '../../ports/store/store.js';
 import { writeChange } from '../coverage/raise-alert.js';
 import { isPaused, loadMailPause, passesPause, wasSentBefore } from './mail-pause.js';
 import { type AddressDeps, afterOutcome, nextStep, noteAddress, underWay, unsent } from './next-delivery.js';
 import { type MailTextDeps, writeMail } from './write-mail.js';
 
-export interface DeliverDeps extends MailTextDeps, AddressDeps {
-  readonly store: MailTextDeps['store'] & AddressDeps['store'] & Pick<Store, 'deliveries' | 'mailPauses'>;
-  /** Channels by the names in deliveries. */
-  readonly channels: Readonly<Record<string, Channel>>;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** How long the mail server may take to answer a whole message, milliseconds; the lease follows from it. */
-  readonly mailTimeoutMs: number;
-  /** Milliseconds after the end of a window before its digest is built. */
-  readonly settleMs: number;
-}
+export type DeliverDeps = MailTextDeps &
+  AddressDeps &
+  Needs<'clock' | 'log' | 'settleMs', 'deliveries' | 'mailPauses'> & {
+    /** Channels by the names in deliveries. */
+    readonly channels: Readonly<Record<string, Channel>>;
+    /** How long the mail server may take to answer a whole message, milliseconds; the lease follows from it. */
+    readonly mailTimeoutMs: number;
+  };
 
 /**
  * Sends one mail of the ledger. The state `sending` is written right before the server is contacted, and the outcome after it. A crash in

@@ -5,7 +5,7 @@ import type { Subscription } from '../../model/digest/subscription.js';
 import { watchedId } from '../../model/source/health-change.js';
 import { mailLeaseMs, unknownRetryMs } from '../../ports/mail-limits.js';
 import type { MailOutcome } from '../../ports/mailer.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { noteChange, type Owner } from '../coverage/raise-alert.js';
 
 const firstRetryMs = 5 * 60_000;
@@ -85,11 +85,10 @@ function deferred(delivery: Delivery, now: Date): Delivery {
   return { ...delivery, failing, state: 'deferred', attemptAt: putOff(now, delayMs, 'mail') };
 }
 
-export interface AddressDeps {
-  readonly store: Pick<Store, 'subscriptions' | 'health' | 'sources'>;
+export type AddressDeps = Needs<never, 'subscriptions' | 'health' | 'sources'> & {
   /** If null, changes are reported to nobody. */
   readonly owner: Owner | null;
-}
+};
 
 export interface DigestOutcome {
   readonly subscriptionId: string;
@@ -127,14 +126,14 @@ function refusedOnceMore(before: Refused | undefined, now: Pick<Refused, 'at' | 
   return { ...now, response, count: (before?.count ?? 0) + 1, since: before?.since ?? now.at };
 }
 
-interface Told {
+interface NewState {
   readonly to: 'refused' | 'delivered';
   readonly at: string;
   readonly reason: string | null;
 }
 
 /** Everybody sees it on pages, so the address is masked, also in the server's response. */
-async function tell(deps: AddressDeps, { id, address }: Subscription, { to, at, reason }: Told): Promise<void> {
+async function tell(deps: AddressDeps, { id, address }: Subscription, { to, at, reason }: NewState): Promise<void> {
   const masked = maskAddress(address);
   const words = reason === null ? masked : `${masked} (${maskAddressIn(reason, address).slice(0, 300)})`;
   await noteChange(deps, { sourceId: watchedId('address', id), at, to, reason: words });

@@ -10,27 +10,22 @@ import type { Delivery } from '../../model/digest/digest.js';
 import type { Reminder, ReminderPlan, ReminderWindow } from '../../model/digest/reminder.js';
 import type { Item } from '../../model/item/item.js';
 import { dayOf } from '../../model/zoned-time.js';
-import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
-import type { Queue } from '../../ports/queue/queue.js';
+import type { Needs } from '../../ports/services.js';
 import { eachPage, readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { conjunction, disjunction, dueBefore, type QueryNode } from '../../query/ast.js';
 import { eachHit, eachNamed } from '../read/each-hit.js';
 import { isPaused, loadMailPause } from './mail-pause.js';
 
-export interface ReminderDeps {
-  readonly clock: Pick<Clock, 'now'>;
-  readonly store: Pick<Store, 'accounts' | 'audit' | 'policies' | 'items'>;
+export type ReminderDeps = Needs<'clock', 'accounts' | 'audit' | 'policies' | 'items'> & {
   /** Null without sign-in, since there are no addresses to write to. */
   readonly reminderPlan: ReminderPlan | null;
-}
+};
 
-export interface RemindDeps extends ReminderDeps, LedgerDeps {
-  readonly clock: Clock;
-  readonly store: ReminderDeps['store'] & Pick<Store, 'deliveries' | 'mailPauses' | 'clockMarks' | 'refresh'>;
-  readonly queue: Pick<Queue, 'enqueueMany'>;
-}
+export type RemindDeps = ReminderDeps &
+  LedgerDeps &
+  Needs<'clock' | 'queue', 'deliveries' | 'mailPauses' | 'clockMarks' | 'refresh'>;
 
 /**
  * Once a day, opens a mail for each person with due items. Returns the number of mails. The rows of the ledger hold the reminders sent, so
@@ -85,12 +80,12 @@ async function openReminder(deps: RemindDeps, { account, names }: FoundReminders
   for (;;) {
     const rows = await readAll(deps.store.deliveries, 'bySubject', { subjectId });
     const before = new Set(rows.flatMap(({ told }) => told ?? []));
-    const told = names.filter((name) => !before.has(name));
-    if (told.length === 0) return [];
+    const unsent = names.filter((name) => !before.has(name));
+    if (unsent.length === 0) return [];
     const sequence = Math.max(0, ...rows.map((row) => row.sequence + 1));
-    const mail = { kind: 'reminder', subjectId, sequence, recipient: account.address, told } as const;
+    const mail = { kind: 'reminder', subjectId, sequence, recipient: account.address, told: unsent } as const;
     const delivery = await openDelivery(deps, mail);
-    if (delivery.told?.join() === told.join()) return [delivery.id];
+    if (delivery.told?.join() === unsent.join()) return [delivery.id];
     // Another process was quicker, perhaps with fewer reminders.
     await deps.store.refresh();
   }
@@ -159,13 +154,13 @@ async function findReminders(
   if (reminderPlan === null) return new Map();
   const [accounts, policies] = await Promise.all([allAccounts(store), readAll(store.policies, 'all')]);
   const finder = createReminderFinder({ accounts, policies }, reminderPlan, window);
-  const told: DueReminder[] = policies.flatMap((policy) => finder.ofPolicy(policy));
+  const due: DueReminder[] = policies.flatMap((policy) => finder.ofPolicy(policy));
   for await (const item of items) {
     const [from = window.start] = [named.get(item.id) ?? window.start, window.start].sort();
-    told.push(...finder.ofItem(item, from));
+    due.push(...finder.ofItem(item, from));
   }
   const byAccount = new Map<string, FoundReminders>();
-  for (const { account, reminder, name } of told) {
+  for (const { account, reminder, name } of due) {
     const known = byAccount.get(account.id) ?? { account, reminders: [], names: [] };
     known.reminders.push(reminder);
     known.names.push(name);

@@ -26,16 +26,18 @@ import { dayOf } from '../../model/zoned-time.js';
 import type { Channel, Destination, Message } from '../../ports/channel.js';
 import type { Mailer } from '../../ports/mailer.js';
 import type { Meter } from '../../ports/meter.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { type MessageDeps, mayReadReasons, openMessage } from '../digest/render-digest.js';
 import { inTurns } from '../read/in-slices.js';
 import { type ReminderDeps, remindersOf } from './remind.js';
 
-export interface MailTextDeps extends MessageDeps, GrantDeps, ReminderDeps {
-  readonly store: ReminderDeps['store'] &
-    Pick<Store, 'subscriptions' | 'accounts' | 'grants' | 'digests' | 'compositions' | 'alerts'> &
-    Pick<Store, 'headReports' | 'headTimestamps'>;
-}
+export type MailTextDeps = MessageDeps &
+  GrantDeps &
+  ReminderDeps &
+  Needs<
+    never,
+    'subscriptions' | 'accounts' | 'grants' | 'digests' | 'compositions' | 'alerts' | 'headReports' | 'headTimestamps'
+  >;
 
 export type WrittenMail =
   | {
@@ -104,11 +106,11 @@ async function writeHeadMail(deps: MailTextDeps, delivery: Delivery): Promise<Wr
 
 /** Lists only reminders that are still due; items that were done or moved meanwhile are left out. */
 async function writeReminder(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
-  const told = await remindersOf(deps, delivery);
-  if (!told || told.account.address !== delivery.recipient) return { kind: 'unsent', reason: 'nothing-due' };
+  const due = await remindersOf(deps, delivery);
+  if (!due || due.account.address !== delivery.recipient) return { kind: 'unsent', reason: 'nothing-due' };
   const today = dayOf(deps.clock.now().toISOString(), deps.timeZone);
-  const message = composeReminder({ ...told, today, publicUrl: deps.publicUrl });
-  const destination = { ...envelope(delivery), language: told.account.language };
+  const message = composeReminder({ ...due, today, publicUrl: deps.publicUrl });
+  const destination = { ...envelope(delivery), language: due.account.language };
   return { kind: 'mail', message, destination, kept: null };
 }
 

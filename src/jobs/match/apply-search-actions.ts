@@ -1,4 +1,3 @@
-import type { Glossary } from '../../analysis/glossary.js';
 import { type AuditDeps, isOverruled } from '../../decisions/record-event.js';
 import { suggestTag } from '../../decisions/suggest-tag.js';
 import { triageItem } from '../../decisions/triage-item.js';
@@ -16,6 +15,7 @@ import {
   TriageChange,
 } from '../../model/item/triage.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
+import type { Needs } from '../../ports/services.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import type { Store } from '../../ports/store/store.js';
 import type { QueryNode } from '../../query/ast.js';
@@ -25,12 +25,7 @@ import { type MatchStoredDeps, matchStored } from './match-stored.js';
 import { readSearchQueries } from './search-queries.js';
 import { searchesWithActions } from './searches-with-actions.js';
 
-export interface SearchActionDeps extends MatchStoredDeps, AuditDeps<keyof Store> {
-  readonly store: Store;
-  readonly glossary: Glossary;
-  /** The time zone of days in searches. */
-  readonly timeZone: string;
-}
+export type SearchActionDeps = MatchStoredDeps & AuditDeps<keyof Store> & Needs<'store' | 'glossary' | 'timeZone'>;
 
 /**
  * Items that this process has read, each with the newest search that has actions. Without it, each run would read the arrivals of the last
@@ -158,7 +153,6 @@ async function applyToItems(
   return said;
 }
 
-/** The actions of a search for an item that satisfies it. */
 function dueOf({ saved, actions }: ActiveSearch, item: Item): SearchActions {
   return item.backlog || item.removedAt !== null || wasThere(item, saved) ? {} : remainingActions(actions, item);
 }

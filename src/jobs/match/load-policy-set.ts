@@ -1,23 +1,15 @@
-import type { Glossary } from '../../analysis/glossary.js';
 import type { SavedQuery } from '../../match/saved-query.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import { eachPage } from '../../ports/store/pages.js';
-import type { Store } from '../../ports/store/store.js';
 import type { QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { mapInSlices } from '../read/in-slices.js';
 import { askedInEverybodysName } from '../read/saved-searches.js';
 import { type PolicySet, type PolicySetLoader, searchKey } from './policy-set.js';
 
-export interface PolicySetDeps {
-  readonly store: Pick<Store, 'policies' | 'savedSearches'>;
-  readonly clock: Clock;
-  readonly glossary: Glossary;
-  /** The time zone of the days in policies, from the settings. */
-  readonly timeZone: string;
-}
+export type PolicySetDeps = Needs<'clock' | 'glossary' | 'timeZone', 'policies' | 'savedSearches'>;
 
 /** Only changed queries are parsed again. */
 export function createPolicySetLoader({ store, clock, glossary, timeZone }: PolicySetDeps): PolicySetLoader {

@@ -4,19 +4,18 @@ import { touch } from '../../model/item/touched.js';
 import { type MatchProgress, matchProgressId } from '../../model/policy/match-progress.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import type { QueryNode } from '../../query/ast.js';
 import { type MatchStoredDeps, matchStored } from './match-stored.js';
-import { type PolicySet, type PolicySetLoader, policyAgeMs, searchKey, suggestTags } from './policy-set.js';
+import { type PolicySet, type PolicySetLoader, policyAgeMs, searchKey } from './policy-set.js';
+import { suggestTags } from './suggest-tags.js';
 
-export interface MatchDeps extends MatchStoredDeps {
-  readonly clock: Clock;
-  readonly store: Pick<Store, 'items' | 'documents' | 'matchProgress' | 'refresh'>;
-  readonly policySet: PolicySetLoader;
-}
+export type MatchDeps = MatchStoredDeps &
+  Needs<'clock', 'items' | 'documents' | 'matchProgress' | 'refresh'> & {
+    readonly policySet: PolicySetLoader;
+  };
 
 export interface MatchReport {
   /** Items whose texts were matched. */
@@ -62,9 +61,7 @@ function unmatchedUnder(progress: MatchProgress | undefined, { sequence }: Polic
   return Math.min(progress?.floor ?? sequence, sequence);
 }
 
-export interface DueDeps extends Pick<MatchDeps, 'policySet'> {
-  readonly store: Pick<Store, 'items' | 'matchProgress'>;
-}
+export type DueDeps = Pick<MatchDeps, 'policySet'> & Needs<never, 'items' | 'matchProgress'>;
 
 /** True if `matchPolicies` has work. */
 export async function isMatchingDue(deps: DueDeps): Promise<boolean> {

@@ -4,13 +4,12 @@ import type { Item, Revision } from '../../model/item/item.js';
 import { valuesOf } from '../../model/item/item-fields.js';
 import { RetryLater } from '../../ports/queue/queue.js';
 import type { Sandbox } from '../../ports/sandbox.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { storedDocumentTexts } from '../documents/document-texts.js';
 
-export interface MatchStoredDeps {
-  readonly store: Pick<Store, 'documents'>;
+export type MatchStoredDeps = Needs<never, 'documents'> & {
   readonly sandbox: Pick<Sandbox, 'matchTexts'>;
-}
+};
 
 export interface StoredWords {
   readonly item: Item;

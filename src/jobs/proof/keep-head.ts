@@ -10,6 +10,7 @@ import {
   weekReportId,
 } from '../../model/access/chain-check.js';
 import { isAhead, isDue } from '../../model/ahead.js';
+import type { Needs } from '../../ports/services.js';
 import type { Store } from '../../ports/store/store.js';
 import type { TimeStamper } from '../../ports/time-stamper.js';
 import type { Owner } from '../coverage/raise-alert.js';
@@ -17,24 +18,22 @@ import { newestHead, type VerifyDeps } from '../verify/verify-chain.js';
 import { checkChain } from './check-chain.js';
 import { stampHead } from './stamp-head.js';
 
-export interface HeadSchedule {
+export type HeadSchedule = Needs<'timeZone'> & {
   /** ISO 8601, Monday = 1 to Sunday = 7. */
   readonly weekday: number;
   /** 0 to 23, in the zone. */
   readonly hour: number;
-  readonly timeZone: string;
-}
+};
 
-export interface KeepHeadDeps extends VerifyDeps, ReportDeps {
-  readonly store: Store;
-  readonly clock: ReportDeps['clock'];
-  /** When a week ends. */
-  readonly headSchedule: HeadSchedule;
-  /** The receiver of the mail with the head, or null. */
-  readonly owner: Owner | null;
-  /** The time-stamping authority, or null. */
-  readonly timeStamper: TimeStamper | null;
-}
+export type KeepHeadDeps = VerifyDeps &
+  ReportDeps &
+  Needs<'store'> & {
+    /** When a week ends. */
+    readonly headSchedule: HeadSchedule;
+    /** The receiver of the mail with the head, or null. */
+    readonly owner: Owner | null;
+    readonly timeStamper: TimeStamper | null;
+  };
 
 export interface HeadKept {
   readonly check: ChainCheck;
@@ -60,9 +59,9 @@ export async function keepHead(deps: KeepHeadDeps, signal?: AbortSignal, isAsked
   const { head, trouble, isFull } = await checkChain(deps, before, isAsked || week !== undefined);
   const checked = { ...before, head, trouble, checkedAt: now, fullAt: isFull ? now : before.fullAt };
   const { check, timestampId } = await stamp(deps, checked, { week, signal });
-  const told = { head, trouble, timestampId };
+  const found = { head, trouble, timestampId };
   const due = reportDue(week, checked, stored?.value);
-  const delivery = owner && due ? await reportHead(deps, owner, { ...due, ...told }) : undefined;
+  const delivery = owner && due ? await reportHead(deps, owner, { ...due, ...found }) : undefined;
   const done = { ...check, weekAt: week ?? check.weekAt };
   const isKept = stored
     ? (await store.chainChecks.replace(done, stored.version)) === 'replaced'
@@ -74,7 +73,7 @@ export async function keepHead(deps: KeepHeadDeps, signal?: AbortSignal, isAsked
 
 /** True if `keepHead` has work. */
 export async function isHeadDue(
-  deps: Pick<KeepHeadDeps, 'clock' | 'headSchedule'> & { readonly store: Pick<Store, 'audit' | 'chainChecks'> },
+  deps: Pick<KeepHeadDeps, 'clock' | 'headSchedule'> & Needs<never, 'audit' | 'chainChecks'>,
 ): Promise<boolean> {
   const check = await loadChainCheck(deps.store);
   if (!check) return true;
@@ -132,9 +131,7 @@ async function stamp(
   return { check: { ...check, stampTrouble: null }, timestampId: outcome.timestamp.id };
 }
 
-interface ReportDeps extends LedgerDeps {
-  readonly store: Pick<Store, 'headReports' | 'deliveries' | 'mailPauses'>;
-}
+type ReportDeps = LedgerDeps & Needs<never, 'headReports' | 'deliveries' | 'mailPauses'>;
 
 interface ToReport {
   /** The same id in every process for the same report. */
@@ -150,14 +147,14 @@ interface ToReport {
  * Stores the report with the head once for each id, and opens its delivery. Returns the delivery. After a crash in between, the next call
  * continues with the same report.
  */
-async function reportHead(deps: ReportDeps, owner: Owner, told: ToReport): Promise<string> {
+async function reportHead(deps: ReportDeps, owner: Owner, toReport: ToReport): Promise<string> {
   const { store, clock } = deps;
-  const { id } = told;
+  const { id } = toReport;
   if (!(await store.headReports.get(id))) {
     const { mail: recipient, language, timeZone } = owner;
-    const entries = (told.head?.sequence ?? 0) - (await entriesBefore(store));
+    const entries = (toReport.head?.sequence ?? 0) - (await entriesBefore(store));
     const at = clock.now().toISOString();
-    const report: HeadReport = { ...told, at, entries: Math.max(0, entries), recipient, language, timeZone };
+    const report: HeadReport = { ...toReport, at, entries: Math.max(0, entries), recipient, language, timeZone };
     await store.headReports.create(report);
   }
   const report = await store.headReports.get(id);

@@ -7,15 +7,12 @@ import {
   type StampTrouble,
 } from '../../model/access/chain-check.js';
 import { putOff } from '../../model/ahead.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import type { Stamped, TimeStamper } from '../../ports/time-stamper.js';
 
-export interface StampDeps {
-  readonly store: Pick<Store, 'audit' | 'headTimestamps'>;
-  readonly clock: Pick<Clock, 'now'>;
+export type StampDeps = Needs<'clock', 'audit' | 'headTimestamps'> & {
   readonly timeStamper: TimeStamper;
-}
+};
 
 const firstRetryMs = 10 * 60_000;
 const longestRetryMs = 6 * 3_600_000;

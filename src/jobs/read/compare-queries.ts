@@ -27,7 +27,7 @@ export interface QueryComparison {
 
 export const comparedDays = 90;
 /** The most items in which decisions are counted and from which examples are taken. */
-export const lookedAt = 100;
+export const newestCompared = 100;
 
 const dayMs = 86_400_000;
 
@@ -49,15 +49,15 @@ export async function compareQueries(
   const since = new Date(clock.now().getTime() - comparedDays * dayMs).toISOString();
   const recent: QueryNode = nodeOfBound('since', { from: since, before: null }) ?? { kind: 'all' };
   const warnings = new Set<QueryWarningCode>();
-  const find = async (nodes: readonly QueryNode[], limit = lookedAt): Promise<Found> => {
-    const { result, warnings: told } = await searchWithin(store, newest(conjunction(nodes), limit));
-    for (const one of told) warnings.add(one);
+  const find = async (nodes: readonly QueryNode[], limit = newestCompared): Promise<Found> => {
+    const { result, warnings: given } = await searchWithin(store, newest(conjunction(nodes), limit));
+    for (const one of given) warnings.add(one);
     const tags = result.hits.flatMap(({ policies }) => policies.filter(({ id, by }) => id === policyId && by !== null));
     const count = (state: 'confirmed' | 'rejected'): number => tags.filter((tag) => tag.state === state).length;
     return { total: result.total, items: result.hits, confirmed: count('confirmed'), rejected: count('rejected') };
   };
   const but = (node: QueryNode): QueryNode => ({ kind: 'not', child: node });
-  const now = await find([query, recent], stored ? 0 : lookedAt);
+  const now = await find([query, recent], stored ? 0 : newestCompared);
   const adds = stored ? await find([query, but(stored), recent]) : null;
   const loses = stored ? await find([stored, but(query), recent]) : null;
   return { since, now, adds, loses, warnings: [...warnings] };

@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { oneAtATime } from './one-at-a-time.js';
@@ -13,10 +13,7 @@ export interface DecidedMonth {
 const months = 12;
 
 /** Counts the decisions in each of the last twelve months, earliest first. Each process counts a past month only once. */
-export function createDecisionCount(deps: {
-  readonly store: Pick<Store, 'audit'>;
-  readonly clock: Clock;
-}): () => Promise<readonly DecidedMonth[]> {
+export function createDecisionCount(deps: Needs<'clock', 'audit'>): () => Promise<readonly DecidedMonth[]> {
   const over = new Map<string, DecidedMonth>();
   return oneAtATime(async () => {
     const now = deps.clock.now();

@@ -2,8 +2,9 @@ import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { isToCome } from '../../model/item/dated.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { conjunction, disjunction } from '../../query/ast.js';
+import { namedAround, namedBetween } from './deadline-items.js';
 import { newest } from './each-hit.js';
-import { type DeadlineQuestion, namedAround, namedBetween } from './load-deadlines.js';
+import type { DeadlineQuestion } from './load-deadlines.js';
 import { readQuery } from './read-query.js';
 import { gate, type SearchDeps, searchWithin } from './run-search.js';
 

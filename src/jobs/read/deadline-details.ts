@@ -4,6 +4,7 @@ import type { Deadline, NamedDate } from '../../deadlines/fold-deadlines.js';
 import { dateName } from '../../model/item/correction.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import { amendedAt, type Item } from '../../model/item/item.js';
+import type { Needs } from '../../ports/services.js';
 import type { Store } from '../../ports/store/store.js';
 import { movedInTurn } from '../digest/compare-versions.js';
 import { mapInSlices } from './in-slices.js';
@@ -26,7 +27,7 @@ const mostKept = 20_000;
 /** The most amended items whose revisions are compared for one list; the newest. */
 const mostCompared = 100;
 
-export function createDetailsLoader({ store }: { readonly store: Pick<Store, 'items'> }): DetailsLoader {
+export function createDetailsLoader({ store }: Needs<never, 'items'>): DetailsLoader {
   const references: References = new Map();
   const moves = new Map<string, readonly MovedDate[]>();
   return async (deadlines) => {

@@ -1,7 +1,7 @@
 import { foldWord } from '../../analysis/fold.js';
-import type { Glossary } from '../../analysis/glossary.js';
 import { besideTitle } from '../../enrich/entry-text.js';
 import type { Item } from '../../model/item/item.js';
+import type { Needs } from '../../ports/services.js';
 import type { SearchRequest } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../../ports/store/turns.js';
@@ -108,11 +108,10 @@ export interface FoundText {
   readonly text: string;
 }
 
-export interface SnippetOptions {
-  readonly glossary: Glossary;
+export type SnippetOptions = Needs<'glossary'> & {
   /** Characters at most. */
   readonly length?: number | undefined;
-}
+};
 
 /**
  * For each item, the passage that matches the query: of its entry, or else of its linked document, which is loaded only if the entry does

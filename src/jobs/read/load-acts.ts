@@ -3,8 +3,8 @@ import { isAct } from '../../acts/act-jurisdiction.js';
 import { datesOf, referencesOf } from '../../model/item/corrected-findings.js';
 import { deadlinesAhead, type ItemDate } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
+import type { Needs } from '../../ports/services.js';
 import type { SearchRequest } from '../../ports/store/item-index.js';
-import type { StoreDeps } from '../../ports/store/store.js';
 import { eachHit } from './each-hit.js';
 import { oneAtATime } from './one-at-a-time.js';
 
@@ -28,7 +28,7 @@ export interface NamedActs {
   readonly acts: readonly NamedActRow[];
 }
 
-type ActsDeps = StoreDeps<'items'>;
+type ActsDeps = Needs<'clock', 'items'>;
 
 const newestAboutAi = {
   query: { kind: 'all' },

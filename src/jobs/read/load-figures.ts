@@ -3,14 +3,12 @@ import { tickMarkId } from '../../model/ahead.js';
 import { DeliveryState } from '../../model/digest/digest.js';
 import { tallied } from '../../model/gather.js';
 import { isAtWork, type ProcessSign, workerNames } from '../../model/process-sign.js';
-import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import type { SourceState } from '../../model/source/source.js';
 import { SourceHealth } from '../../model/source/source-health.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Log } from '../../ports/log.js';
 import type { DiskRoom, DueWork, Exposition, Figures, Metrics } from '../../ports/metrics.js';
 import { type Queue, queueNames } from '../../ports/queue/queue.js';
+import type { Needs } from '../../ports/services.js';
 import type { FieldValue } from '../../ports/store/collection.js';
-import type { Store } from '../../ports/store/store.js';
 import { within } from '../../ports/within.js';
 import { type BackupStanding, backupStanding } from '../backup/write-backup.js';
 import { offlineSince } from '../coverage/watch-standing.js';
@@ -19,29 +17,24 @@ import { readSources } from '../schedule/read-sources.js';
 import { loadProcessSigns } from '../upkeep/process-signs.js';
 import { oneAtATime } from './one-at-a-time.js';
 
-export interface FiguresDeps {
-  readonly store: Pick<
-    Store,
-    | 'sources'
-    | 'pendingBatches'
-    | 'documents'
-    | 'subscriptions'
-    | 'deliveries'
-    | 'health'
-    | 'mailPauses'
-    | 'clockMarks'
-    | 'processSigns'
-    | 'unreadableRecords'
-    | 'items'
-  >;
+export type FiguresDeps = Needs<
+  'clock' | 'catalogue' | 'settleMs',
+  | 'sources'
+  | 'pendingBatches'
+  | 'documents'
+  | 'subscriptions'
+  | 'deliveries'
+  | 'health'
+  | 'mailPauses'
+  | 'clockMarks'
+  | 'processSigns'
+  | 'unreadableRecords'
+  | 'items'
+> & {
   readonly queue: Pick<Queue, 'counts'>;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  /** Milliseconds after the end of a window before its digest is built. */
-  readonly settleMs: number;
   /** Null if this process writes no data folder. */
   readonly diskRoom: () => Promise<DiskRoom | null>;
-}
+};
 
 /** Reads store and queue once: a row for each source, and counts of the rest. Throws `StoreError`. */
 export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
@@ -154,12 +147,12 @@ function zeros(names: readonly string[]): Record<string, number> {
   return Object.fromEntries(names.map((name) => [name, 0]));
 }
 
-export interface ScrapeDeps extends FiguresDeps {
-  readonly metrics: Metrics;
-  readonly log: Log;
-  /** Figures up to this age are served again. */
-  readonly figuresMs?: number;
-}
+export type ScrapeDeps = FiguresDeps &
+  Needs<'log'> & {
+    readonly metrics: Metrics;
+    /** Figures up to this age are served again. */
+    readonly figuresMs?: number;
+  };
 
 /** Returns the metrics for monitoring. */
 export type Scrape = () => Promise<Exposition>;

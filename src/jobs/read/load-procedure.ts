@@ -14,7 +14,8 @@ import { foldForCompare } from '../../analysis/fold.js';
 import type { Item } from '../../model/item/item.js';
 import { isProcedure, StageKind, shortNumber } from '../../model/item/procedure.js';
 import type { UiLanguage } from '../../model/ui-language.js';
-import type { Store, StoreDeps } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
+import type { Store } from '../../ports/store/store.js';
 import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { type ActPolicy, countPolicies } from './count-policies.js';
 import { newest } from './each-hit.js';
@@ -54,7 +55,7 @@ export interface ProcedureView {
  * procedure that no item names has a view without items.
  */
 export async function loadProcedure(
-  { store, clock }: StoreDeps<'items'>,
+  { store, clock }: Needs<'clock', 'items'>,
   text: string,
 ): Promise<ProcedureView | undefined> {
   const [meant] = actsMeant(text).filter(isProcedure);

@@ -9,7 +9,7 @@ import {
   stepsOf,
 } from '../../acts/procedure-steps.js';
 import type { UiLanguage } from '../../model/ui-language.js';
-import type { StoreDeps } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { createTurns } from '../../ports/store/turns.js';
 import { eachHit } from './each-hit.js';
 import { anyStage, titlesOf } from './load-procedure.js';
@@ -38,7 +38,7 @@ export interface Procedures {
 }
 
 /** The procedures of the newest records, latest moved first. Reads at most 10 pages of a search. */
-export async function loadProcedures({ store, clock }: StoreDeps<'items'>): Promise<Procedures> {
+export async function loadProcedures({ store, clock }: Needs<'clock', 'items'>): Promise<Procedures> {
   const today = clock.now().toISOString().slice(0, 10);
   const records: ProcedureRecord[] = [];
   const asked = { query: anyStage, filters: { relevance: ['ai'] } };

@@ -6,15 +6,12 @@ import { parseUrl } from '../../model/address/parse-url.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { SeeAlsoReason } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
+import type { Needs } from '../../ports/services.js';
 import type { HeldValue, Holders } from '../../ports/store/item-index.js';
-import type { Store } from '../../ports/store/store.js';
 import { loadEventGroups } from '../ingest/event-group-store.js';
 import { mapInSlices } from './in-slices.js';
 
-export interface SeeAlsoDeps {
-  readonly store: Pick<Store, 'items' | 'eventGroups'>;
-  readonly glossary: Glossary;
-}
+export type SeeAlsoDeps = Needs<'glossary', 'items' | 'eventGroups'>;
 
 export interface SeeAlso {
   readonly item: Item;
@@ -159,12 +156,12 @@ async function withoutSameEvent(
   if (found.length === 0) return [];
   const groups = await loadEventGroups(store, [item, ...found.map((one) => one.item)]);
   const own = groups.get(item.id)?.id;
-  const told = new Set(own === undefined ? [] : [own]);
+  const shown = new Set(own === undefined ? [] : [own]);
   const apart = found.filter(({ item: { id } }) => {
     const group = groups.get(id)?.id;
     if (group === undefined) return true;
-    const isNew = !told.has(group);
-    told.add(group);
+    const isNew = !shown.has(group);
+    shown.add(group);
     return isNew;
   });
   return apart.slice(0, shownAtMost).map(({ item: other, reason }) => ({ item: other, reason }));

@@ -5,8 +5,8 @@ import type { Item } from '../../model/item/item.js';
 import { isPutOff, type PutOff } from '../../model/item/read-mark.js';
 import { policiesToReview } from '../../model/item/triage.js';
 import { dayOf } from '../../model/zoned-time.js';
+import type { Needs } from '../../ports/services.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
-import type { Store } from '../../ports/store/store.js';
 import { type DueDeps, isMatchingDue } from '../match/match-policies.js';
 import { type HitChange, loadChanges } from './load-changes.js';
 import { loadSentences, type MatchedSentence } from './load-sentences.js';
@@ -106,10 +106,10 @@ interface PagePart {
   readonly loaded?: number;
 }
 
-export interface ReadingDeps extends DueDeps {
-  readonly store: DueDeps['store'] & Pick<Store, 'pendingBatches'>;
-  readonly triageList: Pick<TriageList, 'isBehind'>;
-}
+export type ReadingDeps = DueDeps &
+  Needs<never, 'pendingBatches'> & {
+    readonly triageList: Pick<TriageList, 'isBehind'>;
+  };
 
 /** True if new entries or a changed policy may add to the triage list at any moment, so that an empty list is not final. */
 export async function isReadingOn(deps: ReadingDeps): Promise<boolean> {
@@ -134,8 +134,11 @@ export interface TriageList {
   page(question: OwnQuestion, part: PagePart): Promise<TriageListPage>;
   /** One item as an entry, pending or not. Undefined if no item has the id. */
   entry(itemId: string, question: OwnQuestion): Promise<TriageEntry | undefined>;
-  /** All items of a question in order, without texts: to decide on all of them, or to find the next one. */
-  place(question: OwnQuestion): Promise<TriageListPlace>;
+  /**
+   * All items of a question in order, without texts: to find the next one, or, with `isFresh`, to decide on all of them: then it
+   * waits for all that the search shows, while pages of thousands may lag.
+   */
+  place(question: OwnQuestion, isFresh?: boolean): Promise<TriageListPlace>;
 }
 
 export interface LiveTriageList extends TriageList {
@@ -163,9 +166,9 @@ function listsOver(deps: TriageListDeps & { readonly timeZone: string }): (readi
     const known = tallies.get(rows) ?? new Map<string, Tally>();
     tallies.set(rows, known);
     const key = keyOf(question, today());
-    const told = known.get(key) ?? tally([...rows.values()], question, today());
-    if (known.size < talliesKept) known.set(key, told);
-    return told;
+    const list = known.get(key) ?? tally([...rows.values()], question, today());
+    if (known.size < talliesKept) known.set(key, list);
+    return list;
   };
   return (reading) => ({
     isBehind: async () => (await reading()).isBehind,
@@ -186,8 +189,8 @@ function listsOver(deps: TriageListDeps & { readonly timeZone: string }): (readi
       const others = asked.filter(({ id, group }) => id !== itemId && group === row.group);
       return (await loadEntries(deps, [[row, ...others]], question))[0];
     },
-    async place(question) {
-      const { groups } = found((await reading()).rows, question);
+    async place(question, isFresh) {
+      const { groups } = found((await reading(isFresh)).rows, question);
       const ids = groups.flatMap((group) => group.map(({ id }) => id));
       return {
         ids,

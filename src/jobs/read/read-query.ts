@@ -1,25 +1,16 @@
-import type { Glossary } from '../../analysis/glossary.js';
 import type { ValueField } from '../../model/item/item-fields.js';
-import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { byHand, type SourceDefinition } from '../../model/source/source.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { type ParsedQuery, queriedValues } from '../../query/ast.js';
 import { parseQuery, type QueryContext } from '../../query/parse-query.js';
 
-export interface QueryDeps {
-  readonly glossary: Glossary;
-  readonly clock: Clock;
-  /** The time zone of the days in a query. */
-  readonly timeZone: string;
-}
+export type QueryDeps = Needs<'glossary' | 'clock' | 'timeZone'>;
 
 /** Also needs the collections that hold the known values. */
-export interface KnownDeps extends QueryDeps {
-  readonly store: Pick<Store, 'policies' | 'sources'>;
-  readonly catalogue: Pick<ReadonlyMap<string, SourceDefinition>, 'get'>;
-  readonly taxonomy: TaxonomyDefinition;
-}
+export type KnownDeps = QueryDeps &
+  Needs<'taxonomy', 'policies' | 'sources'> & {
+    readonly catalogue: Pick<ReadonlyMap<string, SourceDefinition>, 'get'>;
+  };
 
 export type Reading = Pick<QueryContext, 'ranked' | 'translations' | 'typed' | 'isUnknown'>;
 

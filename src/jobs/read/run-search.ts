@@ -6,8 +6,8 @@ import type { Item, Revision } from '../../model/item/item.js';
 import { type FacetField, facetFields } from '../../model/item/item-fields.js';
 import { dayOf } from '../../model/zoned-time.js';
 import type { Meter } from '../../ports/meter.js';
+import type { Needs } from '../../ports/services.js';
 import type { SearchRequest, SearchResult } from '../../ports/store/item-index.js';
-import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import type { ParsedQuery, QueryWarning, UsedTranslation } from '../../query/ast.js';
 import type { Closeness } from '../../query/close-words.js';
@@ -72,11 +72,11 @@ const snippetLength = 280;
 /** Small, since reading a revision of a megabyte blocks for some 20 ms. */
 const revisionsAtOnce = 4;
 
-export interface SearchDeps extends KnownDeps {
-  readonly store: Pick<Store, 'items' | 'documents' | 'eventGroups' | 'policies' | 'sources'>;
-  /** Records the duration of each search. */
-  readonly meter?: Pick<Meter, 'search'> | undefined;
-}
+export type SearchDeps = KnownDeps &
+  Needs<never, 'items' | 'documents' | 'eventGroups' | 'policies' | 'sources'> & {
+    /** Records the duration of each search. */
+    readonly meter?: Pick<Meter, 'search'> | undefined;
+  };
 
 /**
  * How the words of a search are expanded. `typed`: not at all. `named`: by other names of their concepts and acts; saved searches, policies

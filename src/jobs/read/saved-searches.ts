@@ -1,12 +1,11 @@
 import { referenceName } from '../../acts/reference-name.js';
-import type { Glossary } from '../../analysis/glossary.js';
 import { actorNamesIn } from '../../decisions/name-actor.js';
 import { chooseAnchors } from '../../match/choose-anchors.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
 import type { SavedSearch } from '../../model/search/saved-search.js';
 import { isFacetField, parseSearch, type Search } from '../../model/search/search.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import {
   conjunction,
   disjunction,
@@ -35,9 +34,8 @@ export interface ShownSearch {
   readonly fresh: number | null;
 }
 
-export interface SavedDeps extends Pick<SearchDeps, 'glossary' | 'clock' | 'timeZone'> {
-  readonly store: Pick<Store, 'items' | 'actors' | 'savedSearches'>;
-}
+export type SavedDeps = Pick<SearchDeps, 'glossary' | 'clock' | 'timeZone'> &
+  Needs<never, 'items' | 'actors' | 'savedSearches'>;
 
 const searchesAtOnce = 4;
 
@@ -98,10 +96,7 @@ export function savedSearchJson({ saved, ownerName, fresh }: ShownSearch) {
   };
 }
 
-interface ReadingContext {
-  readonly glossary: Glossary;
-  readonly timeZone: string;
-}
+type ReadingContext = Needs<'glossary' | 'timeZone'>;
 
 /**
  * The query of a shared search, by which its matches count as relevant even if they are not about AI. Undefined for a search that has no

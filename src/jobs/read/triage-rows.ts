@@ -15,9 +15,8 @@ import {
   stateOf,
 } from '../../model/item/triage.js';
 import type { Policy } from '../../model/policy/policy.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import { eachPage, readAll as readEvery } from '../../ports/store/pages.js';
-import type { Store } from '../../ports/store/store.js';
 import { disjunction, dueBefore } from '../../query/ast.js';
 import type { Learned } from '../learned/create-learned.js';
 import { eachHit, newest } from './each-hit.js';
@@ -51,11 +50,9 @@ export interface TriageRow {
   readonly group: string;
 }
 
-export interface TriageListDeps {
-  readonly store: Pick<Store, 'items' | 'audit' | 'policies' | 'documents'>;
-  readonly clock: Clock;
+export type TriageListDeps = Needs<'clock', 'items' | 'audit' | 'policies' | 'documents'> & {
   readonly learned: Pick<Learned, 'ofPolicy' | 'likeness'>;
-}
+};
 
 export interface TriageReading {
   readonly rows: ReadonlyMap<string, TriageRow>;
@@ -63,7 +60,8 @@ export interface TriageReading {
   readonly isBehind: boolean;
 }
 
-export type TriageRows = () => Promise<TriageReading>;
+/** With `isFresh` a call waits until all rows are read anew, however long that takes. */
+export type TriageRows = (isFresh?: boolean) => Promise<TriageReading>;
 
 /** The most rows: this many of the newest pending items, and as many in hand. Decided items make room for the rest. */
 const rowsAtMost = 5_000;
@@ -100,8 +98,8 @@ export function createTriageRows(deps: TriageListDeps): TriageRows {
     last = await readAll(deps, likelihood);
     return last;
   });
-  return async () => {
-    if (!last) return { rows: (await read()).rows, isBehind: false };
+  return async (isFresh = false) => {
+    if (!last || isFresh) return { rows: (await read()).rows, isBehind: false };
     const kept = last;
     await follow(deps, kept, likelihood);
     const ageMs = Math.abs(deps.clock.now().getTime() - kept.readAtMs);

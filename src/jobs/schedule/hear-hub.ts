@@ -1,21 +1,13 @@
-import type { KeyRing } from '../../model/access/principal.js';
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
 import type { SourceState } from '../../model/source/source.js';
-import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
-import type { Queue } from '../../ports/queue/queue.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import type { Store } from '../../ports/store/store.js';
 import { keyOfToken } from '../../websub/callback-keys.js';
 import { type HubIntent, type IntentVerdict, judgeIntent } from '../../websub/judge-intent.js';
 import { planPull } from '../../websub/plan-pull.js';
 
-export interface HearHubDeps {
-  readonly store: Pick<Store, 'sources'>;
-  readonly queue: Pick<Queue, 'enqueue'>;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly keyRing: KeyRing;
-}
+export type HearHubDeps = Needs<'queue' | 'clock' | 'keyRing', 'sources'>;
 
 export interface HubCall {
   readonly sourceId: string;

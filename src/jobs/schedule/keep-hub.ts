@@ -1,27 +1,20 @@
-import type { KeyRing } from '../../model/access/principal.js';
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
-import type { Clock } from '../../ports/clock.js';
 import type { Fetcher } from '../../ports/fetcher.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import type { NewJob } from '../../ports/queue/queue.js';
+import type { Needs } from '../../ports/services.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import { eachPage } from '../../ports/store/pages.js';
-import type { Store } from '../../ports/store/store.js';
 import { hubRequest, wantedHub } from '../../websub/callback-keys.js';
 import { judgeAnswer } from '../../websub/judge-intent.js';
 import { type HubStep, planHubStep } from '../../websub/plan-hub-step.js';
 
-export interface HubDeps {
-  readonly store: Pick<Store, 'sources'>;
-  readonly clock: Pick<Clock, 'now'>;
-  /** Callbacks of hubs are below it, if it is https and not a name of this machine. */
-  readonly publicUrl: string;
-}
+export type HubDeps = Needs<'clock' | 'publicUrl', 'sources'>;
 
-export interface KeepHubDeps extends HubDeps {
-  readonly fetcher: Pick<Fetcher, 'fetch'>;
-  readonly keyRing: KeyRing;
-}
+export type KeepHubDeps = HubDeps &
+  Needs<'keyRing'> & {
+    readonly fetcher: Pick<Fetcher, 'fetch'>;
+  };
 
 export interface HubReport {
   readonly step: HubStep['kind'];

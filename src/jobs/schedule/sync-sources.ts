@@ -6,22 +6,15 @@ import {
   type SourceState,
   withCurrentAddress,
 } from '../../model/source/source.js';
-import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
+import type { Needs } from '../../ports/services.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/pages.js';
 import { pastUnreadable } from '../../ports/store/set-aside.js';
-import type { Store } from '../../ports/store/store.js';
 import { longestShare, nextDueAt } from '../check/apply-check.js';
 
-export interface SyncDeps {
-  readonly store: Pick<Store, 'sources' | 'checks'>;
-  readonly clock: Clock;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  /** The interval of sources without their own. */
-  readonly everyMinutes: number;
-}
+export type SyncDeps = Needs<'clock' | 'catalogue' | 'everyMinutes', 'sources' | 'checks'>;
 
 /**
  * Gives each source of the catalogue a state and switches off the others. A source is due at once if it is new, was switched on, or got

@@ -2,18 +2,15 @@ import { hostname } from 'node:os';
 import { ClockMark, isAhead, tickMarkId } from '../../model/ahead.js';
 import { clockItself } from '../../model/source/health-change.js';
 import type { SourceState } from '../../model/source/source.js';
-import type { Clock } from '../../ports/clock.js';
 import type { HostGate } from '../../ports/host-gate.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
-import type { NewJob, Queue } from '../../ports/queue/queue.js';
-import type { Store } from '../../ports/store/store.js';
+import type { NewJob } from '../../ports/queue/queue.js';
+import type { Needs } from '../../ports/services.js';
 import { lastChanges, type NoteDeps, writeChange } from '../coverage/raise-alert.js';
 import { recallSources } from '../coverage/recall-sources.js';
 import { readSources, spreadHosts } from './read-sources.js';
 
-export interface TickDeps extends NoteTickDeps {
-  readonly queue: Pick<Queue, 'enqueueMany'>;
-}
+export type TickDeps = NoteTickDeps & Needs<'queue'>;
 
 const pageSize = 1_000;
 
@@ -42,11 +39,10 @@ export async function tick(deps: TickDeps): Promise<{ readonly due: number }> {
   return { due };
 }
 
-export interface NoteTickDeps extends NoteDeps {
-  readonly store: Pick<Store, 'clockMarks' | 'sources' | 'checks' | 'health'>;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly hostGate: Pick<HostGate, 'reopen'>;
-}
+export type NoteTickDeps = NoteDeps &
+  Needs<'clock', 'clockMarks' | 'sources' | 'checks' | 'health'> & {
+    readonly hostGate: Pick<HostGate, 'reopen'>;
+  };
 
 /** The owner gets at most one report in this time, since two machines with different clocks would find a step back at every other tick. */
 const onceInMs = 3_600_000;

@@ -15,7 +15,7 @@ export interface LinkedFeed {
 }
 
 /** The findings for an entry. */
-export type EntryTold = Pick<Enrichment, 'language' | 'relevance' | 'mainKind'>;
+export type EntryEnrichment = Pick<Enrichment, 'language' | 'relevance' | 'mainKind'>;
 
 /** The fields of a definition that an answer and its address tell. `list` if the page lists publications. */
 type ProposedSource = Pick<SourceDefinition, 'url' | 'kind' | 'authority' | 'jurisdiction' | 'language' | 'carries'> & {
@@ -30,7 +30,7 @@ export interface FoundSource {
   readonly proposed: ProposedSource | null;
   readonly feeds: readonly LinkedFeed[];
   /** Findings for the first entries, in order. */
-  readonly told: readonly EntryTold[];
+  readonly enrichments: readonly EntryEnrichment[];
 }
 
 interface Around {
@@ -54,7 +54,7 @@ export async function findSource(deps: TrialDeps, url: string, around: Around): 
   const asPage = await askSource(deps, draft('page-watch', { request }), around.signal);
   const isForbidden = asPage.kind === 'failed' && asPage.trial.problem?.code === 'robots';
   const asked = isForbidden ? await askSource(deps, draft('feed'), around.signal) : asPage;
-  const nothing = { proposed: null, feeds: [], told: [] };
+  const nothing = { proposed: null, feeds: [], enrichments: [] };
   if (asked.kind === 'failed') return { ...nothing, trial: asked.trial };
   const { answer, visit } = asked;
   const tryAs = async (kind: SourceKind, more?: SourceFields): Promise<SourceTrial> => ({
@@ -182,7 +182,7 @@ export async function proposeFields(
   const neighbour = [...catalogue.values()].find((source) => hostOf(source.url) === host);
   const title = shorten(facts?.title || trial.page?.title || '');
   const name = title || shorten(facts?.site ?? '') || host;
-  const { told, together } = await tellEntries(deps, trial.page?.entries ?? []);
+  const { enrichments, together } = await enrichEntries(deps, trial.page?.entries ?? []);
   const stated = [facts?.language, trial.page?.hints?.language].map(
     (code) => /^[a-z]{2,3}(?=$|[-_])/i.exec(code ?? '')?.[0],
   );
@@ -193,10 +193,11 @@ export async function proposeFields(
     name,
     authority: neighbour?.authority ?? (shorten(facts?.site ?? '') || name),
     jurisdiction: neighbour?.jurisdiction ?? jurisdictionOf(host),
-    language: languageOf(told) ?? stated.find(Boolean)?.toLowerCase() ?? together ?? neighbour?.language ?? 'mul',
-    carries: kindsOf(told),
+    language:
+      languageOf(enrichments) ?? stated.find(Boolean)?.toLowerCase() ?? together ?? neighbour?.language ?? 'mul',
+    carries: kindsOf(enrichments),
   };
-  return { trial, proposed, feeds: facts?.feeds ?? [], told };
+  return { trial, proposed, feeds: facts?.feeds ?? [], enrichments };
 }
 
 function hostOf(url: string): string {
@@ -211,38 +212,40 @@ function shorten(text: string): string {
 const sampleEntries = 20;
 const sampleChars = 1_000;
 
-interface Told {
-  readonly told: readonly EntryTold[];
+interface ReadEntries {
+  readonly enrichments: readonly EntryEnrichment[];
   /** The language of all titles together, used if single titles are too short. */
   readonly together: string | undefined;
 }
 
-async function tellEntries({ trialParser }: TrialDeps, entries: readonly Entry[]): Promise<Told> {
+async function enrichEntries({ trialParser }: TrialDeps, entries: readonly Entry[]): Promise<ReadEntries> {
   const sample = entries.slice(0, sampleEntries).map((entry) => ({
     ...entry,
     summary: entry.summary?.slice(0, sampleChars) ?? null,
     content: entry.content?.slice(0, sampleChars) ?? null,
   }));
   const [first] = sample;
-  if (!first) return { told: [], together: undefined };
+  if (!first) return { enrichments: [], together: undefined };
   const titles = { ...first, title: sample.map(({ title }) => title).join('. '), summary: null, content: null };
   const read = await trialParser.sandbox.readEntries({ entries: [...sample, titles], language: 'mul' });
-  const told = read.kind === 'done' ? read.value.map(({ enrichment }) => enrichment) : [];
-  const together = told.at(-1)?.language;
-  return { told: told.slice(0, -1), together: together === 'und' ? undefined : together };
+  const enrichments = read.kind === 'done' ? read.value.map(({ enrichment }) => enrichment) : [];
+  const together = enrichments.at(-1)?.language;
+  return { enrichments: enrichments.slice(0, -1), together: together === 'und' ? undefined : together };
 }
 
 /** The language of most entries. `mul` if there are several, undefined if unknown. */
-function languageOf(told: readonly EntryTold[]): string | undefined {
-  const codes = told.map(({ language }) => language).filter((code) => code !== 'und');
+function languageOf(enrichments: readonly EntryEnrichment[]): string | undefined {
+  const codes = enrichments.map(({ language }) => language).filter((code) => code !== 'und');
   const [most] = countOf(codes);
   if (!most) return undefined;
   return most[1] * 3 >= codes.length * 2 ? most[0] : 'mul';
 }
 
 /** Kinds that at least a third of the entries have. An entry without a kind counts as news. */
-function kindsOf(told: readonly EntryTold[]): ItemKind[] {
-  const often = countOf(told.map(({ mainKind }) => mainKind?.kind ?? 'news')).filter(([, n]) => n * 3 >= told.length);
+function kindsOf(enrichments: readonly EntryEnrichment[]): ItemKind[] {
+  const often = countOf(enrichments.map(({ mainKind }) => mainKind?.kind ?? 'news')).filter(
+    ([, n]) => n * 3 >= enrichments.length,
+  );
   return often.length === 0 ? ['news'] : often.map(([kind]) => kind);
 }
 

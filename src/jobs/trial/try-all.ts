@@ -1,7 +1,7 @@
 import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source/source.js';
 import type { FreshResponse } from '../../ports/fetcher.js';
+import type { Needs } from '../../ports/services.js';
 import { changeStored } from '../../ports/store/change-stored.js';
-import type { StoreDeps } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 import { spreadHosts } from '../schedule/read-sources.js';
 import { askSource, type SourceTrial, type TrialDeps, tryAnswer } from './try-source.js';
@@ -57,7 +57,7 @@ function emptyOf({ page, next }: SourceTrial): SourceTrial['problem'] {
   return untitled > 0 ? { code: 'no-title', message: `${untitled} of ${entries.length} entries have no title` } : null;
 }
 
-export type NoteDeps = StoreDeps<'sources'>;
+export type NoteDeps = Needs<'clock', 'sources'>;
 
 /** Records that a definition was tried, and why it did not fit, if so. Does not change the slots of checks. */
 export async function noteTrial(deps: NoteDeps, definition: SourceDefinition, problem: string | null): Promise<void> {

@@ -2,8 +2,8 @@ import { clearGrants, grantsOf } from '../../decisions/access/grant-link.js';
 import { confirmLinkMs } from '../../digest/digest-links.js';
 import type { Grant } from '../../model/access/grant.js';
 import { openedAt } from '../../model/digest/digest.js';
+import type { Needs } from '../../ports/services.js';
 import { eachPage, readAll } from '../../ports/store/pages.js';
-import type { StoreDeps } from '../../ports/store/store.js';
 
 const dayMs = 24 * 3_600_000;
 /** Expired links stay for a day, so that a late visitor learns why they fail. */
@@ -17,7 +17,7 @@ const tokenToldMs = 90 * dayMs;
 export async function expireAccess({
   store,
   clock,
-}: StoreDeps<'grants' | 'sessions' | 'refresh'>): Promise<{ readonly sessions: number; readonly grants: number }> {
+}: Needs<'clock', 'grants' | 'sessions' | 'refresh'>): Promise<{ readonly sessions: number; readonly grants: number }> {
   const now = clock.now();
   // So that grants revoked just now are seen as revoked.
   await store.refresh();
@@ -42,7 +42,7 @@ function mayGo({ scope, sequence }: Grant): boolean {
   return scope !== 'reading' || sequence === 0;
 }
 
-type RequestsDeps = StoreDeps<'subscriptions' | 'deliveries' | 'grants'>;
+type RequestsDeps = Needs<'clock', 'subscriptions' | 'deliveries' | 'grants'>;
 
 /** A margin, since a link may be opened in its last second. */
 const marginMs = 3_600_000;

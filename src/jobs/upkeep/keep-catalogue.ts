@@ -1,16 +1,11 @@
 import { secretIn } from '../../model/address/secret-address.js';
 import { layFieldsOver, type OwnSource } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
-import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
+import type { Needs } from '../../ports/services.js';
 import { readAll } from '../../ports/store/pages.js';
-import type { Store } from '../../ports/store/store.js';
 
-export interface CatalogueDeps {
-  readonly store: Pick<Store, 'ownSources'>;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+export type CatalogueDeps = Needs<'clock' | 'log', 'ownSources'>;
 
 /** The catalogue in force: the built-in sources with the changes of the people of this installation. */
 export interface CatalogueKeeper {

@@ -1,6 +1,6 @@
 import { upkeepMarkId } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
-import type { StoreDeps } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { readSources } from '../schedule/read-sources.js';
 
 const dayMs = 24 * 60 * 60_000;
@@ -24,7 +24,7 @@ export function onceADay<T>(
   };
 }
 
-export type BelievedDeps = StoreDeps<'clockMarks' | 'sources'>;
+export type BelievedDeps = Needs<'clock', 'clockMarks' | 'sources'>;
 
 const stepMs = 2 * dayMs;
 

@@ -1,8 +1,9 @@
 import { isAtWork, ProcessSign } from '../../model/process-sign.js';
+import type { Needs } from '../../ports/services.js';
 import { readAll } from '../../ports/store/pages.js';
-import type { Store, StoreDeps } from '../../ports/store/store.js';
+import type { Store } from '../../ports/store/store.js';
 
-type SignDeps = StoreDeps<'processSigns'>;
+type SignDeps = Needs<'clock', 'processSigns'>;
 
 const dayMs = 86_400_000;
 

@@ -4,35 +4,32 @@ import { webhookDeliveryDays } from '../../model/digest/webhook.js';
 import { batchDays } from '../../model/item/batch.js';
 import { type ReadMark, readMarkDays } from '../../model/item/read-mark.js';
 import type { Check } from '../../model/source/check.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import type { Collection } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/pages.js';
-import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 
-export interface ThinDeps {
-  readonly store: Pick<
-    Store,
-    | 'checks'
-    | 'sources'
-    | 'deliveries'
-    | 'digests'
-    | 'compositions'
-    | 'subscriptions'
-    | 'machineTexts'
-    | 'webhookDeliveries'
-    | 'batches'
-    | 'readMarks'
-    | 'unreadableRecords'
-    | 'refresh'
-  >;
-  readonly clock: Pick<Clock, 'now'>;
+export type ThinDeps = Needs<
+  'clock',
+  | 'checks'
+  | 'sources'
+  | 'deliveries'
+  | 'digests'
+  | 'compositions'
+  | 'subscriptions'
+  | 'machineTexts'
+  | 'webhookDeliveries'
+  | 'batches'
+  | 'readMarks'
+  | 'unreadableRecords'
+  | 'refresh'
+> & {
   /** Days that the record of a check without new entries is kept. */
   readonly keepChecksDays: number;
   /** Days that a digest and the row of a finished mail are kept. */
   readonly keepMailsDays: number;
   readonly keepMachineTextsDays: number;
-}
+};
 
 export interface ThinReport {
   readonly checks: number;

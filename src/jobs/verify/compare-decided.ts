@@ -41,12 +41,12 @@ export function compareDecided<R extends { readonly sequence: number }>(
   const { differs, behind, missing, uncovered } = findingsOf(kind, id);
   const events = all.filter(isDecision);
   const at = stored ? events.findIndex(({ sequence }) => sequence === stored.sequence) : events.length - 1;
-  const told = hear(witness, events.slice(0, at + 1));
+  const logged = hear(witness, events.slice(0, at + 1));
   if (!stored) {
     const [first] = events;
     const last = events.findLast(({ action }) => action !== begins);
     if (begins === undefined) return first ? [behind(first.sequence)] : [];
-    return last ? differs(last, 'presence', told.get('state')?.value, null) : [];
+    return last ? differs(last, 'presence', logged.get('state')?.value, null) : [];
   }
   const reflected = events[at];
   if (!reflected) return [missing(stored.sequence)];
@@ -54,7 +54,7 @@ export function compareDecided<R extends { readonly sequence: number }>(
   const fields = Object.entries(fieldsOf(stored, events)) as [DecidedField, unknown][]; // the keys of `Said`
   return [
     ...fields.flatMap(([field, value]) => {
-      const { event, value: said } = told.get(field) ?? { event: reflected, value: undefined };
+      const { event, value: said } = logged.get(field) ?? { event: reflected, value: undefined };
       return said === undefined || value === undefined ? uncovered(field) : differs(event, field, said, value);
     }),
     ...(next ? [behind(next.sequence)] : []),
@@ -63,14 +63,14 @@ export function compareDecided<R extends { readonly sequence: number }>(
 
 /** The final value of each field by the events, and the last event that sets it. */
 function hear(witness: Witness, events: readonly AuditEvent[]) {
-  const told = new Map<DecidedField, { readonly event: AuditEvent; readonly value: unknown }>();
+  const logged = new Map<DecidedField, { readonly event: AuditEvent; readonly value: unknown }>();
   let said: Said = {};
   for (const event of events) {
     const now = witness(event, said);
     said = { ...said, ...now };
-    for (const [field, value] of Object.entries(now)) told.set(field as DecidedField, { event, value }); // the keys of `Said`
+    for (const [field, value] of Object.entries(now)) logged.set(field as DecidedField, { event, value }); // the keys of `Said`
   }
-  return told;
+  return logged;
 }
 
 export const decidedPolicies: Decided<Policy> = {

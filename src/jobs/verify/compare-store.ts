@@ -2,16 +2,15 @@ import { settingsSubject } from '../../decisions/note-settings.js';
 import { tagActions } from '../../decisions/project-tag.js';
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { ownerOf } from '../../model/access/grant.js';
-import type { KeyRing } from '../../model/access/principal.js';
 import { mailPauseId } from '../../model/digest/digest.js';
 import { correctableFindings, correctionId } from '../../model/item/correction.js';
 import { triageId } from '../../model/item/triage.js';
 import { tagId } from '../../model/policy/tag.js';
 import type { SourceKey } from '../../model/source/source-key.js';
+import type { Needs } from '../../ports/services.js';
 import type { Collection } from '../../ports/store/collection.js';
 import { followEventGroup } from '../../ports/store/follow-event-group.js';
 import { eachPage } from '../../ports/store/pages.js';
-import type { Store } from '../../ports/store/store.js';
 import { eachHit, eachTagged } from '../read/each-hit.js';
 import {
   compareDecided,
@@ -40,20 +39,16 @@ import { type DecidedSubjects, decidedKinds, decidedSubjects, type Group } from 
 import { type Finding, findingsOf } from './finding.js';
 import { searchActionEvents } from './witnesses.js';
 
-export interface CompareDeps {
-  readonly store: Store;
-  /** Names and addresses are compared by their hashes, each under the key of its event. */
-  readonly keyRing: KeyRing;
+export type CompareDeps = Needs<'store' | 'keyRing'> & {
   readonly now: Date;
   /** Awaited between pieces, so that others are served. */
   readonly turn: () => Promise<void>;
-}
+};
 
 const itemsAtOnce = 200;
 
 type Compare = (deps: CompareDeps, decided: DecidedSubjects, events: readonly AuditEvent[]) => AsyncIterable<Finding>;
 
-/** The comparison of each group of decisions with the store. */
 const comparisons: Readonly<Record<Group, Compare>> = {
   policies: (deps, { policies }) => compareEach(deps, deps.store.policies, policies, by(decidedPolicies)),
   savedSearches: compareSearches,

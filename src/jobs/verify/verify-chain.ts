@@ -1,8 +1,7 @@
 import { auditId, isLinked } from '../../decisions/record-event.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import type { ChainHead, KeptHead } from '../../model/access/chain-check.js';
-import type { KeyRing } from '../../model/access/principal.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../../ports/store/turns.js';
@@ -19,11 +18,7 @@ import {
 } from './finding.js';
 import { repairedEvents } from './repaired-events.js';
 
-export interface VerifyDeps {
-  readonly store: Store;
-  readonly keyRing: KeyRing;
-  readonly clock: Pick<Clock, 'now'>;
-}
+export type VerifyDeps = Needs<'store' | 'keyRing' | 'clock'>;
 
 /** A field that no event covers, and for how many subjects. */
 export interface NotCovered {

@@ -1,21 +1,18 @@
 import { secretsInForce } from '../../decisions/manage-webhooks.js';
-import type { KeyRing } from '../../model/access/principal.js';
 import { isDue, putOff } from '../../model/ahead.js';
 import { type AttemptOutcome, messageIdOf, type Webhook, type WebhookDelivery } from '../../model/digest/webhook.js';
 import { watchedId } from '../../model/source/health-change.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Needs } from '../../ports/services.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import type { Store } from '../../ports/store/store.js';
 import { type WebhookSender, webhookLeaseMs } from '../../ports/webhook-sender.js';
 import { afterAttempt, isGone, isTaken, restAfter, signedHeaders } from '../../webhook/next-attempt.js';
 import { noteChange, type Owner } from '../coverage/raise-alert.js';
 
-export interface AttemptDeps extends TellDeps {
-  readonly store: TellDeps['store'] & Pick<Store, 'webhooks' | 'webhookDeliveries'>;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly keyRing: KeyRing;
-  readonly webhookSender: Pick<WebhookSender, 'send'>;
-}
+export type AttemptDeps = TellDeps &
+  Needs<'clock' | 'keyRing', 'webhooks' | 'webhookDeliveries'> & {
+    readonly webhookSender: Pick<WebhookSender, 'send'>;
+  };
 
 /**
  * Makes one attempt of a due delivery. The attempt is recorded before: after a crash, it is made again when its lease is over, with the
@@ -98,20 +95,19 @@ function isRecent(moment: string, now: Date): boolean {
   return now.getTime() - Date.parse(moment) < recentMs;
 }
 
-interface TellDeps {
-  readonly store: Pick<Store, 'health' | 'sources'>;
+type TellDeps = Needs<never, 'health' | 'sources'> & {
   /** If null, changes are reported to nobody. */
   readonly owner: Owner | null;
-}
+};
 
-interface Told {
+interface NewState {
   readonly to: 'switched-off' | 'switched-on';
   readonly at: string;
   readonly reason: string | null;
 }
 
 /** Reports to the owner, once, that a webhook was switched off by its receiver's answers, or accepts messages again. */
-async function tellOfWebhook(deps: TellDeps, { id, name }: Webhook, { to, at, reason }: Told): Promise<void> {
+async function tellOfWebhook(deps: TellDeps, { id, name }: Webhook, { to, at, reason }: NewState): Promise<void> {
   const words = reason ? `${name} (${reason.slice(0, 200)})` : name;
   await noteChange(deps, { sourceId: watchedId('webhook', id), at, to, reason: words });
 }

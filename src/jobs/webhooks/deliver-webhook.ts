@@ -3,17 +3,18 @@ import { isDue } from '../../model/ahead.js';
 import { isSending, type Webhook } from '../../model/digest/webhook.js';
 import type { Clock } from '../../ports/clock.js';
 import { RetryLater } from '../../ports/queue/queue.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { isPaused, loadMailPause } from '../mail/mail-pause.js';
 import { type AttemptDeps, attemptDelivery } from './attempt-delivery.js';
 import { type Examined, type PlanDeps, planDeliveries } from './plan-deliveries.js';
 
-export interface DeliverWebhookDeps extends AttemptDeps, PlanDeps {
-  readonly store: AttemptDeps['store'] & PlanDeps['store'] & Pick<Store, 'mailPauses'>;
-  readonly clock: Pick<Clock, 'now' | 'sleep'>;
-  /** Milliseconds between two messages to one webhook. Chats accept one a second. */
-  readonly webhookSpacingMs?: number;
-}
+export type DeliverWebhookDeps = AttemptDeps &
+  PlanDeps &
+  Needs<never, 'mailPauses'> & {
+    readonly clock: Pick<Clock, 'now' | 'sleep'>;
+    /** Milliseconds between two messages to one webhook. Chats accept one a second. */
+    readonly webhookSpacingMs?: number;
+  };
 
 export interface WebhookReport {
   readonly planned: number;

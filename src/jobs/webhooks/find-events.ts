@@ -1,23 +1,17 @@
-import type { Glossary } from '../../analysis/glossary.js';
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import type { Webhook } from '../../model/digest/webhook.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import { type Item, isLink, linkedPolicies, type Revision } from '../../model/item/item.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';
+import type { Needs } from '../../ports/services.js';
 import type { Activity } from '../../ports/store/item-index.js';
-import type { Store } from '../../ports/store/store.js';
 import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { movedInTurn } from '../digest/compare-versions.js';
 import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
 import type { ItemEvent } from './write-notice.js';
 
-export interface EventDeps extends MatchStoredDeps {
-  readonly store: MatchStoredDeps['store'] & Pick<Store, 'items'>;
-  readonly glossary: Glossary;
-  /** The time zone of days in filters. */
-  readonly timeZone: string;
-}
+export type EventDeps = MatchStoredDeps & Needs<'glossary' | 'timeZone', 'items'>;
 
 export interface Version extends Pick<Activity, 'itemId' | 'ordinal'> {
   /** The ordinal of the publisher's revision; our reader may have made another since. */
@@ -52,7 +46,6 @@ export async function eventsOfVersions(
   return events;
 }
 
-/** The filter of a webhook, as one query. */
 export function askedBy(
   { glossary, timeZone }: Pick<EventDeps, 'glossary' | 'timeZone'>,
   { filter, policies }: Webhook,
@@ -74,7 +67,7 @@ export async function eventsOfDecisions(
     .flatMap((event) => readAs(event, 'tag.confirmed', 'tag.rejected') ?? [])
     .filter(({ action, details }) => isAsked(webhook, action) && isOf(webhook, [details.policy]));
   const items = await deps.store.items.getMany(asked.map(({ details }) => details.item));
-  const told = asked.flatMap((event, index) => {
+  const decided = asked.flatMap((event, index) => {
     const item = items[index]?.value;
     const tag = item?.policies.find(({ id }) => id === event.details.policy);
     // A decision that was taken back meanwhile is not sent.
@@ -83,10 +76,10 @@ export async function eventsOfDecisions(
   });
   const revisions = await loadFound(
     deps,
-    told.map(({ item: { id, revision } }) => ({ itemId: id, ordinal: revision, said: revision, isNew: false })),
+    decided.map(({ item: { id, revision } }) => ({ itemId: id, ordinal: revision, said: revision, isNew: false })),
   );
   const isMatched = await matcherOf(deps, webhook, revisions, now);
-  return told
+  return decided
     .filter(({ item }) => webhook.filter.trim() === '' || isMatched(item.id))
     .map(({ event, item, tag }) => {
       const state = event.action === 'tag.confirmed' ? ('confirmed' as const) : ('rejected' as const);

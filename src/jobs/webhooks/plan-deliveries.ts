@@ -5,8 +5,8 @@ import { type Webhook, webhookDeliveryDays } from '../../model/digest/webhook.js
 import type { Item } from '../../model/item/item.js';
 import { lastVersionAt, lateMs } from '../../model/item/touched.js';
 import { isOfSource } from '../../model/source/health-change.js';
+import type { Needs } from '../../ports/services.js';
 import type { Activity } from '../../ports/store/item-index.js';
-import type { Store } from '../../ports/store/store.js';
 import { touchedItems } from '../read/each-hit.js';
 import { noteOnWebhook } from './attempt-delivery.js';
 import {
@@ -19,13 +19,12 @@ import {
 } from './find-events.js';
 import { type CoverageEvent, deliveryId, type Event, type NoticeDeps, writeDelivery } from './write-notice.js';
 
-export interface PlanDeps extends EventDeps, NoticeDeps {
-  readonly store: EventDeps['store'] &
-    Pick<
-      Store,
-      'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'health' | 'mailPauses' | 'refresh' | 'accounts'
-    >;
-}
+export type PlanDeps = EventDeps &
+  NoticeDeps &
+  Needs<
+    never,
+    'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'health' | 'mailPauses' | 'refresh' | 'accounts'
+  >;
 
 const dayMs = 86_400_000;
 const activitiesAtOnce = 100;
@@ -125,10 +124,10 @@ async function untoldVersions({ store }: PlanDeps, webhook: Webhook, items: read
   const keys = items.flatMap(({ id }, index) =>
     Array.from({ length: publisherRevisions[index] ?? 0 }, (_, at) => deliveryId(webhook.id, versionKey(id, at + 1))),
   );
-  const told = (await store.webhookDeliveries.getMany(keys)).map((one) => one !== undefined);
+  const stored = (await store.webhookDeliveries.getMany(keys)).map((one) => one !== undefined);
   return items.flatMap(({ id, revision, firstSeenAt }, index) => {
     const said = publisherRevisions[index] ?? 0;
-    const ofItem = told.splice(0, said);
+    const ofItem = stored.splice(0, said);
     const isNew = said === 1 || (firstSeenAt > webhook.beganAt && !ofItem.includes(true));
     return ofItem.at(-1) === false ? [{ itemId: id, ordinal: revision, said, isNew }] : [];
   });
@@ -153,10 +152,10 @@ async function untoldDecisions({ store }: PlanDeps, { id }: Webhook, items: read
   const decided = items.flatMap((item) =>
     item.policies.filter(({ state }) => state === 'confirmed').map(({ sequence }) => ({ item, sequence })),
   );
-  const told = await store.webhookDeliveries.getMany(
+  const stored = await store.webhookDeliveries.getMany(
     decided.map(({ sequence }) => deliveryId(id, `audit ${sequence}`)),
   );
-  const known = new Set(decided.flatMap(({ item }, index) => (told[index] ? [item] : [])));
+  const known = new Set(decided.flatMap(({ item }, index) => (stored[index] ? [item] : [])));
   return items.filter((item) => !known.has(item));
 }
 

@@ -9,23 +9,17 @@ import type { Principal } from '../../model/access/principal.js';
 import type { Webhook, WebhookDelivery } from '../../model/digest/webhook.js';
 import { Item, type ItemTag, isLink } from '../../model/item/item.js';
 import { tagReasons } from '../../model/item/tag-reason.js';
-import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { passedOn } from '../../model/source/passed-on.js';
-import type { SourceDefinition } from '../../model/source/source.js';
 import type { UiLanguage } from '../../model/ui-language.js';
+import type { Needs } from '../../ports/services.js';
 import type { Store } from '../../ports/store/store.js';
 import type { CoverageNotice, ItemNotice, Notice, NoticePolicy } from '../../webhook/notice-words.js';
 import { renderPayload } from '../../webhook/render-payload.js';
 import { loadMailPause } from '../mail/mail-pause.js';
 import { type AttemptDeps, attemptDelivery } from './attempt-delivery.js';
 
-export interface NoticeDeps {
-  readonly store: Pick<Store, 'policies' | 'mailPauses' | 'accounts'>;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
-  readonly taxonomy: TaxonomyDefinition;
-  readonly publicUrl: string;
-}
+export type NoticeDeps = Needs<'catalogue' | 'taxonomy' | 'publicUrl', 'policies' | 'mailPauses' | 'accounts'>;
 
 interface EventBase {
   /** Identifies one event, in every process and at every repetition. */
@@ -148,7 +142,6 @@ async function endTest({ store }: TestWebhookDeps, delivery: WebhookDelivery): P
   return ended;
 }
 
-/** An example item. */
 function exampleItem({ language }: Webhook, at: string): Item {
   return Item.parse({
     ...{ id: 'example', sourceId: 'example', identity: 'guid', revision: 1, url: 'https://example.org/example' },

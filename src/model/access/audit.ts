@@ -5,6 +5,7 @@ import { Instant } from '../item/entry.js';
 import { ItemKind } from '../item/item-kind.js';
 import { SearchActions, TriageChange } from '../item/triage.js';
 import { limits } from '../limits.js';
+import { parseJson } from '../parse-json.js';
 import { UiLanguage } from '../ui-language.js';
 
 /** A person or a program that decides. The chain holds the id only, so that a name can be erased without breaking it. */
@@ -47,14 +48,7 @@ const words = z.codec(z.string(), z.array(z.string()), {
   encode: (list) => list.join(' '),
 });
 const json = z.codec(z.string(), z.record(z.string(), z.unknown()), {
-  decode(text, context) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.issues.push({ code: 'custom', message: 'expected JSON', input: text });
-      return z.NEVER;
-    }
-  },
+  decode: (text) => parseJson(text) as Record<string, unknown>, // checked by the schema
   encode: (value) => JSON.stringify(value),
 });
 

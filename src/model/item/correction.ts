@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eachWith } from '../each-with.js';
 import { Jurisdiction, Language } from '../source/source.js';
 import { DateRole, type ItemDate, isOnCalendar } from './dated.js';
 import { Instant } from './entry.js';
@@ -64,15 +65,7 @@ const decided = {
 };
 
 /** A person's newest correction of a finding of an item. The finding itself stays as the rules made it. */
-export const Correction = z.discriminatedUnion('finding', [
-  z.object({ ...relevance, ...decided }),
-  z.object({ ...kind, ...decided }),
-  z.object({ ...topic, ...decided }),
-  z.object({ ...date, ...decided }),
-  z.object({ ...reference, ...decided }),
-  z.object({ ...jurisdiction, ...decided }),
-  z.object({ ...language, ...decided }),
-]);
+export const Correction = eachWith(CorrectedFinding, decided);
 export type Correction = z.infer<typeof Correction>;
 
 /** The key of a finding within its item: `kind` or `topic finance`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { safeHref } from '../address/parse-url.js';
+import { parseJson } from '../parse-json.js';
 import type { Entry } from './entry.js';
 
 /** The displayable part of an entry's markup: text, and elements that structure it. Nothing that loads or runs. */
@@ -101,14 +102,7 @@ function joined({ summary, content }: Markup): string {
 const Stored = z
   .string()
   .max(storedCharacters)
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      context.addIssue(String(error));
-      return z.NEVER;
-    }
-  })
+  .transform(parseJson)
   .pipe(z.object({ by: z.literal(cleanerVersion), isCut: z.boolean(), nodes: z.unknown() }));
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eachWith } from '../each-with.js';
 import { isOnCalendar } from './dated.js';
 import { Instant } from './entry.js';
 
@@ -47,13 +48,7 @@ const decided = {
 };
 
 /** The newest value that a person set, at most one for each field. */
-export const Triage = z.discriminatedUnion('field', [
-  z.object({ ...state, ...decided }),
-  z.object({ ...impact, ...decided }),
-  z.object({ ...owner, ...decided }),
-  z.object({ ...due, ...decided }),
-  z.object({ ...note, ...decided }),
-]);
+export const Triage = eachWith(TriageChange, decided);
 export type Triage = z.infer<typeof Triage>;
 
 /**
@@ -183,7 +178,6 @@ export function pendingPolicies({ policies }: Pick<Triaged, 'policies'>): string
   return policies.flatMap(({ id, state }) => (state === 'suggested' ? [id] : []));
 }
 
-/** The versions of an item. */
 export interface Versions {
   readonly revision?: number | undefined;
   /** Ordinal of the newest version by the publisher. Null if an earlier version of Vigie did not record it. */

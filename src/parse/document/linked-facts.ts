@@ -1,3 +1,4 @@
+import { parseJson } from '../../model/parse-json.js';
 import type { DomDocument } from './dom.js';
 
 /** Facts from a page's JSON-LD (schema.org `Article` and related types); null where it states none. */
@@ -28,14 +29,9 @@ export function linkedFacts(document: DomDocument): LinkedFacts {
 
 type Thing = Readonly<Record<string, unknown>>;
 
+/** Comments and stray line breaks often break these scripts. Other parts of the page state the same facts. */
 function parseThings(json: string): Thing[] {
-  if (json.length > maxChars) return [];
-  try {
-    return flatten(JSON.parse(json));
-  } catch {
-    // Comments and stray line breaks often break these scripts. Other parts of the page state the same facts.
-    return [];
-  }
+  return json.length > maxChars ? [] : flatten(parseJson(json));
 }
 
 function flatten(value: unknown): Thing[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Entry, Feed } from '../../model/item/entry.js';
+import { parseJson } from '../../model/parse-json.js';
 import { type FeedHints, noHints } from '../../model/source/feed-hints.js';
 import { type DraftBody, type EntryDraft, emptyDraft } from './entry-draft.js';
 import { finishEntry } from './finish-entry.js';
@@ -61,7 +62,7 @@ export function isJsonText(text: string): boolean {
 
 /** Parses a JSON Feed, versions 1 and 1.1 (jsonfeed.org/version/1.1). A truncated document keeps its complete items. */
 export function parseJsonFeed(text: string, options: JsonFeedOptions): Feed {
-  const parsed = Document.safeParse(parseJson(text.replace(/^[\s\ufeff]+/, ''), options.warnings));
+  const parsed = Document.safeParse(readJson(text.replace(/^[\s\ufeff]+/, ''), options.warnings));
   if (!parsed.success) {
     throw new FeedRefused('not-a-feed', 'document: expected a JSON Feed with "items", got other JSON');
   }
@@ -91,25 +92,21 @@ function hintsOf({ hubs, feed_url }: z.infer<typeof Document>, feedUrl: string |
   return hub === null ? undefined : { ...noHints, hub, topic: resolveUrl(feed_url, feedUrl) };
 }
 
-function parseJson(text: string, warnings: FeedWarnings): unknown {
+function readJson(text: string, warnings: FeedWarnings): unknown {
   refuseHostileJson(text);
-  try {
-    if (!hasOddEscapes(text)) return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
+  const whole = hasOddEscapes(text) ? undefined : parseJson(text);
+  if (whole !== undefined) return whole;
   const { json, mended } = mendJson(text);
-  try {
-    const value: unknown = JSON.parse(json);
+  const value = parseJson(json);
+  if (value !== undefined) {
     if (mended) warnings.add('mended', 'document: characters or commas that JSON does not allow were mended');
     return value;
-  } catch (cause) {
-    const completed = completeJson(json);
-    if (completed === null)
-      throw new FeedRefused('malformed-json', 'document: expected JSON, got text that is none', { cause });
-    warnings.add('truncated', 'document: it ends before its JSON does; kept what could be read');
-    return completed;
   }
+  const completed = completeJson(json);
+  if (completed === undefined)
+    throw new FeedRefused('malformed-json', 'document: expected JSON, got text that is none');
+  warnings.add('truncated', 'document: it ends before its JSON does; kept what could be read');
+  return completed;
 }
 
 function finishItem(value: unknown, feedAuthors: string[], options: JsonFeedOptions): Entry[] {

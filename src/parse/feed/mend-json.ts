@@ -1,3 +1,4 @@
+import { parseJson } from '../../model/parse-json.js';
 import { TextBuilder } from '../text-builder.js';
 import { FeedRefused, maxDepth } from './limits.js';
 
@@ -126,18 +127,12 @@ function isJsonSpace(code: number): boolean {
 }
 
 /**
- * Completes a truncated JSON text: keeps everything up to the last complete element of its top-level array and closes the brackets. Null
+ * Completes a truncated JSON text: keeps everything up to the last complete element of its top-level array and closes the brackets. Undefined
  * if there is no such element. One pass over the text.
  */
 export function completeJson(text: string): unknown {
   const end = lastWholeElement(text);
-  if (end < 0) return null;
-  try {
-    return JSON.parse(`${text.slice(0, end)}]}`);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  return end < 0 ? undefined : parseJson(`${text.slice(0, end)}]}`);
 }
 
 /** The index after the last complete element of the array in the outer object; -1 if there is none. */

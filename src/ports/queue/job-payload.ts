@@ -38,13 +38,3 @@ export function readPayload(id: string, stored: unknown): JobPayload {
 export function deadPayload(stored: unknown): JobPayload {
   return Payload.safeParse(stored).data ?? {};
 }
-
-/** What a queue stored as text, parsed; undefined, which is never a payload, if it is not JSON. */
-export function parsePayload(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The caller reports it with the job's name.
-    return undefined;
-  }
-}

@@ -2,17 +2,10 @@ import type { JobPayload, NewJob, QueueName } from './queue.js';
 
 const job = (queue: QueueName, key: string, payload: JobPayload = {}): NewJob => ({ queue, key, payload });
 
-/** Payloads are small. If a source has more pending batches than this, the job finds the others in the store. */
-const namedAtMost = 200;
-
 /** The jobs that the program enqueues, each with the key under which it waits only once. */
 export const newJob = {
   checkSource: (sourceId: string, slot: string) => job('check-source', `check_${sourceId}`, { sourceId, slot }),
-  /** `batchIds` names batches that a query may not show yet; others of the source are found. The payload keeps the old name `intakeIds`. */
-  ingestEntries(sourceId: string, batchIds: readonly string[] = []): NewJob {
-    const intakeIds = batchIds.slice(0, namedAtMost).join(' ');
-    return job('ingest-entries', `ingest_${sourceId}`, { sourceId, intakeIds });
-  },
+  ingestEntries: (sourceId: string) => job('ingest-entries', `ingest_${sourceId}`, { sourceId }),
   readDocument: (itemId: string) => job('read-document', `read_${itemId}`, { itemId }),
   keepHub: (sourceId: string) => job('keep-hub', `hub_${sourceId}`, { sourceId }),
   matchPolicies: () => job('match-policies', 'match'),

@@ -45,6 +45,8 @@ export interface PageRequest {
   readonly limit: number;
   /** The cursor of the previous page. */
   readonly after?: string | undefined;
+  /** True to see all finished writes, at the cost of a refresh of the collection. */
+  readonly isFresh?: true;
 }
 
 export interface Page<T> {
@@ -54,7 +56,7 @@ export interface Page<T> {
 }
 
 /**
- * Documents of one kind. `get` sees all finished writes; `find` may lag until `Store.refresh()`.
+ * Documents of one kind. `get` sees all finished writes; `find` may lag until `Store.refresh()`, unless `isFresh`.
  * A stored document that cannot be read is set aside: `getMany` and `find` leave it out, `get` throws an `UnreadableRecord`
  * (`corrupt`) that names it, and `Store.unreadableRecords` has a note of it once it was met. `count` and `findField` read fields alone.
  */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { parseJson } from '../../model/parse-json.js';
 import type { Collection, CollectionSpec, FieldValue, Page, PageRequest, Versioned } from './collection.js';
 import { StoreError } from './store-error.js';
 
@@ -64,15 +65,6 @@ export function decodeCursor(cursor: string, seal: string, count: number): reado
     throw new StoreError('invalid-cursor', `cursor: expected one of this query, got ${show(cursor)} of another`);
   }
   return decoded.slice(1);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function isCursorPart(value: unknown): value is CursorPart {

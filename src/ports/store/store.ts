@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.js';
 import type { Archive } from './archive.js';
 import type { Collections } from './collections.js';
 import type { ItemIndex } from './item-index.js';
@@ -15,10 +14,4 @@ export interface Store extends Collections {
   /** Resolves if the store answers queries now, and takes writes as far as is known. */
   ping(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** The dependencies of code that works on some of the collections and needs the time. */
-export interface StoreDeps<C extends keyof Store> {
-  readonly store: Pick<Store, C>;
-  readonly clock: Pick<Clock, 'now'>;
 }

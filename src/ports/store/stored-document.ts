@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseJson } from '../../model/parse-json.js';
 import { StoreError } from './store-error.js';
 
 /** The document, parsed by its schema. Throws `UnreadableRecord`, which names the document, if it does not fit. */
@@ -12,11 +13,9 @@ export function readStored<T>(schema: z.ZodType<T>, where: RecordPlace, value: u
 
 /** Throws `UnreadableRecord` if the body is not JSON. */
 export function parseStoredJson(body: string, where: RecordPlace): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw new UnreadableRecord(where, 'expected JSON', { cause: error });
-  }
+  const value = parseJson(body);
+  if (value === undefined) throw new UnreadableRecord(where, 'expected JSON');
+  return value;
 }
 
 /** Names a stored record. */

@@ -1,4 +1,5 @@
 import { TokenRight } from '../../model/access/account.js';
+import type { Needs } from '../../ports/services.js';
 import { tokenPhrases } from '../access/token-phrases.js';
 import { apiDocsPath } from '../http/answer-error.js';
 import { type OperationTag, operationTags } from '../http/operation.js';
@@ -11,10 +12,9 @@ import { apiDocsPhrases } from './api-docs-phrases.js';
 import { type DescribedApi, type DescribedOperation, type DescribedSchema, describeApi } from './read-document.js';
 import { nameOf, rowsOf, SchemaLink, SchemaTable, WithCode } from './schema-table.js';
 
-interface ApiDocsPageProps {
+type ApiDocsPageProps = Needs<'publicUrl'> & {
   readonly api: DescribedApi;
-  readonly publicUrl: string;
-}
+};
 
 function ApiDocsPage({ api, publicUrl }: ApiDocsPageProps) {
   const [t, reader] = useWords(apiDocsPhrases);
@@ -101,11 +101,10 @@ export function addApiDocsRoutes(routes: SiteRoutes, { publicUrl }: Pick<WebDeps
   });
 }
 
-interface OperationEntryProps {
+type OperationEntryProps = Needs<'publicUrl'> & {
   readonly operation: DescribedOperation;
   readonly responses: DescribedApi['responses'];
-  readonly publicUrl: string;
-}
+};
 
 function OperationEntry({ operation, responses, publicUrl }: OperationEntryProps) {
   const [t, reader] = useWords(apiDocsPhrases);

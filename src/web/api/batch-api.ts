@@ -10,7 +10,7 @@ import { invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { TagForm } from '../policies/tag-form.js';
 import type { WebDeps } from '../site-env.js';
-import { by, readPerson, reason } from './parameters.js';
+import { reason } from './parameters.js';
 
 const item = z.string().min(1).max(200);
 const seen = Seen.optional().describe(
@@ -37,7 +37,7 @@ const BatchBody = z.strictObject({
     .max(limits.batch)
     .default([])
     .describe('What becomes of items.'),
-  ...{ by, reason },
+  reason,
 });
 
 const StepShape = z.object({
@@ -65,7 +65,7 @@ const BatchShape = z
   .meta({ id: 'DecisionBatch', description: 'Decisions that were taken together, with one reason.' });
 
 export function addBatchApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: '/api/v1/decision-batches', right: 'decide', tag: 'Items', id: 'decideBatch' },
     summary: 'Decides on many items with one reason',
     description:
@@ -74,18 +74,17 @@ export function addBatchApi(routes: SiteRoutes, deps: WebDeps): void {
     example: {
       decisions: [{ item: 'a1b2', policy: 'ia-rh', verdict: 'rejected', seen: 0 }],
       triage: [{ item: 'a1b2', said: { field: 'state', value: 'not-ours' } }],
-      by: 'Claire Martin',
       reason: 'Out of scope',
     },
     answer: { status: 201, description: 'How far the batch is.', body: BatchShape },
-    handle: async (c, { body }) => {
+    handle: async (c, { body, by }) => {
       const decisions = body.decisions.map(({ item: itemId, policy: policyId, ...one }) => ({
         itemId,
         policyId,
         ...one,
       }));
       const triage = body.triage.map(({ item: itemId, ...one }) => ({ itemId, ...one }));
-      const outcome = await decideBatch(deps, { by: readPerson(c, body.by), reason: body.reason, decisions, triage });
+      const outcome = await decideBatch(deps, { by, reason: body.reason, decisions, triage });
       if (outcome.kind === 'no-reason')
         return invalidField('reason', 'a reason: the organisation asks for one', body.reason);
       if (outcome.kind === 'full')
@@ -107,14 +106,12 @@ export function addBatchApi(routes: SiteRoutes, deps: WebDeps): void {
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ ...onBatch, method: 'POST', path: `/api/v1/decision-batches/:id{${idPattern}}/undo`, id: 'undoBatch' },
     summary: 'Takes a whole batch back, but for what somebody else decided since',
-    body: z.strictObject({ by }),
-    example: { by: 'Claire Martin' },
     answer: { status: 201, description: 'How far it is taken back.', body: BatchShape },
-    handle: async (c, { body }) => {
-      const undone = await undoBatch(deps, { id: c.req.param('id'), by: readPerson(c, body.by) });
+    handle: async (c, { by }) => {
+      const undone = await undoBatch(deps, { id: c.req.param('id'), by });
       return undone ? c.json(batchJson(undone.batch), 201) : answerError(c, 404, 'not-found');
     },
   });

@@ -4,9 +4,9 @@ type Fields = z.core.$ZodLooseShape;
 type Bare<S> = S extends z.ZodDefault<infer T> | z.ZodOptional<infer T> ? T : S;
 
 /** The bodies of the two operations that change a record. */
-interface ChangeBodies<W extends Fields, A extends Fields> {
-  readonly PutBody: z.ZodObject<{ [K in keyof W]: Bare<W[K]> } & A, z.core.$strict>;
-  readonly PatchBody: z.ZodObject<{ [K in keyof W]: z.ZodOptional<Bare<W[K]>> } & A, z.core.$strict>;
+interface ChangeBodies<W extends Fields> {
+  readonly PutBody: z.ZodObject<{ [K in keyof W]: Bare<W[K]> }, z.core.$strict>;
+  readonly PatchBody: z.ZodObject<{ [K in keyof W]: z.ZodOptional<Bare<W[K]>> }, z.core.$strict>;
 }
 
 const everyField = 'a value: PUT replaces all that may be written, PATCH changes what it names';
@@ -14,20 +14,16 @@ const everyField = 'a value: PUT replaces all that may be written, PATCH changes
 /**
  * PUT replaces a record and PATCH patches it. Both bodies follow from the fields that may be written and from the record as GET shows it.
  * PUT requires every field that may be written. It takes the fields that are only shown and drops them, so that what GET gave can be
- * sent back. In both `null` empties a field that may be empty. `said` is what a request says beside the record, such as who decides.
+ * sent back. In both `null` empties a field that may be empty.
  */
-export function changeBodies<W extends Fields, A extends Fields>(
-  writable: W,
-  shown: z.ZodObject,
-  said: A,
-): ChangeBodies<W, A> {
+export function changeBodies<W extends Fields>(writable: W, shown: z.ZodObject): ChangeBodies<W> {
   const fields = Object.entries(writable).map(([name, schema]) => [name, emptiable(schema as z.ZodType)] as const);
   const others = Object.entries(shown.shape).map(([name, schema]) => [name, dropped(schema)]);
   const complete = fields.map(([name, schema]) => [name, schema.optional().nonoptional(everyField)]);
   const partial = fields.map(([name, schema]) => [name, schema.optional()]);
-  const PutBody = z.strictObject({ ...Object.fromEntries([...others, ...complete]), ...said });
-  const PatchBody = z.strictObject({ ...Object.fromEntries(partial), ...said });
-  return { PutBody, PatchBody } as unknown as ChangeBodies<W, A>; // these fields
+  const PutBody = z.strictObject(Object.fromEntries([...others, ...complete]));
+  const PatchBody = z.strictObject(Object.fromEntries(partial));
+  return { PutBody, PatchBody } as unknown as ChangeBodies<W>; // these fields
 }
 
 /** A schema without its default, so that absent fields stay absent. */

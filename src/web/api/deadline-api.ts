@@ -9,10 +9,8 @@ import { DeadlineParams, DeadlineSearch, deadlineSearchText } from '../deadlines
 import { invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
-import { by, readPerson } from './parameters.js';
 
 const CalendarBody = DeadlineSearch.extend({
-  by,
   calendarLanguage: UiLanguage.default('fr').describe('Of the calendar: `language` filters.'),
 }).refine(isWithinFilters, filtersExpected);
 const CalendarShape = z.object({
@@ -29,15 +27,14 @@ export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
     handle: async (c, { query }) => c.json(deadlinesJson(await loadDeadlines(deps, query))),
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: '/api/v1/calendars', right: 'read', id: 'createCalendar', tag: 'Deadlines' },
     summary: 'Creates the address of a calendar with the deadlines of a search',
     description: 'It ends when the access of the token’s owner ends. 422 when they already have a hundred.',
     body: CalendarBody,
-    example: { q: 'biométrie', role: ['application'], by: 'Claire Martin' },
+    example: { q: 'biométrie', role: ['application'] },
     answer: { status: 201, description: 'The address.', body: CalendarShape },
-    handle: async (c, { body }) => {
-      const by = readPerson(c, body.by);
+    handle: async (c, { body, by }) => {
       const content = { search: deadlineSearchText(body), language: body.calendarLanguage };
       const made = await issueLink(deps, 'calendar', { ...content, account: by.account ?? null }, by);
       if (made.kind === 'too-many')

@@ -5,6 +5,7 @@ import { decideTag } from '../../decisions/decide-tag.js';
 import { actorNames } from '../../decisions/name-actor.js';
 import { takeOut } from '../../decisions/take-out.js';
 import { triageItem } from '../../decisions/triage-item.js';
+import { eachWith } from '../../model/each-with.js';
 import { CorrectedFinding, correctableFindings } from '../../model/item/correction.js';
 import { Instant } from '../../model/item/entry.js';
 import { isNotOurs, TriageChange } from '../../model/item/triage.js';
@@ -15,7 +16,7 @@ import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { TagForm } from '../policies/tag-form.js';
 import type { WebDeps } from '../site-env.js';
 import { TagShape, tagJson } from './item-api.js';
-import { by, readPerson, reason } from './parameters.js';
+import { reason } from './parameters.js';
 
 /** The sequence of a decision in the audit log. */
 const auditSequence = z.number().int().positive();
@@ -23,45 +24,26 @@ const auditSequence = z.number().int().positive();
 // Numbers here are texts in a form.
 const TagBody = z.strictObject({
   ...TagForm.shape,
-  by,
   revision: z.number().int().positive().optional().describe('The version that the person read; the newest by default.'),
 });
 const DecidedTagShape = TagShape.extend({
   newestRevision: z.number().int().positive().describe('Greater than `revision` where another version came before.'),
 });
 
-const [State, Impact, Owner, Due, Note] = TriageChange.options;
-const saidOf = { by, reason };
-const TriageBody = z.discriminatedUnion('field', [
-  z.strictObject({ ...State.shape, ...saidOf }),
-  z.strictObject({ ...Impact.shape, ...saidOf }),
-  z.strictObject({ ...Owner.shape, ...saidOf }),
-  z.strictObject({ ...Due.shape, ...saidOf }),
-  z.strictObject({ ...Note.shape, ...saidOf }),
-]);
+const TriageBody = eachWith(TriageChange, { reason });
 const TriagedShape = z.object({
   ...{ field: z.string(), value: z.string().nullable() },
   ...{ at: Instant.nullable(), auditSequence: z.number().int().nonnegative() },
 });
 
-const TakeOutBody = z.strictObject({ reason, by });
+const TakeOutBody = z.strictObject({ reason });
 const TakenOutShape = z.object({
   eventGroup: z.string(),
   dossier: z.string().meta({ deprecated: true, description: 'The former name of `eventGroup`, with the same value.' }),
   auditSequence,
 });
 
-const said = { by, reason };
-const [Relevance, Kind, Topic, NamedDate, Reference, OfPlace, OfLanguage] = CorrectedFinding.options;
-const CorrectionBody = z.discriminatedUnion('finding', [
-  z.strictObject({ ...Relevance.shape, ...said }),
-  z.strictObject({ ...Kind.shape, ...said }),
-  z.strictObject({ ...Topic.shape, ...said }),
-  z.strictObject({ ...NamedDate.shape, ...said }),
-  z.strictObject({ ...Reference.shape, ...said }),
-  z.strictObject({ ...OfPlace.shape, ...said }),
-  z.strictObject({ ...OfLanguage.shape, ...said }),
-]);
+const CorrectionBody = eachWith(CorrectedFinding, { reason });
 const CorrectedShape = z.object({
   finding: z.enum(correctableFindings),
   ...{ of: z.string().optional(), value: z.string(), to: z.string().optional() },
@@ -79,15 +61,15 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 function addTagDecision(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/tags`, id: 'decideTag' },
     summary: 'Confirms or rejects that an item concerns a policy',
     body: TagBody,
     example: { policy: 'ia-rh', verdict: 'confirmed', by: 'Claire Martin', reason: 'We use it in recruitment' },
     answer: { status: 201, description: 'The tag, with its decision.', body: DecidedTagShape },
-    handle: async (c, { body, seen }) => {
+    handle: async (c, { body, by, seen }) => {
       const { policy: policyId, ...decision } = body;
-      const about = { itemId: c.req.param('id'), policyId, by: readPerson(c, body.by), seen };
+      const about = { itemId: c.req.param('id'), policyId, by, seen };
       const outcome = await settled(deps.store, decideTag(deps, { ...decision, ...about }));
       if (outcome.kind === 'no-such-revision')
         return invalidField('revision', `at most ${outcome.newest}`, body.revision);
@@ -101,7 +83,7 @@ function addTagDecision(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 function addCorrection(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/corrections`, id: 'correctItem' },
     summary: 'Corrects what the rules say of an item',
     description:
@@ -109,9 +91,8 @@ function addCorrection(routes: SiteRoutes, deps: WebDeps): void {
     body: CorrectionBody,
     example: { finding: 'kind', value: 'law', by: 'Claire Martin', reason: 'It is binding' },
     answer: { status: 201, description: 'What was said, with its decision.', body: CorrectedShape },
-    handle: async (c, { body, seen }) => {
-      const { by: named, reason, ...said } = body;
-      const by = readPerson(c, named);
+    handle: async (c, { body, by, seen }) => {
+      const { reason, ...said } = body;
       const decision = { itemId: c.req.param('id'), said, by, reason, seen };
       const outcome = await settled(deps.store, correctItem(deps, decision));
       if (outcome.kind === 'not-corrected') return invalidField('value', 'a correction that is in force', body.value);
@@ -129,16 +110,16 @@ function addCorrection(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 function addTriage(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/triage`, id: 'triageItem' },
     summary: 'Says how far an item is, what is at stake, who is in charge, by when, or a note',
     description: '`null` takes back what was said. What is so already is not written again.',
     body: TriageBody,
-    example: { field: 'owner', value: 'Claire Martin', by: 'Claire Martin' },
+    example: { field: 'owner', value: 'Claire Martin' },
     answer: { status: 201, description: 'What was said, with its decision.', body: TriagedShape },
-    handle: async (c, { body, seen }) => {
-      const { by: named, reason, ...said } = body;
-      const decision = { itemId: c.req.param('id'), said, by: readPerson(c, named), reason, seen };
+    handle: async (c, { body, by, seen }) => {
+      const { reason, ...said } = body;
+      const decision = { itemId: c.req.param('id'), said, by, reason, seen };
       if (isNotOurs(said)) {
         // Also rejects the tags for which the item waits.
         const { by } = decision;
@@ -161,14 +142,13 @@ function addTriage(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 function addTakingOut(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/taken-out`, id: 'takeItemOut' },
     summary: 'Decides that an item is not about the same event: it leaves its event group for good',
     body: TakeOutBody,
     example: { by: 'Claire Martin', reason: 'Another case' },
     answer: { status: 201, description: 'The event group that it left.', body: TakenOutShape },
-    handle: async (c, { body, seen }) => {
-      const by = readPerson(c, body.by);
+    handle: async (c, { body, by, seen }) => {
       const outcome = await settled(deps.store, takeOut(deps, { ...body, itemId: c.req.param('id'), by, seen }));
       if (outcome.kind === 'no-group') return answerError(c, 404, 'not-found');
       const { eventGroupId, event } = outcome;

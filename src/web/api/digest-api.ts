@@ -14,7 +14,7 @@ import { problemResponse } from '../http/problem.js';
 import { invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
-import { by, next, PageParameters, readPerson } from './parameters.js';
+import { next, PageParameters } from './parameters.js';
 
 const mail = Delivery.shape;
 
@@ -79,11 +79,9 @@ function digestJson(view: DigestView, pairs: Awaited<ReturnType<typeof loadPairs
 
 const ListParameters = PageParameters.extend({ state: DeliveryState });
 const DeliveriesShape = z.object({ deliveries: z.array(DeliveryShape), next });
-const RetryBody = z.strictObject({ by });
 const ResumeBody = z.strictObject({
   since: Instant.max(limits.momentChars).describe('What was due by then counts as sent by the previous installation.'),
   confirmed: z.boolean().default(false).describe('What `GET /api/v1/mail/held` lists is to hold again.'),
-  by,
 });
 const HeldShape = z.object({
   held: z.array(
@@ -110,16 +108,13 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: `/api/v1/deliveries/:id{${idPattern}}/retries`, right: 'administer', tag },
     ...{ id: 'retryDelivery', summary: 'Resends a mail that was refused, or whose outcome is unknown' },
     description: '409 when it was accepted or is under way.',
-    body: RetryBody,
-    example: { by: 'Claire Martin' },
     answer: { status: 202, description: 'It is sent again.', body: DeliveryShape },
     problems: [409],
-    handle: async (c, { body }) => {
-      const by = readPerson(c, body.by);
+    handle: async (c, { by }) => {
       const id = c.req.param('id');
       const outcome = await retryDelivery(deps, id, by);
       const delivery = orNotFound((await store.deliveries.get(id))?.value);
@@ -145,18 +140,17 @@ export function addHeldMailApi(routes: SiteRoutes, deps: WebDeps): void {
     handle: async (c) => c.json({ held: [...(await heldBack(store))] }),
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: '/api/v1/mail/resume', right: 'administer', id: 'resumeMail', tag },
     summary: 'Resumes sending mail after a restore',
     description: '409 when no mail is held back, or when something would become valid again that is not confirmed.',
     body: ResumeBody,
-    example: { since: '2026-11-20T07:00:00.000Z', confirmed: true, by: 'Claire Martin' },
+    example: { since: '2026-11-20T07:00:00.000Z', confirmed: true },
     answer: { status: 204, description: 'Sending has resumed.' },
     problems: [409],
-    handle: async (c, { body }) => {
+    handle: async (c, { body, by }) => {
       const since = new Date(body.since);
       if (since > clock.now()) return invalidField('since', 'a moment that is past', body.since);
-      const by = readPerson(c, body.by);
       const outcome = await resumeMail(deps, { since, by, confirmed: body.confirmed });
       if (outcome === 'not-paused') return notNeeded('No mail is held back');
       if (outcome === 'unconfirmed') {

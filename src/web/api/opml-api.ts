@@ -3,12 +3,12 @@ import { feedsAtMost, importFeeds, opmlBytesAtMost, planImport } from '../../dec
 import { limits } from '../../model/limits.js';
 import { Slug } from '../../model/source/source.js';
 import { renderOpml } from '../../sources/render-opml.js';
+import { by, readPerson } from '../http/decided-by.js';
 import { FileBody, invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { showChange } from '../source-editor/editor-routes.js';
 import { readFeeds } from '../source-editor/opml-routes.js';
-import { by, readPerson } from './parameters.js';
 
 const tag = 'Sources';
 

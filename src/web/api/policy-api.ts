@@ -22,19 +22,14 @@ import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { type CountedPolicy, loadCountedPolicies } from '../policies/load-policy.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { changeBodies, isAsShown, onlyShown } from './change-bodies.js';
-import { by, readPerson } from './parameters.js';
 
-const Import = z.strictObject({
-  by,
-  policies: z.array(PolicyDefinition).min(1).max(limits.policies),
-});
+const Import = z.strictObject({ policies: z.array(PolicyDefinition).min(1).max(limits.policies) });
 
 /** Either the definitions alone, or with the name of the person who imports them. */
 const ImportBody = z.preprocess((body) => (Array.isArray(body) ? { by: 'API', policies: body } : body), Import);
 
 const { reviewOn } = PolicyDefinition.shape;
-const ReviewBody = z.strictObject({ reviewOn, reason: z.string().trim().max(2_000).default(''), by });
-const RetireParameters = z.strictObject({ by });
+const ReviewBody = z.strictObject({ reviewOn, reason: z.string().trim().max(2_000).default('') });
 
 const path = `/api/v1/policies/:id{${idPattern}}` as const;
 
@@ -57,7 +52,7 @@ const PolicyShape = z
 const PoliciesShape = z.object({ policies: z.array(PolicyShape) });
 
 const { id: _id, ...writable } = PolicyDefinition.shape;
-const { PutBody, PatchBody } = changeBodies(writable, PolicyShape, { by });
+const { PutBody, PatchBody } = changeBodies(writable, PolicyShape);
 const staysRetired = { ...onlyShown, description: 'As GET gave it. `true` is refused where anything else is changed.' };
 const ReplaceBody = PutBody.extend({ retired: z.boolean().optional().meta(staysRetired) });
 
@@ -72,15 +67,14 @@ export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: '/api/v1/policies', right: 'edit', id: 'importPolicies', tag: 'Policies' },
     summary: 'Imports policies; those that are not named stay as they are',
     description: 'One mistake refuses all of it. A bare array of policies is accepted too.',
     body: ImportBody,
-    example: { policies: [{ id: 'ai-hr', name: 'AI in recruitment', query: 'recruitment' }], by: 'Claire Martin' },
+    example: { policies: [{ id: 'ai-hr', name: 'AI in recruitment', query: 'recruitment' }] },
     answer: { description: 'The ids of what was created, changed and left unchanged.', body: ImportShape },
-    handle: async (c, { body }) => {
-      const by = readPerson(c, body.by);
+    handle: async (c, { body, by }) => {
       const imported = await importPolicies(deps, body.policies, by);
       if (imported.kind === 'too-many') return tooMany('policies', imported);
       const { kind: _kind, ...summary } = imported;
@@ -116,21 +110,20 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
     handle: (c) => answerPolicy(c, deps, c.req.param('id')),
   });
 
-  routes.operation({
+  routes.decision({
     ...{ ...changing, method: 'PUT', id: 'putPolicy', summary: 'Creates a policy, or replaces the one with this id' },
     description:
       'A new policy is answered by 200 too. A retired policy suggests again, unless the body is what GET gave. Items are matched again soon after.',
     body: ReplaceBody,
     example: {
       ...{ name: 'AI in recruitment', query: 'recruitment AND "high-risk"', description: '', owner: 'HR' },
-      ...{ reviewOn: '2027-12-01', link: '', text: '', by: 'Claire Martin' },
+      ...{ reviewOn: '2027-12-01', link: '', text: '' },
     },
     answer: onePolicy,
-    handle: async (c, { body: { by: named, ...written }, seen }) => {
+    handle: async (c, { body: written, by, seen }) => {
       const id = c.req.param('id');
       if (!PolicyDefinition.shape.id.safeParse(id).success)
         return invalidField('id', 'lower-case letters, digits and single hyphens', id);
-      const by = readPerson(c, named);
       const before = await showPolicy(deps, id);
       // Any change revives a retired policy, so sending back what GET gave must change nothing.
       if (before && isAsShown({ retired: false, ...written }, before)) return answerDecided(c, deps.store, before);
@@ -142,13 +135,13 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ ...changing, method: 'PATCH', id: 'patchPolicy', summary: 'Changes the named fields of a policy' },
     description: 'What is left out stays. A retired policy suggests again. Items are matched again soon after.',
-    ...{ body: PatchBody, example: { query: 'recruitment AND "high-risk"', by: 'Claire Martin' }, answer: onePolicy },
-    handle: async (c, { body: { by: named, ...change }, seen }) => {
+    ...{ body: PatchBody, example: { query: 'recruitment AND "high-risk"' }, answer: onePolicy },
+    handle: async (c, { body: change, by, seen }) => {
       const id = c.req.param('id');
-      await settled(deps.store, changePolicy(deps, { ...change, id }, readPerson(c, named), seen));
+      await settled(deps.store, changePolicy(deps, { ...change, id }, by, seen));
       await deps.queue.enqueue(newJob.matchPolicies());
       return answerPolicy(c, deps, id);
     },
@@ -158,34 +151,29 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 function addPolicyStates(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: `${path}/reviews`, right: 'edit', id: 'reviewPolicy', tag: 'Policies' },
     summary: 'Says that what was confirmed for a policy so far was looked at',
     description: 'Without `reviewOn` no next review is planned.',
     ifMatch: true,
     body: ReviewBody,
-    example: { reviewOn: '2027-12-01', by: 'Claire Martin' },
+    example: { reviewOn: '2027-12-01' },
     answer: { description: 'The policy.', body: PolicyShape },
-    handle: async (c, { body: { by: named, reviewOn = '', reason }, seen }) => {
+    handle: async (c, { body: { reviewOn = '', reason }, by, seen }) => {
       const id = c.req.param('id');
-      const by = readPerson(c, named);
       await settled(deps.store, reviewPolicy(deps, { id, reviewOn, reason }, by, seen));
       return answerPolicy(c, deps, id);
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'DELETE', path, right: 'edit', id: 'retirePolicy', tag: 'Policies' },
     summary: 'Retires a policy: it suggests nothing more, and its tags stay',
     ifMatch: true,
-    query: RetireParameters,
     answer: { status: 204, description: 'It is retired.' },
-    problems: [422],
-    handle: async (c, { query, seen }) => {
-      const by = readPerson(c, query.by);
+    handle: async (c, { by, seen }) => {
       await settled(deps.store, retirePolicy(deps, c.req.param('id'), by, seen));
       await deps.queue.enqueue(newJob.matchPolicies());
-      return c.body(null, 204);
     },
   });
 }

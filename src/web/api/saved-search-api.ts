@@ -12,16 +12,15 @@ import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
-import type { Asked } from '../http/operation.js';
+import type { Decided } from '../http/operation.js';
 import { invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { listable, requireChangeable, requireForEveryone } from '../saved/opened-search.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { changeBodies } from './change-bodies.js';
-import { by, next, PageParameters, readPerson, reason } from './parameters.js';
+import { next, PageParameters, reason } from './parameters.js';
 
-const SaveBody = SavedSearchRequest.extend({ by });
-const DeleteParameters = z.strictObject({ by, reason });
+const DeleteParameters = z.strictObject({ reason });
 
 const SavedShape = z
   .object({
@@ -44,7 +43,8 @@ const SavedShape = z
     address: z.string().describe('Of its page.'),
   })
   .meta({ id: 'SavedSearch', description: 'A search saved on the server.' });
-const { PutBody, PatchBody } = changeBodies(SavedSearchRequest.shape, SavedShape, { by, reason });
+const { PutBody, PatchBody } = changeBodies(SavedSearchRequest.shape, SavedShape);
+const ChangeBody = PatchBody.extend({ reason });
 const SavedListShape = z.object({ searches: z.array(SavedShape), next });
 
 const path = `/api/v1/saved-searches/:id{${idPattern}}` as const;
@@ -77,14 +77,13 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: '/api/v1/saved-searches', right: 'read', id: 'saveSearch', tag },
     summary: 'Saves a search under a name',
-    body: SaveBody,
-    example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
+    body: SavedSearchRequest,
+    example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr' },
     answer: { status: 201, description: 'The search.', body: SavedShape },
-    handle: async (c, { body }) => {
-      const by = readPerson(c, body.by);
+    handle: async (c, { body, by }) => {
       requireForEveryone(c, deps, body.everyone);
       const made = await saveSearch(deps, { ...body, by });
       if (made.kind === 'too-many') return tooMany(made);
@@ -113,8 +112,11 @@ const changed = { description: 'The search.', body: SavedShape };
 const becomes = `One that is no longer for everyone becomes that of \`by\`, and does nothing by itself any more. Actions hold for what is published from then on. ${yours}`;
 
 function addSavedSearchChanges(routes: SiteRoutes, deps: WebDeps): void {
-  const change = async (c: SiteContext, id: string, { body, seen }: Asked<unknown, z.output<typeof PatchBody>>) => {
-    const by = readPerson(c, body.by);
+  const change = async (
+    c: SiteContext,
+    id: string,
+    { body, by, seen }: Decided<unknown, z.output<typeof ChangeBody>>,
+  ) => {
     await requireChangeable(c, deps, id);
     requireForEveryone(c, deps, body.everyone ?? false);
     const outcome = await settled(deps.store, changeSavedSearch(deps, id, { ...body, by, seen }));
@@ -124,36 +126,33 @@ function addSavedSearchChanges(routes: SiteRoutes, deps: WebDeps): void {
     return answerDecided(c, deps.store, orNotFound(await showSaved(deps, outcome.saved)));
   };
 
-  routes.operation({
+  routes.decision({
     ...{ ...changing, method: 'PUT', id: 'changeSavedSearch', summary: 'Replaces a saved search', answer: changed },
     description: becomes,
-    body: PutBody,
+    body: PutBody.extend({ reason }),
     example: {
       ...{ name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', everyone: true },
-      ...{ actions: { impact: 'high' }, by: 'Claire Martin' },
+      ...{ actions: { impact: 'high' } },
     },
     handle: (c, asked) => change(c, c.req.param('id'), asked),
   });
 
-  routes.operation({
+  routes.decision({
     ...{ ...changing, method: 'PATCH', id: 'patchSavedSearch', summary: 'Changes the named fields of a saved search' },
     description: `What is left out stays. ${becomes}`,
-    ...{ body: PatchBody, example: { name: 'Biometrics in France', by: 'Claire Martin' }, answer: changed },
+    ...{ body: ChangeBody, example: { name: 'Biometrics in France' }, answer: changed },
     handle: (c, asked) => change(c, c.req.param('id'), asked),
   });
 
-  routes.operation({
+  routes.decision({
     ...{ ...changing, method: 'DELETE', id: 'deleteSavedSearch', summary: 'Deletes a saved search' },
     description: yours,
     query: DeleteParameters,
     answer: { status: 204, description: 'It is deleted.' },
-    problems: [422],
-    handle: async (c, { query, seen }) => {
-      const by = readPerson(c, query.by);
+    handle: async (c, { query, by, seen }) => {
       await requireChangeable(c, deps, c.req.param('id'));
       await settled(deps.store, deleteSavedSearch(deps, c.req.param('id'), { by, reason: query.reason, seen }));
       await deps.queue.enqueue(newJob.matchPolicies());
-      return c.body(null, 204);
     },
   });
 }

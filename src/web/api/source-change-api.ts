@@ -18,7 +18,6 @@ import type { SiteContext, WebDeps } from '../site-env.js';
 import { loadEdited, reservedIds, showChange } from '../source-editor/editor-routes.js';
 import { hideNames, type TrialTurns } from '../source-editor/try-fields.js';
 import { loadLastChecks, loadSources } from '../sources/load-sources.js';
-import { by, readPerson } from './parameters.js';
 import { SourceShape, sourceJson } from './source-api.js';
 import { DefinitionFields, DefinitionShape, definitionJson, TrialShape, trialJson } from './source-definition.js';
 
@@ -26,21 +25,17 @@ const path = `/api/v1/sources/:id{${idPattern}}` as const;
 const tag = 'Sources';
 const feed = { name: 'Example authority, news', url: 'https://authority.example/feed.xml', jurisdiction: 'FR' };
 
-const CreateBody = z.strictObject({ id: SourceId, definition: DefinitionFields, by });
+const CreateBody = z.strictObject({ id: SourceId, definition: DefinitionFields });
 const ChangeBody = z.strictObject({
   fields: DefinitionFields.describe('What is not named stays as it is; `null` takes a field away.'),
   seen: Seen.optional().describe('The same as `If-Match`, in the body: the `auditSequence` of the definition.'),
-  by,
 });
-const CheckBody = z.strictObject({ by });
 const TrialBody = z.strictObject({ definition: DefinitionFields });
-const FollowBody = z.strictObject({ reference: z.string().min(1).max(300), by });
+const FollowBody = z.strictObject({ reference: z.string().min(1).max(300) });
 const KeysBody = z.strictObject({
   keys: definitionRecord(z.string().max(longestKey), z.string().max(200)).describe('By their names.'),
   to: DefinitionText.describe('The origin to which they are to be sent: 409 where the source sends them elsewhere.'),
-  by,
 });
-const DeleteParameters = z.strictObject({ by });
 
 /** Operations on one source: reading, changing, and checking it. */
 export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {
@@ -72,16 +67,15 @@ function addShown(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 function addAddition(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: '/api/v1/sources', right: 'edit', id: 'addSource', tag, summary: 'Adds a source' },
     description: 'An id and an address are enough where the address is that of a feed: the rest is completed.',
     body: CreateBody,
-    example: { id: 'example-authority', definition: feed, by: 'Claire Martin' },
+    example: { id: 'example-authority', definition: feed },
     answer: { status: 201, description: 'The source.', body: SourceShape },
     problems: [409],
-    handle: async (c, { body: { id, definition: fields, by: named } }) => {
+    handle: async (c, { body: { id, definition: fields }, by }) => {
       if (reservedIds.has(id)) return invalidField('id', 'another id', id);
-      const by = readPerson(c, named);
       const change = await changeSource(deps, { id, fields, by, seen: null });
       return answerChange(c, deps, { change, id, fields, where: 'definition', status: 201 });
     },
@@ -89,58 +83,51 @@ function addAddition(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 function addChanges(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ method: 'PATCH', path, right: 'edit', id: 'changeSource', tag },
     summary: 'Changes, pauses or resumes a source',
     description: 'The fields are laid over the source as it is. `{"fields": {"enabled": false}}` pauses it.',
     ifMatch: true,
     body: ChangeBody,
-    example: { fields: { enabled: false }, by: 'Claire Martin' },
+    example: { fields: { enabled: false } },
     answer: { description: 'The source.', body: SourceShape },
     problems: [409],
-    handle: async (c, { body, seen = body.seen }) => {
+    handle: async (c, { body, by, seen = body.seen }) => {
       const { id } = orNotFound(deps.catalogue.get(c.req.param('id')));
       const { fields } = body;
-      const by = readPerson(c, body.by);
       const change = await changeSource(deps, { id, fields, by, ...(seen === undefined ? {} : { seen }) });
       return answerChange(c, deps, { change, id, fields, where: 'fields', status: 200 });
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'DELETE', path, right: 'edit', id: 'resetSource', tag },
     summary: 'Takes back all that people changed of a source',
     description: 'One that the installation did not come with is gone; its items stay. 404 where nobody changed it.',
     ifMatch: true,
-    query: DeleteParameters,
     answer: { status: 204, description: 'It is as it came, or gone.' },
-    problems: [422],
-    handle: async (c, { query, seen }) => {
-      const by = readPerson(c, query.by);
+    handle: async (c, { by, seen }) => {
       await settled(deps.store, resetSource(deps, c.req.param('id'), by, seen));
       await showChange(deps);
-      return c.body(null, 204);
     },
   });
 }
 
 function addCheckNow(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: `${path}/checks` as const, right: 'edit', id: 'checkSourceNow', tag },
     summary: 'Has a source checked now, before its time',
     description:
       'It waits for the turn of its host as every check. 409 where the source is off, 429 within a minute of its last check and while its publisher asks to be left alone.',
-    body: CheckBody,
-    example: { by: 'Claire Martin' },
     answer: {
       status: 202,
       description: 'The source; `GET /api/v1/checks` has the check once it is made.',
       body: SourceShape,
     },
     problems: [409, 429],
-    handle: async (c, { body }) => {
+    handle: async (c, { by }) => {
       const { id } = orNotFound(deps.catalogue.get(c.req.param('id')));
-      const outcome = await checkNow(deps, id, readPerson(c, body.by));
+      const outcome = await checkNow(deps, id, by);
       if (outcome.kind === 'too-soon') return answerTooMany(c, outcome.waitMs);
       if (outcome.kind === 'off')
         return problemResponse({ status: 409, code: 'off', title: 'The source is not watched' });
@@ -150,15 +137,14 @@ function addCheckNow(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 function addFollowed(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: `${path}/followed` as const, right: 'edit', id: 'followProcedure', tag },
     summary: 'Adds the source that follows one procedure, by a source that is a template of such',
     description: 'The answer is the source that is there already where somebody added it before.',
     body: FollowBody,
-    example: { reference: '2021/0106(COD)', by: 'Claire Martin' },
+    example: { reference: '2021/0106(COD)' },
     answer: { status: 201, description: 'The source that follows it.', body: SourceShape },
-    handle: async (c, { body: { reference, by: named } }) => {
-      const by = readPerson(c, named);
+    handle: async (c, { body: { reference }, by }) => {
       const followed = await followProcedure(deps, { template: c.req.param('id'), reference, by });
       if (followed.kind === 'no-template') return answerError(c, 404, 'not-found');
       if (followed.kind === 'other-reference')
@@ -172,16 +158,15 @@ function addFollowed(routes: SiteRoutes, deps: WebDeps): void {
 
 function addKeys(routes: SiteRoutes, deps: WebDeps): void {
   const keysPath = `${path}/keys` as const;
-  routes.operation({
+  routes.decision({
     ...{ method: 'PUT', path: keysPath, right: 'administer', id: 'giveSourceKeys', tag },
     summary: 'Gives a source the keys that its publisher wants',
     description: 'They are kept encrypted and never shown again; a variable of the environment takes precedence.',
     body: KeysBody,
-    example: { keys: { CONGRESS: 'a key' }, to: 'https://api.congress.gov', by: 'Claire Martin' },
+    example: { keys: { CONGRESS: 'a key' }, to: 'https://api.congress.gov' },
     answer: { status: 204, description: 'They count from the next check on.' },
     problems: [409],
-    handle: async (c, { body: { keys: values, to, by: named } }) => {
-      const by = readPerson(c, named);
+    handle: async (c, { body: { keys: values, to }, by }) => {
       const definition = orNotFound(deps.catalogue.get(c.req.param('id')));
       const wanted = orNotFound(keysOf(definition));
       if (wanted.to !== to) return conflict([{ where: 'to', expected: wanted.to, got: to }]);
@@ -192,16 +177,13 @@ function addKeys(routes: SiteRoutes, deps: WebDeps): void {
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'DELETE', path: keysPath, right: 'administer', id: 'removeSourceKeys', tag },
     summary: 'Takes the keys of a source away for good',
-    query: DeleteParameters,
     answer: { status: 204, description: 'Nothing is kept of them.' },
-    handle: async (c, { query }) => {
-      const by = readPerson(c, query.by);
+    handle: async (c, { by }) => {
       const { names } = orNotFound(keysOf(orNotFound(deps.catalogue.get(c.req.param('id')))));
       for (const name of names) await removeKey(deps, name, by);
-      return c.body(null, 204);
     },
   });
 }

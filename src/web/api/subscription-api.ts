@@ -15,11 +15,10 @@ import { problemResponse } from '../http/problem.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
 import type { AskForSubscription } from '../subscriptions/subscription-routes.js';
-import { by, next, PageParameters, readPerson } from './parameters.js';
+import { next, PageParameters } from './parameters.js';
 
 const AskedShape = z.object({ state: z.literal('pending'), next: z.string() });
 const asked = { state: 'pending', next: 'confirmation by the link in a mail to the address' } as const;
-const RemindBody = z.strictObject({ by });
 
 const { sequence, address: _address, refused: _refused, ...kept } = Subscription.shape;
 const SubscriptionShape = z
@@ -83,20 +82,16 @@ export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskFo
     handle: async (c, { seen }) => {
       const by = principalOf(c.get('visitor')) ?? anonymous;
       await settled(deps.store, endSubscription(deps, c.req.param('id'), by, seen));
-      return c.body(null, 204);
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: `/api/v1/subscriptions/:id{${idPattern}}/remind`, right: 'administer', tag },
     ...{ id: 'remindSubscriber', summary: 'Asks an address once more to confirm its subscription' },
     description: `Another mail, whose link works for a week of its own: ${confirmationsAtMost} in all. 409 where one is under way or went out within ten minutes, where there were as many, or where nobody waits for a confirmation.`,
-    body: RemindBody,
-    example: { by: 'Claire Martin' },
     answer: { status: 202, description: 'It is asked for once more.', body: AskedShape },
     problems: [409],
-    handle: async (c, { body }) => {
-      const by = readPerson(c, body.by);
+    handle: async (c, { by }) => {
       const outcome = await remindSubscriber(deps, c.req.param('id'), by);
       if (outcome === 'unknown-subscription') return answerError(c, 404, 'not-found');
       if (outcome !== 'reminded')

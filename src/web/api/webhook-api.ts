@@ -18,12 +18,10 @@ import { invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
 import { changeBodies, isAsShown, onlyShown } from './change-bodies.js';
-import { by, next, PageParameters, readPerson } from './parameters.js';
+import { next, PageParameters } from './parameters.js';
 
-const ByBody = z.strictObject({ by });
-const CreateBody = WebhookRequest.extend({ by });
 const writable = { ...WebhookChange.shape, state: z.enum(['active', 'paused']) };
-const { PutBody, PatchBody } = changeBodies(writable, WebhookShape, { by });
+const { PutBody, PatchBody } = changeBodies(writable, WebhookShape);
 const staysOff = { ...onlyShown, description: 'As GET gave it. It is refused where the webhook would be switched on.' };
 const ReplaceBody = PutBody.extend({ off: WebhookShape.shape.off.optional().meta(staysOff) });
 const SecretShape = z.object({ webhook: WebhookShape, secret: z.string().describe('It is told this once.') });
@@ -33,10 +31,9 @@ const base = '/api/v1/webhooks' as const;
 const path = `${base}/:id{${idPattern}}` as const;
 const tag = 'Webhooks';
 const right = 'edit';
-const byClaire = { by: 'Claire Martin' };
 const example = {
   ...{ name: 'Risk register', url: 'https://grc.example.org/hooks/vigie', body: 'generic', language: 'en' },
-  ...{ filter: 'biometrics', policies: [], events: ['item.new', 'deadline.moved'], by: 'Claire Martin' },
+  ...{ filter: 'biometrics', policies: [], events: ['item.new', 'deadline.moved'] },
 };
 const { url: _url, ...wanted } = example;
 
@@ -47,16 +44,15 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
     handle: async (c) => c.json({ webhooks: (await keptWebhooks(deps.store)).map(webhookJson) }),
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: base, right, id: 'createWebhook', tag, summary: 'Makes a webhook' },
     description: 'It is told what happens from now on. Its address cannot be changed: make another.',
-    ...{ body: CreateBody, example },
+    ...{ body: WebhookRequest, example },
     answer: { status: 201, description: 'The webhook and its secret.', body: SecretShape },
-    handle: async (c, { body: { by: said, ...request } }) => {
-      const person = readPerson(c, said);
+    handle: async (c, { body: request, by }) => {
       const refused = deps.webhookSender.refuses(request.url);
       if (refused !== null) return invalidField('url', refused.replace(/^expected /, ''), request.url);
-      const made = await createWebhook(deps, request, person);
+      const made = await createWebhook(deps, request, by);
       if (made.kind === 'too-many') return answerError(c, 422, 'webhooks');
       return c.json({ webhook: webhookJson(made.webhook), secret: made.secret }, 201);
     },
@@ -71,16 +67,13 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
 
   addWebhookChanges(routes, deps);
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'DELETE', path, right, id: 'removeWebhook', tag, summary: 'Removes a webhook' },
     description: 'Its address is forgotten, and what waits for it is not sent.',
     ifMatch: true,
-    query: ByBody,
     answer: { status: 204, description: 'It is removed.' },
-    problems: [422],
-    handle: async (c, { query, seen }) => {
-      await settled(deps.store, removeWebhook(deps, c.req.param('id'), readPerson(c, query.by), seen));
-      return c.body(null, 204);
+    handle: async (c, { by, seen }) => {
+      await settled(deps.store, removeWebhook(deps, c.req.param('id'), by, seen));
     },
   });
 
@@ -88,26 +81,22 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: `${path}/test`, right, id: 'testWebhook', tag, summary: 'Sends a webhook an example' },
-    ...{ body: ByBody, example: byClaire, answer: { description: 'What came of it.', body: WebhookDeliveryShape } },
-    handle: async (c, { body }) => {
-      return c.json(
-        webhookDeliveryJson(orNotFound(await testWebhook(deps, c.req.param('id'), readPerson(c, body.by)))),
-      );
+    answer: { description: 'What came of it.', body: WebhookDeliveryShape },
+    handle: async (c, { by }) => {
+      return c.json(webhookDeliveryJson(orNotFound(await testWebhook(deps, c.req.param('id'), by))));
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ method: 'POST', path: `${path}/secret`, right, id: 'rotateWebhookSecret', tag },
     summary: 'Gives a webhook another secret',
     description: 'For a day messages bear a signature by each of the two.',
     ifMatch: true,
-    body: ByBody,
-    example: byClaire,
     answer: { description: 'The webhook and its new secret.', body: SecretShape },
-    handle: async (c, { body, seen }) => {
-      const outcome = await settled(deps.store, rotateWebhook(deps, c.req.param('id'), readPerson(c, body.by), seen));
+    handle: async (c, { by, seen }) => {
+      const outcome = await settled(deps.store, rotateWebhook(deps, c.req.param('id'), by, seen));
       return c.json({ webhook: webhookJson(outcome.webhook), secret: outcome.secret });
     },
   });
@@ -124,19 +113,17 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
     },
   });
 
-  routes.operation({
+  routes.decision({
     method: 'POST',
     path: `/api/v1/webhook-deliveries/:id{${idPattern}}/retry`,
     right,
     id: 'retryWebhookDelivery',
     tag,
     summary: 'Sends again what was given up',
-    body: ByBody,
-    example: byClaire,
     answer: { status: 202, description: 'It is sent soon.', body: WebhookDeliveryShape },
     problems: [409],
-    handle: async (c, { body }) => {
-      const outcome = await settled(deps.store, retryWebhookDelivery(deps, c.req.param('id'), readPerson(c, body.by)));
+    handle: async (c, { by }) => {
+      const outcome = await settled(deps.store, retryWebhookDelivery(deps, c.req.param('id'), by));
       if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
       await deps.queue.enqueue(newJob.deliverWebhook(outcome.delivery.webhookId));
       return c.json(webhookDeliveryJson(outcome.delivery), 202);
@@ -154,12 +141,11 @@ const changing = {
 const anew = 'One that is switched on again is told nothing of what happened meanwhile.';
 
 function addWebhookChanges(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation({
+  routes.decision({
     ...{ ...changing, method: 'PUT', id: 'changeWebhook', summary: 'Replaces, pauses or resumes a webhook' },
     description: `One that Vigie switched off is switched on by the state \`active\`, unless the body is what GET gave. ${anew}`,
     ...{ body: ReplaceBody, example: { ...wanted, state: 'paused' } },
-    handle: async (c, { body: { by: said, ...written }, seen }) => {
-      const by = readPerson(c, said);
+    handle: async (c, { body: written, by, seen }) => {
       const before = webhookJson(orNotFound(await keptWebhook(deps.store, c.req.param('id'))));
       // The state `active` would switch on a webhook that Vigie switched off, so sending back what GET gave must change nothing.
       if (isAsShown({ off: null, ...written }, before)) return answerDecided(c, deps.store, before);
@@ -170,12 +156,12 @@ function addWebhookChanges(routes: SiteRoutes, deps: WebDeps): void {
     },
   });
 
-  routes.operation({
+  routes.decision({
     ...{ ...changing, method: 'PATCH', id: 'patchWebhook', summary: 'Changes the named fields of a webhook' },
     description: `What is left out stays. ${anew}`,
-    ...{ body: PatchBody, example: { state: 'paused', by: 'Claire Martin' } },
-    handle: async (c, { body: { by: said, ...change }, seen }) => {
-      const changed = changeWebhook(deps, c.req.param('id'), definedOf(change), readPerson(c, said), seen);
+    ...{ body: PatchBody, example: { state: 'paused' } },
+    handle: async (c, { body: change, by, seen }) => {
+      const changed = changeWebhook(deps, c.req.param('id'), definedOf(change), by, seen);
       return answerDecided(c, deps.store, webhookJson((await settled(deps.store, changed)).webhook));
     },
   });

@@ -1,5 +1,6 @@
 import { settingPrefix } from '../../decisions/note-settings.js';
 import type { DecidedEvent } from '../../model/access/audit.js';
+import { parseJson } from '../../model/parse-json.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { ReadingField } from '../../model/source/source-kind.js';
 import type { UiLanguage } from '../../model/ui-language.js';
@@ -8,10 +9,10 @@ import { auditPhrases } from './audit-phrases.js';
 
 export function ChangedSettings({ event: { details } }: { readonly event: DecidedEvent<'settings.changed'> }) {
   const reader = useReader();
-  const told = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));
+  const changed = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));
   return (
     <>
-      {told.map(([name, change], index) => (
+      {changed.map(([name, change], index) => (
         <span key={name}>
           {index === 0 ? null : reader.language === 'fr' ? '\u00a0; ' : '; '}
           <SettingChange path={name.slice(settingPrefix.length)} change={change} />
@@ -45,12 +46,8 @@ export function settingChange(change: string, language: UiLanguage): string {
 
 function settingValue(text: string, language: UiLanguage): string {
   if (text === 'true' || text === 'false' || text === 'null') return valueWords[language][text];
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.map(String).join(', ') || valueWords[language].null : String(value);
-  } catch {
-    return text;
-  }
+  const value = parseJson(text) ?? text;
+  return Array.isArray(value) ? value.map(String).join(', ') || valueWords[language].null : String(value);
 }
 
 type Asking = 'request' | 'auth' | 'politeness' | 'proxy';

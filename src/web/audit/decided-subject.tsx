@@ -35,7 +35,7 @@ export function DecidedSubject({ event, view }: { readonly event: AuditEvent; re
   const known = knownAction(event);
   const decided = known && readAs(event, known);
   if (!decided) return <code>{event.subject}</code>;
-  const [about, more] = tell(decided, { view, reader });
+  const [about, more] = partsOf(decided, { view, reader });
   return (
     <>
       {about}
@@ -45,7 +45,7 @@ export function DecidedSubject({ event, view }: { readonly event: AuditEvent; re
 }
 
 /** What an event is about, and what stands behind it in brackets. */
-type Told = readonly [about: ComponentChildren, more?: ComponentChildren];
+type SubjectParts = readonly [about: ComponentChildren, more?: ComponentChildren];
 
 /** The names and the reader for which an event is rendered. */
 interface Telling {
@@ -54,7 +54,7 @@ interface Telling {
 }
 
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case an action, and the compiler finds the one that lacks
-function tell(event: DecidedEvent, telling: Telling): Told {
+function partsOf(event: DecidedEvent, telling: Telling): SubjectParts {
   const { view, reader } = telling;
   const t = auditPhrases[reader.language];
   switch (event.action) {
@@ -172,7 +172,7 @@ function arranged(details: DetailsOf<'account.arranged'>, { view, reader: { lang
   return [isReminded ? reminded.yes : reminded.no, ...away].join(', ');
 }
 
-function exported({ subject, details }: DecidedEvent<'data.exported'>, telling: Telling): Told {
+function exported({ subject, details }: DecidedEvent<'data.exported'>, telling: Telling): SubjectParts {
   const { language, formats } = telling.reader;
   const what = ExportKind.safeParse(subject).data;
   const rows = details.rows === null ? null : formats.count(auditPhrases[language].rows, details.rows);
@@ -192,7 +192,10 @@ function mailLink(id: string, { view, reader }: Telling): ComponentChildren {
 }
 
 /** The owner of a token, or the content of a feed or calendar. Revoked links of mails have only their sentence. */
-function granted({ action, subject, details }: DecidedEvent<'grant.issued' | 'grant.revoked'>, telling: Telling): Told {
+function granted(
+  { action, subject, details }: DecidedEvent<'grant.issued' | 'grant.revoked'>,
+  telling: Telling,
+): SubjectParts {
   const { view, reader } = telling;
   const scope = scopeOf(subject);
   if (scope === 'feed') return [feedLink(details, telling)];

@@ -211,7 +211,7 @@ function CoverageTable({ report }: { readonly report: CoverageReport }) {
 function nameColumn({ since, watchedSince: begun }: CoverageReport, reader: Reader): Column<CoverageRow> {
   const t = coveragePhrases[reader.language];
   const joined = (at: string): boolean => at.slice(0, 10) > since && at.slice(0, 10) > (begun ?? '').slice(0, 10);
-  const told = ({ watchedSince }: CoverageRow): string | null => {
+  const sinceWhen = ({ watchedSince }: CoverageRow): string | null => {
     if (watchedSince === null) return t.notYet;
     return joined(watchedSince) ? t.watchedSince(reader.formats.date(new Date(watchedSince))) : null;
   };
@@ -221,7 +221,7 @@ function nameColumn({ since, watchedSince: begun }: CoverageReport, reader: Read
     cell: (row) => (
       <>
         <a href={`/sources/${row.definition.id}`}>{row.definition.name[reader.language]}</a>
-        {told(row) === null ? null : <span class="under soft">{told(row)}</span>}
+        {sinceWhen(row) === null ? null : <span class="under soft">{sinceWhen(row)}</span>}
       </>
     ),
   };

@@ -31,14 +31,14 @@ function EventGroupPage({ view, naming }: { readonly view: EventGroupView; reado
       <h2 class="sr">{t.told}</h2>
       <ol class="rows">
         {inside.map((entry) => (
-          <Told key={entry.item.id} entry={entry} naming={naming} />
+          <EventEntry key={entry.item.id} entry={entry} naming={naming} />
         ))}
       </ol>
       {outside.length === 0 ? null : (
         <Section id="taken-out" title={t.takenOut}>
           <ol class="rows">
             {outside.map((entry) => (
-              <Told key={entry.item.id} entry={entry} naming={naming} names={view.names} />
+              <EventEntry key={entry.item.id} entry={entry} naming={naming} names={view.names} />
             ))}
           </ol>
         </Section>
@@ -47,13 +47,13 @@ function EventGroupPage({ view, naming }: { readonly view: EventGroupView; reado
   );
 }
 
-interface ToldProps {
+interface EventEntryProps {
   readonly entry: EventGroupEntry;
   readonly naming: Naming;
   readonly names?: ReadonlyMap<string, string>;
 }
 
-function Told({ entry: { item, member }, naming, names }: ToldProps) {
+function EventEntry({ entry: { item, member }, naming, names }: EventEntryProps) {
   const [t] = useWords(eventGroupPhrases);
   const { takenOut } = member;
   return (

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Right } from '../../model/access/account.js';
+import type { Person } from '../../model/access/principal.js';
 import type { Seen } from '../../model/access/seen.js';
 import type { ErrorStatus } from './problem.js';
 
@@ -62,6 +63,8 @@ export interface Asked<Query, Body> {
   /** The last decision that the sender saw, by `If-Match`. Undefined without it, or for `*`. */
   readonly seen: Seen | undefined;
 }
+
+export type Decided<Query, Body> = Asked<Query, Body> & { readonly by: Person };
 
 export function changesSomething({ method, changes }: Pick<Operation, 'method' | 'changes'>): boolean {
   return changes ?? method !== 'GET';

@@ -1,5 +1,6 @@
 import { parseUrl } from '../../model/address/parse-url.js';
 import { limits } from '../../model/limits.js';
+import { parseJson } from '../../model/parse-json.js';
 import type { SiteContext } from '../site-env.js';
 import { answerError, Refused } from './answer-error.js';
 
@@ -25,12 +26,7 @@ function countOf(text: string, mark: string): number {
 
 /** The JSON in a hidden field of ours. Undefined if somebody altered it. */
 export function readJson(text: unknown): unknown {
-  try {
-    return typeof text === 'string' ? JSON.parse(text) : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return typeof text === 'string' ? parseJson(text) : undefined;
 }
 
 const anyOrigin = 'http://local.invalid';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { auditId } from '../../decisions/record-event.js';
 import { Seen, seenOf } from '../../model/access/seen.js';
+import type { Needs } from '../../ports/services.js';
 import type { Store } from '../../ports/store/store.js';
 import type { SiteEnv } from '../site-env.js';
 
@@ -30,7 +31,7 @@ export async function loadSeen(
 }
 
 /** Fills in the placeholders of each finished page; one rule for all forms. */
-export function markSeen({ store }: { readonly store: Pick<Store, 'audit'> }): MiddlewareHandler<SiteEnv> {
+export function markSeen({ store }: Needs<never, 'audit'>): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
     await next();
     const page = c.get('page');

@@ -2,9 +2,10 @@ import type { Context, Handler, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import type { Right } from '../../model/access/account.js';
 import type { SiteApp, SiteEnv } from '../site-env.js';
+import { readPerson, withBy } from './decided-by.js';
 import { readIfMatch } from './if-match.js';
 import { limitBody } from './limit-body.js';
-import { type Asked, changesSomething, type Operation } from './operation.js';
+import { type Asked, changesSomething, type Decided, type Operation } from './operation.js';
 import { forPerson, type PersonHandler } from './principal-of-request.js';
 import { readBody, readFile, readQuery } from './read-asked.js';
 
@@ -74,7 +75,7 @@ export class SiteRoutes {
       readonly path: P;
       readonly query?: Q;
       readonly body?: B;
-      readonly handle: (c: Context<SiteEnv, P>, asked: Asked<z.output<Q>, z.output<B>>) => Response | Promise<Response>;
+      readonly handle: Handle<P, Asked<z.output<Q>, z.output<B>>>;
     },
   ): void {
     const { handle, ...operation } = answered;
@@ -86,10 +87,44 @@ export class SiteRoutes {
       const parameters = query && readQuery(c, query);
       const content = body && (fileBytes === undefined ? await readBody(c, body) : await readFile(c, body, fileBytes));
       const seen = operation.ifMatch && readIfMatch(c);
-      return handle(c, { query: parameters, body: content, seen } as Asked<z.output<Q>, z.output<B>>); // read by these schemas
+      const asked = { query: parameters, body: content, seen } as Asked<z.output<Q>, z.output<B>>; // read by these schemas
+      return (await handle(c, asked)) ?? c.body(null, 204);
+    });
+  }
+
+  /** An operation by which a person decides. Its body, or its query if the body is a file or absent, also takes `by`. */
+  decision<const P extends string, Q extends z.ZodObject = z.ZodObject, B extends z.ZodType = z.ZodUndefined>(
+    answered: Operation & {
+      readonly path: P;
+      readonly query?: Q;
+      readonly body?: B;
+      readonly handle: Handle<P, Decided<z.output<Q>, z.output<B>>>;
+    },
+  ): void {
+    const { handle, query, body, problems = [], ...operation } = answered;
+    const example = { ...(operation.example as object), by: 'Claire Martin' };
+    const where = operation.method === 'DELETE' || operation.fileBytes !== undefined ? 'query' : 'body';
+    const schemas =
+      where === 'query'
+        ? { query: withBy(query) as z.ZodObject, ...(body && { body }), problems: [...problems, 422 as const] }
+        : { ...(query && { query }), body: withBy(body), example, problems };
+    this.operation({
+      ...operation,
+      ...schemas,
+      handle: (c: Context<SiteEnv, P>, asked: Asked<unknown, unknown>) => {
+        const { by: named, ...said } = asked[where] as { readonly by?: string };
+        const by = readPerson(c, named);
+        return handle(c, { ...asked, [where]: said, by } as Decided<z.output<Q>, z.output<B>>); // without `by`
+      },
     });
   }
 }
+
+/** Answers a request. 204 if it gives nothing. */
+type Handle<P extends string, A> = (
+  c: Context<SiteEnv, P>,
+  asked: A,
+) => Response | undefined | Promise<Response | undefined>;
 
 /** The pattern of ids in paths; anything else is 404. */
 export const idPattern = '[A-Za-z0-9][A-Za-z0-9_-]{0,199}';

@@ -1,14 +1,13 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Store } from '../../ports/store/store.js';
+import type { Needs } from '../../ports/services.js';
 import { within } from '../../ports/within.js';
 import type { SiteContext, SiteEnv } from '../site-env.js';
 import { answerError } from './answer-error.js';
 
-interface WatchDeps {
-  readonly store: Pick<Store, 'ping'>;
+type WatchDeps = Needs<never, 'ping'> & {
   /** How long a read may take before the store is pinged, which may take half as long. By default 3,000. */
   readonly patienceMs?: number | undefined;
-}
+};
 
 /**
  * Answers 503 to a read if the store does not answer at all: the adapter retries for half a minute, which suits jobs but not readers. Slow

@@ -80,8 +80,8 @@ export function chosen(fields: URLSearchParams): readonly string[] {
 
 /** Dismisses the dates that were shown and that the form does not keep. */
 function dismissed(shown: readonly string[], said: readonly CorrectedFinding[]): CorrectedFinding[] {
-  const told = new Set(said.flatMap((one) => ('of' in one ? one.of.split(' ')[0] : [])));
+  const named = new Set(said.flatMap((one) => ('of' in one ? one.of.split(' ')[0] : [])));
   return shown
-    .filter((date) => !told.has(date))
+    .filter((date) => !named.has(date))
     .map((date) => ({ finding: 'date', of: unclearDateName(date), value: 'off' }));
 }

@@ -7,7 +7,7 @@ import type { DateCorrection } from '../../model/item/corrected-findings.js';
 import { type Correction, correctionOf, type FindingName } from '../../model/item/correction.js';
 import { DateRole } from '../../model/item/dated.js';
 import { ItemKind } from '../../model/item/item-kind.js';
-import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
+import type { Needs } from '../../ports/services.js';
 import { Field, SeenField, Select } from '../layout/field.js';
 import { Button } from '../layout/page-parts.js';
 import { useReader, useWords, When } from '../layout/words.js';
@@ -141,14 +141,13 @@ function Decided({ correction: { finding, value, by, at, reason }, people }: Dec
   );
 }
 
-interface CorrectedListProps extends CorrectedView {
-  readonly finding: 'topic' | 'date' | 'reference';
-  readonly taxonomy: TaxonomyDefinition;
-  /** The present findings of the item. */
-  readonly present: readonly string[];
-  /** Findings that a person may add. */
-  readonly absent?: readonly string[];
-}
+type CorrectedListProps = CorrectedView &
+  Needs<'taxonomy'> & {
+    readonly finding: 'topic' | 'date' | 'reference';
+    readonly present: readonly string[];
+    /** Findings that a person may add. */
+    readonly absent?: readonly string[];
+  };
 
 /** A form for wrong or missing findings. The history of the item shows the corrections. */
 export function CorrectedList({ finding, taxonomy, present, absent = [], ...corrected }: CorrectedListProps) {

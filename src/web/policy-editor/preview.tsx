@@ -1,4 +1,4 @@
-import { type Found, lookedAt, type QueryComparison } from '../../jobs/read/compare-queries.js';
+import { type Found, newestCompared, type QueryComparison } from '../../jobs/read/compare-queries.js';
 import type { Naming } from '../../messages/value-name.js';
 import { queryWarning } from '../../query/query-warnings.js';
 import { Section } from '../layout/page-parts.js';
@@ -10,7 +10,7 @@ import { policyEditorPhrases } from './policy-editor-phrases.js';
 
 interface PreviewProps {
   readonly query: string;
-  /** As it is stored; undefined of a policy that is not there yet. */
+  /** The stored query. Undefined for a new policy. */
   readonly stored: string | undefined;
   readonly comparison: QueryComparison;
   readonly naming: Naming;
@@ -18,7 +18,7 @@ interface PreviewProps {
 
 const examples = 5;
 
-/** What a query finds, and what it adds to the stored one and loses of it. */
+/** What a query finds, and which items it adds and loses, compared with the stored query. */
 export function Preview({ query, stored, comparison, naming }: PreviewProps) {
   const [{ preview: t }, reader] = useWords(policyEditorPhrases);
   const { now, adds, loses, since, warnings } = comparison;
@@ -55,12 +55,12 @@ export function Preview({ query, stored, comparison, naming }: PreviewProps) {
 
 interface ExamplesProps {
   readonly found: Found;
-  /** The search that finds all of it. */
+  /** The search that finds all these items. */
   readonly q: string;
   readonly naming: Naming;
 }
 
-/** What of it was decided already, as far as was looked. */
+/** How many of the newest `newestCompared` items were decided already. */
 function Decided({ found: { total, confirmed, rejected } }: Pick<ExamplesProps, 'found'>) {
   const [{ preview: t }, reader] = useWords(policyEditorPhrases);
   const { count, number } = reader.formats;
@@ -68,7 +68,7 @@ function Decided({ found: { total, confirmed, rejected } }: Pick<ExamplesProps, 
   const some = [
     ...(confirmed > 0 ? [count(t.confirmed, confirmed)] : []),
     ...(rejected > 0 ? [count(t.rejected, rejected)] : []),
-    ...(total > lookedAt ? [t.amongNewest(number(lookedAt))] : []),
+    ...(total > newestCompared ? [t.amongNewest(number(newestCompared))] : []),
   ];
   return (
     <span class="soft">
@@ -91,7 +91,7 @@ function Examples({ found: { total, items }, q, naming }: ExamplesProps) {
   );
 }
 
-/** As a policy looks: whether an item is about AI or not. */
+/** The search as a policy runs it. It also finds items that are not about AI. */
 function lookEverywhere(query: string): SearchParams {
   return SearchParams.parse({ q: query, relevance: ['ai', 'other'], words: 'named' });
 }

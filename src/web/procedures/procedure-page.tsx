@@ -103,7 +103,7 @@ function Earlier({ items }: { readonly items: readonly Item[] }) {
   );
 }
 
-/** The channels that parliaments have for this procedure alone: one click makes a source of each. */
+/** The channels that parliaments have for only this procedure. One click adds a channel as a source. */
 function FollowingSources({ sources }: { readonly sources: readonly FollowingSource[] }) {
   const [t, reader] = useWords(procedurePhrases);
   if (sources.length === 0) return null;
@@ -141,9 +141,9 @@ interface StepListProps {
   readonly naming: Naming;
 }
 
-/** Steps that are shown: the last ones. */
+/** The most steps shown, counted from the last. */
 const mostSteps = 120;
-/** A day of a plenary has many entries. */
+/** The most entries shown of a step. A plenary day has many. */
 const mostWords = 6;
 
 function StepList({ steps, naming }: StepListProps) {
@@ -153,7 +153,7 @@ function StepList({ steps, naming }: StepListProps) {
         <li key={`${step.kind} ${step.date} ${step.planned}`}>
           <StepHead step={step} />
           <ul>
-            {step.told.slice(0, mostWords).map((witness) => (
+            {step.witnesses.slice(0, mostWords).map((witness) => (
               <Witness key={`${witness.item.id} ${witness.words}`} witness={witness} naming={naming} />
             ))}
           </ul>

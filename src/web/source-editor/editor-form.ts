@@ -1,6 +1,6 @@
 import { dump } from 'js-yaml';
 import { z } from 'zod';
-import type { EntryTold, LinkedFeed } from '../../jobs/trial/find-source.js';
+import type { EntryEnrichment, LinkedFeed } from '../../jobs/trial/find-source.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { jurisdictionName, kindName, languageName } from '../../messages/names.js';
@@ -12,15 +12,15 @@ import { ReadingField, SourceKind } from '../../model/source/source-kind.js';
 import type { UiLanguage } from '../../model/ui-language.js';
 import { parseYaml } from '../../parse/parse-yaml.js';
 
-/** Fields that have an input each, beside id and name. */
+/** Fields with an input of their own, beside id and name. */
 const texts = ['authority', 'jurisdiction', 'language', 'kind', 'url', 'carries', 'timeZone'] as const;
 const ticks = ['enabled', 'read', 'aboutAi'] as const;
 const inputs = [...texts, ...ticks] as const;
 
-/** `reading` holds as YAML what has no input. */
+/** `reading` holds the fields without an input, as YAML. */
 export type EditorField = (typeof inputs)[number] | 'id' | 'nameFr' | 'nameEn' | 'reading' | 'by';
 
-/** The parts of a definition that are written as YAML; the proxy is for files alone. */
+/** The fields of a definition that are written as YAML. `proxy` is missing, since only files may set it. */
 const writtenFields = [
   ...(['everyMinutes', 'why', 'licence', 'request', 'auth'] as const),
   ...ReadingField.options,
@@ -33,7 +33,7 @@ type EditorReading =
   | { readonly kind: 'read'; readonly fields: SourceFields }
   | { readonly kind: 'refused'; readonly errors: ReadonlyMap<EditorField, string> };
 
-/** A definition as the form shows it to a reader of a language. */
+/** A definition as the form shows it, in the reader's language. */
 export function toEditorFields(definition: SourceDefinition, language: UiLanguage): EditorFields {
   const written = writtenFields.flatMap((name) => (definition[name] === undefined ? [] : [[name, definition[name]]]));
   const { id, name, authority, kind, url, timeZone } = definition;
@@ -44,7 +44,7 @@ export function toEditorFields(definition: SourceDefinition, language: UiLanguag
   };
 }
 
-/** The codes of a definition by their names, which are read back as the codes. */
+/** The names of the codes in a definition. `normalizeSourceWords` reads them back as codes. */
 export function showWords(
   { jurisdiction, language: spoken, carries }: Pick<SourceDefinition, 'jurisdiction' | 'language' | 'carries'>,
   language: UiLanguage,
@@ -60,13 +60,16 @@ export function writeYaml(fields: SourceFields): string {
   return dump(fields, { lineWidth: -1 });
 }
 
-/** `cnil.fr` as a person writes it. */
+/** The trimmed address. `https://` is put before a host without a scheme, such as `cnil.fr`. */
 export function readAddress(text: string): string {
   const written = text.trim();
   return /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#]|$)/u.test(written) ? `https://${written}` : written;
 }
 
-/** What a person sent, as fields of a definition; whether they make one is for the model to say, and what is empty has a default. */
+/**
+ * Turns the sent inputs into fields of a definition. Refuses only invalid YAML and an unknown kind; `layFieldsOver` checks the rest. An
+ * empty input becomes null.
+ */
 export function readEditorFields(sent: EditorFields): EditorReading {
   const text = (name: EditorField): string => (sent[name] ?? '').trim();
   const written = readYaml(sent.reading ?? '');
@@ -76,7 +79,7 @@ export function readEditorFields(sent: EditorFields): EditorReading {
   const fields = normalizeSourceWords({
     ...Object.fromEntries(writtenFields.map((name) => [name, null])),
     ...written,
-    // One language is enough, and stands for both.
+    // A name in one language is enough: it is used for both.
     name: fr || en ? { fr: fr || en, en: en || fr } : null,
     ...Object.fromEntries(texts.map((name) => [name, text(name) || null])),
     ...Object.fromEntries(ticks.map((name) => [name, sent[name] === 'on'])),
@@ -106,17 +109,17 @@ export function errorsByField(
   return errors;
 }
 
-/** Of a part that may be a text or a mapping, and is a mapping: what is wrong within it. */
+/** For a union of text and mapping where a mapping was given: the issue inside the mapping. */
 function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union') return issue;
   const inner = issue.errors.flat().find(({ path }) => path.length > 0);
   return inner ? innermost({ ...inner, path: [...issue.path, ...inner.path] }) : issue;
 }
 
-/** Several times the longest of the catalogue. */
+/** In characters. Several times the longest YAML of the catalogue. */
 const longestYaml = 16_000;
 
-/** Undefined if it is invalid or not a mapping; it is shown again to be corrected. */
+/** Undefined if the YAML is too long, invalid or not a mapping. The form shows it again. */
 function readYaml(text: string): Record<string, unknown> | undefined {
   if (text.trim() === '') return {};
   if (text.length > longestYaml) return undefined;
@@ -128,21 +131,23 @@ function readYaml(text: string): Record<string, unknown> | undefined {
 export interface EditorState {
   readonly fields: EditorFields;
   readonly errors: ReadonlyMap<EditorField, string>;
-  /** The id of the source that is edited, or null for a new one. */
+  /** The id of the edited source, or null for a new one. */
   readonly id: string | null;
-  /** The audit sequence of what is edited: a change that comes between shows by it. Null for a new source. */
+  /** The last decision on the edited source that the page shows, to detect a change in between. Null for a new source. */
   readonly seen: Seen | null;
   readonly trial: SourceTrial | null;
-  /** A trial was asked for, and nothing was to be saved. */
+  /** True if a trial was requested, not a save. */
   readonly isTrial?: boolean;
   readonly feeds?: readonly LinkedFeed[];
-  /** What the rules say of the first entries of the trial. */
-  readonly told?: readonly EntryTold[];
-  /** What the trial proposed for fields that were empty. */
+  /** Findings for the first entries of the trial, in order. */
+  readonly enrichments?: readonly EntryEnrichment[];
+  /** Values that the trial proposed for empty fields. */
   readonly proposed?: EditorFields;
-  /** The last trial of this form, so that the source is known as tried once it is saved: address, kind and problem. */
+  /**
+   * The last trial of this form, as a query string of address, kind and problem. Once the source is saved, the trial is recorded for it.
+   */
   readonly tried?: string | undefined;
-  /** Another trial of the same reader is under way, or too many of others. */
+  /** True if another trial of the same reader is running, or too many trials of others. */
   readonly busy?: boolean;
 }
 

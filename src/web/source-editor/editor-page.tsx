@@ -8,10 +8,10 @@ import type { EditorField, EditorProps, EditorState } from './editor-form.js';
 import { editorPhrases } from './editor-phrases.js';
 import { TrialResult } from './trial-result.js';
 
-/** The buttons of the feeds stand outside of the form that they send. */
+/** The buttons of the linked feeds are outside the form and send it by this id. */
 const formId = 'editor';
 
-/** Of a new source the address alone, until it was tried; then what it would bring, and what is left to say of it. */
+/** For a new source, the form asks only for the address until a trial. Then it shows the result of the trial and all other fields. */
 export function EditorPage({ state }: EditorProps) {
   const [t, reader] = useWords(editorPhrases);
   const { fields, id, seen, trial } = state;
@@ -26,7 +26,7 @@ export function EditorPage({ state }: EditorProps) {
       />
       <Said as="alert" text={whatIsWrong(state, t)} />
       <Said as="warning" role="alert" text={state.busy ? t.busy : null} />
-      {trial ? <TrialResult trial={trial} told={state.told ?? []} /> : null}
+      {trial ? <TrialResult trial={trial} enrichments={state.enrichments ?? []} /> : null}
       {state.feeds && state.feeds.length > 0 ? <LinkedFeeds feeds={state.feeds} /> : null}
       <form id={formId} class="stacked" method="post" action="/sources/edit" novalidate>
         <input type="hidden" name="proposed" value={JSON.stringify(state.proposed ?? {})} />
@@ -52,7 +52,7 @@ function whatIsWrong({ errors, isTrial, trial }: EditorState, t: (typeof editorP
   return trial ? t.mendFirst : t.notTried;
 }
 
-/** What every new source begins with, and nobody has to see before it was tried. */
+/** Defaults of a new source, hidden until it is tried. */
 function Unsaid({ state: { fields } }: EditorProps) {
   return (['enabled', 'timeZone'] as const).map((name) => (
     <input key={name} type="hidden" name={name} value={fields[name] ?? ''} />
@@ -105,7 +105,7 @@ function Described({ state }: EditorProps) {
   );
 }
 
-/** Of a list, an API, a sitemap, and of documents that are read. */
+/** Examples for a list, an API, a sitemap, and documents that are read. */
 const examples = [
   'list: { entry: article, title: h3, link: a, date: time }',
   'api: { entries: results, fields: { title: "{title}", url: "{url}", published: "{date}" } }',
@@ -113,7 +113,7 @@ const examples = [
   'document: { select: main, remove: [nav, .share] }',
 ];
 
-/** Those that stand above what is folded, with the name in the language of the reader. */
+/** Fields above the folded part, beside the name in the reader's language. */
 const shownFields: readonly EditorField[] = ['url', 'jurisdiction', 'language', 'carries', 'by'];
 
 function KindAndZone({ state }: EditorProps) {
@@ -135,7 +135,7 @@ function KindAndZone({ state }: EditorProps) {
 
 interface InputProps extends EditorProps {
   readonly name: Exclude<EditorField, 'by'>;
-  /** What is no line of text. */
+  /** The input, if it is not a line of text. */
   readonly children?: VNode<object>;
 }
 

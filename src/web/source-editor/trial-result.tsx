@@ -1,4 +1,4 @@
-import type { EntryTold } from '../../jobs/trial/find-source.js';
+import type { EntryEnrichment } from '../../jobs/trial/find-source.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { checkReason } from '../../messages/check-reason.js';
 import { languageName } from '../../messages/names.js';
@@ -9,20 +9,20 @@ import { bindPunctuation, useReader, useWords, When } from '../layout/words.js';
 import { editorPhrases } from './editor-phrases.js';
 import { trialAdvice } from './trial-advice.js';
 
-/** So that the button that follows it is not far below. */
+/** Keeps the form below the result near. */
 const shownAtMost = 8;
 
 interface TrialResultProps {
   readonly trial: SourceTrial;
-  readonly told: readonly EntryTold[];
+  readonly enrichments: readonly EntryEnrichment[];
 }
 
-/** What a definition made of one answer, so that a person can judge it before it is saved. */
-export function TrialResult({ trial, told }: TrialResultProps) {
+/** Shows what a definition reads from one answer, so that a person can judge it before saving. */
+export function TrialResult({ trial, enrichments }: TrialResultProps) {
   const [t, reader] = useWords(editorPhrases);
   const { count, number } = reader.formats;
   const { status, bytes, durationMs, problem, page } = trial;
-  const relevant = told.filter(({ relevance }) => relevance?.relevant).length;
+  const relevant = enrichments.filter(({ relevance }) => relevance?.relevant).length;
   return (
     <Section id="trial" title={t.trial}>
       {problem ? <Problem problem={problem} /> : null}
@@ -31,10 +31,10 @@ export function TrialResult({ trial, told }: TrialResultProps) {
           <p>
             {count(t.trialCount, page.entries.length)}
             {'. '}
-            {told.length > 0 ? t.trialRelevant(number(relevant), number(told.length)) : null}
+            {enrichments.length > 0 ? t.trialRelevant(number(relevant), number(enrichments.length)) : null}
             {trial.next.length > 0 ? ` ${t.trialMore}` : null}
           </p>
-          <Entries page={page} told={told} />
+          <Entries page={page} enrichments={enrichments} />
           <details class="fold">
             <summary>{t.answer}</summary>
             <p class="soft">
@@ -49,7 +49,10 @@ export function TrialResult({ trial, told }: TrialResultProps) {
   );
 }
 
-/** What happened, and what to do. What the program says of it is English: in French the reason stands alone, with the names that are wanted. */
+/**
+ * Says what happened and what to do. The program's message is in English, so a French reader sees it only if the reason has no French
+ * words. Missing keys are named instead of the message.
+ */
 function Problem({ problem: { code, message, keys } }: { readonly problem: NonNullable<SourceTrial['problem']> }) {
   const [t, { language }] = useWords(editorPhrases);
   const reason = checkReason(code, language);
@@ -72,12 +75,12 @@ interface PageProps {
   readonly page: SourcePage;
 }
 
-function Entries({ page, told }: PageProps & Pick<TrialResultProps, 'told'>) {
+function Entries({ page, enrichments }: PageProps & Pick<TrialResultProps, 'enrichments'>) {
   const [t, { language }] = useWords(editorPhrases);
   return (
     <ul class="rows">
       {page.entries.slice(0, shownAtMost).map((entry, index) => {
-        const said = told[index];
+        const said = enrichments[index];
         const spoken = said && said.language !== 'und' ? said.language : undefined;
         return (
           <li key={index}>

@@ -17,11 +17,11 @@ import {
   writeYaml,
 } from './editor-form.js';
 
-/** What a trial comes to: the form with what was left out of it proposed, and what is still to be mended. */
-export type TriedFields = Pick<EditorState, 'fields' | 'errors' | 'trial' | 'feeds' | 'told' | 'proposed'>;
+/** The outcome of a trial: the form with proposals for its empty fields, and errors to correct. */
+export type TriedFields = Pick<EditorState, 'fields' | 'errors' | 'trial' | 'feeds' | 'enrichments' | 'proposed'>;
 
 interface Trying {
-  /** The id of the source that is edited, or null for a new one. */
+  /** The id of the edited source, or null for a new one. */
   readonly editing: string | null;
   readonly language: UiLanguage;
   readonly timeZone: string;
@@ -29,11 +29,11 @@ interface Trying {
   readonly signal: AbortSignal;
 }
 
-/** Tries what a form holds. An address is enough: what else is empty is found out, or has a default. Nothing is stored. */
+/** Tries the source in the form. An address is enough: other empty fields are found out, or have a default. Stores nothing. */
 export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Trying): Promise<TriedFields> {
   const url = readAddress(sent.url ?? '');
   const typed = { ...sent, url };
-  const nothing = { fields: sent, trial: null, feeds: [], told: [], proposed: {} };
+  const nothing = { fields: sent, trial: null, feeds: [], enrichments: [], proposed: {} };
   if (!HttpUrl.safeParse(url).success) return { ...nothing, errors: new Map([['url', '']]) };
   const held = deps.catalogue.get(trying.editing ?? '')?.url;
   const secret = url === held ? undefined : secretIn(url);
@@ -59,12 +59,15 @@ export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Tryin
   const isPage = trial.problem?.code === 'html-instead-of-feed';
   const around = { ...trying, catalogue: deps.catalogue };
   const { feeds } = isPage ? await findSource(deps, url, around) : { feeds: [] };
-  const empty = { trial, proposed: null, told: [] };
+  const empty = { trial, proposed: null, enrichments: [] };
   const found = trial.page ? await proposeFields(deps, { url, kind: definition.kind, trial }, around) : empty;
   return withProposals(typed, { ...found, feeds }, errors, trying);
 }
 
-/** What says who a source is, and not how it is read: where that is wrong a trial is worth having all the same. */
+/**
+ * Fields that a trial leaves out, so that it runs even if they are wrong. Dates without a zone are then read in the zone of the shipped
+ * source, or in UTC.
+ */
 const aside: ReadonlySet<string> = new Set([
   'name',
   'authority',
@@ -79,20 +82,20 @@ const aside: ReadonlySet<string> = new Set([
 
 function withProposals(
   typed: EditorFields,
-  { trial, proposed: found, feeds, told }: FoundSource,
+  { trial, proposed: found, feeds, enrichments }: FoundSource,
   errors: EditorState['errors'],
   { editing, language, taken }: Trying,
 ): TriedFields {
   const shown = found === null ? {} : showProposed(found, typed, { editing, language, taken });
   const proposed = Object.fromEntries(Object.entries(shown).filter(([name]) => isEmpty(typed, name)));
-  return { fields: { ...typed, ...proposed }, errors, trial: hideNames(trial), feeds, told, proposed };
+  return { fields: { ...typed, ...proposed }, errors, trial: hideNames(trial), feeds, enrichments, proposed };
 }
 
 const ofNames: ReadonlySet<string> = new Set(['dns', 'address-refused']);
 
 /**
- * Two answers would tell anybody who tries names which of them the operator's network knows: one that is not found, and one
- * that leads inside, are answered alike, at the same length. The program at the terminal tells them apart.
+ * Gives a host that is not found and a host on the internal network the same answer and the same duration. Otherwise, trials would tell
+ * which names exist in the operator's network. The command at the terminal still distinguishes them.
  */
 export function hideNames(trial: SourceTrial): SourceTrial {
   if (trial.problem === null || !ofNames.has(trial.problem.code)) return trial;
@@ -100,7 +103,7 @@ export function hideNames(trial: SourceTrial): SourceTrial {
   return { ...trial, durationMs: 0, problem: { code: 'not-public', message } };
 }
 
-/** A name in one language stands for both: the reader's. */
+/** The proposals as the form shows them. The name is proposed only in the reader's language, which is enough for both. */
 function showProposed(
   found: NonNullable<FoundSource['proposed']>,
   typed: EditorFields,
@@ -120,7 +123,7 @@ function isEmpty(fields: EditorFields, name: string): boolean {
 
 const Sent = z.record(z.string(), z.string()).catch({});
 
-/** What a person sent, without unchanged proposals of the last trial: another address gets its own. */
+/** The sent fields, without unchanged proposals of the last trial, since another address gets its own. */
 export function forgetProposed<T extends EditorFields>(sent: T, proposed: string | undefined): T {
   const unchanged = Object.entries(Sent.parse(readJson(proposed))).filter(
     ([name, value]) => Reflect.get(sent, name) === value,
@@ -128,9 +131,9 @@ export function forgetProposed<T extends EditorFields>(sent: T, proposed: string
   return { ...sent, ...Object.fromEntries(unchanged.map(([name]) => [name, ''])) };
 }
 
-/** Who is trying a source: each client one at a time, and few in all, since what they ask goes out in our name. */
+/** Limits trials to one at a time for each client and few in all, since their requests are sent in our name. */
 export interface TrialTurns {
-  /** Gives the turn back when called; null where the client, or too many others, have one. */
+  /** The returned function ends the turn. Null if the client has a turn already, or too many others do. */
   take(client: string): (() => void) | null;
 }
 

@@ -9,24 +9,25 @@ import type { Check } from '../../model/source/check.js';
 import type { HealthChange } from '../../model/source/health-change.js';
 import type { UnreadEntry } from '../../model/source/pending-batch.js';
 import type { SourceDefinition } from '../../model/source/source.js';
+import type { Needs } from '../../ports/services.js';
 import type { SourceDeps, WatchedSource } from './load-sources.js';
 
 export interface SourceView {
   readonly source: WatchedSource;
-  /** Whether it is as shipped, changed by people, or entirely theirs. */
+  /** As shipped, changed by people, or added by people. */
   readonly origin: 'shipped' | 'changed' | 'own';
-  /** The audit sequence of the last decision on it, 0 where nobody changed it. */
+  /** The audit sequence of the last decision on it, 0 if nobody changed it. */
   readonly sequence: number;
   /** Newest first. */
   readonly checks: readonly Check[];
   /** Changes of state, newest first. */
   readonly changes: readonly HealthChange[];
   readonly items: readonly Item[];
-  /** Entries that the reader could not read, the oldest first. */
+  /** Entries that could not be read, oldest first. */
   readonly unread: readonly UnreadEntry[];
   /** See `loadBrought`. */
   readonly brought: readonly number[] | undefined;
-  /** The keys that it needs; none where it needs none. */
+  /** The keys that it needs, if any. */
   readonly keys: readonly KeyStanding[];
 }
 
@@ -35,10 +36,7 @@ const itemsShown = 10;
 const changesShown = 20;
 const unreadShown = 50;
 
-export interface LoadDeps extends SourceDeps, Pick<TrialDeps, 'credentials'> {
-  /** The sources as the installation came with them. */
-  readonly shipped: ReadonlyMap<string, SourceDefinition>;
-}
+export type LoadDeps = SourceDeps & Pick<TrialDeps, 'credentials'> & Needs<'shipped'>;
 
 export async function loadSource(
   { store, catalogue, shipped, clock, credentials }: LoadDeps,
@@ -70,7 +68,7 @@ export async function loadSource(
   };
 }
 
-/** What nobody changed is the very definition that the installation came with. */
+/** The definition of an unchanged source is the same object as the shipped one. */
 function originOf(definition: SourceDefinition, shipped: SourceDefinition | undefined): SourceView['origin'] {
   if (!shipped) return 'own';
   return definition === shipped ? 'shipped' : 'changed';

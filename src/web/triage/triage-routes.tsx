@@ -31,7 +31,7 @@ import { triagePhrases } from './triage-phrases.js';
 import { backTo, placeOf, readPlace, type TriagePlace, triageHref } from './triage-place.js';
 
 const reasonAtMost = 2_000;
-/** Of items that are put off together so many have room in an address. */
+/** The most items put off together whose ids fit in an address. */
 const undoneAtOnce = 100;
 
 interface TriageDeps extends WebDeps {
@@ -49,7 +49,7 @@ export function addTriageRoutes(routes: SiteRoutes, webDeps: WebDeps, triageList
   routes.post('/triage/bulk', 'decide', (c) => decideBulk(c, deps));
 }
 
-/** What one form says of one item: its tags, and what becomes of it. */
+/** Carries out the form for one item: verdicts on its tags, and triage fields. */
 async function decideItem(c: SiteContext, deps: TriageDeps): Promise<Response> {
   const sent = await readFields(c);
   const item = sent.get('item') ?? '';
@@ -74,7 +74,7 @@ async function decideItem(c: SiteContext, deps: TriageDeps): Promise<Response> {
   return c.redirect(backTo(sent, { item: next, did: outcome.id }), 303);
 }
 
-/** What a form decides of one item, and what is wrong with it. */
+/** Reads the decisions of the form for one item, and its errors. */
 function readDecision(c: SiteContext, sent: URLSearchParams, item: string) {
   const keepsTheirs = sent.get('keep') === 'theirs';
   const theirs = keepsTheirs ? sent.getAll('theirs') : [];
@@ -85,7 +85,7 @@ function readDecision(c: SiteContext, sent: URLSearchParams, item: string) {
   const learned = sent.has('learned');
   const decisions = verdict ? tags.map((tag) => ({ ...tag, verdict, learned })) : [];
   const wrong = [...errors, ...unread, ...(verdict && ticked.length === 0 ? (['policy'] as const) : [])];
-  // Why one would have decided otherwise is no reason of a note.
+  // If others' verdicts are kept, the reason belonged to the dropped verdict, not to the remaining fields.
   const isNote = keepsTheirs && decisions.length === 0;
   return { by, verdict, reason: isNote ? '' : reason, ticked, decisions, triage, keepsTheirs, wrong };
 }
@@ -108,7 +108,7 @@ async function putItemsOff(c: SiteContext, deps: TriageDeps): Promise<Response> 
     count += 1;
   }
   if (count === 0) return answerError(c, 404, 'not-found');
-  // What an address has no room for is not taken back at once.
+  // If the ids do not fit in an address, the action cannot be undone at once.
   const did = ids.length <= undoneAtOnce ? putOffMark + ids.join(',') : undefined;
   return c.redirect(backTo(sent, { item: next, did }), 303);
 }
@@ -151,7 +151,7 @@ async function decideBulk(c: SiteContext, deps: TriageDeps): Promise<Response> {
   return c.redirect(backTo(sent, { did: outcome.id }), 303);
 }
 
-/** The triage list that a place shows to the person who asks. */
+/** The triage list of a place, as this person sees it. */
 async function placed(c: SiteContext, deps: TriageDeps, { question }: TriagePlace) {
   return deps.triageList.place(await ownQuestion(c, deps, question));
 }
@@ -161,16 +161,16 @@ async function ownQuestion(c: SiteContext, deps: WebDeps, question: TriagePlace[
   return { ...question, standIns, owners, putOff: await putOffBy(deps, ownerOfMarks(c)) };
 }
 
-/** What a form decides on: all of a triage list, or the rows that were ticked. */
+/** The subject of a bulk form: a whole triage list, or the ticked rows. */
 export interface Bulk {
   readonly tags: readonly ShownTag[];
-  /** Of the items, also of those for which nothing waits. */
+  /** Ids of the items, including items without pending tags. */
   readonly ids: readonly string[];
-  /** The seal of all of a triage list; null of rows. */
+  /** The seal of a whole triage list, see `sealOf`. Null for rows. */
   readonly all: string | null;
 }
 
-/** The tags of the item, and of its twins where they are meant, that the ticked policies leave. */
+/** The shown tags of the item for the ticked policies and, if `twins` is ticked, the tags of its twins. */
 function tickedTags(sent: URLSearchParams): readonly ShownTag[] {
   const policies = sent.getAll('policy');
   const shown = [...sent.getAll('tag'), ...(sent.has('twins') ? sent.getAll('twin') : [])];
@@ -192,7 +192,10 @@ function whyNot({ kind }: { readonly kind: Exclude<BatchOutcome['kind'], 'decide
   return kind === 'too-many' ? 'many' : 'reason';
 }
 
-/** What is in a triage list as who confirms it has read it: another hash where one went and another came, or somebody decided on one. */
+/**
+ * A hash of the content of a triage list. It changes if an item enters or leaves the list, or if somebody decides on a tag. So a
+ * confirmation is valid only for the list that the person saw.
+ */
 async function sealOf({ store }: WebDeps, { tags, ids }: Omit<Bulk, 'all'>): Promise<string> {
   const sequences = tags.map(({ seen }) => sequenceOf(seen));
   const known = await loadSeen(store, sequences);
@@ -205,9 +208,12 @@ async function sealOf({ store }: WebDeps, { tags, ids }: Omit<Bulk, 'all'>): Pro
     .slice(0, 22);
 }
 
-/** All of a triage list, with what waits of the policies alone that it is filtered by; of more than one batch takes, so much that it shows. */
+/**
+ * All items of a triage list, with their tags that match the question. Stops at the first tags over the limit of a batch, which is enough
+ * to refuse it.
+ */
 async function allOf(deps: TriageDeps, question: OwnQuestion): Promise<Bulk> {
-  const { ids } = await deps.triageList.place(question);
+  const { ids } = await deps.triageList.place(question, true);
   const tags: ShownTag[] = [];
   for await (const item of eachNamed(deps.store.items, ids)) {
     tags.push(...shownTags(item, question));
@@ -216,12 +222,12 @@ async function allOf(deps: TriageDeps, question: OwnQuestion): Promise<Bulk> {
   return { tags, ids, all: await sealOf(deps, { tags, ids }) };
 }
 
-/** Whether another went into a triage list, or out of it, since all of it was shown. */
+/** True if the content of the triage list has changed since the form was shown. Always false for rows. */
 function isChanged(sent: URLSearchParams, { all }: Bulk): boolean {
   return all !== null && sent.get('all') !== all;
 }
 
-/** What becomes of each: a field that is left empty says nothing. */
+/** The triage fields of a bulk form, for each item. An empty field changes nothing. */
 function bulkTriage(sent: URLSearchParams, ids: readonly string[]): TriageInForm {
   const found: TriageInForm = { triage: [], unread: [] };
   for (const field of bulkFields) {
@@ -233,7 +239,7 @@ function bulkTriage(sent: URLSearchParams, ids: readonly string[]): TriageInForm
   return found;
 }
 
-/** What a person decides, and why; what is wrong with that. */
+/** Person, verdict, reason and errors of a form. */
 function saidIn(c: SiteContext, sent: URLSearchParams) {
   const by = personOf(c, sent.get('by'));
   const verdict = (['confirmed', 'rejected'] as const).find((one) => one === askedOf(sent));
@@ -245,11 +251,11 @@ function saidIn(c: SiteContext, sent: URLSearchParams) {
 
 interface TriageInForm {
   readonly triage: BatchedTriage[];
-  /** Fields in which nothing that can be read was typed. */
+  /** Fields with an invalid value. */
   readonly unread: (typeof followed)[number][];
 }
 
-/** What a form says of what becomes of an item: of fields that it has not, or has as they were shown, nothing. */
+/** The triage fields of the form for one item. Leaves out fields that are absent, unchanged, or listed in `theirs`. */
 function triageIn(sent: URLSearchParams, itemId: string, theirs: readonly string[]): TriageInForm {
   const found: TriageInForm = { triage: [], unread: [] };
   for (const field of followed.filter((one) => !theirs.includes(one))) {
@@ -263,12 +269,12 @@ function triageIn(sent: URLSearchParams, itemId: string, theirs: readonly string
   return found;
 }
 
-/** On one line, as a form field sends it: a program may have written several lines. */
+/** The text on one line, as an input sends it, since a program may have stored several lines. */
 function onOneLine(text: string | null | undefined): string | undefined {
   return text?.replace(/[\r\n]+/g, '').trim();
 }
 
-/** What others decided on the same; undefined where nobody did. */
+/** The decisions that other people made first. Undefined if there are none. */
 async function overtakenBy(deps: WebDeps, steps: readonly BatchStep[]): Promise<RefusedDecision['overtaken']> {
   if (steps.length === 0) return undefined;
   await deps.store.refresh();

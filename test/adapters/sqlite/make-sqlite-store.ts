@@ -26,7 +26,7 @@ const queries = ['find', 'findField', 'count', 'search', 'tagged', 'holding', 'a
 
 /**
  * A store for one test, whose queries see only what was written before the last `refresh`, as in Elasticsearch. Code that relies on more
- * fails here. The queries run on another connection, in a transaction of its own.
+ * fails here. The queries run on another connection, in a transaction of its own, unless a request is to be fresh.
  */
 export function sqliteStore(): Store {
   const { store, database, dispose } = makeSqliteStore();
@@ -36,8 +36,13 @@ export function sqliteStore(): Store {
   stand();
   for (const [name, part] of Object.entries(store)) {
     const asked: unknown = Reflect.get(shown, name);
-    for (const query of queries.filter((query) => query in part))
-      part[query] = (...asks: readonly unknown[]) => Reflect.apply(Reflect.get(Object(asked), query), asked, asks);
+    for (const query of queries.filter((query) => query in part)) {
+      const now = part[query].bind(part);
+      part[query] = (...asks: readonly unknown[]) =>
+        asks.some((ask) => Object(ask).isFresh)
+          ? now(...asks)
+          : Reflect.apply(Reflect.get(Object(asked), query), asked, asks);
+    }
   }
   onTestFinished(async () => {
     behind.connection.exec('COMMIT');

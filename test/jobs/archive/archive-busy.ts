@@ -60,9 +60,8 @@ export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
     }));
     watch.publish(id, entries);
     const state = await store.sources.get(id);
-    const report = await checkSource(deps, { sourceId: id, slot: state?.value.dueAt ?? '' });
-    const batchIds = report.kind === 'checked' ? report.batchIds : [];
-    await ingestEntries(deps, { sourceId: id, batchIds });
+    await checkSource(deps, { sourceId: id, slot: state?.value.dueAt ?? '' });
+    await ingestEntries(deps, { sourceId: id });
   };
   const decide = async (number: number): Promise<void> => {
     const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: `biométrie OR mot${number % 7}` };

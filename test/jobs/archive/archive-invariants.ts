@@ -1,6 +1,5 @@
 import { deliveryId, digestId } from '../../../src/digest/mail/message-id.js';
 import { eventGroupIdOf } from '../../../src/event-group/group-members.js';
-import { acceptedIds } from '../../../src/jobs/check/check-source.js';
 import { Actor, AuditEvent } from '../../../src/model/access/audit.js';
 import { HeadReport } from '../../../src/model/access/chain-check.js';
 import { programActor } from '../../../src/model/access/principal.js';
@@ -135,7 +134,8 @@ function* checksOf({ sources, checks, pendingBatches, revisions }: All): Generat
   }
   for (const check of checks.values()) {
     const ingested = revisions.filter(({ checkId }) => checkId === check.id).length;
-    const waits = acceptedIds(check).every((id) => pendingBatches.has(id));
+    const parts = Array.from({ length: check.intakes }, (_, part) => `${check.id}_${check.attempt}_${part}`);
+    const waits = parts.every((id) => pendingBatches.has(id));
     if (check.state === 'done' && !waits && ingested < check.entries) {
       yield `check ${check.id}: ${ingested} of ${check.entries} entries, and no intake`;
     }

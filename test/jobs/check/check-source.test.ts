@@ -44,7 +44,7 @@ describe('checking a source', () => {
     expect((await watch.store.checks.get(checkId('cnil', slot)))?.value.state).toBe('running');
     expect((await stateOf(watch)).dueAt).toBe(slot);
     await watch.clock.advance(3_600_000);
-    expect(await checkSource(watch, { sourceId: 'cnil', slot })).toMatchObject({ batchIds: [expect.any(String)] });
+    expect(await checkSource(watch, { sourceId: 'cnil', slot })).toMatchObject({ check: { intakes: 1 } });
   });
 
   it('keeps when the source was checked for the first time, read or not', async () => {
@@ -160,9 +160,9 @@ describe('checking a source', () => {
     expect(await checkSource(watch, { sourceId: 'cnil', slot }, AbortSignal.abort())).toEqual({ kind: 'skipped' });
     expect(await checkSource(watch, { sourceId: 'cnil', slot })).toMatchObject({
       kind: 'checked',
-      check: { attempt: 2, entries: 1 },
-      batchIds: [`${checkId('cnil', slot)}_2_0`],
+      check: { attempt: 2, entries: 1, intakes: 1 },
     });
+    expect(await watch.store.pendingBatches.get(`${checkId('cnil', slot)}_2_0`)).toBeDefined();
   });
 
   it('leaves the slot as it is where the host is busy, and says when to come again', async () => {

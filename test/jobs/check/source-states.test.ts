@@ -24,7 +24,7 @@ async function visit(watch: Started, id = 'cnil') {
   const report = await checkSource(watch, { sourceId: id, slot: state?.value.dueAt ?? '' });
   if (report.kind !== 'checked') throw new Error('the check was skipped');
   await watch.store.refresh();
-  await ingestEntries(watch, { sourceId: id, batchIds: report.batchIds });
+  await ingestEntries(watch, { sourceId: id });
   await watch.look();
   await watch.clock.advance(hourMs);
   return report.check;

@@ -436,7 +436,7 @@ describe('the jobs of the queue', () => {
     const state = await watch.store.sources.get('cnil');
     await checkSource(watch, { sourceId: 'cnil', slot: state?.value.dueAt ?? '' });
     await watch.store.refresh();
-    await handlers['ingest-entries'](job('ingest-entries', { sourceId: 'cnil', intakeIds: '' }), signal);
+    await handlers['ingest-entries'](job('ingest-entries', { sourceId: 'cnil' }), signal);
     expect((await watch.queue.counts('read-document')).waiting).toBe(1);
     const [item] = await find(watch, 'délibération');
     await handlers['read-document'](job('read-document', { itemId: item?.id ?? '' }), signal);

@@ -57,8 +57,8 @@ async function check(watch: Watch, id = 'cnil') {
 /** Publishes, checks and ingests. */
 async function tell(watch: Watch, ...entries: readonly Told[]) {
   publish(watch, entries);
-  const { check: record, batchIds } = await check(watch);
-  const report = await ingestEntries(watch, { sourceId: 'cnil', batchIds });
+  const { check: record } = await check(watch);
+  const report = await ingestEntries(watch, { sourceId: 'cnil' });
   await watch.store.refresh();
   await watch.clock.advance(3_600_000);
   return { ...record, ...report };
@@ -184,19 +184,17 @@ describe('items that were stored before there were keys', () => {
     const watch = await start();
     await tell(watch, A);
     const entry = makeEntry({ url: home, title: A.title, summary: 'Un mot de plus.' });
-    const waiting = {
+    const waiting: PendingBatch = {
       id: 'cnil_old_0',
       sourceId: 'cnil',
       checkId: 'cnil_old',
       acceptedAt: watch.clock.now().toISOString(),
-      ...{ firstCheck: false, language: 'fr', jurisdiction: 'FR', kinds: ['news'], cause: 'publisher', reader: null },
+      ...{ firstCheck: false, language: 'fr', jurisdiction: 'FR', kinds: ['news'], aboutAi: true },
+      ...{ cause: 'publisher', reader: null },
       entries: identifyEntries('cnil', [entry]).map(({ itemId, identity }) => ({ itemId, identity, entry })),
-    } as PendingBatch;
+    };
     await watch.store.pendingBatches.create(waiting);
-    expect(await ingestEntries(watch, { sourceId: 'cnil', batchIds: [waiting.id] })).toMatchObject({
-      newItems: 0,
-      amendedItems: 1,
-    });
+    expect(await ingestEntries(watch, { sourceId: 'cnil' })).toMatchObject({ newItems: 0, amendedItems: 1 });
   });
 
   it('get keys from the bytes that we hold before anything else is read', async () => {
@@ -305,8 +303,8 @@ describe('a register that calls its records by other names', () => {
       watch.answers.set(acts.url, { ...fresh(acts.url, `<ul>${list.join('')}</ul>`), etag: null } as FetchOutcome);
     };
     const visit = async () => {
-      const { batchIds } = await check(watch);
-      await ingestEntries(watch, { sourceId: 'cnil', batchIds });
+      await check(watch);
+      await ingestEntries(watch, { sourceId: 'cnil' });
       await watch.store.refresh();
       await watch.clock.advance(3_600_000);
     };
@@ -364,21 +362,27 @@ describe('the decision which item an entry is', () => {
     publish(watch, [B, A]);
     const two = await check(watch);
     const { items, pendingBatches } = watch.store;
-    const none = withMethods(pendingBatches, { find: async () => ({ documents: [] }) });
+    const onlyOf = ({ check }: typeof one) => {
+      let isRead = false;
+      const find: typeof pendingBatches.find = async (...request) => {
+        const { documents } = await pendingBatches.find(...request);
+        const own = isRead ? [] : documents.filter(({ value }) => value.checkId === check.id);
+        isRead = true;
+        return { documents: own };
+      };
+      return withMethods(pendingBatches, { find });
+    };
     let second: Promise<unknown> | undefined;
     const write: typeof items.write = async (writes) => {
       second ??= ingestEntries(
-        { ...watch, store: { ...watch.store, pendingBatches: none } },
-        {
-          sourceId: 'cnil',
-          batchIds: two.batchIds,
-        },
+        { ...watch, store: { ...watch.store, pendingBatches: onlyOf(two) } },
+        { sourceId: 'cnil' },
       );
       await second;
       return items.write(writes);
     };
-    const slow = { ...watch, store: { ...watch.store, pendingBatches: none, items: withMethods(items, { write }) } };
-    await ingestEntries(slow, { sourceId: 'cnil', batchIds: one.batchIds });
+    const store = { ...watch.store, pendingBatches: onlyOf(one), items: withMethods(items, { write }) };
+    await ingestEntries({ ...watch, store }, { sourceId: 'cnil' });
     await watch.store.refresh();
     expect(await titlesOf(watch)).toEqual([A.title, B.title, 'Zéro']);
   });

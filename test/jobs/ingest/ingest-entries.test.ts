@@ -146,15 +146,32 @@ describe('ingesting entries', () => {
     expect((await allItems(watch)).map(({ revision }) => revision)).toEqual([1, 1]);
   });
 
-  it('reads what it is told of, though no query shows it yet, and each pending batch once', async () => {
+  it('keeps every version of an entry, even if the job of an earlier check was lost', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const check = async (title: string) => {
+      watch.publish('cnil', [{ guid: 'a', title }]);
+      const state = await watch.store.sources.get('cnil');
+      await checkSource(watch, { sourceId: 'cnil', slot: state?.value.dueAt ?? '' });
+      await watch.clock.advance(3_600_000);
+    };
+    await check('Délai : 2026');
+    await watch.store.refresh();
+    await check('Délai : 2027');
+    await check('Délai : 2028');
+    await ingestEntries(watch, { sourceId: 'cnil' });
+    await watch.store.refresh();
+    const revisions = await revisionsOf(watch.store.items, (await onlyItem(watch)).id);
+    expect(revisions.map(({ title }) => title)).toEqual(['Délai : 2026', 'Délai : 2027', 'Délai : 2028']);
+  });
+
+  it('reads pending batches that a lagging query would not show yet, and each of them once', async () => {
     const watch = await startWatch([source('cnil')]);
     const entries = Array.from({ length: 250 }, (_, index) => ({ guid: `${index}`, title: `Avis ${index}` }));
     watch.publish('cnil', entries);
     const checked = await checkSource(watch, { sourceId: 'cnil', slot: begin });
-    const batchIds = checked.kind === 'checked' ? checked.batchIds : [];
-    expect(batchIds).toHaveLength(3);
-    expect(await ingestEntries(watch, { sourceId: 'cnil', batchIds })).toMatchObject({ newItems: 250 });
-    expect(await ingestEntries(watch, { sourceId: 'cnil', batchIds })).toMatchObject({ newItems: 0 });
+    expect(checked).toMatchObject({ check: { intakes: 3 } });
+    expect(await ingestEntries(watch, { sourceId: 'cnil' })).toMatchObject({ newItems: 250 });
+    expect(await ingestEntries(watch, { sourceId: 'cnil' })).toMatchObject({ newItems: 0 });
   });
 
   it('counts what a first check brings that is old or undated as backlog, and nothing later', async () => {

@@ -64,8 +64,12 @@ describe('a procedure', () => {
     await write('other', 'cnil', procedure(collected, { official: false }));
     await write('own', 'edpb', procedure([stage('tabled', '2021-04-21'), stage('committee', '2023-05-11')]));
     const view = await load();
-    const told = view.steps.map(({ date, isDisputed, told: by }) => [date, isDisputed, by.map(({ item }) => item.id)]);
-    expect(told).toEqual([
+    const witnesses = view.steps.map(({ date, isDisputed, witnesses: by }) => [
+      date,
+      isDisputed,
+      by.map(({ item }) => item.id),
+    ]);
+    expect(witnesses).toEqual([
       ['2021-04-21', true, ['own']],
       ['2021-04-22', true, ['other']],
       ['2023-05-11', false, ['own', 'other']],

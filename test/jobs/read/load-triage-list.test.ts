@@ -217,7 +217,8 @@ describe('the triage list', () => {
     const lagging = await triageList.now();
     expect((await lagging.page({}, { from: 0, limit: 9 })).total).toBe(1);
     expect(await lagging.isBehind()).toBe(true);
-    await vi.waitFor(async () => expect(await ids()).toHaveLength(2));
+    expect((await triageList.place({}, true)).ids).toEqual(['a', 'b']);
+    expect(await ids()).toHaveLength(2);
     expect((await lagging.page({}, { from: 0, limit: 9 })).total).toBe(1);
     await decide(site, 'b');
     await writeItem(site, { id: 'c' });

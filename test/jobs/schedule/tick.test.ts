@@ -9,6 +9,7 @@ it('enqueues every source that is due, more than a page of them, and one sweep b
   const watch = await startWatch(ids.map((id) => source(id)));
   const jobs: NewJob[] = [];
   const queue: TickDeps['queue'] = {
+    ...watch.queue,
     async enqueueMany(more) {
       jobs.push(...more);
       return more.map(() => 'queued');

@@ -123,7 +123,7 @@ it('lets an ingest worker know a source that another process added a moment ago'
   const slot = (await watch.store.sources.get('comite'))?.value.dueAt ?? '';
   await checkSource(watch.deps, { sourceId: 'comite', slot });
   await watch.store.refresh();
-  await run(ingest, 'ingest-entries', { sourceId: 'comite', intakeIds: '' });
+  await run(ingest, 'ingest-entries', { sourceId: 'comite' });
   expect(ingest.catalogue.has('comite')).toBe(true);
   expect((await watch.queue.counts('read-document')).waiting).toBe(1);
 });

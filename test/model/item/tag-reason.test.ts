@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reasonsText } from '../../../src/acts/reason-text.js';
-import { suggestTags } from '../../../src/jobs/match/policy-set.js';
+import { suggestTags } from '../../../src/jobs/match/suggest-tags.js';
 import { matchText } from '../../../src/match/derive-findings.js';
 import { compileSavedQueries } from '../../../src/match/saved-queries.js';
 import { type Item, ItemTag } from '../../../src/model/item/item.js';

@@ -120,14 +120,17 @@ it('a person is invited once, given a role, and kept out; somebody stays who may
 });
 
 it('a token that only reads gives itself up, and no other', async () => {
+  const readTokens = async (): Promise<{ id: string; right: string }[]> =>
+    (await send('GET', '/tokens')).body.tokens.filter(({ right }: { right: string }) => right === 'read');
+  const others = await readTokens();
   const readOnly = await api.headersFor('read');
-  const { tokens } = (await send('GET', '/tokens')).body;
+  const tokens = await readTokens();
   expect(JSON.stringify(tokens)).not.toContain('tokenHashes');
-  const [own, ...others] = tokens.filter(({ right }: { right: string }) => right === 'read');
+  const own = tokens.find(({ id }) => !others.some((other) => other.id === id));
   for (const { id } of others) expect((await send('DELETE', `/tokens/${id}`, undefined, readOnly)).status).toBe(404);
-  expect((await send('DELETE', `/tokens/${own.id}`, undefined, readOnly)).status).toBe(204);
+  expect((await send('DELETE', `/tokens/${own?.id}`, undefined, readOnly)).status).toBe(204);
   expect((await send('GET', '/policies', undefined, readOnly)).status).toBe(401);
-  expect((await send('DELETE', `/tokens/${others[0].id}`)).status).toBe(204);
+  expect((await send('DELETE', `/tokens/${others[0]?.id}`)).status).toBe(204);
 });
 
 it('a mail that was refused is sent again once', async () => {

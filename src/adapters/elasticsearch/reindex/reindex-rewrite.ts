@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../../model/parse-json.js';
 import { EarlierTag, namesTags, withWholeTags } from '../../../model/policy/earlier-tags.js';
 import { tagId } from '../../../model/policy/tag.js';
 import type { CollectionSpec } from '../../../ports/store/collection.js';
@@ -73,15 +74,10 @@ function known(source: Hit['source']): Hit['source'] {
   return Object.fromEntries(Object.entries(source).filter(([name]) => !formerProperties.includes(name)));
 }
 
-const Body = z.string().transform((text, context) => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return { text, value };
-  } catch {
-    context.addIssue('expected JSON');
-    return z.NEVER;
-  }
-});
+const Body = z
+  .string()
+  .transform((text) => ({ text, value: parseJson(text) }))
+  .refine(({ value }) => value !== undefined, 'expected JSON');
 
 const StoredDocument = z.object({ write: z.string().optional(), version: z.number().int(), body: Body });
 

@@ -1,5 +1,6 @@
+import { parseJson } from '../../../model/parse-json.js';
 import type { Clock } from '../../../ports/clock.js';
-import { parsePayload, readPayload } from '../../../ports/queue/job-payload.js';
+import { readPayload } from '../../../ports/queue/job-payload.js';
 import type { JobHandler, QueueName, QueueWorker } from '../../../ports/queue/queue.js';
 import { randomOf } from '../../../ports/queue/retry-policy.js';
 import type { GroupCommit } from '../group-commit.js';
@@ -118,7 +119,7 @@ export class SqliteQueueWorker implements QueueWorker {
     const { handler, queue } = this.#parts;
     const id = String(lease.id);
     try {
-      const payload = readPayload(id, parsePayload(lease.payload));
+      const payload = readPayload(id, parseJson(lease.payload));
       await handler({ id, queue, payload, attempt: lease.failures + 1 }, abort.signal);
       return undefined;
     } catch (error) {

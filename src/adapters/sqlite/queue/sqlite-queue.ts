@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { parseJson } from '../../../model/parse-json.js';
 import type { Clock } from '../../../ports/clock.js';
-import { deadPayload, encodeNewJob, parsePayload } from '../../../ports/queue/job-payload.js';
+import { deadPayload, encodeNewJob } from '../../../ports/queue/job-payload.js';
 import type {
   DeadLetter,
   EnqueueOutcome,
@@ -163,7 +164,7 @@ class QueueOverview {
     return this.#deadLetters.all({ queue, limit }).map(({ diedAtMs, firstDiedAtMs, ...row }) => ({
       ...row,
       id: String(row.id),
-      payload: deadPayload(parsePayload(row.payload)),
+      payload: deadPayload(parseJson(row.payload)),
       diedAt: new Date(diedAtMs).toISOString(),
       firstDiedAt: new Date(firstDiedAtMs).toISOString(),
     }));
