@@ -173,7 +173,6 @@ function isPart(subject: string): boolean {
   return partWords.test(subject);
 }
 
-/** The part to which a date belongs. */
 function partNamed(act: string, date: ItemDate): ActPart {
   const place = placeNamed(act, date);
   if (place !== null) return { place: wholePlace(place), words: null };

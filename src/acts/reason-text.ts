@@ -58,7 +58,6 @@ export function reasonText(reason: TagReason, naming: Naming): string {
   }
 }
 
-/** All reasons on one line. */
 export function reasonsText(reasons: readonly TagReason[], naming: Naming): string {
   return reasons.map((reason) => reasonText(reason, naming)).join(naming.language === 'fr' ? '\u00a0; ' : '; ');
 }

@@ -36,7 +36,6 @@ export function selectActs<R extends Row>(acts: readonly R[], { jurisdiction, or
   return order === 'deadline' ? some.toSorted((a, b) => compare(dueAt(a), dueAt(b))) : some;
 }
 
-/** The jurisdictions of acts, with the number of acts in each. */
 export function jurisdictionsOf(acts: readonly Row[]): ReadonlyMap<string, number> {
   const all = acts.flatMap(({ reference }) => {
     const own = jurisdictionOfAct(reference);

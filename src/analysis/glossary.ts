@@ -23,7 +23,6 @@ export interface LabelNode {
   readonly acronyms: string[];
 }
 
-/** The labels of one token space. */
 interface LabelTree extends LabelNode {
   /** Filter for the first tokens of labels. */
   readonly firsts: TokenFilter;
@@ -33,7 +32,6 @@ interface LabelTree extends LabelNode {
 export type Glossary = Readonly<Record<TokenSpace, LabelTree>> & {
   /** The words of its French and English labels as written, each once. */
   readonly words: readonly string[];
-  /** The ids of its concepts. */
   readonly concepts: readonly string[];
   /** The usual name of a concept by its id; the id if it has none. */
   nameOf(concept: string, language: 'fr' | 'en'): string;

@@ -2,7 +2,6 @@ import { createPrometheusMetrics } from '../adapters/prometheus/prometheus-metri
 import type { Metrics } from '../ports/metrics.js';
 import { loadInstallation } from '../settings/installation.js';
 
-/** The metrics of a process. */
 export function createMetrics(): Metrics {
   return createPrometheusMetrics(loadInstallation());
 }

@@ -22,7 +22,6 @@ export function loadPolicies(file: string, { cwd = process.cwd() }: { cwd?: stri
   return policies;
 }
 
-/** A file of policies is invalid. */
 export class PoliciesInvalid extends ProblemsFound {
   override readonly name = 'PoliciesInvalid';
   readonly code = 'policies-invalid';

@@ -1,7 +1,6 @@
 const dayMs = 24 * 3_600_000;
 const longestDays = 3_660;
 
-/** The default period. */
 export const usualPeriod = '30d';
 
 /** Parses the first day (UTC, `2026-03-04`) of a period that ends now: `30d` is thirty days with today, or a date. Undefined if invalid. */

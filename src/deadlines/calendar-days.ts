@@ -46,7 +46,6 @@ export type Show = 'ahead' | 'past';
 /** The list to which a range belongs. */
 export interface Part {
   readonly show: Show;
-  /** The days that were requested. */
   readonly whole: DayRange;
 }
 

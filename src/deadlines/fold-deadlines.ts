@@ -6,7 +6,6 @@ import { jurisdictionOf } from '../model/item/corrected-findings.js';
 import type { ItemDate } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';
 
-/** A date with the item that names it. */
 export interface NamedDate {
   readonly item: Item;
   readonly date: ItemDate;

@@ -12,7 +12,6 @@ import { channelPath, createSampleSite, type SiteHistory } from './sample-site.j
 export type Publishers = AsyncDisposable & {
   /** `http://127.0.0.1:<port>`. */
   origin: string;
-  /** One source for each publisher, all enabled. */
   sources: SourceDefinition[];
   /** Makes the publishers with a revision show it. */
   revise(): void;

@@ -98,7 +98,6 @@ interface CutPlaces {
   readonly addedWords: number;
 }
 
-/** A change is not cut shorter than this. */
 const leastLength = 40;
 
 /** Takes places until `maxLength` characters are full, and cuts long changes. The first place is always included, and none is halved. */

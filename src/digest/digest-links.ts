@@ -65,7 +65,6 @@ export function createOwnLinks(
   };
 }
 
-/** Links to the digest and its items for a holder of the token. */
 export function readingLinks(publicUrl: string, token: string): Pick<OwnLinks, 'digest'> & { readonly items: string } {
   const digest = siteAddress(publicUrl, `${linkPaths.reading}/${token}`);
   return { digest, items: `${digest}${linkPaths.items}/` };
@@ -151,7 +150,6 @@ function cutAt(part: OpenMessage[string][number], address: string, link: string)
   return part.split(address).flatMap((text, index) => (index === 0 ? [text] : [{ link }, text]));
 }
 
-/** The message with these links inserted. */
 export function fillLinks(open: OpenMessage, links: Links): Message {
   const textOf = (part: OpenMessage[string][number]): string =>
     typeof part === 'string' ? part : (links[part.link] ?? '');

@@ -28,7 +28,6 @@ export interface EnrichContext {
   readonly cues: CueFinder;
 }
 
-/** The words of an entry in plain text. */
 export interface EntryWords {
   /** The entry's `entryText`, followed by the text of its linked document. */
   readonly text: string;

@@ -15,8 +15,8 @@ export interface EntryKeys {
 }
 
 /**
- * The keys of an entry. Each is hashed on first use, because most entries need one. Items that were named long ago have their ids from
- * these formulas, so the formulas never change.
+ * The keys of an entry. Each is hashed only when it is read, because most entries need one. Items that were named long ago have their
+ * ids from these formulas, so the formulas never change.
  */
 export function entryKeys(sourceId: string, entry: Pick<Entry, 'id' | 'url' | 'title'>): EntryKeys {
   const guid = guidOf(entry);

@@ -98,7 +98,6 @@ function findBetween(text: string, from: number, to: number, found: Candidate[])
 
 const signs = new RuleSigns(referenceRules);
 
-/** A part of a text, with its position. */
 interface Part {
   readonly text: string;
   readonly start: number;

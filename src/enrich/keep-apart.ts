@@ -10,8 +10,8 @@ export interface Claimant {
 }
 
 /**
- * Keeps two entries of one reading as two items, even if their keys name the same one. The entry with the item's own id keeps the item,
- * or else the entry with its title; the others get their own ids from now on. In order; null where an entry keeps its item.
+ * Keeps two entries of one reading as two items, even if their keys name the same one. The entry whose guid gives the item's id keeps the
+ * item, or else the entry with its title; the others get their own ids from now on. In order; null where an entry keeps its item.
  */
 export function keepApart(sourceId: string, claimants: readonly Claimant[]): (IdentifiedEntry | null)[] {
   const keepers = new Map<string, Claimant>();
@@ -24,7 +24,7 @@ export function keepApart(sourceId: string, claimants: readonly Claimant[]): (Id
   );
 }
 
-/** The lowest rank keeps the item. The id breaks ties, so that the order of entries does not matter. */
+/** The lowest rank keeps the item. Title and id break ties, so that the order of entries does not matter. */
 function rankOf({ identified, itemId, title }: Claimant): string {
   if (identified.itemId === itemId && identified.identity === 'guid') return '0';
   const hasTitle = title !== null && plainTitle(title) === plainTitle(identified.entry.title);

@@ -30,7 +30,7 @@ const headingChars = 80;
 /** Sentences that must precede such a heading. A text that begins with one is a list of contacts. */
 const sentencesBefore = 2;
 
-/** A footnote, or its number before the words that follow it, in documents whose line breaks are lost. */
+/** A footnote, or a footnote's number before the next sentence, in documents whose line breaks are lost. */
 const noteStart = /^\d{1,3} \p{Lu}/u;
 const ofNote = 0.4;
 

@@ -30,7 +30,7 @@ interface Term {
 
 /**
  * The words and names that a text is about, strongest first, as written in it. Words count more if they are frequent, in the title, and not
- * common to all publications. Number, case and accents are ignored. Linear.
+ * common to all publications. Plural, case and accents are ignored. Linear.
  */
 export function keywords({ title, text }: TextWithTitle, atMost = 8): readonly string[] {
   const head = text.slice(0, readAtMost);

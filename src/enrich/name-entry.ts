@@ -16,7 +16,6 @@ export interface KnownKeys {
   readonly items: ReadonlyMap<string, Item>;
 }
 
-/** The item to which an entry belongs. */
 export interface NamedEntry {
   readonly itemId: string;
   /** True if the item is known and the publisher now uses another identifier for it. */
@@ -32,7 +31,7 @@ export function isOwnItem({ identity, apart, entry }: IdentifiedEntry, item: Pic
 
 /**
  * Finds the item of an entry by the first key that names one: the publisher's identifier, then the link if it was never shared, then link
- * and title. Only what was ever seen decides, not the entry's neighbours or their order.
+ * and title. A link that was shared in any earlier reading stays shared.
  */
 export function nameEntry(sourceId: string, identified: IdentifiedEntry, known: KnownKeys): NamedEntry {
   const own = { itemId: identified.itemId, renamed: false, rows: [] };

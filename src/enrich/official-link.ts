@@ -47,7 +47,7 @@ function ecli(rest: string, language: string): string | null {
   return `https://e-justice.europa.eu/ecli/ECLI:${rest}`;
 }
 
-/** Légifrance has no addresses by number, but its search by number has. */
+/** A search at Légifrance, which has no address for a number. */
 function legifrance(kind: string): Link {
   return (rest) =>
     /^\d{2,4}-\d{1,5}$/.test(rest)

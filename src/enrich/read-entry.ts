@@ -12,7 +12,6 @@ import type { Steps } from './in-step.js';
 /** Everything derived from an entry for its item and its revision. */
 export interface EntryReading extends PlacedAnalysis {
   readonly enrichment: Enrichment;
-  /** The entry's `textParts`. */
   readonly parts: readonly TextPart[];
   /** Title, line break, `entryText`, and the text of the linked document. */
   readonly spoken: string;
@@ -34,7 +33,7 @@ const sampleChars = 10_000;
  * hostile, so run this in the sandbox. Runs in steps, for `inStep`.
  */
 export function* readEntry(published: Entry, context: ReadingContext, document?: string | null): Steps<EntryReading> {
-  // As the item is read later: places in a title refer to the title that people see.
+  // Pages show titles without invisible characters, so places in a title must refer to this form.
   const entry = { ...published, title: withoutUnseen(published.title) };
   const parts = textParts(entry);
   const own = textOf(parts);

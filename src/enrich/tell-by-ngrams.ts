@@ -16,7 +16,7 @@ export interface TellByNgrams {
 }
 
 /**
- * Detects languages as the package eld does with its smallest database, but takes 1 MB instead of thirty. The function returns null if a
+ * Detects languages as the package eld does with its smallest database, but takes 2 MB instead of thirty. The function returns null if a
  * text resembles none of the languages. The lead over the second language is returned and not checked: eld means to check it, but
  * compares with the second's number.
  */
@@ -56,7 +56,7 @@ const bytes = new Uint8Array(mostBytes + 8);
 /** The byte that stands for each byte of UTF-8 in an n-gram. */
 const codes = Uint8Array.from(byteCharacters, (character, byte) => (byte < 0x80 ? byte : character.charCodeAt(0)));
 
-/** The length to read of a text: at most `mostBytes`, extended so that no character is cut. */
+/** The number of bytes to read of a text: one more than `mostBytes` at most, extended so that no character is cut. */
 function endOf(written: number): number {
   let at = Math.min(mostBytes + 1, written);
   while (at < written && ((bytes[at] ?? 0) & 0xc0) === 0x80) at += 1;
@@ -74,7 +74,7 @@ const textSlots = 1_024;
 
 /**
  * Sums how much the n-grams of a text speak for each language, by the language's number; each n-gram counts once. Uses two hash tables: the
- * model, which takes 2 MB (as one object for each n-gram it would take thirty), and the n-grams met in the text.
+ * model (as one object for each n-gram it would take thirty MB), and the n-grams met in the text.
  */
 class NgramScores {
   private readonly model: Int32Array;

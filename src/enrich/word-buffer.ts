@@ -101,7 +101,6 @@ export function hashOfWord(word: string): number {
   return count === 0 ? 0 : (hashes[0] ?? 0);
 }
 
-/** The hashes of a list of words. */
 export function hashesOf(words: string): ReadonlySet<number> {
   return new Set(words.split(/\s+/).map(hashOfWord));
 }

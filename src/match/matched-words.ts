@@ -10,7 +10,6 @@ export interface Place {
 
 export interface SpokenText {
   readonly text: string;
-  /** The places of a word by its token. */
   placesOf(token: string): readonly Place[];
   /** Searched once, and only if a query asks for an act. */
   mentions(): readonly FoundReference[];

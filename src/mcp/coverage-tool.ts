@@ -108,9 +108,9 @@ function rowLine({ id, name, jurisdiction, state, reason, lastSuccessAt }: z.inf
 
 /** How far the watch's knowledge can be relied on, for a caller that reports having found nothing. */
 export interface CoverageAssessment {
-  /** Every watched source was read successfully at this instant or later. Null while a source has never been read. */
+  /** Every watched source was read successfully at this instant or later. Null while a source is in `unread`, or if none is watched. */
   readonly readThrough: string | null;
-  /** Watched sources that are not seen at present: checks fail, or are overdue. */
+  /** Watched sources that are not read at present: checks fail, are overdue, or never succeeded. */
   readonly unread: readonly CoverageRow[];
   /** Sources of the catalogue that are not watched: paused, or without a key. */
   readonly unwatched: readonly CoverageRow[];

@@ -16,7 +16,7 @@ const Input = z.strictObject({
   length: z.int().min(0).max(mostLength).default(6_000).describe('Characters of the text at most; 0 for none.'),
 });
 
-/** The longest lists: a text may cite a thousand provisions. */
+/** The most entries of each list, since a text may cite a thousand provisions. */
 const mostOf = { references: 100, dates: 40, obligations: 40, topics: 20, categories: 20, authors: 20 } as const;
 
 const Output = ItemShape.pick({

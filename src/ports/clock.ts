@@ -1,6 +1,5 @@
 /** Time and chance as a port, so that code that depends on them can be tested. */
 export interface Clock {
-  /** The present. */
   now(): Date;
   /** Resolves after `delayMs` milliseconds, or as soon as the signal aborts. Never rejects. */
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>;

@@ -1,4 +1,3 @@
-/** One message to one recipient. */
 export interface Mail {
   /** Without angle brackets: `<hash>@<host>`. */
   readonly messageId: string;

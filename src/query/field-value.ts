@@ -128,7 +128,6 @@ const impacts = byName<Impact>({ high: 'fort, eleve', medium: 'moyen', low: 'fai
 
 const topicIds: ReadonlySet<string> = new Set(topics.values());
 
-/** The topic that a text names, if any. */
 export function topicNamed(text: string): string | undefined {
   const folded = foldForCompare(text);
   return topics.get(folded) ?? (topicIds.has(folded) ? folded : undefined);

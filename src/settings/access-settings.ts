@@ -137,7 +137,6 @@ export const Access = z.strictObject({
 });
 export type Access = z.infer<typeof Access>;
 
-/** Group and role of each entry of `access.groupRoles`. */
 export function readGroupRoles({ groupRoles }: Pick<Access, 'groupRoles'>): ReadonlyMap<string, Role> {
   return new Map(
     groupRoles.map((entry) => {

@@ -20,7 +20,6 @@ function readBuild(file: string): string | null {
   return build === '' ? null : build;
 }
 
-/** The version as `--version` prints it. */
 export function versionLine({ version, build }: Pick<Installation, 'version' | 'build'>): string {
   return `${version} (build ${build ?? 'unknown'})`;
 }

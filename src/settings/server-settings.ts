@@ -6,7 +6,6 @@ function urlOf(...protocols: string[]) {
   return maybe(z.string().refine((text) => isUrlOf(text, protocols)));
 }
 
-/** The mail server. */
 export const Smtp = z.strictObject({
   url: setting(urlOf('smtp:', 'smtps:'), {
     description: 'The mail server. Without one, mails are written as .eml files in the data folder.',

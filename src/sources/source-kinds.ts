@@ -3,7 +3,6 @@ import type { ReadingDefinition, SourceDefinition, SourceState } from '../model/
 import type { SourceKind } from '../model/source/source-kind.js';
 import type { SourceAnswer, SourcePage } from '../model/source/source-page.js';
 
-/** The pages of one source. */
 interface Walk {
   /** The maximum number of pages, including the first. */
   readonly atMost: number;

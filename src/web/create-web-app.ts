@@ -73,7 +73,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
   return createWebSite(deps).app;
 }
 
-/** The same, with the table of all routes and their rights. */
+/** The web app, with the table of all routes and their rights. */
 export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly routes: SiteRoutes } {
   const app: SiteApp = new Hono<SiteEnv>();
   const learned = createLearned(deps);
@@ -170,10 +170,9 @@ function limitPrograms(app: SiteApp, deps: WebDeps): void {
   app.use(limitRequests({ name: 'client', limit: perMinute(deps), callerOf }));
 }
 
-/** Paths of exports. */
 const exportPaths = ['/exports/*', '/api/v1/oscal/*'];
 
-/** Limits exports, since each is a permanent event in the audit log and may read thousands of rows. */
+/** Limits exports, since each adds a permanent event to the audit log and may read thousands of rows. */
 function limitExports(app: SiteApp, deps: WebDeps): void {
   const limit = new RateLimit(deps.clock, { quota: deps.exportsPerHour ?? 120, windowMs: hourMs });
   const callerOf = (c: SiteContext): string => {
@@ -200,7 +199,7 @@ function answerFailure(c: SiteContext, error: Error, log: Log): Response | Promi
   return answerError(c, 500, 'failed');
 }
 
-/** Sources may be changed in other processes; pages show changes within half a minute. */
+/** Other processes may change sources. Pages show their changes within half a minute. */
 function followCatalogue({ refreshCatalogue }: Pick<WebDeps, 'refreshCatalogue'>): MiddlewareHandler<SiteEnv> {
   return async (_c, next) => {
     await refreshCatalogue();
@@ -246,7 +245,7 @@ async function countWaiting(
 function readOwnWrites({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
     await next();
-    // Requests of the Model Context Protocol are POSTs but rarely change something; the tool that does refreshes itself.
+    // Requests of the Model Context Protocol are POSTs but rarely change something. A tool that makes a change refreshes the store itself.
     const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.req.path !== '/mcp';
     if (isChange && c.res.status < 400) await store.refresh();
   };

@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { parseUrl } from '../model/address/parse-url.js';
 import { CodedError } from '../model/coded-error.js';
 
-/** Whatever answers requests: the web app, as far as a server needs to know it. */
+/** The part of the web app that a server needs. */
 export interface RequestHandler {
   /** `env` describes the connection. */
   fetch(request: Request, env?: object): Response | Promise<Response>;
@@ -13,24 +13,24 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
-  /** Within which the head of a request must be there; 15,000 by default. */
+  /** Milliseconds within which the head of a request must arrive. 15,000 by default. */
   readonly headMs?: number;
-  /** What the variables that set them begin with, for messages; `VIGIE_HTTP` by default. */
+  /** Prefix of the environment variables that set host and port, for error messages. `VIGIE_HTTP` by default. */
   readonly variables?: string;
 }
 
 export interface WebServer {
-  /** `http://127.0.0.1:8420`, with the port that was given out. */
+  /** For example `http://127.0.0.1:8420`, with the actual port. */
   readonly url: string;
-  /** Takes no further request, waits at most `graceMs` for those under way, then drops them. */
+  /** Accepts no further connection, waits at most `graceMs` for requests in progress, then drops them. */
   close(graceMs: number): Promise<void>;
 }
 
-/** Throws a `ListenError` where the address is not available. */
+/** Throws a `ListenError` if the server cannot listen on the address. */
 export async function serveWeb(app: RequestHandler, options: ListenOptions): Promise<WebServer> {
   const { headMs = 15_000 } = options;
-  // A reader's request is small and prompt; one that drips holds a connection and nothing else. Node looks for those that are late each half
-  // minute, which is longer than they have.
+  // Readers send small requests at once; a slow request only holds a connection. By default, Node looks for late requests every 30 seconds,
+  // which is longer than `headMs`.
   const serverOptions = { requestTimeout: 2 * headMs, headersTimeout: headMs, connectionsCheckingInterval: headMs / 3 };
   const fetch = (request: Request, env: object) => app.fetch(withAddress(request), env);
   const server = createAdaptorServer({ fetch, serverOptions }) as Server;
@@ -41,7 +41,10 @@ export async function serveWeb(app: RequestHandler, options: ListenOptions): Pro
   return { url: `http://${host}:${port}`, close: (graceMs) => close(server, graceMs) };
 }
 
-/** A host such as `.127.0.0.1` makes an address that is none, over which every reading of it would fail: that host is asked alone, and refused. */
+/**
+ * A host such as `.127.0.0.1` makes the URL of the request invalid, so that parsing it would throw. Gives such a request a valid URL on a
+ * host that `checkHost` refuses.
+ */
 function withAddress(request: Request): Request {
   if (parseUrl(request.url) !== null) return request;
   return new Request('http://unnamed.invalid/', { headers: request.headers });
@@ -84,7 +87,7 @@ interface ListenAddress {
   readonly variables: string;
 }
 
-/** The web server could not be opened; the message says what to change. */
+/** The web server could not be started. The message says what to change. */
 export class ListenError extends CodedError<ListenErrorCode> {
   override readonly name = 'ListenError';
 

@@ -68,7 +68,7 @@ function isReachable(publicUrl: string): boolean {
   return protocol === 'https:' && !/^(?:.*\.)?localhost$|^127\.|^\[::1\]$/.test(hostname);
 }
 
-/** The longest lease that the hubs in use give; each hub says in its verification what it really gives. */
+/** The longest lease that common hubs grant. Each hub states in its verification the lease that it actually grants. */
 export const requestedLeaseSeconds = 10 * 24 * 3_600;
 
 export interface HubRequestOptions {

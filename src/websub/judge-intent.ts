@@ -63,9 +63,9 @@ export interface HubAnswer {
 const maxTroubleChars = 200;
 
 /**
- * The subscription after the hub's response; undefined if there is nothing to note: any 2xx accepts, and the verification
- * comes separately (WebSub section 5.1.3). A final refusal makes it denied, unless a lease still holds; a failure that may pass
- * is tried again.
+ * The subscription after the hub's response. Undefined for any 2xx, which accepts the request; the verification comes separately (WebSub
+ * section 5.1.3). A final refusal denies a subscription that was asked for; a verified one stays verified. Other failures are only noted,
+ * and the request is repeated.
  */
 export function judgeAnswer(current: HubSubscription, answer: HubAnswer): HubSubscription | undefined {
   const { kind, status } = answer;

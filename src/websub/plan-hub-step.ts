@@ -6,7 +6,10 @@ import { type HubPlace, isSamePlace } from './callback-keys.js';
 export type HubStep =
   | { readonly kind: 'wait' }
   | { readonly kind: 'subscribe' | 'unsubscribe'; readonly next: HubSubscription }
-  /** The hub was asked to end it and never confirmed: its lease runs out by itself. */
+  /**
+   * The subscription ends without a confirmation of the hub: the hub did not confirm in time, so the lease runs out by itself, or it had
+   * denied the subscription.
+   */
   | { readonly kind: 'give-up'; readonly next: HubSubscription };
 
 const minuteMs = 60_000;
@@ -32,7 +35,7 @@ export function planHubStep(current: HubSubscription | null, wanted: HubPlace | 
   return isOver ? { kind: 'subscribe', next: again(current, now) } : wait;
 }
 
-/** Keeps the checks that the previous hub brought forward: changing the hub must not get around the minimum distance. */
+/** Keeps the slots that the previous hub moved, since a change of hub must not get around the minimum time between checks. */
 function begin(before: HubSubscription | null, place: HubPlace, now: Date): HubStep {
   const pulled = { pulledTo: before?.pulledTo ?? null, pulledFrom: before?.pulledFrom ?? null };
   const none = { verifiedAt: null, leaseUntil: null, notifiedAt: null };

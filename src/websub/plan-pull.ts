@@ -5,8 +5,8 @@ import type { SourceState } from '../model/source/source.js';
 const pullDistanceMs = 60_000;
 
 /**
- * The state of a source after its hub announced something new: its slot moves to now, or to a minute after the last slot that was
- * brought forward. A failing source keeps its slot: its publisher asked for the delay, or is not there.
+ * The state of a source after its hub announced something new: its slot moves to now, or to a minute after the last slot that was brought
+ * forward. A failing source keeps its slot, since its publisher asked for the delay or does not answer.
  */
 export function planPull(state: SourceState, now: Date): SourceState {
   if (state.push === null) return state;

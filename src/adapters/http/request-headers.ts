@@ -37,7 +37,6 @@ export function isConditional(headers: Record<string, string>): boolean {
   return 'if-none-match' in headers || 'if-modified-since' in headers;
 }
 
-/** The first value of a header, or null. */
 export function firstHeader(headers: IncomingHttpHeaders, name: string): string | null {
   const value = headers[name];
   return (Array.isArray(value) ? value[0] : value) ?? null;

@@ -42,7 +42,6 @@ export function toBulkJob({ queue, key, payload, delayMs = 0 }: NewJob, unique: 
   };
 }
 
-/** The queue of a job id, or undefined if it is not one. */
 export function queueOfId(id: string): QueueName | undefined {
   const name = id.slice(0, Math.max(0, id.lastIndexOf('_')));
   return queueNames.find((queue) => queue === name);

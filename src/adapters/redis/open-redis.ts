@@ -187,7 +187,6 @@ export function reportSparsely(clock: Clock, onError: (error: Error) => void): (
   };
 }
 
-/** The address of a server. */
 export interface RedisAddress {
   /** For messages: `redis://host:6379/0`, without user and password. */
   readonly shown: string;

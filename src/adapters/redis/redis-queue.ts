@@ -177,7 +177,6 @@ class RedisQueue implements Queue {
     });
   }
 
-  /** The result of `knownKeysScript` for each key. */
   async #statesOf(name: QueueName, known: readonly KnownKey[]): Promise<readonly number[]> {
     if (known.length === 0) return [];
     const queue = this.#queue(name);

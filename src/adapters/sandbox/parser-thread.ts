@@ -28,7 +28,6 @@ interface Tools {
 }
 
 let tools: Promise<Tools> | undefined;
-/** Compiled sets of queries by number. */
 const sets = new Map<number, CompiledQueries>();
 /** The queries received so far of a set that arrives in pieces. */
 let received: SavedQuery[] = [];

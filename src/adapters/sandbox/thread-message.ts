@@ -5,7 +5,6 @@ import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { SourceAnswer, SourcePage } from '../../model/source/source-page.js';
 import type { AnswerInput, EntriesInput, EntryWords, OpmlFeeds, OpmlInput, SandboxTask } from '../../ports/sandbox.js';
 
-/** The data that a thread starts with. */
 export interface ThreadStart {
   readonly glossary: GlossaryDefinition;
   readonly taxonomy: TaxonomyDefinition;

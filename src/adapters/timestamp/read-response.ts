@@ -53,7 +53,6 @@ export interface ReadOptions {
   readonly request: StampRequest;
   /** What was stamped. */
   readonly content: Uint8Array;
-  /** The requested policy, or null. */
   readonly policy: string | null;
   /** The certificate must lead to one of these; null if that is not required. */
   readonly trusted: readonly Certificate[] | null;

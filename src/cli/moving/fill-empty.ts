@@ -12,7 +12,6 @@ import { type CommandIo, createProgress } from '../terminal/command-io.js';
 interface Filling {
   readonly source: FillSource;
   readonly target: OpenStore;
-  /** The mode of the target. */
   readonly mode: RunMode;
 }
 

@@ -85,7 +85,6 @@ async function copyBetween(
 interface Copying {
   readonly from: OpenStore;
   readonly target: OpenStore;
-  /** The mode of the target. */
   readonly mode: RunMode;
   readonly raw: boolean;
 }

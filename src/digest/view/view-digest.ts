@@ -145,7 +145,6 @@ function headingOf(group: DigestGroup, texts: DigestTexts, alone: boolean): stri
   return shortText(group.policy.name, 200) || group.policy.id;
 }
 
-/** The digest's contents, group by group. */
 function contentsLines(groups: readonly CutGroup[], texts: DigestTexts, formats: Formats): readonly string[] {
   if (groups.length < 2) return [];
   const lines = groups.slice(0, MAX_CONTENTS).map((group) => {

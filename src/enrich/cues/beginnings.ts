@@ -11,7 +11,7 @@ export const symbolsAtOnce = 5;
  * along the tree of phrases costs several times as much.
  */
 export class Beginnings {
-  /** Bits of the extractors (at most 16) whose phrases begin so: by three symbols if a phrase has no more certain ones, or else by five. */
+  /** Bits of the extractors (at most 16) whose phrases begin so: by five symbols if a phrase determines so many, otherwise by three. */
   private readonly ofThree = new Uint16Array(places);
   private readonly ofFive = new Uint16Array(places);
 

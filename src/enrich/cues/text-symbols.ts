@@ -1,7 +1,7 @@
 import { apostrophe, classOfUnit, ideograph, ignorable, separator } from '../../analysis/character-class.js';
 import { foldWord } from '../../analysis/fold.js';
 
-/** Classes of characters: ends a phrase, separates two of its words, does not count, or is a letter that no phrase has. */
+/** Classes of characters: ends a phrase, separates two of its words, does not count, is a letter that no phrase has. */
 export const stop = 1;
 export const gap = 2;
 export const silent = 3;

@@ -5,15 +5,15 @@ import { relevanceConcepts } from '../../model/item/relevance.js';
 import { ObligationLists } from '../obligations/obligation-lists.js';
 import { Phrases } from './phrases.js';
 
-/** The files in the order in which they are read: of two phrases that end at the same place, the first counts. */
+/** The files in the order in which they are read: of two phrases that begin and end at the same places, the first counts. */
 const files = ['any', 'en', 'fr', 'de', 'es', 'it', 'nl', 'pt', 'pl', 'other'] as const;
 
 const Concept = z.enum(relevanceConcepts);
 
 /**
  * What one mention is worth. `rule`: the wording of rules about machines that decide, enough anywhere in a text of any length.
- * `strong`: enough, unless it is a passing mention in a long text. `medium`: needs to be in the title, or further mentions. `weak`: needs
- * many further mentions.
+ * `strong`: enough, unless it is a passing mention in a long text. `medium`: needs to be in the title or the
+ * first paragraph, or further mentions. `weak`: counts only beside mentions of greater worth.
  */
 const byStrength = z.strictObject({ rule: Phrases, strong: Phrases, medium: Phrases, weak: Phrases });
 export type CueStrength = keyof z.infer<typeof byStrength>;
@@ -57,7 +57,6 @@ function readWordFiles(): readonly WordFile[] {
   return files.map((name) => readWordFile(name, require(`#config/words/${name}.json`)));
 }
 
-/** The word file of a language. */
 export function wordFileOf(name: (typeof files)[number]): WordFile | undefined {
   return wordFiles()[files.indexOf(name)];
 }

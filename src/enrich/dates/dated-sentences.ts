@@ -15,7 +15,6 @@ export interface DateContext {
   readonly bodyAt?: number;
 }
 
-/** A sentence with its dates. */
 export interface DatedSentence {
   /** The text that contains the sentence. */
   readonly text: string;
@@ -24,9 +23,8 @@ export interface DatedSentence {
   readonly marked: MarkedSentence;
   /** The text's language if the words of the dates allow it; otherwise all languages that these words allow, likeliest first. */
   readonly languages: readonly DateLanguage[];
-  /** The words of `marked`. */
   readonly words: readonly MarkedWord[];
-  /** Stems of the words before the sentence, and of those that open the text. */
+  /** Stems of the words before the sentence, and of the words that open the text. */
   readonly lead: ReadonlySet<number>;
   readonly opening: ReadonlySet<number>;
 }

@@ -9,7 +9,6 @@ import { type JudgedDate, tellRoles } from './tell-roles.js';
 import { type DateModel, weightiestWords } from './weigh-date.js';
 import type { WrittenDate } from './written-dates.js';
 
-/** A date in a text, with its role. */
 export interface FoundDate extends QuotedSentence {
   /** ISO 8601, as precise as the text: `2026-08-02`, `2026-08` or `2026`. */
   readonly date: string;
@@ -27,7 +26,6 @@ export interface UnclearDate extends Pick<FoundDate, 'date' | 'sentence'> {
   readonly likelihood: number;
 }
 
-/** The dates of a text. */
 export interface DatesOfText {
   /** Dates with a role, in the order of the text; each pair of date and role once. */
   readonly dates: readonly FoundDate[];
@@ -125,7 +123,7 @@ function isTellingYear(role: DateRole, year: string, { publishedAt }: DateContex
 /** Characters searched for the past tense around a day whose year was inferred. */
 const reach = { before: 50, after: 30 };
 
-/** A day with an inferred year may be long past. It is safe if it is a time limit, or if its sentence is not in the past tense. */
+/** A day whose year was inferred may be long past. Safe are time limits, days up to the publication, and days without a past tense nearby. */
 function isSafe(
   { marked, languages }: DatedSentence,
   index: number,

@@ -13,7 +13,7 @@ export interface Mark {
   readonly isYear?: boolean;
   /** Another date has replaced this one. */
   readonly isOld?: boolean;
-  /** Belongs to something that was called off, or to words that an amendment quotes. */
+  /** Belongs to something that was called off or moved to another day, or to words that an amendment quotes. */
   readonly isVoid?: boolean;
   /** Stands at the head of its clause, before a colon or dash and what happens on it. */
   readonly isHead?: boolean;
@@ -119,7 +119,6 @@ const limit =
 const fromDate = / (?:from|du|de|del|dal|dall') ?$/;
 const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tra il|fra il) $/;
 
-/** A date to mark. */
 export interface Dated extends Span {
   /** True if the date is yet to come. In `# - Rules apply`, a past date is the day of the report. */
   readonly isAhead: boolean;

@@ -1,6 +1,6 @@
 /** A word of a folded text, as hashes: the model needs no names, which would take memory. */
 export interface MarkedWord {
-  /** Hash of its first six letters, and of its first four if it has more. All figures have the same. */
+  /** Hash of its first six letters, and of its first four if it has more. All figures of one length have the same. */
   readonly stem: number;
   readonly root: number;
   /** Hashes of each five letters of a long word: German puts the deciding part at the end. */

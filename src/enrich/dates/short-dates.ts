@@ -48,8 +48,8 @@ const maxMonthsAhead = 9;
 const reach = 160;
 
 /**
- * Finds dates without a year (`until 15 May`) and with a two-digit year (`24/04/26`). The year comes from a date nearby, or from the
- * next such day after the publication. A date without either is left out.
+ * Finds dates without a year (`until 15 May`) and with a two-digit year (`24/04/26`). A missing year comes from
+ * a date nearby or from the date of publication. A date without either is left out.
  */
 export function findShortDates(text: string, around: Surroundings): WrittenDate[] {
   return [...findShortYears(text, around), ...findYearless(text, around), ...findYearlessMonths(text, around)];
@@ -230,7 +230,7 @@ function findYearlessMonths(text: string, { publishedAt }: Surroundings): Writte
   return found;
 }
 
-/** Infers the year of a day: from a date nearby, or from its next occurrence after the publication. */
+/** Infers the year of a day: from a date nearby, or from the publication, before which a past day lies and after which most others lie. */
 function yearOf(
   { month, day, isPast, isLimit, isNext: isNextOfBefore }: YearlessDay,
   place: { start: number; end: number },

@@ -44,7 +44,7 @@ export function tellRoles(sentence: DatedSentence, context: DateContext, model?:
   });
 }
 
-/** True for a date that never counts, regardless of its weight: it was moved or called off, ends a permission, or only starts a delay. */
+/** True for a date that never counts, regardless of its weight: it was moved or called off, something ends on it, or a delay starts. */
 function isVetoed(words: string, { at, isOld, isVoid }: Mark): boolean {
   const before = words.slice(Math.max(0, at - 90), at);
   return (

@@ -20,7 +20,6 @@ export interface DateModel {
   readonly scale: number;
 }
 
-/** The likely role of a date. */
 export interface WeighedDate {
   /** The likeliest role, if the date has any. */
   readonly role: DateRole;

@@ -10,7 +10,7 @@ export interface WrittenDate {
   readonly date: string;
   /** The languages in which its words form a date; empty for a numeric date. */
   readonly languages: readonly DateLanguage[];
-  /** True if the date is written without its year. */
+  /** True if the year is not written and was inferred from the date of publication. */
   readonly isGuessed?: boolean;
 }
 

@@ -2,7 +2,6 @@ import { Addressee, type Force } from '../../model/item/obligation.js';
 import { wordFileOf } from '../cues/word-files.js';
 import { List, type ObligationLists } from './obligation-lists.js';
 
-/** The meaning of a phrase. */
 export interface Listed {
   readonly phrase: string;
   readonly is: ReadonlySet<List>;

@@ -1,6 +1,6 @@
 import { anywhere, type ReferenceRule } from './reference-rule.js';
 
-/** Bills by the addresses of their files at parliaments: no text cites them by another number. */
+/** Bills, by the addresses of their files at parliaments. */
 export const billAddresses: readonly ReferenceRule[] = [
   {
     name: 'file of the Assemblée nationale',

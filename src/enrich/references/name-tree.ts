@@ -1,6 +1,6 @@
 import { type ActName, actNames } from '../../analysis/act-names.js';
 
-/** Leads from a name's anchor to its next words, and from its last word back from the anchor to its first. */
+/** Leads from a name's anchor to its next words. At the last word, `back` leads from the anchor back to the first word. */
 export interface OnwardNode {
   readonly next: Map<string, OnwardNode>;
   back: BackNode | undefined;
@@ -35,7 +35,6 @@ export const smallAnchor =
 const common = /^(?:AI|IA|KI|EU|UE|UK|US|European|French|Data|Digital|General)$/;
 const kinds = /^(?:Act|Law|Order|Directive|Regulation|Framework|Convention|Bill)$/;
 
-/** The names by each of their anchors. */
 export interface NamesByAnchor {
   readonly roots: ReadonlyMap<string, OnwardNode>;
   /** Indexed by the first two characters of an anchor in small letters. This rules out most words of a text. */

@@ -63,7 +63,7 @@ export class RuleSigns {
   }
 }
 
-/** The ASCII unit that `plainText` gives, or 0. */
+/** The space or hyphen that `plainText` gives for the usual variants; 0 for all other characters. */
 function plainUnit(unit: number): number {
   if (unit >= 0x2010 && unit <= 0x2013) return 0x2d;
   return unit === 0xa0 || unit === 0x202f || unit === 0x2009 ? 0x20 : 0;

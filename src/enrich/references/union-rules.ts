@@ -17,8 +17,8 @@ const unionActPattern =
 const letters = ['R', 'L', 'F', 'D', 'H'];
 
 /**
- * The CELEX number of a match, or null if the numbers make no sense. Every authority has its "Decision 113/2024", so a decision with its
- * number before its year belongs to the Union only if it says `(EU)` or `/EC`.
+ * The CELEX number of a match, or null if the numbers make no sense. Every authority has its "Decision 113/2024", so a decision or
+ * recommendation whose number comes first belongs to the Union only if it says `(EU)` or `/EC`.
  */
 function actOfUnion(match: RegExpExecArray): string | null {
   const [whole, , , , decision, recommendation, numbered, first = '', second = '', union] = match;

@@ -118,7 +118,7 @@ function acronymStrength(
 ): CueStrength | undefined {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 24);
-  // Rules out an initial before a name, and a postal code after Iowa's abbreviation.
+  // Rules out a person's initials after a title (`Mr`), and Iowa's abbreviation before a postal code.
   if (/(?:\b(?:M|MM|Mr|Mme|Mrs|Ms|Dr|Prof|Judge|Me)\.? ?)$/u.test(before)) return undefined;
   if (/^ ?\d{5}/.test(after)) return undefined;
   if (acronym === 'AI' && writesAi.has(language)) return isShouted(before, after) ? undefined : 'strong';

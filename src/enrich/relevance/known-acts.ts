@@ -10,7 +10,7 @@ const knownActs: ReadonlyMap<string, RelevanceConcept> = new Map<string, Relevan
   ...each('ai-act', 'celex:32024R1689 celex:52021PC0206 com:2021/206 com:2025/836 celex:52025PC0836'),
   ...each('ai-law', 'com:2022/496 celex:52022PC0496 com:2020/65 com:2018/795 com:2018/237 com:2021/205 com:2025/165'),
   ...each('ai-law', 'cets:225 com:2024/28 celex:32024R1732'),
-  // SCHUFA, Dun & Bradstreet Austria.
+  // Like Company; SCHUFA, Dun & Bradstreet Austria.
   ...each('training-data', 'case:C-250/25'),
   ...each('automated-decision', 'case:C-634/21 ecli:EU:C:2023:957 case:C-203/22 ecli:EU:C:2025:117'),
   // Platform work; automated driving systems (type approval).

@@ -28,7 +28,6 @@ export interface Mention {
   readonly points: number;
 }
 
-/** A concept with its strongest mention. */
 export interface MentionedConcept {
   readonly concept: RelevanceConcept;
   readonly strength: CueStrength;

@@ -4,9 +4,8 @@ import { WordBuffer } from '../word-buffer.js';
 export const signatureLength = 64;
 /** Shift that leaves the bits of a hash that choose a place. */
 const placeShift = 32 - Math.log2(signatureLength);
-/** Words of a shingle. */
 const shingleWords = 5;
-/** A shorter text resembles half of its publisher's texts. An edit may take three of thirty words. */
+/** A shorter text resembles half of its publisher's texts. 27 and not 30, because an edit may remove three words. */
 const wordsAtLeast = 27;
 
 const ownWords = new WordBuffer();

@@ -25,7 +25,7 @@ const leastShare = 0.18;
 const textWords = new WordBuffer();
 
 /**
- * The topics of a text, strongest first, at most six, each with the words that show it; words of the title come before words of the text.
+ * The topics of a text, strongest first, at most six, each with the words that show it, preferably from the title.
  * One weak word deep in a long text shows nothing. Linear.
  */
 export function findTopics(entry: TextWithTitle, cues: EntryCues): readonly ItemTopic[] {

@@ -80,7 +80,6 @@ export interface TableFile {
   end(truncated: boolean): readonly Uint8Array[];
 }
 
-/** The cells of a row for programs. */
 export function valuesOf<Row>({ columns }: Table<Row>, row: Row, context: RowContext): Cell[] {
   return columns.map(({ value }) => value(row, context));
 }

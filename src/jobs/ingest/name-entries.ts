@@ -83,7 +83,6 @@ async function writeRows(
 
 type KeyStore = Pick<Store, 'items' | 'itemKeys'>;
 
-/** An entry with the item that it is. */
 export interface KnownEntry extends NamedEntry {
   readonly identified: IdentifiedEntry;
   readonly stored: Versioned<Item> | undefined;

@@ -27,7 +27,6 @@ export function passesPause(pause: MailPause | undefined, delivery: Delivery): b
 }
 
 export interface Restore {
-  /** The moment of the backup. */
   readonly asOf: string;
   readonly now: Date;
   /** Unique for this restore, since one backup may be restored twice. */

@@ -14,7 +14,6 @@ interface SearchQuery extends SavedQuery {
   readonly isRelative: boolean;
 }
 
-/** The last result for each store. */
 const lastRead = new WeakMap<SearchQueryDeps['store'], readonly SearchQuery[]>();
 
 /**

@@ -60,7 +60,6 @@ function says(token: string): boolean {
   return token.length >= from + 2 && !/^\d/.test(token.slice(from));
 }
 
-/** An item as a sample: its terms and its source. */
 export interface TermSample {
   readonly sourceId: string;
   readonly terms: ItemTerms;

@@ -89,7 +89,6 @@ export function mayStandIn(other: Account, account: Pick<Account, 'id'>): boolea
   return other.id !== account.id && other.state === 'active' && may(other.role, 'decide');
 }
 
-/** The account that stands in for a person on a day. */
 export function standInOf(account: Account, accounts: readonly Account[], day: string): Account | undefined {
   if (!isAbsent(account, day)) return undefined;
   return accounts.find((other) => other.id === account.absence?.deputy && mayStandIn(other, account));

@@ -55,7 +55,6 @@ const ApiAccess = z.object({
  * stored.
  */
 export const Grant = z.object({
-  /** `grantId` of scope and owner. */
   id: z.string(),
   scope: GrantScope,
   /**

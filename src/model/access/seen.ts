@@ -24,7 +24,6 @@ export function sequenceOf(seen: Seen): number {
   return Number.parseInt(String(seen), 10);
 }
 
-/** True if the event is the one that was seen. */
 export function isSeen(seen: Seen, event: Pick<AuditEvent, 'sequence' | 'hash'>): boolean {
   return String(seen) === String(event.sequence) || seen === seenOf(event);
 }

@@ -23,7 +23,6 @@ export const ReadMark = z.object({
 });
 export type ReadMark = z.infer<typeof ReadMark>;
 
-/** The days for which a mark is kept. */
 export const readMarkDays = 400;
 
 /** Days after which an item that is put off comes back, unless it changes before. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../item/entry.js';
 
-/** The id of the only record. */
 export const matchProgressId = 'policies';
 
 /**

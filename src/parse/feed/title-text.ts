@@ -18,7 +18,6 @@ const reference = /&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,3
 const strayReference =
   /&(?!lt;|gt;|amp;|#60;|#62;|#38;)(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});/g;
 
-/** A title as plain text on one line. */
 export function titleText(title: DraftText): string {
   const html = title.kind === 'html' || (title.kind === 'guess' && looksLikeHtml(title.text));
   if (html) return onOneLine(htmlToText(title.text));

@@ -38,7 +38,6 @@ export interface RevisionRecord {
   readonly value: Revision;
 }
 
-/** One record of a store, with its version. */
 export type StoredRecord = DocumentRecord | ItemRecord | RevisionRecord;
 
 /** How an item is written: with its newest revision and its words; earlier revisions follow as records. */

@@ -61,7 +61,6 @@ export const specs = {
   actors: define('actors', { id: 'text' }, Actor, { all: by('id') }),
   audit: define('audit', { sequence: 'integer', subject: 'text', at: 'text' }, AuditEvent, {
     newest: latest('sequence'),
-    /** Events with a sequence greater than `sequence`. */
     after: by('sequence', greater('sequence', 'sequence')),
     bySubject: by('sequence', equal('subject')),
     /** Decided later than `after` and no later than `until`, newest first. */
@@ -72,7 +71,6 @@ export const specs = {
   /** The settings with which processes last started. */
   notedSettings: define('notedSettings', { id: 'text' }, NotedSettings, { all: by('id') }),
   clockMarks: define('clockMarks', { id: 'text' }, ClockMark),
-  /** Which processes are running. */
   processSigns: define('processSigns', { id: 'text' }, ProcessSign, { all: by('id') }),
   /** What time-stamping authorities said of heads of the audit chain. */
   headTimestamps: define('headTimestamps', { sequence: 'integer' }, HeadTimestamp, { newest: latest('sequence') }),
@@ -81,7 +79,6 @@ export const specs = {
   accounts: define('accounts', { id: 'text' }, Account, { all: by('id') }),
   sessions: define('sessions', { account: 'text', signedInAt: 'text', expiresAt: 'text' }, Session, {
     byAccount: latest('signedInAt', equal('account')),
-    /** Expired at or before `before`. */
     expired: by('expiresAt', atMost('expiresAt', 'before')),
   }),
   /** Pauses of mail since a restore. Read by id alone. */
@@ -108,7 +105,6 @@ export const specs = {
   batches: define('batches', { open: 'boolean', carriedAt: 'text', createdAt: 'text' }, Batch, {
     /** Batches that are not finished. Parameter: open = true. */
     open: by('carriedAt', equal('open')),
-    /** Created at or before `before`. */
     old: by('createdAt', atMost('createdAt', 'before')),
   }),
   /** Private notes of people on items. */
@@ -116,7 +112,6 @@ export const specs = {
     ofPerson: latest('at', equal('person')),
     /** What a person put off until after `now`; a clock that was ahead may have put some off: see `putOffBy`. */
     later: by('laterUntil', equal('person'), greater('laterUntil', 'now')),
-    /** Last noted at or before `before`. */
     old: by('at', atMost('at', 'before')),
     /** Noted after `after`, by a clock that was far ahead. */
     ahead: by('at', greater('at', 'after')),
@@ -147,7 +142,6 @@ export const specs = {
     ofScope: by('id', greater('id', 'after'), atMost('id', 'until')),
   }),
   compositions: define('compositions', { composedAt: 'text' }, Composition, {
-    /** Composed at or before `before`. */
     old: by('composedAt', atMost('composedAt', 'before')),
   }),
   digests: define('digests', { subscriptionId: 'text', windowEnd: 'text', builtAt: 'text' }, Digest, {
@@ -155,7 +149,6 @@ export const specs = {
     recent: latest('builtAt'),
     /** Of windows that end at this moment. */
     byWindowEnd: by('builtAt', equal('windowEnd')),
-    /** Built at or before `before`. */
     old: by('builtAt', atMost('builtAt', 'before')),
   }),
   /** Mails to the owner. */
@@ -168,7 +161,6 @@ export const specs = {
       bySubject: by('createdAt', equal('subjectId')),
       byState: latest('createdAt', equal('state')),
       recent: latest('createdAt'),
-      /** Created at or before `before`. */
       old: by('createdAt', atMost('createdAt', 'before')),
       /** Deliveries to attempt now. Parameters: open = true, now. */
       unfinished: by('attemptAt', equal('open'), due('attemptAt', 'mail')),
@@ -190,7 +182,6 @@ export const specs = {
       due: by('attemptAt', equal('webhookId'), equal('open'), due('attemptAt', 'webhook')),
       /** Deliveries that wait, due or not. Parameters: webhookId, open = true. */
       waiting: by('attemptAt', equal('webhookId'), equal('open')),
-      /** Created at or before `before`. */
       old: by('createdAt', atMost('createdAt', 'before')),
     },
   ),
@@ -208,16 +199,13 @@ export const specs = {
   }),
   /** The results of a day's checks, source by source. */
   coverage: define('coverage', { day: 'text' }, CoverageDay, {
-    /** Days after `day`. */
     since: by('day', greater('day', 'day')),
   }),
   // Read by id alone.
   robots: define('robots', { id: 'text' }, RobotsTrouble),
   checks: define('checks', { sourceId: 'text', startedAt: 'text' }, Check, {
     bySource: latest('startedAt', equal('sourceId')),
-    /** Checks started after `since`. */
     since: by('startedAt', greater('startedAt', 'since')),
-    /** Checks started at or before `before`. */
     old: by('startedAt', atMost('startedAt', 'before')),
   }),
   pendingBatches: {
@@ -259,7 +247,6 @@ export const specs = {
     unfinished: by('nextAt', equal('open'), due('nextAt', 'text')),
     /** Texts that wait, due or not. Parameter: open = true. */
     waiting: by('nextAt', equal('open')),
-    /** Requested at or before `before`. */
     old: by('askedAt', atMost('askedAt', 'before')),
   }),
   /** The progress of reading items again by newer rules. Read by id alone. */

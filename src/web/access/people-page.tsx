@@ -25,7 +25,6 @@ interface PeoplePageProps {
   readonly accounts: readonly Account[];
   readonly tokens: readonly ApiToken[];
   readonly made: MadeOfTokens;
-  /** Everybody's links. */
   readonly links: EverybodysLinks;
   readonly notice: PeopleNotice | undefined;
   readonly outboxDir: WebDeps['outboxDir'];

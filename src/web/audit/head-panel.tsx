@@ -7,7 +7,6 @@ import { auditPhrases } from './audit-phrases.js';
 
 /** The outcome of comparing a head that was kept elsewhere. */
 export interface ComparedHead {
-  /** The typed text. */
   readonly typed: string;
   /** `unread` if it is not a head. */
   readonly outcome: 'held' | 'absent' | 'unread';

@@ -20,11 +20,8 @@ export interface EventNames {
   /** Names by actor id; erased ones are absent. */
   readonly actors: ReadonlyMap<string, string>;
   readonly policies: ReadonlyMap<string, string>;
-  /** The items of the events, by id. */
   readonly items: ReadonlyMap<string, Item>;
-  /** The mails of the events, by id. */
   readonly deliveries: ReadonlyMap<string, Delivery>;
-  /** The accounts of the events, by id. */
   readonly accounts: ReadonlyMap<string, Account>;
   /** The searches of the events, by id, including deleted ones. */
   readonly searches: ReadonlyMap<string, SavedSearch>;

@@ -141,7 +141,6 @@ async function loadPage(
   };
 }
 
-/** The address of a page, from its path and query. */
 function pageAddress(publicUrl: string, home: string): string {
   const [path = '', query] = home.split('?');
   return siteAddress(publicUrl, path) + (query === undefined ? '' : `?${query}`);

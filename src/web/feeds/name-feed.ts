@@ -61,7 +61,6 @@ function nameSearch(text: string, naming: Naming): FeedNames | undefined {
   return { subject, words: words === '' ? feedPhrases[naming.language].everything : words, home };
 }
 
-/** The feeds of one account, or of everybody. */
 export async function listFeeds(deps: WebDeps, language: UiLanguage, account?: string): Promise<readonly ListedLink[]> {
   const feeds = await linksOf(deps.store, 'feed', account);
   if (feeds.length === 0) return [];

@@ -51,7 +51,6 @@ export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): 
   return read(422, schema, body);
 }
 
-/** The body as a file. */
 export async function readFile<S extends z.ZodType>(
   c: SiteContext,
   schema: S,
@@ -60,7 +59,6 @@ export async function readFile<S extends z.ZodType>(
   return read(422, schema, await readRawFile(c, mostBytes));
 }
 
-/** The schema of a body that is a file. */
 export const FileBody = z
   .instanceof(Uint8Array)
   .refine(({ length }) => length > 0, 'expected a file')

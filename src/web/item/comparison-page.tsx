@@ -16,7 +16,6 @@ interface ComparisonView {
   readonly item: Item;
   readonly before: Revision;
   readonly after: Revision;
-  /** One page of the comparison. */
   readonly difference: RevisionDifference;
   /** The number of this page and of the last, from 1. */
   readonly page: number;

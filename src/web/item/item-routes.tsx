@@ -34,7 +34,6 @@ const ordinal = z.coerce.number().int().min(1);
 const Before = ordinal.optional().catch(undefined);
 
 export interface ItemDeps extends WebDeps {
-  /** The triage list. */
   readonly waiting: TriageList;
 }
 
@@ -61,7 +60,6 @@ async function takeItemOut(c: SiteContext, deps: ItemDeps, itemId: string): Prom
   return leadTo(c, `/items/${itemId}#revisions`, 'saved');
 }
 
-/** Corrects one finding of an item. */
 async function correctFinding(c: SiteContext, deps: ItemDeps, itemId: string): Promise<Response> {
   const fields = await readForm(c);
   const form = CorrectionForm.safeParse(fields);

@@ -5,7 +5,6 @@ export interface Point {
   readonly label: string;
   /** From 0 to 1. Null if there is nothing to draw. */
   readonly share: number | null;
-  /** The share in words. */
   readonly words: string;
 }
 

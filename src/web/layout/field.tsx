@@ -46,7 +46,7 @@ export function Field({ id, label, hint, error, children: input }: FieldProps) {
   );
 }
 
-/** The last decision on the subject that the page shows, 0 for none. Sent as `seen`. */
+/** The last decision on the subject that the page shows, 0 for none. Sent as `seen`, followed by `of` if given. */
 export function SeenField({ at, of = '' }: { readonly at: Seen | undefined; readonly of?: string }) {
   return <input type="hidden" name={`seen ${of}`.trim()} value={seenText(at)} />;
 }

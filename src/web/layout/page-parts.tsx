@@ -169,9 +169,9 @@ export function Submit({ label }: { readonly label: string }) {
 }
 
 interface PagingProps {
-  /** Address of what follows, where there is more. */
+  /** Address of the next page, if there is one. */
   readonly next: string | undefined;
-  /** Address of the first page, where this is another. */
+  /** Address of the first page, if this is another page. */
   readonly first: string | undefined;
   /** Labels of the links, if not the usual "newest" and "older". */
   readonly words?: { readonly next: string; readonly first: string };
@@ -192,7 +192,7 @@ export function Paging({ next, first, words }: PagingProps) {
   );
 }
 
-/** A link to where a publisher's words lead; without an address that may be followed, the words alone. */
+/** A link to an address from outside, such as a publisher's. Only the text if the address is not safe to follow. */
 export function OutsideLink({
   href,
   children,
@@ -211,11 +211,11 @@ export function OutsideLink({
 
 interface AsPublishedProps {
   readonly checkId: string;
-  /** How many the check brought; nothing is shown for none. */
+  /** The number of bodies of the check. Nothing is shown for 0. */
   readonly bodies: number;
 }
 
-/** What the publisher sent in a check, to be kept as a file: a link for each body. */
+/** A download link for each body that the publisher sent in a check. */
 export function AsPublished({ checkId, bodies }: AsPublishedProps) {
   const [t, reader] = useWords(layoutPhrases);
   return (

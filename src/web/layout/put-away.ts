@@ -5,7 +5,7 @@ import { cookieOptions, putAwayCookie } from '../http/read-reader.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { putAwayPath } from './banner.js';
 
-/** Older marks are of past troubles. */
+/** Older marks belong to past troubles. */
 const mostMarks = 20;
 
 const PutAwayForm = z.object({ mark: z.string().regex(/^[\w-]{8}$/), back: z.string().max(4_000).default('/') });

@@ -21,7 +21,7 @@ export function respondPage(
   body: ComponentChildren,
 ): Response {
   const { path } = c.req;
-  // What runs here, and that it was restored, is nothing to strangers.
+  // Strangers see neither the version nor the notice of a restored backup.
   const isStranger = c.get('visitor').kind === 'signed-out';
   const isOpen = c.get('visitor').kind === 'anyone';
   const stale = c.get('stale');
@@ -43,14 +43,14 @@ export function respondPage(
   return answerHtml(c, page, stale ? 409 : (head.status ?? 200));
 }
 
-/** Keeps cookies that were set before. */
+/** Answers with `c.body`, which keeps the cookies that were set before. */
 function answerHtml(c: SiteContext, page: VNode, status: 200 | ErrorStatus): Response {
   const html = `<!doctype html>${renderToString(page)}`;
   c.set('page', html);
   return c.body(html, status, { 'Content-Type': 'text/html; charset=utf-8' });
 }
 
-/** Parts of a page, each with its id, for a script that puts them in place of those that are shown. */
+/** Answers with parts of a page, each with its id. A script replaces the shown parts with them. */
 export function respondPart(
   c: SiteContext,
   { title, status = 200 }: { readonly title: string; readonly status?: 200 | ErrorStatus },
@@ -68,7 +68,7 @@ export function respondPart(
 
 interface ChainNoticeProps {
   readonly trouble: ChainTrouble | undefined;
-  /** The page of the log says what differs. */
+  /** True on the page of the audit log, which itself shows the differences. */
   readonly onAudit: boolean;
 }
 
@@ -83,7 +83,7 @@ function ChainNotice({ trouble, onAudit }: ChainNoticeProps) {
   );
 }
 
-/** Stays in sight at any place of the page. */
+/** Stays visible while the page scrolls. */
 function DoneNotice({ done }: { readonly done: Done }) {
   const [t] = useWords(layoutPhrases);
   return (
@@ -95,11 +95,11 @@ function DoneNotice({ done }: { readonly done: Done }) {
 
 interface PauseNoticeProps {
   readonly pause: MailPause | undefined;
-  /** The page that ends the pause says all of it itself. */
+  /** True on the page of digests, which shows the pause itself and can end it. */
   readonly onDigests: boolean;
 }
 
-/** Says on every page that nobody gets mail since a backup was restored. */
+/** Says on every page that mail is paused since a backup was restored. */
 function PauseNotice({ pause, onDigests }: PauseNoticeProps) {
   const [t, reader] = useWords(layoutPhrases);
   if (pause === undefined || onDigests) return null;
@@ -120,14 +120,13 @@ interface PageHead {
   readonly section?: Section;
   /** The feed that the page offers. */
   readonly feed?: FeedSubject;
-  /** A layout of its own, as `triage` or `pub`, instead of one column. */
+  /** The layout, such as `triage` or `pub`. One column by default. */
   readonly shape?: string;
 }
 
 interface PageProps extends PageHead {
-  /** Whether anybody who reaches the pages may read everything, and so may their programs. */
+  /** True with open access: anybody who reaches the pages, and any program, may read everything. */
   readonly isOpen: boolean;
-  /** How many items wait for a person to decide. */
   readonly pending: number;
   /** Null for strangers. */
   readonly version: SiteEnv['Variables']['version'] | null;
@@ -168,7 +167,7 @@ function Page({ title, section, feed, shape, isOpen, pending, version, children 
   );
 }
 
-/** By these a feed reader finds the feed of a page by itself. Where people sign in, each makes an address of their own. */
+/** Lets feed readers discover the feed of a page. Where people sign in, each person creates a feed address instead. */
 function FeedLinks({ feed }: { readonly feed: FeedSubject }) {
   const query = new URLSearchParams({ of: feed.of, subject: feed.subject });
   return (

@@ -5,9 +5,9 @@ import { useReader, useWords } from './words.js';
 
 interface SectionRow {
   readonly path: string;
-  /** `map`: in the list of all pages at the foot alone. */
+  /** `map`: only in the list of all pages at the foot. */
   readonly group: 'work' | 'reference' | 'map';
-  /** Its right; a section that would be refused is not offered. */
+  /** The right that the section needs, `read` by default. Readers without it do not see the section. */
   readonly right?: Right;
 }
 
@@ -33,11 +33,12 @@ const sections: Readonly<Record<Section, SectionRow>> = {
 
 interface SiteHeaderProps {
   readonly section: Section | undefined;
-  /** How many items wait for a person to decide. */
   readonly pending: number;
 }
 
-/** Work first, then what one looks things up in; on a telephone the work is a row at the foot, and the rest a map in the footer. */
+/**
+ * Work comes first, then reference. On a telephone, work is a row at the foot of the screen, and the map in the footer lists all sections.
+ */
 export function SiteHeader({ section, pending }: SiteHeaderProps) {
   const [t, reader] = useWords(layoutPhrases);
   return (
@@ -84,7 +85,7 @@ export function SiteHeader({ section, pending }: SiteHeaderProps) {
   );
 }
 
-/** The key is shown where a script answers to it (`data-find`). */
+/** CSS shows the key only if a script handles it (`data-find`). */
 function FindForm() {
   const [t] = useWords(layoutPhrases);
   return (
@@ -103,7 +104,7 @@ function FindForm() {
 }
 
 interface SectionLinksProps extends Pick<SiteHeaderProps, 'section'>, Partial<Pick<SiteHeaderProps, 'pending'>> {
-  /** By default all. */
+  /** All by default. */
   readonly group?: SectionRow['group'];
 }
 
@@ -126,7 +127,7 @@ function SectionLinks({ group, section, pending }: SectionLinksProps) {
   );
 }
 
-/** By its id a script puts the newest in place of it. */
+/** A script finds the count by its id and replaces it with the newest. */
 export function PendingCount({ pending }: Pick<SiteHeaderProps, 'pending'>) {
   const [t, reader] = useWords(layoutPhrases);
   if (pending === 0) return <span id="pending" />;
@@ -139,7 +140,7 @@ export function PendingCount({ pending }: Pick<SiteHeaderProps, 'pending'>) {
   );
 }
 
-/** All sections, for windows in which the bar has no room. */
+/** Links to all sections, since the header shows only some. */
 export function SiteMap() {
   const [t, reader] = useWords(layoutPhrases);
   if (!reader.may('read')) return null;
@@ -152,7 +153,7 @@ export function SiteMap() {
   );
 }
 
-/** Of the first and the last of a person's names. */
+/** Initials of a person's first and last name. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
   return [words[0], words.length > 1 ? words.at(-1) : '']
@@ -163,7 +164,7 @@ function initials(name: string): string {
 
 const ownNames: Readonly<Record<UiLanguage, string>> = { fr: 'Français', en: 'English' };
 
-/** A form, not a link: what changes a setting is a POST, and no prefetch changes it. */
+/** A form, not a link, since a prefetch must not change a setting. */
 function LanguageSwitch() {
   const reader = useReader();
   return (

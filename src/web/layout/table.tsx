@@ -18,8 +18,8 @@ interface TableProps<Row> {
 }
 
 /**
- * On a wide screen a table, which scrolls by itself where it is wider still, with the keyboard too. In a narrow window nothing scrolls
- * sideways: each row is a block, in which each cell says of what it is.
+ * On a wide screen, a table. If it is wider than the screen, it scrolls sideways, also with the keyboard. In a narrow window nothing
+ * scrolls sideways: each row is a block, and each cell shows the head of its column.
  */
 export function Table<Row>({ label, columns, rows, keyOf, idOf }: TableProps<Row>) {
   return (
@@ -62,7 +62,7 @@ function Cell<Row>({ column: { head, cell, as }, row }: { readonly column: Colum
 }
 
 interface FactsProps {
-  /** A label and what it says; nothing is said of what is empty. */
+  /** Label and value. A row with an empty value is not shown. */
   readonly rows: readonly (readonly [label: ComponentChildren, said: ComponentChildren])[];
   /** `figures`: large; `source-dates`: small, side by side. */
   readonly class?: 'facts' | 'facts watched' | 'figures' | 'source-dates';

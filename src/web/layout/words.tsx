@@ -6,7 +6,7 @@ import type { Reader } from '../site-env.js';
 
 const OfPage = createContext<Reader | undefined>(undefined);
 
-/** Around all of a page: whom it is written for. */
+/** Wraps a page and gives its reader to every part. */
 export const ForReader = OfPage.Provider;
 
 export function useReader(): Reader {
@@ -22,12 +22,12 @@ export function useWords<T>(phrases: Phrases<T>): readonly [T, Reader] {
 
 export type Phrases<T> = Readonly<Record<UiLanguage, T>>;
 
-/** A publisher's text with its spaced punctuation held to its word, so that no line begins with a colon. */
+/** A publisher's text with non-breaking spaces beside its punctuation, so that no line begins with a colon. */
 export function bindPunctuation(text: string): string {
   return text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0');
 }
 
-/** The sentence of a date, with the words that weighed most in it marked. */
+/** The sentence of a date, with its `marks` highlighted: the words that weighed most for its role. */
 export function SentenceOfDate({ sentence, marks = [] }: Pick<ItemDate, 'sentence' | 'marks'>) {
   const text = bindPunctuation(sentence);
   return (
@@ -43,7 +43,7 @@ export function SentenceOfDate({ sentence, marks = [] }: Pick<ItemDate, 'sentenc
 
 interface WhenProps {
   readonly at: string;
-  /** `day` for publications, `moment` for what happened here. */
+  /** `day` for publications, `moment` for events in Vigie. */
   readonly as: 'day' | 'moment';
 }
 

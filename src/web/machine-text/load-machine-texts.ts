@@ -17,7 +17,7 @@ export interface MachineTextView {
   readonly isOffered: boolean;
 }
 
-/** Of the newest version, in the reader's language. */
+/** The texts of the item's newest version, in the reader's language. */
 export async function loadMachineTexts(
   { store, machineWriter }: Pick<WebDeps, 'store' | 'machineWriter'>,
   view: Pick<ItemView, 'item' | 'gist'>,
@@ -37,7 +37,7 @@ export async function loadMachineTexts(
   };
 }
 
-/** What was written of the newest version, in every language. */
+/** The written texts of the item's newest version, in every language. */
 export async function loadWrittenTexts(
   { machineTexts }: Pick<WebDeps['store'], 'machineTexts'>,
   { id: itemId, revision }: Pick<Item, 'id' | 'revision'>,
@@ -54,7 +54,7 @@ interface Readers {
   readonly languagesRead: readonly string[];
 }
 
-/** A text that is no longer than its summary needs none, and one in a language that people read no translation. */
+/** A summary is offered if the text is longer than its gist, a translation if readers do not read the language of the item. */
 function mayHelp(purpose: MachinePurpose, { item, gist }: Pick<ItemView, 'item' | 'gist'>, readers: Readers): boolean {
   if (purpose === 'summary') return gist !== undefined && !gist.isWhole;
   const isUnknown = item.language === 'und' || item.language === 'mul';

@@ -14,12 +14,15 @@ import { machineTextPhrases } from './machine-text-phrases.js';
 
 const Form = z.object({ purpose: MachinePurpose });
 
-/** Texts that one client may ask for in an hour at each process that serves pages; the budget bounds all of them together. */
+/** Texts that one client may request in an hour from each process that serves pages. The budget limits all clients together. */
 const perClient = 30;
 
 const refreshSeconds = 3;
 
-/** Asking a language model costs: only what a page offers is asked for, so often. It decides nothing, and is not on record. */
+/**
+ * Since a language model costs money, a client can request only texts that the page offers, up to a quota. A request decides nothing and is
+ * not in the audit log.
+ */
 export function addMachineTextRoutes(routes: SiteRoutes, deps: WebDeps): void {
   const quota = new RateLimit(deps.clock, { quota: perClient, windowMs: hourMs });
 
@@ -40,7 +43,7 @@ export function addMachineTextRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return c.redirect(`/items/${itemId}/machine-texts/${purpose}`, 303);
   });
 
-  // A page of its own, since it reloads by itself, and on the item's page somebody may be writing a reason.
+  // A separate page, since it reloads by itself: on the item's page, somebody may be writing a reason.
   routes.get(`/items/:id{${idPattern}}/machine-texts/:purpose{summary|translation}`, 'read', async (c) => {
     const view = await loadItem(deps, c.req.param('id'));
     const purpose = MachinePurpose.safeParse(c.req.param('purpose')).data;

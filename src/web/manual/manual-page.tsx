@@ -7,7 +7,7 @@ import { PageHead } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { bindPunctuation } from '../layout/words.js';
 
-/** The officers' manual in the reader's language, from the files that are read in the repository too. */
+/** The officers' manual in the reader's language, from the Markdown files in `docs`. */
 export function addManualRoutes(routes: SiteRoutes): void {
   const docs = join(programFolder(), 'docs');
   routes.get('/manual', 'read', (c) => {
@@ -39,7 +39,7 @@ interface MarkdownProps {
   readonly text: string;
 }
 
-/** Of Markdown what the manual is written in. */
+/** A block of Markdown. Supports only what the manual uses. */
 function Block({ text }: MarkdownProps) {
   const [, marks, heading] = /^(##|###) (.*)$/.exec(text) ?? [];
   if (heading) return marks === '##' ? <h2>{heading}</h2> : <h3>{heading}</h3>;
@@ -60,7 +60,7 @@ function Block({ text }: MarkdownProps) {
   );
 }
 
-/** The head and the line under it say what is plain to see. */
+/** A table as a list. Leaves out the head and the line under it, since they add nothing. */
 function Rows({ text }: MarkdownProps) {
   const rows = text.split('\n').slice(2);
   return (

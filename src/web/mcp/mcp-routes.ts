@@ -11,12 +11,12 @@ import type { SiteRoutes } from '../http/site-routes.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
 /**
- * The Model Context Protocol over streamable HTTP, without sessions: each request is answered by a server of its own, as JSON or, where the
- * answer comes in parts, as a stream of events.
+ * The Model Context Protocol over streamable HTTP, without sessions. Each request gets its own server, which answers as JSON, or as a
+ * stream of events if the answer comes in parts.
  */
 export function addMcpRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post('/mcp', 'read', async (c) => {
-    // Also of a request with a token: the specification asks for it (transports, security warning).
+    // Also checks requests with a token, as the specification requires (transports, security warning).
     if (isForeignOrigin(c.req.raw, deps)) return answerError(c, 403, 'origin');
     const body = await readBody(c, z.unknown());
     // A batch would count as one request with any number of calls.

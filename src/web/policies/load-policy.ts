@@ -26,19 +26,18 @@ export async function loadCountedPolicies(store: WebDeps['store']): Promise<read
   return Promise.all(policies.map(async (policy) => ({ policy, counts: await countTags(store, policy.id) })));
 }
 
-/** Where what is told of a policy is listed. */
+/** The lists on the page of a policy. */
 export const policyTabs = ['decide', 'review', 'confirmed', 'rejected'] as const;
 export type PolicyTab = (typeof policyTabs)[number];
 
-/** The state of a policy. */
 export interface PolicyStanding extends Pick<CountedPolicy, 'policy'> {
   /** The owner's name; empty if it has no owner. */
   readonly owner: string;
   /** How many publications each list has. */
   readonly tabs: Readonly<Record<PolicyTab, number>>;
-  /** How many were confirmed since the last review, or ever where there was none. */
+  /** How many items were confirmed since the last review. Without a review, how many are confirmed. */
   readonly unreviewed: number;
-  /** The day for which a review was planned has come. */
+  /** True if the day of the planned review has come. */
   readonly isDue: boolean;
 }
 
@@ -72,7 +71,7 @@ export async function loadStandings(
 
 const held = { decide: 'pending', review: 'review' } as const;
 
-/** What waits for a policy, or is to be looked at again. */
+/** The items that wait for a decision under a policy, or are to be looked at again. */
 function findHeld(
   { items }: Pick<WebDeps['store'], 'items'>,
   tab: keyof typeof held,
@@ -83,22 +82,22 @@ function findHeld(
 }
 
 export interface PolicyView extends PolicyStanding {
-  /** Whether its query is still looked for among the items of before. */
+  /** True while its query is still being matched against stored items. */
   readonly isUnderWay: boolean;
   readonly listed: readonly TagView[];
-  /** For which sentence each is there, by item: of those that are to be decided. */
+  /** The sentence that matched, by item id. Empty for the lists of decided items. */
   readonly sentences: ReadonlyMap<string, MatchedSentence>;
-  /** Cursor of what follows. */
+  /** Cursor of the next page. */
   readonly next: string | undefined;
   readonly learned: LearnedFrom;
-  /** Items that earlier decisions propose beside the query. */
+  /** Items that earlier decisions suggest, and the query did not find. */
   readonly proposals: readonly Proposal[];
 }
 
 const perPage = 20;
 const proposalsShown = 10;
 
-/** A policy with a page of one of its lists, and what earlier decisions propose beside what is to be decided. */
+/** A policy with a page of one of its lists. The first page of items to decide also gets proposals from earlier decisions. */
 export async function loadPolicy(
   deps: StandingDeps & { readonly learned: Learned },
   id: string,

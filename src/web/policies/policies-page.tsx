@@ -85,7 +85,10 @@ function CountOf({ of: { policy, tabs }, tab }: StandingProps & { readonly tab: 
 
 const barWidth = 100;
 
-/** Of what concerns the policy, how much is confirmed, rejected and to be decided; the columns beside say the figures. */
+/**
+ * A bar with the shares of confirmed, rejected and undecided items. Screen readers skip it: the columns beside it give the figures, except
+ * of rejected items.
+ */
 function Shares({ of: { tabs } }: StandingProps) {
   const parts = [
     ['f-acc', tabs.confirmed],

@@ -91,7 +91,7 @@ function PolicyFacts({ view: { policy, owner, isDue } }: Pick<PolicyHeadProps, '
   );
 }
 
-/** What the policy watches for, in the words of the form in which it is picked. */
+/** What the query of the policy looks for, in the words of the editor's form. */
 function PicksInWords({ picks, deps }: Pick<PolicyHeadProps, 'picks' | 'deps'>) {
   const [t, reader] = useWords(policyEditorPhrases);
   const named = (row: QueryPicks['all']) => row.map((pick) => pickName(pick, deps, reader.language)).join(' · ');
@@ -109,7 +109,7 @@ function PicksInWords({ picks, deps }: Pick<PolicyHeadProps, 'picks' | 'deps'>) 
   );
 }
 
-/** What was confirmed since somebody last looked at all of it, and the way to say that one has. */
+/** How many items were confirmed since the last review, and the form to record a new review. */
 export function PolicyReview({ view }: Pick<PolicyHeadProps, 'view'>) {
   const [t, reader] = useWords(policyPhrases);
   const { policy, unreviewed, isDue } = view;
@@ -150,7 +150,7 @@ function ReviewForm({ view: { policy } }: Pick<PolicyHeadProps, 'view'>) {
   );
 }
 
-/** The proposed day of the next review, a year after the last planned one. */
+/** The proposed day of the next review, a year after the last planned one. Empty if none was planned. */
 function yearAfter(day: string): string {
   return day === '' ? '' : `${Number(day.slice(0, 4)) + 1}${day.slice(4).replace('-02-29', '-02-28')}`;
 }

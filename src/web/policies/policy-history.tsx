@@ -23,14 +23,14 @@ import { policyPhrases } from './policy-phrases.js';
 type PolicyEvent = DecidedEvent<'policy.created' | 'policy.changed' | 'policy.retired' | 'policy.reviewed'>;
 type Definition = DecidedEvent<'policy.changed'>['details'];
 
-/** A decision on a policy beside what was in force before it. */
+/** A decision on a policy, with the definition in force before it. */
 interface Step {
-  /** As it is on record, with who acted. */
+  /** The event as recorded. It names the actor. */
   readonly stored: AuditEvent;
   readonly event: PolicyEvent;
-  /** Undefined where it decides nothing of the definition. */
+  /** The definition that it sets. Undefined if it sets none. */
   readonly after: Definition | undefined;
-  /** Undefined of the first. */
+  /** Undefined for the first. */
   readonly before: Definition | undefined;
 }
 
@@ -42,7 +42,7 @@ interface HistoryProps {
   readonly policy: Policy;
   /** The newest first. */
   readonly steps: readonly Shown[];
-  /** The last that is shown, where there are others before it. */
+  /** The sequence of the last step on the page. Undefined if no earlier steps remain. */
   readonly rest: number | undefined;
   readonly isFirst: boolean;
   readonly names: ReadonlyMap<string, string>;
@@ -90,7 +90,7 @@ function StepEntry({
   );
 }
 
-/** What of the definition changed, word by word; of the first one, its query. */
+/** The changed fields of the definition, word by word. For the first definition, its query. */
 function Changed({ changed, first }: Pick<Shown, 'changed'> & { readonly first: Definition | undefined }) {
   const [t] = useWords(policyPhrases);
   if (first) return <code>{first.query}</code>;
@@ -100,7 +100,7 @@ function Changed({ changed, first }: Pick<Shown, 'changed'> & { readonly first: 
 
 const compared = ['name', 'query', 'description', 'owner', 'reviewOn', 'link', 'text'] as const;
 
-/** What of the definition is another than before, each compared word by word. */
+/** The changed fields of the definition, each compared word by word. */
 function* changesOf({ before, after }: Step): Steps<Shown['changed']> {
   const changed = compared.filter((field) => before && after && before[field] !== after[field]);
   const rows: Shown['changed'][number][] = [];
@@ -112,10 +112,10 @@ function* changesOf({ before, after }: Step): Steps<Shown['changed']> {
   return rows;
 }
 
-/** Decisions on a page at most; fewer where they changed much. */
+/** The most decisions on a page. There are fewer if their changes are long. */
 const stepsShown = 50;
 
-/** A page of the steps, from the newest or from what came before another page. */
+/** The first of these steps that fit on a page, with their changes. There is at least one, unless there are no steps. */
 async function loadShown(steps: readonly Step[]): Promise<readonly Shown[]> {
   const shown: Shown[] = [];
   let room = pageLength;

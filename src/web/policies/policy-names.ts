@@ -12,7 +12,7 @@ export async function loadPolicies(store: WebDeps['store']): Promise<readonly Po
   return documents.map(({ value }) => value);
 }
 
-/** The policies that the reader owns, by account or by name, or owns as the stand-in of somebody. */
+/** The policies in force that the reader owns, by account or by name, or as the stand-in of their owner. */
 export function ownPolicies(
   c: SiteContext,
   policies: readonly Policy[],

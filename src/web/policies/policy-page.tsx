@@ -36,14 +36,14 @@ import type { TagView } from './tag-view.js';
 interface PolicyPageProps {
   readonly view: PolicyView;
   readonly picks: QueryPicks;
-  /** What was not understood of its query. */
+  /** What the parser did not understand in its query. */
   readonly warnings: readonly QueryWarning[];
   readonly naming: Naming;
   readonly place: PolicyPlace;
   readonly follows: Follows;
   /** What the reader decided last. */
   readonly taken: Taken | undefined;
-  /** A review that was refused, for want of a name. */
+  /** True if a review was refused because it had no name. */
   readonly isRefused: boolean;
 }
 

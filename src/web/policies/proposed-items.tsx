@@ -34,7 +34,7 @@ export function ProposedItems({ view, naming }: { readonly view: PolicyView; rea
   );
 }
 
-/** What is proposed is decided as what waits is. */
+/** The form that decides on a proposed item. It goes to the same route as decisions in triage. */
 function Proposed({ item, policyId }: { readonly item: Item; readonly policyId: string }) {
   const [t, reader] = useWords(triagePhrases);
   if (!reader.may('decide')) return null;
@@ -76,7 +76,7 @@ function TooFew({ learned: { decisions } }: LearnedProps) {
 
 const termsShown = 15;
 
-/** The words that tell decisions apart: odd ones warn that the proposals are too. */
+/** The words that speak for and against the policy. If they look odd, so may the proposals. */
 function LearnedTerms({ learned: { terms } }: LearnedProps) {
   const [t] = useWords(learnedPhrases);
   if (terms.length === 0) return null;

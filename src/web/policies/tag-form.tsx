@@ -14,7 +14,7 @@ export const TagForm = z.object({
 });
 export type TagForm = z.infer<typeof TagForm>;
 
-/** A form that was sent and refused: shown again with what was in it. */
+/** A refused form, which is shown again with its fields as they were sent. */
 export interface TagFormState {
   readonly fields: Readonly<Record<string, string>>;
   readonly errors: Readonly<Partial<Record<keyof TagForm | 'by' | 'value' | 'of' | 'to' | 'sentence', true>>>;

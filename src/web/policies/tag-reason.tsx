@@ -12,7 +12,7 @@ import type { TagView } from './tag-view.js';
 interface TagReasonProps {
   readonly view: TagView;
   readonly naming: Naming;
-  /** Whether the page is that of the policy, which says its query once. */
+  /** True on the page of the policy, which shows its query once. */
   readonly ofOwnPolicy?: boolean;
 }
 
@@ -21,7 +21,7 @@ export function TagReason({ view, naming, ofOwnPolicy = false }: TagReasonProps)
   const [t, reader] = useWords(policyPhrases);
   const { tag, policy, decidedBy, item } = view;
   const { number } = reader.formats;
-  // What a program said stands below, with its words.
+  // The suggestion of a program or a rule stands below, with its own reason.
   const reasons = tagReasons(tag, item).filter(({ kind }) => kind !== 'program' && kind !== 'rule');
   const isByQuery = reasons.some(({ kind }) => kind === 'words' || kind === 'field' || kind === 'query');
   return (
@@ -58,7 +58,7 @@ function suggestedText({ program, by }: ProgramSuggestion, name: string | null, 
   return searchOfActor(by) === undefined ? t.suggestedBy(program, name) : t.suggestedBySearch(name ?? program);
 }
 
-/** What a program said is not a decision: it is shown apart, with whose program it is. */
+/** A suggestion of a program is not a decision. It is shown separately, with the person behind the program. */
 function ProgramsWord({ view: { tag, suggestedFor } }: { readonly view: TagView }) {
   const [t, { language }] = useWords(policyPhrases);
   if (!tag.suggestedBy) return null;
@@ -77,7 +77,7 @@ function ProgramsWord({ view: { tag, suggestedFor } }: { readonly view: TagView 
   );
 }
 
-/** Each has a sign of its own, so that nobody has to tell colours apart. */
+/** The class of each state. Each has its own sign, so that nobody has to tell colours apart. */
 const looks: Readonly<Record<TagState, string>> = {
   suggested: 'todo',
   confirmed: 'yes',

@@ -12,9 +12,9 @@ export interface TaggedItem {
 export interface TagView extends TaggedItem {
   /** Undefined if the policy is no longer known. */
   readonly policy: Policy | undefined;
-  /** Name of the person who decided: null while nobody did, undefined where it was erased. */
+  /** Name of the person who decided. Null if nobody decided, undefined if the name was erased. */
   readonly decidedBy: string | null | undefined;
-  /** Name of the person on whose behalf a program suggested it: null where none did, or nobody is named. */
+  /** Name of the person on whose behalf a program suggested it. Null if no program did, or the name is unknown. */
   readonly suggestedFor?: string | null | undefined;
 }
 

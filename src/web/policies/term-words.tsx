@@ -5,7 +5,7 @@ import type { LikeDecided } from '../../match/learned/learn.js';
 import { useReader, useWords } from '../layout/words.js';
 import { learnedPhrases } from './learned-phrases.js';
 
-/** Terms as people read them: words as they stand in the text, acts by their names. */
+/** Terms for people to read: words as they stand in the text, acts by their names. */
 export function TermWords({ terms }: { readonly terms: readonly WrittenTerm[] }) {
   const reader = useReader();
   return (
@@ -19,7 +19,7 @@ export function TermWords({ terms }: { readonly terms: readonly WrittenTerm[] })
   );
 }
 
-/** How like what was confirmed an item is, and by which of its words. */
+/** How much an item resembles confirmed items, and by which of its words. */
 export function LikeReason({ like }: { readonly like: LikeDecided }) {
   const [t] = useWords(learnedPhrases);
   return (

@@ -14,9 +14,9 @@ import { policyEditorPhrases } from './policy-editor-phrases.js';
 
 export type KnownDeps = Pick<WebDeps, 'glossary' | 'taxonomy' | 'catalogue'>;
 
-/** Names by which a person picks, in the order in which they are offered. */
+/** The names from which a person picks, in the order in which they are offered. */
 export interface KnownPicks {
-  /** Concepts, topics and acts. */
+  /** Topics, concepts and acts. */
   readonly names: ReadonlyMap<string, QueryPick>;
   readonly jurisdictions: ReadonlyMap<string, QueryPick>;
 }
@@ -46,10 +46,10 @@ export function knownPicks({ glossary, taxonomy, catalogue }: KnownDeps, languag
   return { names: new Map(names), jurisdictions: new Map(places.sort(([a], [b]) => a.localeCompare(b, language))) };
 }
 
-/** Between two things that are typed; the comma before an article is part of its name. */
+/** Separates typed names. A comma before an article is part of a name. */
 const between = /[;\n]|,(?!\s*(?:§|art|annex|consid|recital))/i;
 
-/** Things that a person typed into a row. */
+/** The names that a person typed into a row. */
 export function typedParts(typed: string): readonly string[] {
   const parts = typed.split(between).map((part) => part.trim());
   return parts.filter((part) => part !== '');
@@ -57,7 +57,7 @@ export function typedParts(typed: string): readonly string[] {
 
 export type ReadPick = (text: string) => QueryPick;
 
-/** The same, each as what it names, else as words. */
+/** The picks for the names that a person typed into a row. Reads a name that is not in `known` with `read`. */
 export function typedPicks(typed: string, known: ReadonlyMap<string, QueryPick>, read: ReadPick): readonly QueryPick[] {
   const parts = typedParts(typed);
   if (parts.length === 0) return [];
@@ -65,7 +65,7 @@ export function typedPicks(typed: string, known: ReadonlyMap<string, QueryPick>,
   return parts.map((part) => folded.get(foldForCompare(part)) ?? read(part));
 }
 
-/** One pick as it is written in a query, or words that are none. */
+/** Reads a text as one pick: a reference, or a part of a query. Any other text becomes words to search for. */
 export function readPick(text: string, { glossary }: Pick<KnownDeps, 'glossary'>): QueryPick {
   const reference = /\d/.test(text) && !text.includes(':') ? canonicalReference(text) : undefined;
   if (reference !== undefined) return pickOf('reference', reference);
@@ -75,7 +75,7 @@ export function readPick(text: string, { glossary }: Pick<KnownDeps, 'glossary'>
   return only && read.length === 1 ? only : wordPick(text);
 }
 
-/** A pick as people call it; what is none of a list, as it is written. */
+/** The name of a pick for people. A pick without a name is shown as written. */
 export function pickName(
   { of, value, text }: QueryPick,
   { taxonomy }: Pick<KnownDeps, 'taxonomy'>,

@@ -11,12 +11,12 @@ interface PickRowsProps {
   readonly fields: PolicyFields;
   readonly known: KnownPicks;
   readonly deps: Pick<KnownDeps, 'taxonomy'>;
-  /** What is wrong with the query, and with the jurisdictions. */
+  /** Why the query is refused. `placeError`: why the jurisdictions are. */
   readonly error: string | undefined;
   readonly placeError: string | undefined;
 }
 
-/** The query as what is picked of it: each pick a box that is ticked, and a field to add to each row. */
+/** The query as rows of picks. Each pick is a ticked box. Each row has a field to add more. */
 export function PickRows({ fields, known, deps, error, placeError }: PickRowsProps) {
   const [t] = useWords(policyEditorPhrases);
   const { any, all, not, from, rest } = fields.picks;
@@ -118,7 +118,7 @@ export function Suggested({ picks, deps }: { readonly picks: SuggestedPicks } & 
   );
 }
 
-/** The same query as text, for those who would rather write it. */
+/** The same query as text, for people who prefer to write it. */
 export function QueryAsText({ query, open }: { readonly query: string; readonly open: boolean }) {
   const [t] = useWords(policyEditorPhrases);
   return (

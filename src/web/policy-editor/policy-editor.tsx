@@ -42,11 +42,10 @@ interface PolicyEdited {
   readonly policy: Policy | undefined;
   readonly fields: PolicyFields;
   readonly errors: ReadonlySet<PolicyError>;
-  /** What was asked for beside the form. */
   readonly suggested?: SuggestedPicks | undefined;
   readonly comparison?: QueryComparison | undefined;
   readonly warnings?: readonly QueryWarning[];
-  /** The number of the last decision on it that was seen. */
+  /** The last decision on the policy that the person saw. 0 for a new policy. */
   readonly seen: Seen | undefined;
 }
 
@@ -54,7 +53,7 @@ interface PolicyEditorPageProps {
   readonly edited: PolicyEdited;
   readonly naming: Naming;
   readonly known: KnownPicks;
-  /** Who may own it. */
+  /** The people who may own the policy. */
   readonly people: People;
 }
 
@@ -102,7 +101,7 @@ function QueryFields({ edited, naming, known }: Pick<PolicyEditorPageProps, 'edi
       <Field id="description" label={t.description} hint={t.descriptionHint} error={errorOf('description')}>
         <textarea name="description" rows={2} maxlength={4_000} value={fields.description} />
       </Field>
-      {/* The return key presses the first button, which saves nothing. */}
+      {/* Enter presses the first button of the form. This button saves nothing. */}
       <p class="buttons">
         <Button name="action" value="suggest" formaction="/policies/edit#suggested" label={t.suggest} />
       </p>
@@ -164,7 +163,7 @@ function Retire({ policy }: { readonly policy: Policy }) {
 /** Reserved: `/policies/new` and `/policies/edit` are pages of the editor. */
 const pages: readonly string[] = ['new', 'edit'];
 
-/** `IA dans le recrutement` as `ia-dans-le-recrutement`. */
+/** The id of a new policy: `ia-dans-le-recrutement` for `IA dans le recrutement`. */
 function freePolicyId(name: string, policies: readonly Policy[]): string {
   const taken = new Set([...pages, ...policies.map(({ id }) => id)]);
   return freeId(slugOf(name) || 'policy', taken);
@@ -173,7 +172,7 @@ function freePolicyId(name: string, policies: readonly Policy[]): string {
 const path = `/policies/:id{${idPattern}}` as const;
 const none: ReadonlySet<PolicyError> = new Set();
 
-/** Adding, trying, editing and retiring policies; before the pages of policies, whose ids are any word. */
+/** The routes to add, try, edit and retire policies. Add them before the pages of policies, whose ids may be any word. */
 export function addPolicyEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/policies/new', 'edit', (c) => {
     const fields = fieldsOf({ query: c.req.query('query') ?? '' }, deps);
@@ -224,7 +223,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   const suggested = suggestedFor(fields, deps, language);
   if (action === 'suggest') return answerEditor(c, deps, { ...edited, errors: none, suggested });
   const by = personOf(c, sent.get('by') ?? undefined);
-  // What an earlier version took stays, while other things of the policy change.
+  // An unchanged query may have warnings, since an earlier version may have accepted it.
   const isRefused = warnings.length > 0 && (!policy || queryMark(policy.query) !== queryMark(fields.query));
   const unread = isRefused ? (['unread'] as const) : [];
   const isSaved = action === 'save' && definition && by && errors.length + unread.length === 0;

@@ -13,17 +13,17 @@ export const policyTexts = ['name', 'query', 'description', 'owner', 'reviewOn',
 export type PolicyText = (typeof policyTexts)[number];
 export type PolicyError = PolicyText | 'long' | 'unread' | 'from' | 'full' | 'by';
 
-/** What a form holds: the query both as text and as what is picked of it, which are one. */
+/** The fields of a form. The query is there as text and as picks, which mean the same. */
 export interface PolicyFields extends Readonly<Record<PolicyText, string>> {
   readonly picks: QueryPicks;
   readonly by?: string | undefined;
-  /** What was typed as a jurisdiction and is none. */
+  /** Text typed as a jurisdiction that is not one. */
   readonly unknown?: string | undefined;
 }
 
 export type PickDeps = Pick<WebDeps, 'glossary' | 'taxonomy' | 'catalogue' | 'clock' | 'timeZone'>;
 
-/** What is stored of a policy, or what an address brings for a new one. */
+/** The fields of a stored policy, or of a new one whose query comes from an address. */
 export function fieldsOf(stored: Partial<Policy>, deps: PickDeps): PolicyFields {
   const texts = policyTexts.map((field) => [field, stored[field] ?? ''] as const);
   const fields = Object.fromEntries(texts) as Record<PolicyText, string>; // one for each
@@ -31,8 +31,8 @@ export function fieldsOf(stored: Partial<Policy>, deps: PickDeps): PolicyFields 
 }
 
 /**
- * What was sent, with nothing around it. A text of the query that is another than the page had was typed: it counts, else what is picked.
- * What was added to a row joins it either way.
+ * The submitted fields, trimmed. If the text of the query differs from the one on the page, a person typed it, and it counts. Otherwise the
+ * picks count. Picks added to a row join the query in both cases.
  */
 export function sentFields(
   sent: URLSearchParams,
@@ -52,12 +52,12 @@ export function sentFields(
   return { ...fields, query, picks: read, by: sent.get('by') ?? undefined, unknown };
 }
 
-/** Stands for the query that a page had: the query itself once more would take the room of its picks in the body. */
+/** A hash of the query that a page had. The query itself would leave less room in the request body for its picks. */
 export function queryMark(query: string): string {
   return createHash('sha256').update(onOneRow(query)).digest('base64url').slice(0, 16);
 }
 
-/** Of more than `limits.picks` none is read: each stays as it is written. */
+/** If there are more than `limits.picks`, no pick is parsed. Each stays as written. */
 function readerOf(sent: URLSearchParams, deps: PickDeps): ReadPick {
   const picks = [...sent].filter(
     ([name, value]) => /^(any\d+|all|not|from|suggested|add .+)$/.test(name) && value !== '',
@@ -69,7 +69,7 @@ function readerOf(sent: URLSearchParams, deps: PickDeps): ReadPick {
 function sentPicks(sent: URLSearchParams, read: ReadPick): QueryPicks {
   const row = (name: string): readonly QueryPick[] => sent.getAll(name).map(read);
   return {
-    // Rows keep their places, that of one whose picks were all taken out too: what was added names them by these.
+    // Rows keep their numbers, even if all picks of a row were removed, since added picks name their row by its number.
     any: Array.from({ length: limits.picks }, (_, index) => row(`any${index}`)),
     all: row('all'),
     not: row('not'),
@@ -89,7 +89,7 @@ function withAdded(before: QueryPicks, sent: URLSearchParams, read: ReadPick, kn
   const suggested = sent.getAll('suggested').map(read);
   const rows = before.any.map((row, index) => [...row, ...typed(`any${index}`)]);
   const next = typed(`any${rows.length}`);
-  // Suggestions join the first row, which says what the policy is about. Without rows, they begin it.
+  // Suggestions join the first row, which says what the policy is about. Without rows, they begin one.
   const any =
     rows.length === 0 ? [[...next, ...suggested]] : [[...(rows[0] ?? []), ...suggested], ...rows.slice(1), next];
   const places = typedPicks(sent.get('add from') ?? '', known.jurisdictions, read);
@@ -110,7 +110,7 @@ function unique(picks: readonly QueryPick[]): readonly QueryPick[] {
   return [...new Map(picks.map((pick) => [pick.text, pick])).values()];
 }
 
-/** The rows of a query are one. */
+/** Joins the lines of a query to one. */
 function onOneRow(text: string): string {
   const rows = text.split('\n').map((row) => row.trim());
   return rows.filter((row) => row !== '').join(' ');
@@ -131,7 +131,7 @@ export function readPolicyForm(id: string, fields: PolicyFields): ReadPolicyForm
   return { definition, errors: fields.unknown === undefined ? refused : [...refused, 'from'] };
 }
 
-/** What the name and the purpose of a policy speak of, and its query does not ask for yet. */
+/** Picks for what the name and description of a policy mention and its query does not ask for yet. */
 export function suggestedFor(
   { name, description, picks }: PolicyFields,
   { glossary, taxonomy }: PickDeps,
@@ -147,7 +147,7 @@ function keyOf({ of, value }: QueryPick): string {
   return `${of} ${value}`;
 }
 
-/** What of a query is not understood: a policy that is read otherwise than it is written would miss what it is for, and nobody would know. */
+/** Parses the query, with warnings. A policy whose query is misread would miss items, and nobody would notice. */
 export function readPolicyQuery(query: string, deps: KnownDeps): Promise<ParsedQuery> {
   return readKnown(deps, query);
 }

@@ -59,7 +59,7 @@ export function ProcedureHead({ view, follows }: ProcedureHeadProps) {
   );
 }
 
-/** In the reader's language, else in another, else as its record calls it, else by its number. */
+/** The title in the reader's language. Failing that, in the other language, then the title of its record, then its number. */
 export function procedureTitle(
   { reference, titles, records }: Pick<ProcedureView, 'reference' | 'titles' | 'records'>,
   language: UiLanguage,

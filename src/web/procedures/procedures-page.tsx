@@ -93,7 +93,7 @@ export function addProcedureRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return respondPage(c, { title, section: 'acts' }, <ProceduresPage found={found} />);
   });
 
-  // Numbers hold slashes, and not everybody escapes them.
+  // Numbers contain slashes, and not every client escapes them.
   routes.get('/procedures/:reference{.+}', 'read', (c) => answerProcedure(c, deps, c.req.param('reference')));
 }
 
@@ -113,10 +113,10 @@ async function answerProcedure(c: SiteContext, deps: WebDeps, asked: string): Pr
   return respondPage(c, { title, section: 'acts' }, page);
 }
 
-/** Characters of what was asked for that are said again. */
+/** The most characters of the request that the page repeats. */
 const mostAsked = 100;
 
-/** What was asked for is no procedure that we know, and what can be done. */
+/** Says that the procedure is unknown, and offers the list and a search. */
 function UnknownProcedure({ asked }: { readonly asked: string }) {
   const [t] = useWords(procedurePhrases);
   return (

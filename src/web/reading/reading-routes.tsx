@@ -25,7 +25,7 @@ import { type Phrases, useWords } from '../layout/words.js';
 import { namingOf } from '../policies/policy-names.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
-/** The form of every token; what else stands in its place was cut or typed. */
+/** The form of every token. Anything else was cut off or mistyped. */
 const readingPath = `${linkPaths.reading}/:token{[A-Za-z0-9_.-]{1,400}}` as const;
 
 /**
@@ -115,13 +115,13 @@ type Reading =
       readonly code: Extract<ErrorCode, `token-${string}` | `reading-${string}`>;
     };
 
-/** A link holds as long as its grant does and somebody is subscribed. */
+/** A link works while its grant is valid, its digest is stored and its subscription is active. */
 async function loadReading(deps: WebDeps, token: string): Promise<Reading> {
   const verdict = await checkGrant(deps, token, 'reading');
   if (verdict.kind === 'forged') return { kind: 'refused', code: 'token-forged' };
   if (verdict.kind === 'revoked') return { kind: 'refused', code: 'token-revoked' };
   const digest = (await deps.store.digests.get(verdict.owner))?.value;
-  // One that is not kept any more is as good as over.
+  // A digest that is no longer stored counts as expired.
   if (verdict.kind === 'expired' || !digest) return { kind: 'refused', code: 'reading-expired' };
   const subscription = (await deps.store.subscriptions.get(digest.subscriptionId))?.value;
   if (subscription?.state !== 'active') return { kind: 'refused', code: 'reading-ended' };
@@ -132,7 +132,7 @@ async function loadReading(deps: WebDeps, token: string): Promise<Reading> {
 
 type OpenReading = Exclude<Reading, { kind: 'refused' }>;
 
-/** Whether the digest links an item: one that it contains, or one about the same event. */
+/** True if the digest links the item: it contains the item, or names it as being about the same event. */
 function isLinked(reading: OpenReading, itemId: string): boolean {
   if (reading.kind === 'stored') return reading.digest.pairs.some((pair) => pair.itemId === itemId);
   return reading.composition.entries.some(
@@ -140,11 +140,11 @@ function isLinked(reading: OpenReading, itemId: string): boolean {
   );
 }
 
-/** The digest with all that it brings, also what its mail had no room for. */
+/** The digest as HTML. A composed digest also has the items for which its mail had no room. */
 async function readingHtml(deps: WebDeps, reading: OpenReading, token: string): Promise<string> {
   if (reading.kind === 'stored') return withoutTokens(reading.digest.html);
   const { digest, composition } = reading;
-  // A person who was passed the address must not be able to end the subscription.
+  // A person to whom the subscriber passed the address must not be able to end the subscription.
   const own = {
     ...readingLinks(deps.publicUrl, token),
     unsubscribe: siteAddress(deps.publicUrl, linkPaths.unsubscribe),
@@ -154,7 +154,7 @@ async function readingHtml(deps: WebDeps, reading: OpenReading, token: string): 
     .html;
 }
 
-/** A path without its token: nobody who reads the log may open a subscriber's digest with it, or speak for a hub. */
+/** A path without its token, for the log. People who read the log must not be able to open a subscriber's digest or pose as a hub. */
 export function withoutToken(path: string): string {
   const [, first = '', token = '', ...rest] = path.split('/');
   if (`/${first}` === callbackPath) return [callbackPath, token, ...rest.map(() => '…')].join('/');
@@ -167,7 +167,7 @@ interface ReadingPageProps {
   readonly naming: Naming;
 }
 
-/** An item for whoever was mailed it and has no account: what its publisher says, and nothing of what people decided. */
+/** An item for a subscriber without an account. Shows what its publisher says, without the decisions of people. */
 function ReadingPage({ view, shown, naming }: ReadingPageProps) {
   return (
     <article>
@@ -180,9 +180,9 @@ function ReadingPage({ view, shown, naming }: ReadingPageProps) {
 }
 
 interface ReadingNoticeProps {
-  /** The digest, for the holder of its link. */
+  /** The address of the digest for the holder of its link. */
   readonly digest: string;
-  /** The page of those who sign in. */
+  /** The ordinary page, for people who sign in. */
   readonly page: string;
 }
 

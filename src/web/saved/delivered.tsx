@@ -12,13 +12,13 @@ import { savedPhrases } from './saved-phrases.js';
 
 /** How the reader is notified of what they follow. Empty without sign-in. */
 export interface Delivered {
-  /** To which mails go; null where nobody signs in. */
+  /** The address that mails go to. Null unless the reader is signed in. */
   readonly address: string | null;
-  /** Frequencies by filter, of what is confirmed and of what waits for it. */
+  /** The reader's subscriptions by filter, active or waiting for confirmation. */
   readonly mails: ReadonlyMap<string, Pick<Subscription, 'frequency' | 'state'>>;
-  /** What calendars search, as addresses have it. */
+  /** The searches of the reader's calendars, as `searchText` writes them. */
   readonly calendars: ReadonlySet<string>;
-  /** Ids of the saved searches that feeds are of. */
+  /** Ids of the saved searches of which the reader has a feed. */
   readonly feeds: ReadonlySet<string>;
 }
 
@@ -54,7 +54,7 @@ interface DeliveredProps {
   readonly delivered: Delivered;
 }
 
-/** `Courriel, chaque jour · Agenda`; what is delivered by none of these stands on the first page alone. */
+/** `Courriel, chaque jour · Agenda`; without any of these, a note that it is shown only in Vigie. Absent unless the reader is signed in. */
 export function DeliveredBy({ saved, search, delivered }: DeliveredProps) {
   const [t, { language }] = useWords(savedPhrases);
   const mail = delivered.mails.get(mailFilter(search));
@@ -69,7 +69,10 @@ export function DeliveredBy({ saved, search, delivered }: DeliveredProps) {
 
 const suggested: Frequency = 'at-once';
 
-/** Asks for mails of the search to one's own address; where nobody signs in, the form of subscriptions asks for the address. */
+/**
+ * Subscribes the reader's address to mails of the search. If nobody is signed in, opens the form of subscriptions, which asks for the
+ * address.
+ */
 export function MailForm({ saved, search, delivered: { address, mails } }: DeliveredProps) {
   const [t, { language, timeZone }] = useWords(savedPhrases);
   const filter = mailFilter(search);

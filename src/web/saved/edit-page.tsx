@@ -14,7 +14,7 @@ interface EditPageProps extends ActionChoices {
   readonly search: Search;
   readonly state: SavedFormState;
   readonly naming: Naming;
-  /** What its actions would have done, where that was asked. */
+  /** What its actions would have done. Undefined if that was not requested. */
   readonly tried: TriedActions | undefined;
 }
 

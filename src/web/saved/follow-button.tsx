@@ -8,9 +8,9 @@ import { type Followed, searchFollowed } from './followed.js';
 
 /** What the reader follows, and the address of the page. */
 export interface Follows {
-  /** Ids of their own saved searches, by what these search. */
+  /** Ids of the reader's own saved searches, by their search. */
   readonly saved: ReadonlyMap<string, string>;
-  /** Path and query of the page, to which a press of the button leads back. */
+  /** Path and query of the page, to which the button returns. */
   readonly back: string;
 }
 
@@ -28,11 +28,11 @@ export async function loadFollows(c: SiteContext, deps: WebDeps): Promise<Follow
 
 interface FollowButtonProps extends Followed {
   readonly follows: Follows;
-  /** What it is of, for who hears it among others. */
+  /** The name of the subject, for people who hear the button among others. */
   readonly name?: string | undefined;
 }
 
-/** Follows in one press, and says so beside what ends it. */
+/** Follows with one press. For a followed subject, says so and offers to end it. */
 export function FollowButton({ of, subject, follows, name }: FollowButtonProps) {
   const [t] = useWords(followPhrases);
   const saved = follows.saved.get(searchFollowed({ of, subject }));
@@ -63,7 +63,7 @@ export function FollowButton({ of, subject, follows, name }: FollowButtonProps) 
   );
 }
 
-/** Of the button on its page: a letter, then what addresses take as it is. */
+/** The id of the button on its page. It needs no escaping in an address. */
 function anchorOf({ of, subject }: Followed): string {
   return `follow-${of}-${subject.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 80)}`;
 }

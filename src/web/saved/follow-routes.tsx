@@ -23,7 +23,7 @@ import { Followed, nameFollowed, searchFollowed } from './followed.js';
 import { mailFilter } from './saved-links.js';
 import { savedPhrases } from './saved-phrases.js';
 
-/** One address for every button: what is followed already stays so, and what is not is ended in vain. */
+/** One address for every button. Following twice changes nothing. Ending a search that no longer exists answers `not-found`. */
 export function addFollowRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post('/follow', 'read', async (c) => {
     const fields = await readFields(c);
@@ -73,14 +73,14 @@ async function unfollow(
   { id, by }: { readonly id: string; readonly by: Person },
 ): Promise<Response | undefined> {
   const saved = orNotFound(await keptSearch(deps.store, id));
-  // Where nobody signs in the name is what tells one person from another.
+  // Without sign-in, only their names tell people apart.
   if (saved.owner !== (await actorOf(deps, by))) return refuseChange(c, deps, 'owner');
   await deleteSavedSearch(deps, id, { by, reason: '' });
   await endMails(c, deps, saved, by);
   return undefined;
 }
 
-/** Mails of what is no longer followed end with it, where it is known whose they are. */
+/** Ends the mails of a search that is no longer followed. Only a signed-in reader's address is known. */
 async function endMails(c: SiteContext, deps: WebDeps, saved: SavedSearch, by: Person): Promise<void> {
   const visitor = c.get('visitor');
   const search = parseSearch(saved.search);
@@ -90,7 +90,7 @@ async function endMails(c: SiteContext, deps: WebDeps, saved: SavedSearch, by: P
     if (subscription.filter === filter) await endSubscription(deps, subscription.id, by);
 }
 
-/** The page that the button stands on, at the button. */
+/** The address of the page with the button, with the button as its anchor. */
 function backFrom(fields: URLSearchParams): string {
   const [path = '', anchor = ''] = (fields.get('back') ?? '').split('#');
   return /^[A-Za-z][\w-]*$/.test(anchor) ? `${localPath(path)}#${anchor}` : localPath(path);

@@ -8,8 +8,9 @@ import { parseSearch, type Search, searchText } from '../../model/search/search.
 import { searchWords } from '../deadlines/deadline-params.js';
 
 /**
- * What somebody follows: it is kept as a search of their own. `subject` is a reference of an act (`celex:32024R1689`) or a provision
- * (`…#art-6`), the numbers of a procedure with spaces between them, the id of a policy or a source, or a search as its address has it.
+ * What somebody follows. It is stored as one of their saved searches. `subject` is a reference of an act (`celex:32024R1689`) or a
+ * provision (`…#art-6`), the numbers of a procedure with spaces between them, the id of a policy or a source, or a search as `searchText`
+ * writes it.
  */
 export const Followed = z.object({
   of: z.enum(['act', 'provision', 'procedure', 'policy', 'source', 'search']),
@@ -17,7 +18,7 @@ export const Followed = z.object({
 });
 export type Followed = z.infer<typeof Followed>;
 
-/** The search, in the one form in which searches are kept; empty for a subject that is none. */
+/** The search, as `searchText` writes it. Empty if the subject is no valid search. */
 export function searchFollowed({ of, subject }: Followed): string {
   switch (of) {
     case 'act':
@@ -36,10 +37,10 @@ export function searchFollowed({ of, subject }: Followed): string {
   }
 }
 
-/** No name of a saved search is longer. */
+/** Characters of the longest name that a saved search may have. */
 const nameLength = 100;
 
-/** What it is called in the list of what one follows. */
+/** Its name in the list of saved searches. */
 export function nameFollowed({ of, subject }: Followed, naming: Naming): string {
   return shortText(capitalise(fullName({ of, subject }, naming), naming.language), nameLength);
 }

@@ -12,16 +12,19 @@ import { describeActions } from './search-actions.js';
 
 export interface OpenedSearch extends ShownSearch {
   readonly search: Search;
-  /** From when on publications count as new. */
+  /** The moment from which publications count as new. */
   readonly since: string;
-  /** Whether this browser had opened it by then; else that is when it was saved. */
+  /** True if `since` is when this browser last opened it. Otherwise it is when the search was saved. */
   readonly isLooked: boolean;
   readonly mayChange: boolean;
-  /** What it does by itself, in words; empty for nothing. */
+  /** Its actions in words. Empty if it has none. */
   readonly actionsText: string;
 }
 
-/** Saved searches with what is new of each since this browser last opened it. What this version does not know as a search is left out. */
+/**
+ * Saved searches, with the number of items that are new since this browser last opened each. Searches that this version cannot read are
+ * left out.
+ */
 export async function loadOpened(
   c: SiteContext,
   deps: WebDeps,
@@ -43,10 +46,13 @@ export async function loadOpened(
   });
 }
 
-/** `5e0c….m1x2y3z4~…`: when this browser last opened a saved search. What a person reads, and when, is theirs: the server keeps none of it. */
+/**
+ * `5e0c….m1x2y3z4~…`: ids of saved searches, and when this browser last opened each. The server does not store what a person reads and
+ * when.
+ */
 const looksCookie = 'vigie_looks';
 
-/** Of ids and times of 42 characters: a browser keeps 4 KB of a cookie. */
+/** An id and a time take 42 characters, and a browser keeps 4 KB of a cookie. */
 const marksAtMost = 80;
 
 /** When this browser last opened each saved search, in ms since the epoch, by id. */
@@ -61,10 +67,10 @@ function readLooks(c: SiteContext): ReadonlyMap<string, number> {
   );
 }
 
-/** The year 9999: later ones have no form that sorts by time. */
+/** The year 9999. Later years have no ISO form that sorts by time. */
 const latestMs = Date.UTC(9999, 0);
 
-/** Notes that the search is looked at now. The longest not looked at is forgotten first. */
+/** Notes that the search is opened now. Forgets the searches that were opened longest ago. */
 export function markLook(c: SiteContext, { clock }: WebDeps, id: string): void {
   const others = [...readLooks(c)].filter(([other]) => other !== id);
   const newest = [[id, clock.now().getTime()] as const, ...others.sort(([, a], [, b]) => b - a)].slice(0, marksAtMost);

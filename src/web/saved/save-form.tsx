@@ -65,18 +65,18 @@ export function SavedFields({ state }: SavedFieldsProps) {
   );
 }
 
-/** A form that was sent: its texts, and what in it was refused. */
+/** A submitted form: its texts, and which of its fields were refused. */
 export interface SavedFormState {
   readonly name: string;
-  /** The search that it holds, as an address has it; empty for none. */
+  /** The search in it, as `searchText` writes it. Empty if it is invalid. */
   readonly search: string;
   readonly everyone: boolean;
   readonly actions?: SearchActions | undefined;
   readonly by: string | undefined;
   readonly reason: string;
-  /** The number of the last decision on it that was seen; undefined for a new one. */
+  /** The last decision on the search that the sender saw. Undefined for a new search. */
   readonly seen?: Seen | undefined;
-  /** `most`: there are too many already; `actions`: it may not have these. */
+  /** `most`: there are too many searches already. `actions`: the search may not have these actions. */
   readonly errors: ReadonlySet<'name' | 'search' | 'by' | 'most' | 'actions'>;
 }
 
@@ -95,7 +95,10 @@ export function refusedFor(kind: 'too-many' | 'actions-refused', state: SavedFor
   return { ...state, errors: new Set([kind === 'too-many' ? 'most' : 'actions'] as const) };
 }
 
-/** Query and filters stand in the form as in the address of the search page. Pure but for `person`, who is named by the form. */
+/**
+ * Query and filters have the same names in the form as in the address of the search page. `person` identifies the sender by the name in the
+ * form.
+ */
 export function readSavedForm(fields: URLSearchParams, person: (name: string) => Person | undefined): ReadSavedForm {
   const search = parseSearch(fields.toString());
   const state = {

@@ -12,7 +12,7 @@ interface SavedProps {
   readonly opened: OpenedSearch;
 }
 
-/** What is new in it, and what it does by itself. */
+/** How many items are new in it, and its actions. */
 export function SavedFacts({ opened }: SavedProps) {
   const [t, reader] = useWords(savedPhrases);
   return (
@@ -42,7 +42,7 @@ function FreshCount({ opened: { fresh, since, isLooked } }: SavedProps) {
   );
 }
 
-/** `isListed`: where a form beside it asks for mails. */
+/** `isListed`: without the link to mails, since a list has a form for them. */
 export function SavedLinks({
   opened: { saved, search, mayChange },
   isListed = false,
@@ -86,8 +86,8 @@ export function SavedHead({ opened }: { readonly opened: OpenedSearch }) {
 }
 
 /**
- * A search as the filter of a subscription says it, whose mails bring what the list of the search has: `(biométrie) jurisdiction:"fr"`.
- * Filters alone leave out what is not about AI, and a filter of mails leaves nothing out by itself.
+ * The filter of a subscription whose mails hold the items that the search lists: `(biométrie) jurisdiction:"fr"`. A search without a query
+ * leaves out items not about AI, but a filter of mails does not, so it gets `relevance:ai`.
  */
 export function mailFilter(search: Search): string {
   const conditions = [

@@ -39,7 +39,7 @@ import { savedPhrases } from './saved-phrases.js';
 
 interface ListedSearches {
   readonly searches: readonly OpenedSearch[];
-  /** Addresses of what follows and of the first page. */
+  /** Addresses of the next and of the first page. */
   readonly next: string | undefined;
   readonly first: string | undefined;
 }
@@ -48,7 +48,7 @@ interface SavedPageProps {
   /** Undefined if the reader is unknown. */
   readonly mine: ListedSearches | undefined;
   readonly everyones: ListedSearches;
-  /** What each looks for, in words, by id. */
+  /** The search of each in words, by id. */
   readonly words: ReadonlyMap<string, string>;
   readonly delivered: Delivered;
   readonly follows: Follows;
@@ -186,7 +186,7 @@ function stateOf({ name, search, owner, actions, sequence }: SavedSearch): Saved
   return { ...shown, by: undefined, reason: '', errors: new Set() };
 }
 
-/** Whose search it was may be nobody else's matter. */
+/** Tells who deleted it only to people who could change it, since a search may be private. */
 async function answerDeleted(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
   const deleted = (await deps.store.savedSearches.get(id))?.value;
   const mayChange = await changeable(c, deps);

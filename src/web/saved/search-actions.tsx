@@ -15,7 +15,7 @@ import { ItemRow } from '../search/item-link.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { savedPhrases } from './saved-phrases.js';
 
-/** `À décider : IA et RH · Impact : Fort`, of each action. */
+/** The actions in words: `À décider : IA et RH · Impact : Fort`. */
 export function sayActions(actions: SearchActions, naming: Naming): string {
   const { label } = savedPhrases[naming.language];
   const said = searchActions.flatMap((name) => {
@@ -25,7 +25,7 @@ export function sayActions(actions: SearchActions, naming: Naming): string {
   return said.join(' · ');
 }
 
-/** What a search does by itself, in words, with what of it leads nowhere any more; empty for most. */
+/** The actions of a search in words, with a note for each that can no longer be applied. Empty if it has none. */
 export async function describeActions(c: SiteContext, deps: WebDeps, { actions }: SavedSearch): Promise<string> {
   if (!hasActions(actions)) return '';
   const { language } = c.get('reader');
@@ -46,7 +46,7 @@ interface ActionFieldsProps extends ActionChoices {
   readonly isRefused: boolean;
 }
 
-/** Under names of their own: a filter of the search may be called `impact`. */
+/** The fields are called `act.…`, since a filter of the search may be called `impact`. */
 export function ActionFields({ id, actions, isRefused, policies, people }: ActionFieldsProps) {
   const [t, { language }] = useWords(savedPhrases);
   const none = ['', t.noAction] as const;
@@ -84,7 +84,7 @@ export function ActionFields({ id, actions, isRefused, policies, people }: Actio
 
 const actionStates = SearchActions.shape.state.unwrap().options;
 
-/** Undefined where the form has no such fields, or something in them that is none. */
+/** Undefined if the form has no such fields, or an invalid value in one. */
 export function readActions(sent: URLSearchParams): SearchActions | undefined {
   if (!searchActions.some((name) => sent.has(`act.${name}`))) return undefined;
   const given = searchActions.flatMap((name) => {
@@ -94,7 +94,7 @@ export function readActions(sent: URLSearchParams): SearchActions | undefined {
   return SearchActions.safeParse(Object.fromEntries(given)).data;
 }
 
-/** What the actions would have done: nothing is saved. */
+/** What the actions would have done. Nothing is saved. */
 export function Tried({ tried, naming }: { readonly tried: TriedActions; readonly naming: Naming }) {
   const [t, { formats }] = useWords(savedPhrases);
   const { total, examples } = tried;

@@ -12,8 +12,8 @@ const modules = names.map(
 
 const hash = createHash('sha256').update(JSON.stringify(modules)).digest('hex').slice(0, 16);
 
-/** By the address of each, which holds the hash of all. */
+/** Each module with its address, which contains the hash of all modules. */
 export const browserModules = modules.map(([name, text]) => ({ path: `/assets/script-${hash}/${name}`, text }));
 
-/** Loads the others. */
+/** The module that loads the others. */
 export const browserScriptPath = `/assets/script-${hash}/press-keys.js`;

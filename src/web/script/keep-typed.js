@@ -1,5 +1,5 @@
 // @ts-check
-/* What somebody typed of an item stays in this tab until it is decided: others may be looked at first, or put in its place. */
+/* Keeps what somebody typed about an item in this tab until it is decided, since they may look at other items first. */
 
 import { find } from './send-forms.js';
 
@@ -12,7 +12,7 @@ document.addEventListener('shown', (event) => {
 });
 document.addEventListener('submit', (event) => {
   const form = event.target instanceof HTMLFormElement ? event.target : null;
-  // Of a form that is sent by the browser nothing is heard afterwards: what is refused comes with what was sent.
+  // If the browser itself sends the form, no `shown` event follows. A refused form comes back with what was sent.
   if (form?.id === 'decide' && form.dataset.send === undefined) forget(String(new FormData(form).get('item')));
 });
 
@@ -26,7 +26,12 @@ function decideForm() {
   return form instanceof HTMLFormElement ? form : null;
 }
 
-/** Whether a field says something else than the page did, or than nothing where the page shows what was sent. @param {Element} field @param {boolean} isSent */
+/**
+ * True if the field differs from what the page showed. If the page shows what was sent (`isSent`), true if it has any value; a checkbox
+ * always counts.
+ *
+ * @param {Element} field @param {boolean} isSent
+ */
 function isTyped(field, isSent) {
   if (field instanceof HTMLSelectElement)
     return [...field.options].some(({ selected, defaultSelected }) => selected && (isSent || !defaultSelected));
@@ -41,7 +46,7 @@ function keep() {
   if (!form) return;
   const item = String(new FormData(form).get('item'));
   const fields = [...form.elements].filter((field) => isTyped(field, form.dataset.typed !== undefined));
-  // With what the page showed of the same: whether somebody said something else since is told by it.
+  // Also keeps the values that the page showed for these fields. They reveal if somebody changed them since.
   const shown = fields.flatMap((field) => find(`[name="was ${field.getAttribute('name')}"]`, form) ?? []);
   const said = [...fields, ...shown].flatMap((field) =>
     field instanceof HTMLInputElement || field instanceof HTMLSelectElement
@@ -52,7 +57,7 @@ function keep() {
   else sessionStorage.setItem(`vigie-typed ${item}`, JSON.stringify(said));
 }
 
-/** Puts what was typed where it was. A form that comes back with what was sent has it, and what others said since. */
+/** Puts kept text back into its fields. A form that comes back with what was sent has it already, with what others said since. */
 function arrange() {
   const form = decideForm();
   if (form?.dataset.typed !== undefined) keep();

@@ -1,5 +1,5 @@
 // @ts-check
-/* Single keys, and what else only makes sense where script runs. */
+/* Single keys, and other functions that exist only with script. */
 
 import './keep-typed.js';
 import { find, load, say } from './send-forms.js';
@@ -15,14 +15,14 @@ document.addEventListener('click', (event) => {
 });
 document.addEventListener('shown', (event) => {
   arrange();
-  // What is refused is looked at first: the keys were meant for what comes after it.
+  // After a refusal, the remaining keys are dropped, since they were meant for the next item.
   if (event instanceof CustomEvent && !event.detail.isTaken) kept.length = 0;
   while (kept.length > 0 && !isBusy()) press(kept.shift());
 });
 document.addEventListener('change', arrange);
 document.addEventListener('reset', () => setTimeout(arrange));
 
-/** What only makes sense where this runs, and what follows from the state of the page. */
+/** Shows what works only with script, and updates what depends on the state of the page. */
 function arrange() {
   for (const hidden of document.querySelectorAll('[data-opens]')) hidden.removeAttribute('hidden');
   document.documentElement.toggleAttribute('data-keys', areKeysOn());
@@ -51,7 +51,7 @@ function step(step) {
   if (next instanceof HTMLAnchorElement) void load(next.href, {}, 'part', 'replace');
 }
 
-/** The row that was ticked or unticked last, by which a range begins. @type {HTMLInputElement | null} */
+/** The box that was ticked or unticked last. A range begins there. @type {HTMLInputElement | null} */
 let lastTicked = null;
 
 /** @param {HTMLInputElement} box */
@@ -73,7 +73,7 @@ document.addEventListener('click', (event) => {
   arrange();
 });
 
-/** The fields of the decision that keys lead to. @type {Readonly<Record<string, string>>} */
+/** By key, the selector of the fields that it focuses in the form of a decision. @type {Readonly<Record<string, string>>} */
 const fields = {
   m: '[name="say"], [name="reason"]',
   i: '[name="impact"]',
@@ -82,7 +82,10 @@ const fields = {
   n: '[name="note"]',
 };
 
-/** The form that keys fill: while rows are ticked their form, else the decision's, of one or of all. */
+/**
+ * The form that keys fill. While rows are ticked, it is the form of the list; otherwise, the form that decides on one item or on the whole
+ * list.
+ */
 function formOfKeys() {
   return find('#triage-list:has(.box :checked):has(.bulk)') ?? find('form.decide');
 }
@@ -94,7 +97,7 @@ function giveReason(form, at) {
   const pick = [...(offered ?? form.querySelectorAll('[name="why"]'))][at];
   say(form, pick ? '' : 'noReason');
   if (pick instanceof HTMLOptionElement && typed instanceof HTMLInputElement) {
-    // What was typed stays beside what is chosen, which goes when it is chosen again.
+    // Typed words stay beside the chosen reason. Choosing a reason again removes it.
     const words = typed.value.split('. ').filter((word) => word !== '');
     const left = words.filter((word) => word !== pick.value);
     typed.value = (left.length < words.length ? left : [pick.value, ...words]).join('. ');
@@ -104,7 +107,7 @@ function giveReason(form, at) {
   }
 }
 
-/** What is chosen already when it is pressed: pressed again, it is chosen no more. @type {Element | null} */
+/** The radio button that was already checked when it was pressed. Pressing it again unchecks it. @type {Element | null} */
 let chosen = null;
 
 /** @param {Event} event */
@@ -121,12 +124,12 @@ document.addEventListener('click', ({ target }) => {
   target.dispatchEvent(new Event('change', { bubbles: true }));
 });
 
-/** Those that were pressed while another one was answered. @type {string[]} */
+/** Keys that were pressed while a request was under way. @type {string[]} */
 const kept = [];
 
 const isBusy = () => document.documentElement.hasAttribute('aria-busy');
 
-/** Whether something comes of it. @param {string} [key] */
+/** Carries out a key. False if it has no effect here. @param {string} [key] */
 function press(key = '') {
   const form = formOfKeys();
   if (key === '/') find('input[type="search"]')?.focus();
@@ -144,7 +147,7 @@ function press(key = '') {
     if (field instanceof HTMLElement) field.focus();
     if (field instanceof HTMLInputElement && field.type === 'text') field.setSelectionRange(-1, -1);
   } else {
-    // Those of the rows that are ticked come first, while there are any.
+    // The first visible element counts. The buttons for ticked rows come first on the page, and are visible only while rows are ticked.
     const targets = /^[a-z]$/.test(key) ? [...document.querySelectorAll(`[data-key="${key}"]`)] : [];
     const target = targets.find((one) => one.getClientRects().length > 0);
     const toast = key === 'u' && find('#toast');

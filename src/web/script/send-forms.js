@@ -1,11 +1,12 @@
 // @ts-check
 /*
- * Pages do without it. It sends forms and opens items without loading the page again, and listens to single keys where that is wanted.
- * Markup asks for it: `data-send` on a form (`part` puts what the answer brings in place of what has the same id, `whole` the whole of
- * `main`), `data-enter` on the button of a form that Enter presses, `data-opens` on a button that opens a dialog, `data-key` on what a key does.
+ * Pages work without script. This module sends forms and opens items without loading the page again; `press-keys.js` listens to single
+ * keys. Markup asks for them with attributes: `data-send` on a form (`part` replaces the elements whose ids are in the answer, `whole`
+ * replaces the content of `main`), `data-enter` on the button of a form that Enter presses, `data-opens` on a button that opens a dialog,
+ * `data-key` on an element that a key clicks.
  */
 
-/** While it is true nothing more is sent. */
+/** While it is true, nothing else is sent. */
 let isSending = false;
 
 /** @param {string} selector @param {ParentNode} [within] @returns {HTMLElement | null} */
@@ -41,7 +42,7 @@ export async function load(address, request, how, history_) {
     restoreFocus(focus);
     isTaken = answer.ok;
   } catch {
-    // Offline, or the server stopped: the browser says so itself.
+    // Offline, or the server stopped. After a reload, the browser says so itself.
     location.reload();
   } finally {
     isSending = false;
@@ -61,7 +62,7 @@ function replaceMain(page, isSent) {
   if (counted && counts) counted.replaceWith(counts);
   const said = find('#toast', page);
   before.className = after.className;
-  // The region that is there already is the one that is heard.
+  // Keeps the existing live region, since screen readers announce changes only in a region that is already there.
   const heard = find('#toast');
   before.replaceChildren(...after.childNodes);
   if (!heard || !said) return;
@@ -91,7 +92,7 @@ function replaceParts(page, isSent) {
     else link.removeAttribute('aria-current');
   }
   find('#triage-list .t a[aria-current]')?.closest('li')?.scrollIntoView({ block: 'nearest' });
-  // The rest of the page arrives before the person reaches it.
+  // Loads more rows before the person reaches the end of the list.
   if (left.length < Math.min(10, heads.length)) void refill();
 }
 
@@ -107,7 +108,11 @@ async function refill() {
   restoreFocus(focus);
 }
 
-/** What was said last stays until something else is done, or refused. @param {HTMLElement | null} said @param {boolean} isSent */
+/**
+ * Announces a message. An empty message replaces the last one only if a form was sent.
+ *
+ * @param {HTMLElement | null} said @param {boolean} isSent
+ */
 function tell(said, isSent) {
   const heard = find('#toast');
   if (!said || !heard || !(isSent || find('p', said)?.textContent)) return;
@@ -116,7 +121,7 @@ function tell(said, isSent) {
   heard.append(...said.querySelectorAll(':scope > :not(p)'));
 }
 
-/** What has the focus, so that what takes its place gets it, and the publication that is open. */
+/** The element with the focus, so that its replacement can get the focus, and the open item. */
 function focused() {
   const active = document.activeElement;
   if (!(active instanceof HTMLElement) || active === document.body) return undefined;
@@ -131,7 +136,7 @@ function focused() {
 function restoreFocus(before) {
   if (!before || before.active.isConnected) return;
   const place = before.place && find(before.place);
-  // What was typed or chosen of one publication is not what is said of the next: a key would change it.
+  // A field for one item does not pass its focus to the same field for the next item, where a key would change the choice.
   const isOther = before.item !== find('#open')?.dataset.item && before.active.matches('input');
   const same = place && before.same && !isOther ? find(before.same, place) : null;
   const row = before.place === '#triage-list' ? find('#triage-list .t a[aria-current]') : null;
@@ -155,7 +160,10 @@ document.addEventListener('submit', (event) => {
   void send(form, event.submitter);
 });
 
-/** A form keeps what was asked of it and could not be sent yet: Enter in a field, which the browser takes for its first button, asks for the same. */
+/**
+ * A form notes the button that was pressed last, even if it could not send the form yet. Enter in a field presses the first button
+ * (`data-enter`), which then presses the noted one.
+ */
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('button') : null;
   const form = button?.form;
@@ -170,7 +178,11 @@ document.addEventListener('click', (event) => {
   else say(form, 'again');
 });
 
-/** Why nothing came of a key: in the words that the form has for it. @param {HTMLElement} form @param {string} what */
+/**
+ * Says why a key had no effect, in the words of the form's `data-` attribute. Clears the message if there is no such attribute.
+ *
+ * @param {HTMLElement} form @param {string} what
+ */
 export function say(form, what) {
   const status = find('p[role="status"]', form);
   status?.replaceChildren(form.dataset[what] ?? '');
@@ -181,7 +193,7 @@ document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : null;
   const link = target?.closest('#triage-list .t a');
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  // A drag over a row selects its words.
+  // A drag over a row selects its words and opens nothing.
   if (!(link instanceof HTMLAnchorElement) || !isPlain || isNarrow() || String(getSelection()) !== '') return;
   event.preventDefault();
   void load(link.href, {}, 'part', 'push');
@@ -191,7 +203,7 @@ window.addEventListener('popstate', () => {
   if (find('[data-send]')) void load(location.href, {}, 'whole', 'none');
 });
 
-/** Below it list and item are pages of their own. */
+/** Below this width, list and item are separate pages. */
 function isNarrow() {
   return matchMedia('(max-width: 63.99rem)').matches;
 }

@@ -40,7 +40,7 @@ const phrases = bilingual({
 
 const spans = [1, 7, 30, 365] as const;
 
-/** Days of publication or of finding, in the search form: what is chosen becomes a condition of the query. */
+/** Days of publication or first sight, in the search form. The chosen days become a condition of the query. */
 export function DateFilter({ params }: { readonly params: SearchParams }) {
   const [t, reader] = useWords(phrases);
   const { days, rest } = queriedDays(params.q);
@@ -104,7 +104,7 @@ function daysAgo(count: number, reader: Reader): string {
   return addDays(dayOf(reader.now.toISOString(), reader.timeZone), -count);
 }
 
-/** Days alone narrow the list that is shown where nothing is looked for, which is of what is about AI. */
+/** Days as the only condition narrow the list without a query, which shows only items about AI. */
 function searchOfDays(params: SearchParams, q: string): SearchParams {
   const isAlone = queriedDays(q).rest === '' && params.relevance.length === 0;
   return { ...params, q, after: undefined, relevance: isAlone ? ['ai'] : params.relevance };
@@ -112,7 +112,7 @@ function searchOfDays(params: SearchParams, q: string): SearchParams {
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The parameters of the form with its days as a condition of the query. */
+/** The parameters of the form, with its days turned into a condition of the query. */
 export function withAskedDays(query: URLSearchParams, language: UiLanguage): URLSearchParams {
   const given = (name: string) => (day.test(query.get(name) ?? '') ? (query.get(name) ?? '') : '');
   const asked = { from: given('from'), until: given('until') };

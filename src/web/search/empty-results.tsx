@@ -27,7 +27,7 @@ interface AloneProps {
   readonly alone: SearchOutcome['alone'];
 }
 
-/** `Vouliez-vous dire « biométrie » ?`: the same search with the word in the place of the one that finds nothing. */
+/** `Vouliez-vous dire « biométrie » ?`: links to the same search, with a similar word in place of each that finds nothing. */
 export function DidYouMean({ params, alone }: AloneProps) {
   const [t] = useWords(searchPhrases);
   const q = meantQuery(params.q, alone);
@@ -41,7 +41,7 @@ export function DidYouMean({ params, alone }: AloneProps) {
   );
 }
 
-/** How much each part of the search finds alone. */
+/** How many items each part of the search finds alone. */
 function PartsAlone({ params, alone }: AloneProps) {
   const [t, reader] = useWords(searchPhrases);
   if (alone.length < 2) return null;
@@ -70,7 +70,7 @@ function PartsAlone({ params, alone }: AloneProps) {
 interface NoHitsProps {
   readonly params: SearchParams;
   readonly alone: SearchOutcome['alone'];
-  /** How many were found that are not about AI. */
+  /** How many items were left out because they are not about AI. */
   readonly leftOut: number;
 }
 

@@ -49,7 +49,7 @@ function Facet({ field, ...props }: FacetsProps & { readonly field: FacetField }
 
 interface FacetRow {
   readonly key: string;
-  /** All that stand for it. */
+  /** All values that mean the same. */
   readonly values: readonly string[];
   readonly count: number;
 }
@@ -90,7 +90,7 @@ function FacetValues({ field, rows, params, naming }: FacetValuesProps) {
   );
 }
 
-/** Values that are filtered by come first, also when nothing is left to count under them. */
+/** Puts the values that are filtered by first, even if their count is 0. */
 function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): readonly FacetCount[] {
   const first = chosen.map((value) => ({ value, count: counts.find((one) => one.value === value)?.count ?? 0 }));
   return [...first, ...counts.filter(({ value }) => !chosen.includes(value))];

@@ -11,23 +11,23 @@ import { searchPhrases } from './search-phrases.js';
 
 interface FilterChipsProps<Asked extends Search> {
   readonly params: Asked;
-  /** Fields whose values have a chip; those with a form field of their own have none. */
+  /** Fields whose values get a chip. Fields that the form shows itself are not among them. */
   readonly fields: readonly FacetField[];
   readonly hrefOf: (params: Asked) => string;
-  /** The address without any filter, where nothing else leads to it. */
+  /** The address without any filter. Absent if the page links to it elsewhere. */
   readonly clear?: string;
   readonly naming: Naming;
 }
 
 interface Chip {
-  /** With what it is a value of, for who hears it alone. */
+  /** Includes the name of the field, for people who hear the label alone. */
   readonly label: string;
   readonly words: string;
   readonly href: () => string;
   readonly value: string;
 }
 
-/** Each link of a list repeats all that is asked for: where that is longer, buttons of one form name what they change. */
+/** Each link of a list repeats the whole search. If its address has more characters, buttons of one form replace the links. */
 const longAddress = 1_000;
 
 export function isLong(base: string): boolean {
@@ -36,7 +36,7 @@ export function isLong(base: string): boolean {
 
 const toggleForm = 'toggles';
 
-/** What is asked for, once, for the buttons of `Toggle` on a page whose address is long. */
+/** The form that the buttons of `Toggle` submit. It holds the search once. Absent if the address is short. */
 export function ToggleForm({ base }: { readonly base: string }) {
   if (!isLong(base)) return null;
   const { pathname, searchParams } = new URL(base, 'https://vigie.invalid');
@@ -53,7 +53,7 @@ export function ToggleForm({ base }: { readonly base: string }) {
 interface ToggleProps {
   readonly base: string;
   readonly href: () => string;
-  /** `topic:health`, or `toggleValue` of several. */
+  /** `topic:health`, as `toggleValue` writes it, or `about:0` for the first act. */
   readonly value: string;
   readonly class?: string;
   readonly label?: string;
@@ -61,7 +61,7 @@ interface ToggleProps {
   readonly children: ComponentChildren;
 }
 
-/** Leads to the same list with one value more or less. */
+/** A link or button to the same list with one value added or removed. */
 export function Toggle({ base, href, value, class: look, label, isOn, children }: ToggleProps) {
   const common = { class: look, 'aria-label': label, 'aria-current': isOn ? ('true' as const) : undefined };
   if (!isLong(base))
@@ -77,12 +77,12 @@ export function Toggle({ base, href, value, class: look, label, isOn, children }
   );
 }
 
-/** Of values that stand for one. */
+/** The value of a button that toggles values which mean the same. */
 export function toggleValue(field: FacetField, values: readonly string[]): string {
   return `${field}:${values.join('\n')}`;
 }
 
-/** What a button of `Toggle` asks for: the search with that value more or less; undefined where none was pressed. */
+/** The search after a button of `Toggle` was pressed: with that value added or removed. Undefined if none was pressed. */
 export function toggled<Asked extends Search>(params: Asked, query: URLSearchParams): Asked | undefined {
   const [, field = '', value = ''] = /^(\w+):(.+)$/su.exec(query.get('toggle') ?? '') ?? [];
   if (field === 'about') {
@@ -93,7 +93,7 @@ export function toggled<Asked extends Search>(params: Asked, query: URLSearchPar
   return isFacetField(field) ? toggleFacet(params, field, value.split(/\r?\n/)) : undefined;
 }
 
-/** One chip for each act and each value that is asked for; following it takes it out. */
+/** One chip for each act and each value of the search. Following a chip removes it. */
 export function FilterChips<Asked extends Search>({ clear, ...asked }: FilterChipsProps<Asked>) {
   const [t, reader] = useWords(searchPhrases);
   const chips = [...referenceChips(asked, reader), ...valueChips(asked, reader)];
@@ -154,7 +154,7 @@ function valueChips<Asked extends Search>(
   );
 }
 
-/** Hidden in a form: the acts that are asked for beside the words of its field. */
+/** Hidden fields of a form with the acts of the query. The form's text field shows only the other words. */
 export function KeptReferences({ q }: { readonly q: string }) {
   return (
     <>
@@ -165,7 +165,7 @@ export function KeptReferences({ q }: { readonly q: string }) {
   );
 }
 
-/** The parameters of a form with the acts as a part of the query that a field of it holds. */
+/** The parameters of a form, with its acts added to the query in `field`. */
 export function withKeptReferences(query: URLSearchParams, field = 'q'): URLSearchParams {
   const kept = query.getAll('about');
   if (kept.length === 0) return query;

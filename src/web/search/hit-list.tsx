@@ -51,7 +51,7 @@ interface AlsoToldProps {
 
 const namedAtMost = 4;
 
-/** `Aussi : 3 autres sources, CEPD, CNIL…`: who else tells of an event, each with its item. */
+/** `Aussi : 3 autres sources, CEPD, CNIL…`: the sources of the other items about an event, each with a link to its item. */
 function AlsoTold({ eventGroupId, others, naming }: AlsoToldProps) {
   const [t, reader] = useWords(eventGroupPhrases);
   const more = others.length - namedAtMost;
@@ -69,7 +69,6 @@ function AlsoTold({ eventGroupId, others, naming }: AlsoToldProps) {
   );
 }
 
-/** Characters of what is shown of a change. */
 const mostShown = 200;
 
 interface HitChangeProps {
@@ -78,7 +77,7 @@ interface HitChangeProps {
   readonly lang: string | undefined;
 }
 
-/** What the publisher's last amendment changed: under the title, since it is the news. */
+/** What the publisher's last amendment changed. It stands under the title, since it is the news. */
 function HitChanges({ itemId, change, lang }: HitChangeProps) {
   const [texts, reader] = useWords(changeTexts);
   const { from, to, kind } = change;

@@ -13,13 +13,13 @@ import { searchPhrases } from './search-phrases.js';
 interface ItemFactsProps {
   readonly item: Item;
   readonly naming: Naming;
-  /** Whether it came since the reader was last here. */
+  /** True if it came since the reader's last visit. */
   readonly isNew?: boolean;
-  /** At the end of the line: days left and signs of policies, unless something else stands there. */
+  /** The end of the line. By default, the time left until the next deadline. */
   readonly end?: ComponentChildren;
 }
 
-/** The one line of metadata above a title: where from, what, whose, when. */
+/** The line of metadata above a title: jurisdiction, kinds, source and dates. */
 export function ItemFacts({ item, naming, isNew = false, end }: ItemFactsProps) {
   const [t, reader] = useWords(searchPhrases);
   return (
@@ -37,7 +37,7 @@ export function ItemFacts({ item, naming, isNew = false, end }: ItemFactsProps) 
   );
 }
 
-/** The first deadline that is ahead, which is what a list is looked through for. */
+/** The time left until the next deadline. People scan lists for it. */
 export function NextDeadline({ item }: { readonly item: Item }) {
   const reader = useReader();
   const next = nextDeadline(datesOf(item), reader.now);
@@ -46,7 +46,10 @@ export function NextDeadline({ item }: { readonly item: Item }) {
 
 const soonDays = 7;
 
-/** How far ahead a date is, in words, and its day where that is far; what it is a date of is said with it. */
+/**
+ * How far ahead a date is, in words. A date that is far away, or is no exact day, is shown as a date. Its role is in the tooltip, and for
+ * screen readers.
+ */
 export function DaysLeft({ date }: { readonly date: PublishedDate }) {
   const reader = useReader();
   const today = dayOf(reader.now.toISOString(), reader.timeZone);
@@ -66,7 +69,7 @@ interface ListDate {
   readonly at: string;
 }
 
-/** The date by which lists go, which is not always that of publication: what a source's first check found is listed at that. */
+/** The date by which lists are sorted, and what happened then. Items that a source's first check found are listed at their publication. */
 function listDate(item: Item): ListDate {
   const { removedAt, activityAt, publishedAt } = item;
   if (removedAt !== null) return { kind: 'removed', at: removedAt };
@@ -75,7 +78,7 @@ function listDate(item: Item): ListDate {
   return { kind: publishedAt === activityAt ? 'published' : 'found', at: activityAt };
 }
 
-/** The date by which lists go, which explains the order, and the date of publication beside it where that is another day. */
+/** The date by which lists are sorted, which explains the order, and the date of publication if that is another day. */
 function ItemDates({ item }: { readonly item: Item }) {
   const [t, reader] = useWords(searchPhrases);
   const { date } = reader.formats;

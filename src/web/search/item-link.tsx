@@ -25,21 +25,21 @@ export function ItemLink({ item }: { readonly item: Pick<Item, 'id' | 'title' | 
 
 interface ItemRowProps extends ItemProps {
   readonly isNew?: boolean;
-  /** What of its page the title leads to. */
+  /** The part of the item's page to which the title leads. */
   readonly part?: '' | '#findings' | '#tags';
   /** Where the title leads, if not to the item's page. */
   readonly href?: string;
-  /** Whether the page shows it beside the list. */
+  /** True if the page shows the item beside the list. */
   readonly isOpen?: boolean;
-  /** With the words marked that were looked for. */
+  /** The title with the searched words marked. */
   readonly title?: ComponentChildren;
-  /** At the end of its metadata, instead of the days that are left and the signs of its policies. */
+  /** The end of its metadata, instead of `ItemSigns`. */
   readonly end?: ComponentChildren;
-  /** Under the title: its sentence, in `Sentence`, and what else there is to say. */
+  /** Shown under the title, such as a `Sentence`. */
   readonly children?: ComponentChildren;
 }
 
-/** An item in a list (`<li>` of `.rows`): a line of metadata, its title as a heading that leads to it, and what stands below. */
+/** An item in a list (`<li>` of `.rows`): a line of metadata, its title as a heading with a link, and the children below. */
 export function ItemRow({ item, naming, isNew = false, part = '', href, isOpen = false, ...parts }: ItemRowProps) {
   const { title = bindPunctuation(item.title), end = <ItemSigns item={item} naming={naming} />, children } = parts;
   return (
@@ -55,7 +55,7 @@ export function ItemRow({ item, naming, isNew = false, part = '', href, isOpen =
   );
 }
 
-/** The days that are left, and how the item stands with each policy. */
+/** The time left until the next deadline, and the state of the item under each policy. */
 export function ItemSigns({ item, naming }: ItemProps) {
   const reader = useReader();
   return (
@@ -75,10 +75,10 @@ export function ItemSigns({ item, naming }: ItemProps) {
   );
 }
 
-/** Characters of the reason of a decision. */
+/** The most characters shown of the reason for a decision. */
 const mostReason = 200;
 
-/** When a person decided, and why; the item's page says who, and on which version. */
+/** When a person decided, and why. The item's page also names the person and the version. Undefined if no person decided. */
 function decidedWords({ by, at, reason, state }: ItemTag, { language, formats }: Reader): string | undefined {
   if (by === null) return undefined;
   const text = shortText(reason ?? '', mostReason);
@@ -86,7 +86,7 @@ function decidedWords({ by, at, reason, state }: ItemTag, { language, formats }:
   return text === '' ? decided : `${decided}${language === 'fr' ? '\u00a0:' : ':'} ${text}`;
 }
 
-/** What stands under the title: in two lines, with the words marked. */
+/** The passage under the title, cut to two lines, with the searched words marked. */
 export function Sentence({ item, segments }: { readonly item: Item; readonly segments: readonly Segment[] }) {
   return (
     <p class="q clip" lang={contentLanguage(item)}>
@@ -106,7 +106,7 @@ export function Highlighted({ segments }: { readonly segments: readonly Segment[
   );
 }
 
-/** An item beside another: who publishes it, since when, and its title. */
+/** An item named beside another: its source, its date, and its title as a link. */
 export function SourcedItem({ item, naming }: ItemProps) {
   return (
     <>
@@ -118,7 +118,7 @@ export function SourcedItem({ item, naming }: ItemProps) {
   );
 }
 
-/** For `lang`: screen readers and hyphenation go by it. Undefined where the language is not one. */
+/** The value of `lang`, which screen readers and hyphenation go by. Undefined if the item is in several languages or an unknown one. */
 export function contentLanguage(item: Pick<Item, 'language'> & Partial<Pick<Item, 'corrections'>>) {
   const language = languageOf({ corrections: [], ...item });
   return language === 'mul' || language === 'und' ? undefined : language;

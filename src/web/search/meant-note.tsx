@@ -21,13 +21,13 @@ const phrases = bilingual({
 });
 
 interface MeantNoteProps {
-  /** As it was asked. */
+  /** The search as it was asked, before corrections. */
   readonly params: SearchParams;
   readonly meant: Meant;
   readonly naming: Naming;
 }
 
-/** What was searched for beyond what was typed, and the way back to that. */
+/** Tells what was searched for besides the typed words, with a link to a search for only these. */
 export function MeantNote({ params, meant, naming }: MeantNoteProps) {
   const [t] = useWords(phrases);
   const typed = { ...params, after: undefined };

@@ -17,7 +17,7 @@ const phrases: Phrases<{ readonly title: string; readonly note: string; readonly
   terms: ['Proches de ce que vous avez classé comme concernant l’IA\u00a0:', 'Similar to what you marked as about AI:'],
 });
 
-/** Whether the first page of all that is left out is asked for, and nothing else. */
+/** True if the request is for the first page of all left-out items, without a query or other filters. */
 export function asksForLeftOut(params: SearchParams): boolean {
   const isAlone = facetFields.every((field) => field === 'relevance' || params[field].length === 0);
   const isLeftOut = params.relevance.length === 1 && params.relevance[0] === 'other';

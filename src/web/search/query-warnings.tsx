@@ -93,7 +93,7 @@ const en: WarningPhrases = {
 
 const warningPhrases: Phrases<Readonly<Record<string, string>>> = { fr, en };
 
-/** The parser's warning in the reader's language; the parser's own words for a code that is new. */
+/** The warning in the reader's language. For an unknown code, the parser's own message. */
 function warningText(warning: QueryWarning, language: UiLanguage): string {
   return warningPhrases[language][warning.code] ?? warning.message;
 }

@@ -10,11 +10,11 @@ import { searchPhrases } from './search-phrases.js';
 
 interface SearchFormProps {
   readonly params: SearchParams;
-  /** Beside its help. */
+  /** Shown after the help. */
   readonly children?: ComponentChildren;
 }
 
-/** The search box. What was filtered by stays so; a new search begins at its first page. */
+/** The search box. A new search keeps the filters and begins at its first page. */
 export function SearchForm({ params, children }: SearchFormProps) {
   const [t] = useWords(searchPhrases);
   return (

@@ -34,7 +34,7 @@ interface SearchView {
   readonly params: SearchParams;
   readonly opened: OpenedSearch | undefined;
   readonly outcome: SearchOutcome;
-  /** Of what is left out, what is most like what people said to be about AI. */
+  /** The left-out items that most resemble items which people marked as about AI. */
   readonly perhaps: readonly Proposal[];
   readonly naming: Naming;
   readonly feed: FeedSubject;
@@ -120,12 +120,12 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
   );
 }
 
-/** A file holds what the page lists, by the words as they were read for it. */
+/** The search of an export. Its words are read as on the page, so that the file holds the same items. */
 function exportText(params: SearchParams): string {
   return params.words === 'meant' ? searchText(params) : `${searchText(params)}&words=${params.words}`;
 }
 
-/** By mail, in a calendar, by a feed: of a saved search the feed follows what it is changed to. */
+/** Ways to follow the search: by mail, calendar, feed or webhook. The feed of a saved search follows later changes to it. */
 function Follow({ params, feed }: Pick<ResultsProps, 'params' | 'feed'>) {
   const [t, reader] = useWords(feedPhrases);
   const filter = new URLSearchParams({ filter: mailFilter(params) });
@@ -152,7 +152,7 @@ function Follow({ params, feed }: Pick<ResultsProps, 'params' | 'feed'>) {
   );
 }
 
-/** All that is about AI is no search to keep. */
+/** The form that saves a search. Absent for the list of everything about AI, which is no search. */
 function Save({ params, naming }: Omit<ResultsProps, 'opened' | 'outcome' | 'feed'>) {
   const reader = useReader();
   if (searchText(params) === '') return null;
@@ -173,7 +173,7 @@ function Save({ params, naming }: Omit<ResultsProps, 'opened' | 'outcome' | 'fee
   );
 }
 
-/** Without words to look for there is nothing to be relevant to; what comes close has an order of its own. */
+/** Absent without a query, since relevance needs words. */
 function SortLinks({ params }: { readonly params: SearchParams }) {
   const [t] = useWords(searchPhrases);
   if (params.q.trim() === '') return null;
@@ -192,7 +192,7 @@ function SortLinks({ params }: { readonly params: SearchParams }) {
   );
 }
 
-/** What the list leaves out, and the ways to it: alone, and with what is shown. */
+/** How many items the list leaves out, with links to only these, and to all items. */
 function LeftOut({ params, count }: { readonly params: SearchParams; readonly count: number }) {
   const [t, reader] = useWords(searchPhrases);
   if (count === 0) return null;
@@ -205,7 +205,7 @@ function LeftOut({ params, count }: { readonly params: SearchParams; readonly co
   );
 }
 
-/** How much of the page is grouped, and the way to the list that is not, or back. */
+/** How many items of the page are folded into event groups, with a link to the list without groups, or back. */
 function EventGroupSwitch({ params, folded }: { readonly params: SearchParams; readonly folded: number }) {
   const [t, reader] = useWords(eventGroupPhrases);
   const isWhole = params.eventGroups === 'all';

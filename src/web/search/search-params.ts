@@ -23,7 +23,7 @@ export function collectSearchParams(query: URLSearchParams): ReturnType<typeof c
   return dossiers === undefined ? params : { eventGroups: dossiers, ...params };
 }
 
-/** The address of the page that shows a search; what is as by default is left out. */
+/** The address of the page that shows a search. Default values are left out. */
 export function searchHref(params: Partial<SearchParams>): string {
   const query = new URLSearchParams(searchText(params));
   if (params.order === 'relevance') query.set('order', 'relevance');
@@ -34,19 +34,19 @@ export function searchHref(params: Partial<SearchParams>): string {
   return text === '' ? '/search' : `/search?${text}`;
 }
 
-/** The search as it is kept, which is read as `named`: what was looked for as it is typed says so. */
+/** The search as it is saved. Saved searches are read as `named`, so words that are searched as typed go into `typed:(…)`. */
 export function keptSearch(params: SearchParams): SearchParams {
   return params.words === 'typed' && params.q.trim() !== '' ? { ...params, q: `typed:(${params.q})` } : params;
 }
 
-/** The same search with the values that stand for one put in or taken out, from its first page on. */
+/** The first page of the same search, with the values added or removed. The values mean the same. */
 export function toggleFacet<Asked extends Search>(params: Asked, field: FacetField, values: readonly string[]): Asked {
   const others = params[field].filter((other) => !values.includes(other));
   const isOn = others.length < params[field].length;
   return { ...params, [field]: isOn ? others : [...others, ...values], after: undefined };
 }
 
-/** The same search, from its first page on, of what is about AI, of the rest, or of both. */
+/** The first page of the same search among items about AI, other items, or both. */
 export function withRelevance(params: SearchParams, relevance: readonly ('ai' | 'other')[]): SearchParams {
   return { ...params, relevance: [...relevance], after: undefined };
 }

@@ -20,7 +20,7 @@ const hitsPerPage = 25;
 const AddressParams = SearchParams.strip();
 const perhapsShown = 5;
 
-/** `/search` is what mails link to. */
+/** Mails link to `/search`. */
 export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   const answer = (c: SiteContext) => {
     const dated = withAskedDays(new URL(c.req.url).searchParams, c.get('reader').language);
@@ -37,7 +37,7 @@ export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
 interface AskedPage {
   readonly params: SearchParams;
   readonly opened?: OpenedSearch;
-  /** For the list of what is left out, which no saved search is of. */
+  /** For the list of left-out items. Absent for a saved search. */
   readonly learned?: Learned;
 }
 

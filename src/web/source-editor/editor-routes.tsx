@@ -29,7 +29,7 @@ import { EditorPage } from './editor-page.js';
 import { editorPhrases } from './editor-phrases.js';
 import { forgetProposed, type TrialTurns, type TriedFields, tryFields } from './try-fields.js';
 
-/** `take`: the address of a feed that a page named, to be tried in its place. */
+/** `take`: the address of a feed that the page links, to try instead of the page. */
 type SentForm = EditorFields &
   Readonly<Partial<Record<'action' | 'take' | 'editing' | 'seen' | 'proposed' | 'tried', string>>>;
 
@@ -73,7 +73,7 @@ export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialT
     const by = namedPerson(c, sent.by);
     if (action === 'check') {
       const { kind } = await checkNow(deps, id, by);
-      // From the list, its row says what came of it.
+      // A request from the list of sources returns there, and the row shows the outcome.
       const back = sent.back === undefined ? null : new URL(localPath(sent.back), deps.publicUrl);
       if (!back) return c.redirect(`/sources/${id}?asked=${kind}`, 303);
       back.searchParams.set('asked', kind);
@@ -159,20 +159,20 @@ async function answerTrial(
   }
 }
 
-/** What was tried, for a hidden field of the form: where the answer did not fit, also why. */
+/** The trial for the hidden field `tried`: address, kind and the code of the problem, if any. */
 function toNote({ fields, trial }: TriedFields): string {
   const { url = '', kind = '' } = fields;
   return `${new URLSearchParams({ url: readAddress(url), kind, problem: trial?.problem?.code ?? '' })}`;
 }
 
-/** A trial is one of the stored definition where the address is the same and is read the same way. */
+/** Records the trial for a stored definition that has the same address and kind. */
 async function keepTrial(deps: WebDeps, definition: SourceDefinition, note = ''): Promise<void> {
   const tried = new URLSearchParams(note);
   if (tried.get('url') !== definition.url || tried.get('kind') !== definition.kind) return;
   await noteTrial(deps, definition, tried.get('problem')?.slice(0, 100) || null);
 }
 
-/** What was just decided counts in this process at once, and in others within half a minute. */
+/** Applies a decision in this process at once. Others follow within half a minute. */
 export async function showChange({ store, refreshCatalogue }: WebDeps): Promise<void> {
   await store.refresh();
   await refreshCatalogue(0);
@@ -188,13 +188,13 @@ function answerEditor(c: SiteContext, state: EditorState): Response {
 }
 
 interface EditedSource {
-  /** Undefined where there is none, or none any more. */
+  /** Undefined if there is no such source, or no longer. */
   readonly definition: SourceDefinition | undefined;
-  /** The audit sequence that it reflects, 0 where nobody changed it. */
+  /** The audit sequence of the last decision on it, 0 if nobody changed it. */
   readonly sequence: number;
 }
 
-/** The source and the decision that it reflects, read together: the catalogue of this process may lag behind others. */
+/** The source and the last decision on it, read together from the store, since the catalogue of this process may be out of date. */
 export async function loadEdited({ store, shipped }: WebDeps, id: string): Promise<EditedSource> {
   const own = (await store.ownSources.get(id))?.value;
   const base = shipped.get(id);

@@ -6,7 +6,7 @@ import { useReader, useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
 
-/** First a file, then what it brings, then what was done of it. */
+/** The steps: choose a file, see what it would add, see the outcome. */
 export type ImportState =
   | { readonly step: 'choose'; readonly refused?: 'file' | 'size' | 'too-many'; readonly count?: number }
   | (ImportSummary & { readonly step: 'summary' })
@@ -14,7 +14,7 @@ export type ImportState =
 
 interface ImportSummary {
   readonly plan: OpmlPlan;
-  /** The file, by its hash, and what was off of its sources: the form brings both back. */
+  /** The hash of the file, which the form sends back. */
   readonly kept: string;
   readonly waiting: string;
   readonly refused?: 'by';

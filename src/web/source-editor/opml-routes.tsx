@@ -34,7 +34,7 @@ export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.postFile('/sources/import', 'edit', opmlBytesAtMost, async (c) => {
     const { fields, file } = await readParts(c, opmlBytesAtMost);
     if (file?.isTooLarge) return answerImport(c, { step: 'choose', refused: 'size' });
-    // The file is kept between the two steps, since a form carries 64 KB; nothing names it, and it goes with what is old.
+    // The file is stored between the two steps, since a form carries at most 64 KB. Nothing refers to it, so it is deleted with old files.
     const bytes = file?.bytes ?? (await deps.blobs.get(fields.kept ?? ''));
     const read = bytes && (await readFeeds(deps, bytes));
     if (!bytes || !read) return answerImport(c, { step: 'choose', refused: 'file' });
@@ -46,7 +46,7 @@ export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** What is turned on is what the summary showed: where that is another by now it is shown again. */
+/** A hash of the known sources that would be turned on. If it has changed since the summary, the summary is shown again. */
 function markOf({ waiting }: OpmlPlan): string {
   return sha256Hex(Buffer.from(waiting.join()));
 }

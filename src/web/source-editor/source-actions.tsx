@@ -9,7 +9,7 @@ import { editorPhrases } from './editor-phrases.js';
 interface SourceActionsProps {
   readonly definition: SourceDefinition;
   readonly origin: SourceView['origin'];
-  /** The number of the last decision on it, 0 for none. */
+  /** The audit sequence of the last decision on the source, 0 for none. */
   readonly sequence: number;
 }
 

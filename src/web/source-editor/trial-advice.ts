@@ -32,7 +32,7 @@ const byCode: Readonly<Record<string, Advice>> = {
   ...Object.fromEntries(['key-missing', 'token-refused', 'key-not-for-there'].map((code) => [code, key])),
 };
 
-/** What a person can do about why a trial brought nothing. */
+/** Advice on a failed trial, by the code of its problem. */
 export function trialAdvice(code: string, language: UiLanguage): string {
   return (byCode[code] ?? reading)[language];
 }

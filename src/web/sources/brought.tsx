@@ -5,7 +5,7 @@ import { sourcePhrases } from './source-phrases.js';
 
 const [barWidth, height] = [3, 16] as const;
 
-/** What a source brought lately: a bar for each day, and their sum in words, which stands for the picture. */
+/** New items of a source in the last days: a bar for each day, and the sum in words for readers who do not see the bars. */
 export function Brought({ days }: { readonly days: readonly number[] | undefined }) {
   const [t, reader] = useWords(sourcePhrases);
   if (days === undefined) return null;

@@ -13,7 +13,7 @@ import { useReader, useWords, When } from '../layout/words.js';
 import type { WatchedSource } from './load-sources.js';
 import { sourcePhrases } from './source-phrases.js';
 
-/** The look of a state that is not merely to be looked at. */
+/** The look of each state. Other states look like something to check (`todo`). */
 const looks: Readonly<Partial<Record<HealthState, 'yes' | 'bad' | 'off'>>> = {
   healthy: 'yes',
   blocked: 'bad',
@@ -59,11 +59,11 @@ export function HealthSince({ source: { reason, since, quietLimitDays } }: Healt
 
 interface CheckResultProps {
   readonly check: Check;
-  /** When the source was read for the first time, or null before. */
+  /** When the source was first read, or null if it never was. */
   readonly firstSuccessAt: string | null;
 }
 
-/** What a check came to in plain words, with the reason where there is one. */
+/** The result of a check in words, with its reason if there is one. */
 export function CheckResult({ check, firstSuccessAt }: CheckResultProps) {
   const [t, reader] = useWords(sourcePhrases);
   if (check.outcome === null) return <span class="soft">{t.running}</span>;
@@ -77,13 +77,13 @@ export function CheckResult({ check, firstSuccessAt }: CheckResultProps) {
   );
 }
 
-/** A first reading changes nothing that was known, and what changed need not bring an entry that was not known. */
+/** A first reading is no change of known content. A later change may bring no new entry. */
 function describeChange(check: Check, firstSuccessAt: string | null): 'firstReading' | 'news' | 'otherContent' {
   if (check.completedAt !== null && check.completedAt === firstSuccessAt) return 'firstReading';
   return check.newEntries > 0 ? 'news' : 'otherContent';
 }
 
-/** Whether entries were counted: where nothing is new, nothing was read, which is not to say that there are none. */
+/** True if the check counted entries. An unchanged answer is not parsed, so its count says nothing. */
 export function wasRead({ state, outcome }: Check): boolean {
   return state === 'done' && outcome !== 'unchanged';
 }

@@ -12,7 +12,7 @@ interface HealthBannerProps {
   readonly offlineSince: string | null;
 }
 
-/** Says on the first page that nothing could be read, or that the watch itself seems offline. */
+/** Says on the first page that no source was ever read, or that the watch itself seems offline. */
 export function HealthBanner({ health, offlineSince }: HealthBannerProps) {
   const [t, reader] = useWords(searchPhrases);
   const see = <a href="/sources?show=unread">{t.seeTrouble}</a>;
@@ -31,7 +31,7 @@ export function HealthBanner({ health, offlineSince }: HealthBannerProps) {
   return <OfflineNotice since={offlineSince} />;
 }
 
-/** Says that the watch itself seems to have lost the network, where it does. */
+/** Says that the watch itself seems to have lost the network. Shows nothing if `since` is null. */
 export function OfflineNotice({ since }: { readonly since: string | null }) {
   const [t, reader] = useWords(sourcePhrases);
   if (since === null) return null;
@@ -44,7 +44,7 @@ export function OfflineNotice({ since }: { readonly since: string | null }) {
   );
 }
 
-/** Names the sources that are on and are never asked, since their publisher wants a key, and says what to do. */
+/** Names the sources that are on but not checked, since their publisher requires a key, and says what to do. */
 export function KeyNotice({ sources }: { readonly sources: readonly Pick<WatchedSource, 'definition' | 'health'>[] }) {
   const [t, reader] = useWords(sourcePhrases);
   const waiting = sources.filter(({ health }) => health === 'needs-key');
@@ -71,11 +71,11 @@ export function KeyNotice({ sources }: { readonly sources: readonly Pick<Watched
 }
 
 interface UnderstandNoticeProps {
-  /** Null where none is under way. */
+  /** Null if none is running. */
   readonly run: UnderstandRun | null;
 }
 
-/** Says how far the items are read again by newer rules, and that what they find comes little by little. */
+/** Shows the progress of reading all items again by newer rules, and says that findings appear gradually. */
 export function UnderstandNotice({ run }: UnderstandNoticeProps) {
   const [t, reader] = useWords(sourcePhrases);
   if (run === null) return null;

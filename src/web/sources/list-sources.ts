@@ -5,16 +5,16 @@ import type { SourceDefinition } from '../../model/source/source.js';
 import type { UiLanguage } from '../../model/ui-language.js';
 import { SourceFilter, selectSources, type WatchedSource } from './load-sources.js';
 
-/** What came of *Check now*. */
+/** The outcome of *Check now*. */
 export const AskedOutcome = z.enum(['asked', 'under-way', 'too-soon', 'off']);
 
-/** What the address of the list asks for; what it cannot be is left out. */
+/** The query of the list's address. An invalid value becomes the default. */
 export const SourceListQuery = z.object({
   show: SourceFilter.default('all'),
   q: z.string().trim().max(100).catch('').default(''),
   jurisdiction: z.string().max(10).catch('').default(''),
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
-  /** On which source somebody asked for a check, and what came of it. */
+  /** The source on which a check was requested, and the outcome. */
   of: z.string().optional().catch(undefined),
   asked: AskedOutcome.optional().catch(undefined),
 });
@@ -27,7 +27,7 @@ export function listHref({ show, q, jurisdiction, page }: SourceListQuery): stri
 }
 
 interface ListedGroup {
-  /** What is on, or the organisation's own. */
+  /** True if the sources are on, or added by the organisation. */
   readonly isActive: boolean;
   readonly jurisdiction: string;
   readonly rows: readonly WatchedSource[];
@@ -42,7 +42,9 @@ export interface Listed {
 /** Keeps a page under 100 KB even with the longest rows. */
 const perPage = 60;
 
-/** What is on and what is the organisation's own first, then by the names of countries and sources as the reader spells them. */
+/**
+ * Sources that are on or added by the organisation come first. Then sorts by the names of jurisdiction and source in the reader's language.
+ */
 export function listSources(
   sources: readonly WatchedSource[],
   { show, q, jurisdiction, page }: SourceListQuery,

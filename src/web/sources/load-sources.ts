@@ -13,7 +13,7 @@ export interface WatchedSource extends SourceStanding {
 
 export type SourceDeps = Pick<WebDeps, 'store' | 'catalogue' | 'clock'>;
 
-/** Every source of the catalogue, in its order. `offline` is since when the watch itself seems offline, or null. */
+/** Every source of the catalogue, in its order. `offline`: the instant since which the watch itself seems offline, or null. */
 export async function loadSources(
   { store, catalogue }: SourceDeps,
   offline: string | null,
@@ -36,15 +36,15 @@ export async function loadLastChecks(
   return new Map(checks.flatMap((check) => (check ? [[check.value.sourceId, check.value]] : [])));
 }
 
-/** How the watch as a whole is, counted over the sources that are on. */
+/** Counts of the sources that are on, for the state of the watch as a whole. */
 export interface HealthSummary {
   readonly on: number;
   readonly checked: number;
   /** Read successfully at least once. */
   readonly read: number;
-  /** Visits fail, or do not come: as many as the list of unread sources has. */
+  /** Checks fail, or do not run. The length of the list of unread sources. */
   readonly failing: number;
-  /** On, and not asked for want of a key. */
+  /** Not checked, since a key is missing. */
   readonly needKey: number;
 }
 
@@ -62,7 +62,7 @@ export function summariseHealth(sources: readonly WatchedSource[]): HealthSummar
 
 export const sourceFilters = ['all', 'on', 'trouble', 'unread', 'key'] as const;
 
-/** Which sources a page or file shows: all where it names none of the filters. */
+/** The sources that a page or file shows. An unknown filter means all. */
 export const SourceFilter = z.enum(sourceFilters).catch('all');
 export type SourceFilter = z.infer<typeof SourceFilter>;
 
@@ -74,7 +74,7 @@ const holds: Readonly<Record<SourceFilter, (source: SourceStanding) => boolean>>
   key: ({ health }) => health === 'needs-key',
 };
 
-/** What a list shows; what is counted of sources anywhere is the length of such a list. */
+/** The sources of a filter. Every count of sources is the length of such a list. */
 export function selectSources<T extends SourceStanding>(sources: readonly T[], show: SourceFilter): readonly T[] {
   return sources.filter(holds[show]);
 }

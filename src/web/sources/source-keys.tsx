@@ -22,7 +22,7 @@ interface SourceKeysProps {
   readonly said: KeySaid | undefined;
 }
 
-/** The keys that a source needs: who gave them, and a form for administrators. What was given is never shown. */
+/** The keys that a source needs: who gave them, and a form for administrators. A key itself is never shown. */
 export function SourceKeys({ definition, keys, said }: SourceKeysProps) {
   const [t, reader] = useWords(keyPhrases);
   if (keys.length === 0) return null;

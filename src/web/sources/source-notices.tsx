@@ -11,7 +11,7 @@ interface NoticeProps {
   readonly view: SourceView;
 }
 
-/** What a person should know of a source that is read all the same, and what to do about it. */
+/** Troubles of a source that is nevertheless read, and what to do about them. */
 export function SourceNotices({ view }: NoticeProps) {
   return (
     <>

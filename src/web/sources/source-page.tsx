@@ -35,7 +35,7 @@ interface WholePageProps extends SourcePageProps {
   readonly asked: AskedCheck['kind'] | undefined;
   readonly keySaid: KeySaid | undefined;
   readonly follows: Follows;
-  /** What came of the editor. */
+  /** The outcome of the editor. */
   readonly saved: 'followed' | 'savedSaid' | undefined;
 }
 
@@ -117,7 +117,7 @@ function Definition({ view }: SourcePageProps) {
             <span class="soft">{t.textUse[text]}</span>
           </>,
         ],
-        // Where the publisher sends us on to for good: asked already, or not confirmed yet.
+        // Permanent redirects of the publisher: the address that is now read, and an address that is not confirmed yet.
         [t.movedHere, asked === definition.url ? null : link(asked)],
         [t.moving, link(moving)],
         [pushPhrases[language].label, isPushed && state.push ? <SourcePush push={state.push} /> : null],
@@ -152,7 +152,7 @@ function LastItems({ view }: SourcePageProps) {
   );
 }
 
-/** Where a source is a template: a source of its own for another procedure. */
+/** If the source is a template, a form that adds a source for another procedure. */
 function FollowForm({ definition }: { definition: SourceDefinition }) {
   const [t, reader] = useWords(editorPhrases);
   const { id, template } = definition;
@@ -212,7 +212,7 @@ function CheckTable({ checks, firstSuccessAt }: CheckTableProps) {
   );
 }
 
-/** The program's notes on a visit are in English for every reader. */
+/** Details of a check. Its message is in English for every reader. */
 function checkDetail({ id, message, movedTo, warnings, bodies }: Check, reader: Reader) {
   const details = [
     message && <span lang="en">{withoutSecrets(message)}</span>,

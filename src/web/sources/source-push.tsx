@@ -2,7 +2,7 @@ import { bilingual } from '../../messages/bilingual.js';
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
 import { useWords, When } from '../layout/words.js';
 
-/** Which hub announces changes, and until when. */
+/** The hub that announces changes, and until when. */
 export function SourcePush({ push }: { readonly push: HubSubscription }) {
   const [t, reader] = useWords(pushPhrases);
   return (
@@ -29,7 +29,7 @@ function standingOf({ state, leaseUntil }: HubSubscription, now: string): 'verif
   return state === 'denied' ? 'denied' : 'asked';
 }
 
-/** Of the hub that announces changes; a moment follows `verified` and `ranOut`. */
+/** Phrases about the hub. A moment follows `verified` and `ranOut`. */
 export const pushPhrases = bilingual({
   label: ['Notifications de l’éditeur (WebSub)', 'Push notifications (WebSub)'],
   verified: [

@@ -16,14 +16,13 @@ interface SourceRowProps {
 }
 
 interface ListedSourceProps extends SourceRowProps {
-  /** Entries that are set aside. */
   readonly setAside: number;
   readonly brought: readonly number[] | undefined;
-  /** What came of *Check now* on it. */
+  /** The outcome of *Check now* on it. */
   readonly asked: AskedCheck['kind'] | undefined;
 }
 
-/** The form that the buttons of all rows send. */
+/** The id of the form that the buttons of all rows send. */
 export const checkForm = 'check';
 
 export function SourceRow({ source, check, setAside, brought, asked }: ListedSourceProps) {

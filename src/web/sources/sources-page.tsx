@@ -30,7 +30,7 @@ interface SourcesPageProps {
   readonly listed: Listed;
   readonly asking: SourceListQuery;
   readonly checks: ReadonlyMap<string, Check>;
-  /** Of each source the number of entries that are set aside. */
+  /** The number of entries that were set aside, by source id. */
   readonly setAside: ReadonlyMap<string, number>;
   readonly brought: ReadonlyMap<string, readonly number[]>;
   /** Changes of state, newest first. */
@@ -97,7 +97,7 @@ function SourcesPage({ sources, listed, asking, changes, offlineSince, ...ofRows
   );
 }
 
-/** That a source is read at its first visit is what is expected of it. */
+/** A source that is healthy at its first check is no news. */
 function isNews({ from, to }: HealthChange): boolean {
   return from !== null || to !== 'healthy';
 }
@@ -177,7 +177,7 @@ export function addSourceRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
 const SavedSource = z.enum(['followed', 'savedSaid']);
 
-/** What came of a key, where the address says it: refusals are answered as they come. */
+/** The outcome of a sent key in the query. A refusal is answered directly, without a redirect. */
 const SaidOfKey = z.enum(['given', 'removed']);
 
 export async function answerSource(c: SiteContext, deps: WebDeps, id: string, refused?: KeySaid): Promise<Response> {

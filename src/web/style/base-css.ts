@@ -1,4 +1,4 @@
-/** The bare elements. Serif is what a publisher wrote, sans what is said here. */
+/** Elements without a class, and the most common classes. Serif is for the words of publishers, sans for the words of Vigie. */
 export const baseCss = `
 *, *::before, *::after { box-sizing: border-box; }
 html { text-size-adjust: 100%; -webkit-text-size-adjust: 100%; scroll-padding-top: var(--s4); }

@@ -1,4 +1,4 @@
-/** What is pressed, picked and filled in. One filled button a view; a second way is outlined, a third bare. */
+/** Buttons, choices and fields. A view has one filled button (`main`). Other buttons are outlined, minor ones bare (`quiet`). */
 export const controlCss = `
 .btn { display: inline-flex; align-items: center; justify-content: center; gap: var(--s2); min-height: var(--target-2); padding: 0.25rem 0.875rem; border: 1px solid var(--edge); border-radius: var(--round); background: var(--sheet); color: var(--ink); font: 600 var(--t-2)/1.2 var(--sans); text-decoration: none; cursor: pointer; }
 .btn:hover { background: var(--sunken); }

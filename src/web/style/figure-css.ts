@@ -1,4 +1,4 @@
-/** Days ahead, figures, tables, and the pictures drawn of them. */
+/** Deadlines, figures, tables and charts. */
 export const figureCss = `
 .since { margin-bottom: var(--s4); padding: var(--s1) 0; border-block: 1px solid var(--line); }
 .by { width: 100%; border-collapse: collapse; font-size: var(--t-2); }

@@ -1,4 +1,4 @@
-/** Around and within every page: the bar at the top, the title, columns, sections, the map at the foot. */
+/** The frame of every page: the bar at the top, the title, columns, sections, the map at the foot. */
 export const frameCss = `
 .skip { position: absolute; left: var(--s3); top: -4rem; z-index: 9; padding: var(--s2) var(--s4); background: var(--accent); color: var(--on-accent); }
 .skip:focus { top: var(--s2); }

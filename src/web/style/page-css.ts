@@ -1,4 +1,4 @@
-/** What single pages need beside the rest. */
+/** Rules for single pages. */
 export const pageCss = `
 .manual :is(p, ul, ol, dl) { max-width: 44rem; }
 .manual > * + * { margin-top: var(--s3); }

@@ -1,4 +1,4 @@
-/** A query as what is picked of it, and how policies stand beside each other. */
+/** The form of a policy with the picks for its query, the page of a policy, and the bars in the list of policies. */
 export const policyCss = `
 .policy-form { max-width: 56rem; }
 .policy-form textarea:not(#query) { font-family: var(--sans); }

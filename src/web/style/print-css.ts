@@ -1,4 +1,4 @@
-/** On paper: the words and where they come from, nothing to press. */
+/** For paper: texts with the addresses of their links, without navigation and controls. */
 export const printCss = `
 @page { size: A4; margin: 16mm 15mm; }
 @page coverage { size: A4 landscape; }

@@ -1,4 +1,4 @@
-/** One publication, read and decided: in the pane of the triage list and on its own page. */
+/** One publication with its decision, in the pane of the triage list and on its own page. */
 export const publicationCss = `
 .title { font: 600 var(--t-6)/1.2 var(--serif); letter-spacing: -0.005em; text-wrap: balance; unicode-bidi: isolate; }
 .pub { display: grid; grid-template: "head side" auto "body side" 1fr / minmax(0, 1fr) 21.5rem; gap: 0 var(--s6); align-items: start; }

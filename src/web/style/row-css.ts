@@ -1,4 +1,4 @@
-/** A publication in a list: a line of metadata, its title, its sentence; and the small signs that stand beside. Never a colour alone. */
+/** A publication in a list: a line of metadata, its title, its sentence, and small signs. A sign never relies on colour alone. */
 export const rowCss = `
 .meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.375rem; color: var(--ink-2); font-size: var(--t-1); line-height: 1.5rem; }
 .meta > span:not(.push, .new, .left, .chip):has(+ span:not(.push, .signs, .left, .chip))::after { content: " ·"; }

@@ -11,7 +11,7 @@ import { rowCss } from './row-css.js';
 import { tokenCss } from './token-css.js';
 import { triageCss } from './triage-css.js';
 
-/** The words for paper come last: they take out what others lay. */
+/** The rules for paper come last, since they override others. */
 export const stylesheet = [
   tokenCss,
   baseCss,

@@ -1,6 +1,7 @@
 /**
- * Colour, type and space, which every other rule takes from here. Text has at least 4.5:1 on its ground and edges of controls 3:1, by day
- * and by night. Accent: to do, chosen, confirmed. Amber: waits for a person. Red and green: what a text lost and gained, and nothing else.
+ * Colour, type and space for all other rules. Contrast with the background is at least 4.5:1 for text and 3:1 for edges of controls, in
+ * light and dark mode. Accent marks actions, choices and confirmed or healthy states. Amber (`todo`) marks work that waits for a person.
+ * Red and green mark only the words that a text lost and gained.
  */
 export const tokenCss = `
 :root {

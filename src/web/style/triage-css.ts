@@ -1,4 +1,4 @@
-/** The triage list beside the publication that is open; on a telephone one or the other. */
+/** The triage list beside the open publication. A telephone shows one of the two. */
 export const triageCss = `
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); padding: 0.375rem var(--s5); border-bottom: 1px solid var(--line); background: var(--sheet); }
 .bar .end { display: flex; align-items: center; gap: var(--s4); margin-left: auto; font-size: var(--t-2); }

@@ -9,15 +9,15 @@ import type { WebDeps } from '../site-env.js';
 
 export interface Subscriber {
   readonly subscription: Subscription;
-  /** The mail that went to the address last, of those that are kept. */
+  /** The last mail of the newest digest, or else the last confirmation mail. */
   readonly lastMail: Delivery | undefined;
-  /** Until when the address can confirm; null of one that waits for nothing. ISO 8601 */
+  /** When the address can confirm at the latest, in ISO 8601. Null unless the subscription is pending. */
   readonly confirmBy: string | null;
-  /** Whether it may be asked once more. */
+  /** True if another confirmation mail may be sent. */
   readonly mayRemind: boolean;
-  /** When it ended, of one that has. ISO 8601 */
+  /** When it ended, in ISO 8601. Null if it has not ended. */
   readonly endedAt: string | null;
-  /** Of one that is not over: what its filter names in vain. */
+  /** Retired and unknown policies in its filter. Empty if the subscription has ended. */
   readonly lostPolicies: readonly LostPolicy[];
 }
 
@@ -26,7 +26,7 @@ export interface SubscriberPage {
   readonly next: string | undefined;
 }
 
-/** Subscriptions in the order in which they were asked for, those that are over too. */
+/** Subscriptions in the order of their requests, including ended ones. */
 export async function loadSubscribers(
   deps: Pick<WebDeps, 'store' | 'policySet' | 'glossary' | 'clock' | 'timeZone'>,
   page: { readonly limit: number; readonly after?: string | undefined },
@@ -64,7 +64,7 @@ async function withMails(
   };
 }
 
-/** Of the newest digest that was mailed at all: one that was just built may wait for its mail. */
+/** The last mail of the newest digest. Undefined if the digest was just built and has no mail yet. */
 async function lastDigestMail(store: WebDeps['store'], subscriptionId: string): Promise<Delivery | undefined> {
   const { documents } = await store.digests.find('bySubscription', { subscriptionId }, { limit: 1 });
   const [newest] = documents;

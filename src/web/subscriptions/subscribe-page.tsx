@@ -123,7 +123,7 @@ function Choice({ name, options, state }: ChoiceProps) {
 
 type SubscribeField = keyof SubscriptionRequest;
 
-/** As a form sends it: all text. */
+/** The form as it is sent: all values are text. */
 const SubscribeForm = z.object({
   address: z.string().trim().pipe(MailAddress),
   language: UiLanguage,
@@ -137,7 +137,7 @@ const SubscribeForm = z.object({
 export interface SubscribeFormState {
   readonly fields: Readonly<Record<string, string>>;
   readonly errors: ReadonlySet<SubscribeField>;
-  /** What of the filter was not understood: a digest that is not what was meant is worse than a second try. */
+  /** Parts of the filter that were not understood. They refuse the form, since a wrong digest is worse than a second try. */
   readonly warnings: readonly QueryWarning[];
 }
 

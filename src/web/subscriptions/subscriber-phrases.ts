@@ -2,7 +2,7 @@ import type { ReminderOutcome } from '../../decisions/subscribe.js';
 import { bilingual } from '../../messages/bilingual.js';
 import { plural } from '../../messages/formats.js';
 
-/** What was done last, for a notice. */
+/** The last action, for a notice. */
 export type Done = ReminderOutcome | 'ended';
 
 export const subscriberPhrases = bilingual({

@@ -220,7 +220,7 @@ async function answerSubscribers(c: SiteContext, deps: WebDeps): Promise<Respons
   return respondPage(c, { title, section: 'digests' }, <SubscribersPage {...view} />);
 }
 
-/** Of one that has ended there is no next digest. */
+/** Undefined for an ended subscription, which has no next digest. */
 async function findOpen({ store }: WebDeps, id: string): Promise<Subscription | undefined> {
   const subscription = (await store.subscriptions.get(id))?.value;
   return subscription?.state === 'unsubscribed' ? undefined : subscription;

@@ -37,7 +37,7 @@ export function addSubscriptionRoutes(routes: SiteRoutes, deps: WebDeps, ask: As
     const fields = Object.fromEntries(withKeptReferences(await readFields(c), 'filter'));
     const read = readSubscribeForm(fields, (await readKnown(deps, (fields.filter ?? '').trim())).warnings);
     if (read.kind === 'refused') return answerForm(c, read.state);
-    // Whether the address was known, or asked too often, is nobody's business: the page is the same.
+    // The page is the same whether or not the address has a subscription or open requests, so that it tells strangers nothing.
     const refused = await ask(c, read.request);
     if (refused) return refused;
     const t = subscriptionPhrases[c.get('reader').language];
@@ -84,7 +84,7 @@ function addTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** What the link does once its button is pressed; nothing where there is nothing left to do. */
+/** Shows the button of a link. If the subscription has ended, says so instead. */
 async function answerButton(c: SiteContext, deps: WebDeps, scope: 'confirm' | 'unsubscribe'): Promise<Response> {
   const holder = await readHolder(c, deps, scope);
   const subscription = (await deps.store.subscriptions.get(holder.owner))?.value;
@@ -95,7 +95,7 @@ async function answerButton(c: SiteContext, deps: WebDeps, scope: 'confirm' | 'u
   return respondPage(c, { title }, <TokenPage title={title} text={text} button={{ action, label }} />);
 }
 
-/** Whether it was confirmed just now or long ago. */
+/** The page of a confirmed subscription, right after the confirmation or later. */
 function answerConfirmed(c: SiteContext, { windowEnd, windowStart, confirmedAt }: Subscription, { clock }: WebDeps) {
   const { language, formats } = c.get('reader');
   const t = subscriptionPhrases[language];
@@ -105,7 +105,7 @@ function answerConfirmed(c: SiteContext, { windowEnd, windowStart, confirmedAt }
   return respondPage(c, { title: t.confirmedTitle }, <TokenPage title={t.confirmedTitle} text={text} />);
 }
 
-/** Nothing is left to do: a button here would be one that does nothing. */
+/** Says that the subscription has ended. There is no button, since nothing is left to do. */
 function answerEnded(c: SiteContext, status: 200 | 410 = 200): Response {
   const t = subscriptionPhrases[c.get('reader').language];
   const link = { href: '/subscribe', label: t.again };
@@ -113,7 +113,7 @@ function answerEnded(c: SiteContext, status: 200 | 410 = 200): Response {
   return respondPage(c, { title: t.endedTitle, status }, page);
 }
 
-/** The subscription that a link has confirmed, even where the link itself has expired since: to look at it changes nothing. */
+/** The active subscription that a link has confirmed. An expired link is accepted, since looking changes nothing. */
 async function confirmedBy(c: SiteContext, deps: WebDeps): Promise<Subscription | undefined> {
   const verdict = await checkGrant(deps, tokenOf(c), 'confirm');
   if (verdict.kind === 'forged' || verdict.kind === 'revoked') return undefined;
@@ -127,7 +127,7 @@ interface Holder {
   readonly by: Principal;
 }
 
-/** Who holds the link and what it is for; one that does not hold is refused. */
+/** The holder and the subscription of a link. Throws `Refused` if the link is not valid. */
 async function readHolder(c: SiteContext, deps: WebDeps, scope: LinkScope): Promise<Holder> {
   const verdict = await checkGrant(deps, tokenOf(c), scope);
   if (verdict.kind === 'valid') return verdict;
@@ -135,7 +135,7 @@ async function readHolder(c: SiteContext, deps: WebDeps, scope: LinkScope): Prom
   throw new Refused(() => answerError(c, kind === 'forged' ? 400 : 410, `token-${kind}`));
 }
 
-/** Mails write `t`; `token` is what a person would type. */
+/** Links in mails have `t`. `token` is accepted too, for an address typed by hand. */
 function tokenOf(c: SiteContext): string {
   return c.req.query('t') ?? c.req.query('token') ?? '';
 }
@@ -143,8 +143,8 @@ function tokenOf(c: SiteContext): string {
 export type AskForSubscription = (c: SiteContext, request: SubscriptionRequest) => Promise<Response | undefined>;
 
 /**
- * Requests a subscription in the sender's name. Returns the answer to a request over a limit, which is the same for each limit. The answer
- * says nothing else: whether an address is known is nobody's business.
+ * Requests a subscription in the sender's name. Returns the answer to a request over a limit, which is the same for each limit. Otherwise
+ * returns undefined, whether or not the address is known.
  */
 export function createAskForSubscription(deps: WebDeps): AskForSubscription {
   const quota = new RateLimit(deps.clock, { quota: deps.requestLimits.perClient, windowMs: hourMs });

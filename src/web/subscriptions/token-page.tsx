@@ -3,12 +3,12 @@ import { Button } from '../layout/page-parts.js';
 interface TokenPageProps {
   readonly title: string;
   readonly text: string;
-  /** What the button does: looking at the page must change nothing, since mail scanners follow links. */
+  /** The button that acts. Opening the page must change nothing, since mail scanners follow links. */
   readonly button?: { readonly action: string; readonly label: string };
   readonly link?: { readonly href: string; readonly label: string };
 }
 
-/** What a link in a mail leads to: a sentence and a button, or what came of it. */
+/** The page behind a link in a mail: a sentence with a button, or the outcome. */
 export function TokenPage({ title, text, button, link }: TokenPageProps) {
   return (
     <div class="none">

@@ -8,7 +8,7 @@ import { Numbered } from './today-changes.js';
 import { todayPhrases } from './today-phrases.js';
 import type { TodayView } from './today-view.js';
 
-/** What waits for a decision: by policy, the most urgent with the sentence for which they wait. */
+/** Pending items: their number by policy, then the most urgent items, each with its change or the sentence that matched. */
 export function ToDecide(view: TodayView) {
   const [t, reader] = useWords(todayPhrases);
   const { today, policies, mine, due, naming, since } = view;

@@ -8,7 +8,7 @@ import type { TodayView } from './today-view.js';
 
 const inReview = { state: ['review'] } as const;
 
-/** What somebody decided on a version that its publisher has amended since. */
+/** Decisions on a version that the publisher has since amended. */
 export function ToReview({ today: { review }, naming }: TodayView) {
   const [t] = useWords(todayPhrases);
   if (review.total === 0) return null;
@@ -50,7 +50,7 @@ function DecidedOn({
   );
 }
 
-/** What the reader follows in which there is something new. */
+/** Saved searches of the reader, and shared ones, that have new items. */
 export function Followed({ followed }: TodayView) {
   const [t, reader] = useWords(todayPhrases);
   if (followed.length === 0) return null;
@@ -72,7 +72,7 @@ export function Followed({ followed }: TodayView) {
   );
 }
 
-/** A title with how many there are, nothing of none. */
+/** A title with a number, which is left out if it is 0. */
 export function Numbered({ words, of }: { readonly words: string; readonly of: number }) {
   const { formats } = useReader();
   return (

@@ -42,7 +42,7 @@ export function TodayPage(view: TodayView) {
   );
 }
 
-/** Since when, and what came: each count leads to what it counts. */
+/** Counts of changes since the last visit, or in the last seven days. Each count links to the things counted. */
 function Since({ today, since, followed, policies }: TodayView) {
   const [t, reader] = useWords(todayPhrases);
   const { count } = reader.formats;
@@ -75,9 +75,9 @@ function Since({ today, since, followed, policies }: TodayView) {
 
 interface CountedProps {
   readonly href: string | undefined;
-  /** They begin with the number, which stands out. */
+  /** They contain the number, which is shown in bold. */
   readonly words: string;
-  /** Nothing is said of none. */
+  /** Nothing is shown for 0. */
   readonly of: number;
 }
 

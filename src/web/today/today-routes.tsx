@@ -56,10 +56,10 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
   return respondPage(c, { title, section: 'today' }, <TodayPage {...view} />);
 }
 
-/** Each costs a search: the first so many are looked at. */
+/** Each saved search costs a search of the store, so only the first are used. */
 const mostFollowed = 20;
 
-/** What the reader follows, and what everybody follows. */
+/** Saved searches of the reader, and shared ones, that have new items. */
 async function loadFollowed(deps: WebDeps, owner: string | undefined, since: string): Promise<readonly ShownSearch[]> {
   const owners = owner === undefined ? [null] : [owner, null];
   const { savedSearches } = deps.store;
@@ -69,7 +69,7 @@ async function loadFollowed(deps: WebDeps, owner: string | undefined, since: str
   const shown = await showSearches(
     deps,
     found.flatMap(({ documents }) => documents.map(({ value }) => value)).slice(0, mostFollowed),
-    // What was there when it was saved is no news of it.
+    // Items that were there when the search was saved are no news.
     ({ createdAt }) => (createdAt > since ? createdAt : since),
   );
   return shown.filter(({ fresh }) => (fresh ?? 0) > 0);

@@ -9,17 +9,17 @@ export interface TodayView {
   readonly today: Today;
   /** The reader's last visit, or seven days ago if unknown. */
   readonly since: { readonly at: string; readonly isVisit: boolean };
-  /** What the reader follows in which something is new. */
+  /** Saved searches of the reader, and shared ones, that have new items. */
   readonly followed: readonly ShownSearch[];
   readonly policies: readonly Policy[];
   /** Ids of the policies that the reader answers for. */
   readonly mine: ReadonlySet<string>;
-  /** How much the reader, or whom they stand in for, is to have done by a day. */
+  /** The number of items with a due date that are assigned to the reader, or to a person for whom the reader stands in. */
   readonly due: { readonly owner: string; readonly count: number };
   readonly sources: readonly WatchedSource[];
   readonly offlineSince: string | null;
   readonly understanding: UnderstandRun | null;
-  /** Whether nothing has been found yet. */
+  /** True if there are no items yet. */
   readonly isEmpty: boolean;
   readonly naming: Naming;
 }

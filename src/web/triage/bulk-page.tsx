@@ -9,24 +9,27 @@ import type { TriageView } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 import { type TriagePlace, triageHref } from './triage-place.js';
 
-/** A decision on many that was sent, and waits for a second word or was refused. */
+/** A bulk decision that waits for confirmation or was refused. */
 export interface BulkSent {
-  /** Of all of a triage list, what is in it as a hash; null where rows were chosen. */
+  /** The seal of a whole triage list, see `sealOf`. Null if rows were chosen. */
   readonly all: string | null;
   readonly sent: URLSearchParams;
-  /** Publications that it is about. */
+  /** The number of items to decide on. */
   readonly count: number;
-  /** Whether something else was in it when it was confirmed. */
+  /** True if the triage list changed since the person saw it. */
   readonly isOther: boolean;
   readonly errors: readonly DecisionError[];
-  /** Names of the policies for which something is decided, with how many. */
+  /** Names of the policies concerned, each with its number of decisions. */
   readonly policies: readonly (readonly [name: string, count: number])[];
   readonly view: BulkView;
 }
 
 export type BulkView = Pick<TriageView, 'people' | 'reasons'>;
 
-/** Asks once more before all of a triage list is decided, with the number; and shows what is lacking. */
+/**
+ * Asks for confirmation, with the number of items, before a decision on a whole triage list. Also shows a refused bulk decision with its
+ * errors.
+ */
 export function BulkPage({ place, asked }: { readonly place: TriagePlace; readonly asked: BulkSent }) {
   const [t, reader] = useWords(triagePhrases);
   const { all, sent, count, isOther, errors, policies } = asked;
@@ -58,14 +61,14 @@ export function BulkPage({ place, asked }: { readonly place: TriagePlace; readon
 }
 
 interface BulkFieldsProps extends Partial<Pick<BulkSent, 'sent' | 'errors'>>, Pick<BulkSent, 'view'> {
-  /** What else there is to press. */
+  /** Further buttons. */
   readonly children: ComponentChildren;
 }
 
-/** What is said of each beside the decision. */
+/** Triage fields that a bulk decision can set on each item. */
 export const bulkFields = ['impact', 'owner', 'due'] as const;
 
-/** Who decides, why, what becomes of each, and how. */
+/** Fields for person, reason and follow-up, and the buttons. */
 export function BulkFields({ view, sent, errors = [], children }: BulkFieldsProps) {
   const [t, reader] = useWords(triagePhrases);
   const shown = (field: (typeof bulkFields)[number]) => sent?.get(field) ?? '';

@@ -14,17 +14,17 @@ import { KeepOrHold, type Overtaken, Overtook } from './keep-or-hold.js';
 import { saidBefore, shownTags, type TriageView, tagsOf, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 
-/** What of a form is refused: each is a phrase. */
+/** Why a form is refused. Each has a phrase in `errors`. */
 export type DecisionError = keyof (typeof triagePhrases)['fr']['errors'];
 
-/** What its buttons do. */
+/** The outcomes of the form's buttons. */
 const outcomes = ['confirmed', 'rejected', 'saved'] as const;
 
-/** A form that was sent and not carried out: shown again with what was in it. */
+/** A sent form that was not carried out. It is shown again with its input. */
 export interface RefusedDecision {
   readonly sent: URLSearchParams;
   readonly errors: readonly DecisionError[];
-  /** What another person decided first. */
+  /** The decisions that other people made first. */
   readonly overtaken?: Overtaken | undefined;
 }
 
@@ -32,11 +32,11 @@ interface DecideFormProps {
   readonly open: TriageEntry;
   readonly view: Pick<TriageView, 'naming' | 'people' | 'reasons' | 'taken'>;
   readonly refused: RefusedDecision | undefined;
-  /** Path of the page to which it leads back. */
+  /** Path of the page to return to. */
   readonly back: string;
-  /** Id of what follows it in the triage list. */
+  /** Id of the next item in the triage list. */
   readonly next?: string | undefined;
-  /** Ids of the policies for which nothing waits, where the page offers them too. */
+  /** Ids of policies without a pending decision, if the page offers them too. */
   readonly others?: readonly string[];
 }
 
@@ -99,12 +99,12 @@ export function DecideForm({ open, view, refused, back, next, others }: DecideFo
 
 interface OfferedPolicies {
   readonly open: TriageEntry;
-  /** Ids of those for which the item waits or that were ticked, and of the others that are offered. */
+  /** Ids of the policies that are pending, to review or ticked, and of the others that are offered. */
   readonly policies: readonly string[];
   readonly rest: readonly string[];
 }
 
-/** The tags of the item and of its twins as they are shown: what they are by then is another's decision. */
+/** The tags of the item and its twins as shown, so that a decision by somebody else in between is detected. */
 function SeenTags({ open, policies, rest }: OfferedPolicies) {
   const ofTwins = open.twins.flatMap((twin) =>
     shownTags(twin, {}).filter(({ policyId }) => policies.includes(policyId)),
@@ -152,12 +152,12 @@ function PolicyPicks({ open, policies, rest, ticked, sent, naming }: PolicyPicks
   );
 }
 
-/** What a form says where nothing comes of a key. */
+/** Messages that the script shows if a key has no effect. */
 export function spoken(t: (typeof triagePhrases)['fr'], { list }: Pick<TriageView['reasons'], 'list'>) {
   return { 'data-again': t.errors.again, 'data-no-reason': t.noReason(String(list.length)) };
 }
 
-/** To confirm and to reject: the first is filled where it is what the view is there for. */
+/** The buttons to confirm and to reject. `isMain`: confirming is the main action of the view. */
 export function Verdicts({ isMain = true }: { readonly isMain?: boolean }) {
   const [t] = useWords(triagePhrases);
   return (
@@ -252,7 +252,7 @@ function ReasonPicks({ view, sent }: Pick<DecideFormProps, 'view'> & { readonly 
   );
 }
 
-/** The reasons that are offered, for a field that has `list="reasons"`. */
+/** The offered reasons, for an input with `list="reasons"`. */
 export function ReasonList({ list, typed = [] }: Pick<TriageView['reasons'], 'list' | 'typed'>) {
   const { language } = useReader();
   const offered = list.map((reason) => reason[language]);
@@ -270,10 +270,10 @@ export function ReasonList({ list, typed = [] }: Pick<TriageView['reasons'], 'li
   );
 }
 
-/** What a form says of an item beside the decision, in its order. */
+/** Triage fields of the form, in its order. */
 export const followed = ['state', 'impact', 'owner', 'due', 'note'] as const satisfies readonly TriageField[];
 
-/** Which follow from what is decided: no person needs to say them. */
+/** States that follow from decisions, so the form does not offer them. */
 const followsDecision: readonly string[] = ['new', 'assessed'] satisfies readonly ItemState[];
 
 interface FollowProps extends Pick<DecideFormProps, 'view'> {
@@ -282,7 +282,7 @@ interface FollowProps extends Pick<DecideFormProps, 'view'> {
   readonly errors: readonly DecisionError[] | undefined;
 }
 
-/** What becomes of it: only what is another than the page showed is said, and `was` has that, with the number of the last word on it. */
+/** The follow-up of an item. Only changed fields are recorded: `was …` holds the shown value and the last decision on the field. */
 function Follow({ item, view, sent, errors }: FollowProps) {
   const [t, reader] = useWords(triagePhrases);
   const stored = (field: TriageField) => triageOf(item, field);
@@ -348,7 +348,7 @@ export function ImpactPicks({ value }: { readonly value: string }) {
 interface DueFieldProps {
   readonly id: string;
   readonly value: string;
-  /** Whether it is no date: it is shown as it was typed. */
+  /** True if the value is no date. It is then shown as typed. */
   readonly isUnread: boolean;
 }
 

@@ -15,7 +15,7 @@ export interface Overtaken {
   readonly names: EventNames;
 }
 
-/** What another person decided first, a line for each: nothing was sent. */
+/** The decisions that other people made first, one per line. */
 export function Overtook({ events, names, sent, itemId }: Overtaken & KeepOrHoldProps) {
   const [t, reader] = useWords(triagePhrases);
   const asked = askedOf(sent);
@@ -35,11 +35,11 @@ export function Overtook({ events, names, sent, itemId }: Overtaken & KeepOrHold
   );
 }
 
-/** In place of the buttons that decide: no key stands for either, so that nobody is overridden in passing. */
+/** Replaces the buttons that decide. Neither button has a key, so that nobody overrides a decision by accident. */
 export function KeepOrHold({ steps, sent, itemId }: Pick<Overtaken, 'steps'> & KeepOrHoldProps) {
   const [t, reader] = useWords(triagePhrases);
   const { count } = reader.formats;
-  // Of others about the same event the page shows only what waits.
+  // The page has only the pending tags of twins, so the tags that were decided meanwhile are added here.
   const elsewhere = steps.flatMap(({ itemId: id, decides, sequence }) =>
     decides.on === 'tag' && id !== itemId ? [tagText({ ...decides, itemId: id, seen: sequence })] : [],
   );
@@ -63,12 +63,12 @@ interface KeepOrHoldProps {
   readonly itemId: string;
 }
 
-/** What a form decides on: a tag, or a field of its item. */
+/** Identifies the subject of a step: a tag, or a triage field of the form's item. */
 function keyOf({ itemId, decides }: BatchStep): string {
   return decides.on === 'tag' ? `${itemId} ${decides.policyId}` : decides.said.field;
 }
 
-/** What the button says that sent a form; of one that was held it is what was asked for before. */
+/** The outcome that a form asks for. If the person keeps or holds a decision, the outcome that was asked for before. */
 export function askedOf(sent: URLSearchParams): string | null {
   return sent.get(sent.has('keep') ? 'asked' : 'do');
 }

@@ -24,11 +24,11 @@ import { loadNaming } from '../policies/policy-names.js';
 import type { Reader, WebDeps } from '../site-env.js';
 import { entriesOfPage, type TriagePlace } from './triage-place.js';
 
-/** Entries of the log that are looked through for reasons, and how many of these are offered. */
+/** The number of audit entries that are searched for reasons, and of reasons that are offered. */
 const lookedThrough = 60;
 const typedAtMost = 9;
 
-/** What people gave as reasons lately, the newest first. */
+/** Reasons that people gave recently, newest first. */
 async function typedLately({ store }: WebDeps): Promise<readonly string[]> {
   const { documents } = await store.audit.find('newest', {}, { limit: lookedThrough });
   const tags = documents.flatMap(({ value }) => readAs(value, 'tag.confirmed', 'tag.rejected') ?? []);
@@ -36,28 +36,28 @@ async function typedLately({ store }: WebDeps): Promise<readonly string[]> {
   return [...new Set(typed)].slice(0, typedAtMost);
 }
 
-/** What was done last, where there is something to say of it. */
+/** The last action, for the message that reports it. */
 export interface Taken {
   readonly done: 'confirmed' | 'rejected' | 'saved' | 'reopened' | 'later';
-  /** Of decisions on several items there is a number in place of one. */
+  /** Undefined after an action on several items, which has only a count. */
   readonly item: Pick<Item, 'id' | 'title' | 'language'> | undefined;
-  /** Of all to which it was done. */
+  /** Ids of all items of the action. */
   readonly ids: ReadonlySet<string>;
   readonly count: number;
-  /** Decisions of somebody else that stayed. */
+  /** Decisions of other people that stay. */
   readonly stale: readonly AuditEvent[];
   readonly names: EventNames | undefined;
-  /** How many the program still carries out. */
+  /** The number of steps that are still to be carried out. */
   readonly left: number;
-  /** For how many there was nothing to decide on, or to take back. */
+  /** The number of steps with nothing to decide on or to undo. */
   readonly gone: number;
-  /** By what it is undone: the id of a batch or an item that was put off; empty for what cannot be. */
+  /** Identifies the action for an undo: the id of a batch, or the marked ids of items that were put off. Empty if it cannot be undone. */
   readonly undoes: string;
-  /** What was taken back, so that it can be said again. */
+  /** The undone batch, to fill the form with its values again. */
   readonly undone: Pick<Batch, 'reason' | 'steps'> | undefined;
 }
 
-/** What a decision that was taken back said of an item and its twins, as its form sends it: a batch may be about others too. */
+/** The values of an undone decision on an item and its twins, as the form sends them. Undefined if the batch did not concern the item. */
 export function saidBefore(
   { taken, reasons }: Pick<TriageView, 'taken' | 'reasons'>,
   { item, twins }: Pick<TriageEntry, 'item' | 'twins'>,
@@ -77,11 +77,10 @@ export function saidBefore(
 export interface TriageView {
   readonly place: TriagePlace;
   readonly page: TriageListPage;
-  /** Whether more may come to wait at any moment. */
+  /** True if more items may become pending at any moment. */
   readonly isReading: boolean;
-  /** The item that is shown beside the triage list. */
   readonly open: TriageEntry | undefined;
-  /** On a telephone the item that was asked for is shown, else the list. */
+  /** True if the address names the open item. A telephone then shows the item, else the list. */
   readonly isChosen: boolean;
   readonly naming: Naming;
   readonly people: People;
@@ -91,10 +90,10 @@ export interface TriageView {
 
 interface AskedTriage {
   readonly place: TriagePlace;
-  /** Whether the triage list is there already, and only what is open changes. */
+  /** True if the page has the triage list already, and only the open item changes. */
   readonly isPart: boolean;
   readonly reader: Reader;
-  /** What the reader has put off. */
+  /** The items that the reader has put off. */
   readonly putOff?: PutOff;
 }
 
@@ -135,14 +134,14 @@ export async function loadTriage(
   };
 }
 
-/** Before the id of an item that was put off, and of one that was brought back. */
+/** Prefixes in `did`, before the ids of items that were put off or brought back. */
 export const putOffMark = 'later.';
 export const backMark = 'back.';
 const batchId = /^[A-Za-z0-9-]{16,64}$/;
-/** Of what others decided so much is listed. */
+/** The most decisions of other people that are listed. */
 const staleShown = 50;
 
-/** The batch that the address names: opened in another browser, it still shows what was done and can be taken back. */
+/** The last action, from the `did` of the address. Since the address names it, it can be shown and undone in any browser. */
 export async function loadTaken(deps: WebDeps, did: string | undefined): Promise<Taken | undefined> {
   const isPutOff = did?.startsWith(putOffMark);
   const marked = isPutOff || did?.startsWith(backMark) ? did?.slice(did.indexOf('.') + 1) : undefined;
@@ -166,7 +165,7 @@ export async function loadTaken(deps: WebDeps, did: string | undefined): Promise
   };
 }
 
-/** What a form says of a tag that it shows: by what was seen of it, it is told whether somebody decided since. */
+/** A tag as a form shows it. `seen` tells whether somebody has decided on it since. */
 export type ShownTag = Pick<BatchedDecision, 'itemId' | 'policyId'> & {
   readonly revision: number;
   readonly seen: Seen;
@@ -178,7 +177,7 @@ export function tagText({ itemId, policyId, revision, seen }: ShownTag): string 
 
 const tagForm = /^([A-Za-z0-9][\w-]{0,199}) ([A-Za-z0-9][\w-]{0,199}) (\d{1,9}) (\S+)$/;
 
-/** Undefined for what no page of ours sent. */
+/** Reads the form of `tagText`. Undefined for any other text. */
 export function readTag(text: string): ShownTag | undefined {
   const [, itemId, policyId, revision, said] = tagForm.exec(text) ?? [];
   const seen = readSeen(said);
@@ -186,7 +185,7 @@ export function readTag(text: string): ShownTag | undefined {
   return { itemId, policyId, revision: Number(revision), seen };
 }
 
-/** Of an item what a triage list asks a person to decide, or decide again: of its policies alone, and of its states. */
+/** The tags of an item that a person has to decide or review, limited to the policies and states of the question. */
 export function shownTags(item: Item, { policy = [], state = [] }: TriageQuestion): readonly ShownTag[] {
   const waiting = [
     ...(state.length === 0 || state.includes('pending') ? pendingPolicies(item) : []),

@@ -20,11 +20,11 @@ import type { TriageView } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 import { triageHref } from './triage-place.js';
 
-/** Of each kind so many are shown beside the triage list: the item's page has all. */
+/** The most dates and obligations beside the triage list. The item's page shows all. */
 const shownAtMost = 4;
 const changeShown = 1_200;
 
-/** What one has to know of an item to decide: why it is here, what changed, by when, and what it obliges to. */
+/** The facts for a decision on an item: why it is in the list, its changes, deadlines and obligations. */
 export function OpenItemText({ open, view }: { readonly open: TriageEntry; readonly view: TriageView }) {
   const [t, reader] = useWords(triagePhrases);
   const { item, change, twins } = open;
@@ -84,7 +84,7 @@ function Part({
   );
 }
 
-/** Of what is being decided alone: why each policy has it here. */
+/** Why the item is in the list, for each policy to decide. */
 function Why({ open, naming }: { readonly open: TriageEntry; readonly naming: Naming }) {
   const [t] = useWords(triagePhrases);
   const { item, sentence, deciding } = open;

@@ -22,7 +22,9 @@ import { triagePhrases } from './triage-phrases.js';
 
 interface Refused {
   readonly fields: Readonly<Record<string, string>>;
-  /** The name that is missing, or more or longer reasons than there may be; neither where somebody else was first. */
+  /**
+   * `by`: the name is missing. `list`: there are too many reasons, or one is too long. Undefined if somebody else changed the list first.
+   */
   readonly error?: 'by' | 'list';
 }
 

@@ -6,15 +6,18 @@ import { triagePhrases } from './triage-phrases.js';
 
 interface ToastProps {
   readonly taken: Taken | undefined;
-  /** Path of the page to which taking it back leads. */
+  /** Path of the page to return to after an undo. */
   readonly back: string;
-  /** What is open beside it: said where it is another than what was decided. */
+  /** The open item. It is announced if it is not one of the decided items. */
   readonly open?: TriageView['open'];
-  /** What still waits, after a decision on many: whether for other policies alone. */
+  /** After an action on several items: the number of pending items. `isElsewhere`: none is left for the chosen policies. */
   readonly rest?: { readonly count: number; readonly isElsewhere: boolean } | undefined;
 }
 
-/** Says what was done last. It is there before its text: what comes into it is read out. */
+/**
+ * Reports the last action. The element is in the page even when it is empty, since screen readers announce only changes of an existing
+ * region.
+ */
 export function Toast({ taken, back, open, rest }: ToastProps) {
   const [t, reader] = useWords(triagePhrases);
   const next = open && !taken?.ids.has(open.item.id) ? open.item.title : undefined;
@@ -52,7 +55,7 @@ export function Toast({ taken, back, open, rest }: ToastProps) {
   );
 }
 
-/** What somebody else decided meanwhile, and stays: each leads to its item, where it can be decided otherwise. */
+/** Decisions that other people made meanwhile and that stay. Each links to its item, where a person can decide otherwise. */
 export function Overtaken({ taken }: Pick<ToastProps, 'taken'>) {
   const [t, reader] = useWords(triagePhrases);
   const { stale = [], names } = taken ?? {};

@@ -18,7 +18,7 @@ import { entriesOfPage, triageHref } from './triage-place.js';
 /** Characters of a change that a row has room for. */
 const changeShown = 160;
 
-/** The triage list, each row with its sentence; the ticked ones can be decided together. */
+/** The triage list. Ticked rows can be decided together. */
 export function TriageListPane({ view }: { readonly view: TriageView }) {
   const [t, reader] = useWords(triagePhrases);
   const { page, place, open } = view;
@@ -61,7 +61,7 @@ export function TriageListPane({ view }: { readonly view: TriageView }) {
   );
 }
 
-/** Leads to all that the triage list holds; there without its words where nothing waits, so that a part can take its place. */
+/** A link to decide on the whole triage list. It is hidden, not absent, if nothing is pending, so that a script can replace it. */
 export function ChooseAll({ view: { page, place } }: { readonly view: TriageView }) {
   const [t, reader] = useWords(triagePhrases);
   if (!reader.may('decide')) return null;
@@ -110,11 +110,11 @@ function TriageRow({ entry, view, isOpen }: TriageRowProps) {
 
 interface WaitingItemProps extends Pick<Parameters<typeof ItemRow>[0], 'href' | 'isOpen' | 'isNew' | 'naming'> {
   readonly entry: TriageEntry;
-  /** Under its sentence. */
+  /** Shown under the sentence. */
   readonly children?: ComponentChildren;
 }
 
-/** What waits: with what changed of it, or the sentence for which it does, and its policies below. */
+/** A pending item with its change, or else the sentence that matched, and its policies below. */
 export function WaitingItem({ entry, children, ...row }: WaitingItemProps) {
   const [t, reader] = useWords(triagePhrases);
   const { item, pending, review, sentence, change, twins } = entry;

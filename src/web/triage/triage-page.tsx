@@ -35,12 +35,14 @@ function restOf({ page, place: { question } }: TriageView) {
   return { count: page.all, isElsewhere: page.total === 0 && (question.policy ?? []).length > 0 };
 }
 
-/** Where a form leads back to: the page from which a refused one came, else the triage list. */
+/** The page to return to after a form: the page of a refused form, else the triage list. */
 function backOf({ place }: TriageView, refused?: RefusedDecision): string {
   return refused?.sent.get('back') ?? triageHref({ question: place.question });
 }
 
-/** What changes where script decides or opens another item, with what is left of the triage list: each part is put in place of the one before. */
+/**
+ * The parts that change when the script decides or opens another item, with the ids left in the triage list. The script replaces each part.
+ */
 export function TriageParts({ view, refused }: TriagePageProps) {
   const [t, { formats }] = useWords(triagePhrases);
   return (
@@ -77,17 +79,17 @@ function OpenPane({ view, refused }: TriagePageProps) {
   );
 }
 
-/** Filters beside that by policy, which is always before one. */
+/** The filters in the folded list. The filter by policy is always visible instead. */
 const folded = ['state', 'deadline', 'jurisdiction', 'kind', 'topic', 'owner'] as const;
 
 function nameOf(filter: (typeof folded)[number], value: string, { naming }: TriageView, t: Words): string {
-  if (filter === 'state') return t.states[value as keyof Words['states']]; // counted of these alone
-  if (filter === 'deadline') return t.spans[value as keyof Words['spans']]; // the same
+  if (filter === 'state') return t.states[value as keyof Words['states']]; // `counts` has only these values
+  if (filter === 'deadline') return t.spans[value as keyof Words['spans']]; // `counts` has only these values
   if (filter === 'owner' && value === 'nobody') return t.nobody;
   return valueName(filter, value, naming);
 }
 
-/** Values of a filter that are offered. */
+/** The most values that are offered for a filter. */
 const offered = 12;
 
 function TriageBar({ view }: { readonly view: TriageView }) {
@@ -171,7 +173,7 @@ function FoldedFilters({ view }: { readonly view: TriageView }) {
 
 const keys = ['j', 'k', 'o', 'c', 'x', 'e', 'u', '1…9', 'm', 'i', 'r', 'd', 'n', 'Esc', 's', '/', '?'] as const;
 
-/** Shown where script runs: it opens the dialog, and remembers whether keys are on. */
+/** Shown by the script, which opens the dialog and remembers whether keys are on. */
 function KeyHelp() {
   const [t] = useWords(triagePhrases);
   return (

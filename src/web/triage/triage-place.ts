@@ -10,11 +10,11 @@ import { localPath } from '../http/read-form.js';
 /** Which part of the triage list a page shows, and which item beside it. */
 export interface TriagePlace {
   readonly question: TriageQuestion;
-  /** The item that is open; the first one of the page where it is left out. */
+  /** The id of the open item. By default the first item of the page. */
   readonly item?: string | undefined;
-  /** Entries before the page. */
+  /** The number of entries before the page. */
   readonly from: number;
-  /** What was decided last, to be said and undone. */
+  /** Identifies the last action, to report and undo it. See `loadTaken`. */
   readonly did?: string | undefined;
 }
 
@@ -23,7 +23,7 @@ const valuesAtMost = 50;
 const value = /^[\p{L}\p{N}]\P{C}{0,199}$/u;
 const knownValues: Partial<Record<TriageFilter, readonly string[]>> = { deadline: deadlineSpans, state: triageStates };
 
-/** What others append to our addresses, or break in them, is as absent. */
+/** Ignores unknown and invalid parameters, since others append to our addresses or break them. */
 export function readPlace(params: URLSearchParams): TriagePlace {
   const question = Object.fromEntries(triageFilters.map((filter) => [filter, valuesOf(params, filter)]));
   const from = Number(params.get('from') ?? 0);
@@ -52,19 +52,19 @@ export function triageHref(place: Partial<TriagePlace>): string {
   return query === '' ? '/triage' : `/triage?${query}`;
 }
 
-/** The same with one value put in or taken out, from its first page on. */
+/** The question with one value added, or removed if it was there. */
 export function toggled(question: TriageQuestion, filter: TriageFilter, one: string): TriageQuestion {
   const before: readonly string[] = question[filter] ?? [];
   const values = before.includes(one) ? before.filter((other) => other !== one) : [...before, one];
   return { ...question, [filter]: values };
 }
 
-/** The triage list from which a form was sent; all of it where that was another page. */
+/** The place in the triage list from which a form was sent. Without filters if the address of that page had none. */
 export function placeOf(sent: URLSearchParams): TriagePlace {
   return readPlace(new URLSearchParams(localPath(sent.get('back') ?? '').split('?')[1]));
 }
 
-/** The page from which a form was sent, which says what was done: the triage list, an item's, or a policy's. */
+/** The page from which a form was sent, which reports the action: the triage list, or the page of an item or a policy. */
 export function backTo(sent: URLSearchParams, { item, did }: Pick<TriagePlace, 'item' | 'did'>): string {
   const [page = '', query] = localPath(sent.get('back') ?? '/triage').split('?');
   if (page === '/triage') return triageHref({ ...placeOf(sent), item, did });

@@ -13,7 +13,7 @@ interface WebhookEditPageProps {
   readonly known: { readonly id: string; readonly name: string } | null;
   readonly fields: WebhookFields;
   readonly errors: WebhookErrors;
-  /** There are as many as there may be. */
+  /** The limit on webhooks, if it is reached. Null otherwise. */
   readonly tooMany: number | null;
   readonly policies: readonly Policy[];
 }
@@ -75,14 +75,14 @@ export interface WebhookFields {
   readonly policies: readonly string[];
   readonly events: readonly string[];
   readonly by?: string | undefined;
-  /** The number of the last decision on it that was seen. */
+  /** The last decision on the webhook that the page shows. */
   readonly seen?: Seen | undefined;
 }
 
 type WebhookErrors = ReadonlySet<string>;
 
 interface WebhookFormProps {
-  /** Null for a new one, which has an address too. */
+  /** Null for a new webhook, whose form also asks for the address. */
   readonly id: string | null;
   readonly fields: WebhookFields;
   readonly errors: WebhookErrors;

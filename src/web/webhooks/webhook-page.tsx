@@ -20,13 +20,13 @@ interface WebhookView {
   readonly webhook: Webhook;
   /** The newest first. */
   readonly deliveries: readonly WebhookDelivery[];
-  /** Addresses of what follows and of the first page. */
+  /** Addresses of the next and the first page. */
   readonly next: string | undefined;
   readonly first: string | undefined;
   readonly naming: Naming;
   /** Ids of the policies that suggest nothing any more. */
   readonly retired: ReadonlySet<string>;
-  /** What came of a test that was just made. */
+  /** The outcome of a test that was just made. */
   readonly tested: 'delivered' | 'failed' | null;
 }
 

@@ -84,7 +84,7 @@ async function answerSwitch(c: SiteContext, deps: WebDeps, id: string): Promise<
   return leadTo(c, `/webhooks/${outcome.webhook.id}`, 'saved');
 }
 
-/** Shows the new secret, this once. */
+/** Rotates the secret and shows the new one, only this once. */
 async function answerRotation(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
   const sent = await readForm(c);
   const by = namedPerson(c, sent.by);
@@ -107,7 +107,7 @@ async function answerRetry(c: SiteContext, deps: WebDeps, id: string): Promise<R
   const outcome = await retryWebhookDelivery(deps, id, by);
   if (outcome.kind === 'unknown-delivery') return answerError(c, 404, 'not-found');
   if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
-  // Only a hint: the sweep finds it too.
+  // Only speeds the delivery up, since the sweep would find it too.
   await deps.queue.enqueue(newJob.deliverWebhook(outcome.delivery.webhookId));
   return leadTo(c, `/webhooks/${outcome.delivery.webhookId}`, 'sent');
 }
@@ -181,7 +181,7 @@ async function answerForm(c: SiteContext, deps: WebDeps, state: FormState): Prom
   return respondPage(c, { title, section, status }, <WebhookEditPage {...shown} />);
 }
 
-/** A search that is followed leads here with its filter. */
+/** The fields of a new webhook. The search page links to it with the filter of a search. */
 function emptyFields(c: SiteContext): WebhookFields {
   const { language } = c.get('reader');
   const events = ['item.new', 'item.amended', 'deadline.moved'];

@@ -50,7 +50,7 @@ export function WebhooksPage({ webhooks }: WebhooksPageProps) {
   );
 }
 
-/** Whether a webhook is active, in a word with its sign. */
+/** The state of a webhook as a word with its sign. */
 export function WebhookMark({ webhook }: { readonly webhook: Webhook }) {
   const [t] = useWords(webhookPhrases);
   const { off, state, failingSince } = webhook;

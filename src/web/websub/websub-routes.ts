@@ -9,7 +9,7 @@ import type { SiteContext, WebDeps } from '../site-env.js';
 
 const route = `${callbackPath}/:source{${idPattern}}/:token{[A-Za-z0-9_-]{43}}`;
 
-/** Where hubs call (W3C WebSub). An unknown address answers 404, so that hubs give it up. */
+/** The addresses that hubs call (W3C WebSub). An unknown address answers 404, so that hubs give it up. */
 export function addWebsubRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(route, 'public', async (c) => {
     const call = callOf(c);
@@ -18,7 +18,7 @@ export function addWebsubRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (verdict.kind === 'refused') return answerError(c, 404, 'not-found');
     const { state, leaseUntil, trouble } = verdict.next;
     deps.log.debug({ source: call.sourceId, mode: intent.mode, state, leaseUntil, trouble }, 'a hub called');
-    // As plain text: it is the hub's, and a browser must not run it.
+    // Plain text, since the challenge comes from the hub and a browser must not run it.
     return c.text(verdict.kind === 'confirmed' ? verdict.challenge : '');
   });
 
@@ -48,14 +48,14 @@ function intentOf(c: SiteContext): HubIntent {
   };
 }
 
-/** As large as the feeds that are fetched: some hubs send the whole of one. */
+/** The size limit of fetched feeds, since some hubs send a whole feed. */
 export const maxNotificationBytes = 10 * 1024 * 1024;
 
 type SignedReading = 'signed' | 'not-signed';
 
 /**
- * Whether a notification was signed with the secret; null where none was agreed on. The body passes piece by piece, is never
- * held, and is read no further than it counts.
+ * Checks the signature of a notification. If no secret was agreed on (null), every notification counts as signed. The body is read piece by
+ * piece and never held. It is not read if there is no valid signature to check.
  */
 async function readSigned(c: SiteContext, secret: string | null): Promise<SignedReading> {
   if (secret === null) return 'signed';
@@ -65,17 +65,17 @@ async function readSigned(c: SiteContext, secret: string | null): Promise<Signed
   return check.holds() ? 'signed' : 'not-signed';
 }
 
-/** What hubs may sign with (WebSub section 7), and how many bytes each gives. */
+/** The methods with which hubs may sign (WebSub section 7), and the bytes of each signature. */
 const digestBytes: Readonly<Record<string, number>> = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 };
 const form = /^(sha1|sha256|sha384|sha512)=([0-9a-f]{40,128})$/i;
 
 interface SignatureCheck {
   update(chunk: Uint8Array): void;
-  /** Whether the body was signed with the secret; once, after the last piece. In constant time. */
+  /** True if the body was signed with the secret. Call it once, after the last piece. Compares in constant time. */
   holds(): boolean;
 }
 
-/** Undefined where `X-Hub-Signature` is missing, or is none that is known. */
+/** Undefined if `X-Hub-Signature` is missing or its method is unknown. */
 export function checkSignature(secret: string, header: string | null): SignatureCheck | undefined {
   const [, method = '', hex = ''] = form.exec(header?.trim() ?? '') ?? [];
   const algorithm = method.toLowerCase();
