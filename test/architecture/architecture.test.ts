@@ -13,7 +13,7 @@ import {
 const root = join(import.meta.dirname, '../..');
 const edges = readImportGraph(root, ['src', 'workers']);
 
-/** What the files of a folder may import besides their own folder. Everything else is a finding. */
+/** The folders that the files of each folder may import from, besides their own folder. The test refuses all other imports. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/model': [],
   'src/parse': ['src/model'],
@@ -117,17 +117,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   workers: ['src/service'],
 };
 
-/** A folder with more files is two. */
+/** A folder with more files must be split. */
 const filesAtMost = 40;
 
-/** What the pure folders may import besides our own files: nothing by which they could reach a disk, a network or a clock. */
+/** The folders that must not reach a disk, a network or a clock. Of the modules of Node, they may import only the harmless ones. */
 const pure =
   'model parse analysis enrich acts event-group query match diff coverage deadlines digest messages shapes export websub webhook sources'.split(
     ' ',
   );
 const harmless = ['node:crypto', 'node:buffer', 'node:module', 'node:url', 'node:zlib'];
 
-/** What a path of the import graph names. */
+/** The text of the file that a path of the import graph names, or an empty text. */
 function readSource(file: string): string {
   const path = ['.ts', '.tsx', '.d.ts'].map((end) => join(root, `${file}${end}`)).find((one) => existsSync(one));
   return path === undefined ? '' : readFileSync(path, 'utf8');

@@ -3,20 +3,20 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
 export interface ImportEdge {
-  /** Paths below the root, with `/`. */
+  /** Paths below the root, with `/` and without the file ending. */
   readonly from: string;
   readonly to: string;
-  /** Whether loading `from` loads `to` with it: neither a type import nor a dynamic one does. */
+  /** True if loading `from` also loads `to`. False for type imports and dynamic imports. */
   readonly loads: boolean;
 }
 
 export interface PackageImport {
   readonly from: string;
-  /** `zod`, `node:fs`, `hono/cookie` */
+  /** For example `zod`, `node:fs`, `hono/cookie`. */
   readonly name: string;
 }
 
-/** Every import of a package or a module of Node, type imports too. */
+/** Every import of a package or a module of Node, including type imports. */
 export function readPackageImports(root: string, folders: readonly string[]): PackageImport[] {
   return folders
     .flatMap((folder) => listSources(join(root, folder)))
@@ -24,7 +24,7 @@ export function readPackageImports(root: string, folders: readonly string[]): Pa
     .filter(({ name }) => !name.startsWith('.'));
 }
 
-/** Every import of one of our files by another, type imports and dynamic ones too. */
+/** Every import of one of our files by another, including type imports and dynamic imports. */
 export function readImportGraph(root: string, folders: readonly string[]): ImportEdge[] {
   return folders.flatMap((folder) => listSources(join(root, folder))).flatMap((file) => edgesOf(root, file));
 }
@@ -68,12 +68,12 @@ function importsOf(file: string): { readonly name: string | undefined; readonly 
   return imports.filter(({ name }) => name !== undefined);
 }
 
-/** Without the ending, since imports name the compiled file. */
+/** The path below the root without the file ending, since imports name the compiled file. */
 function below(root: string, path: string): string {
   return relative(root, path).replace(/\.(d\.ts|tsx?|js)$/, '');
 }
 
-/** What is loaded with a file, itself included. */
+/** The files that are loaded with a file, including the file. */
 export function listLoaded(edges: readonly ImportEdge[], file: string): ReadonlySet<string> {
   const loaded = new Set([file]);
   for (const reached of loaded) {

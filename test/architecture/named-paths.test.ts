@@ -14,13 +14,13 @@ const pages = [
   ...readdirSync(join(root, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
 ];
 
-/** Where recipes stand: what they have people create is marked *new* in the first cell of a row. */
+/** The page of recipes. In the first cell of a table row, *new* marks a file that the reader has to create. */
 const recipes = 'docs/extending.md';
 const newInRow = /`([^`]+)` \*new\*/g;
 const pathPattern = new RegExp(`(?<![\\w./~<>-])(?:\\.\\./)?((?:${folders.join('|')})/[\\w./<>*{},-]*[\\w>*}])`, 'g');
 const namePattern = /`([\w-]+(?:\.[\w-]+)*\.(?:ts|tsx|mjs))`/g;
 
-/** `<what>` and `*` are any name, `{a,b}` is one of these. */
+/** True if a path exists. `<what>` and `*` stand for any name, `{a,b}` for one of these. */
 function exists(path: string, among: readonly string[]): boolean {
   const pattern = path
     .replace(/[.+^$()|[\]\\]/g, '\\$&')
@@ -31,7 +31,7 @@ function exists(path: string, among: readonly string[]): boolean {
   return among.some((one) => whole.test(one));
 }
 
-/** What is wrong with the paths and names of files in a page. */
+/** The wrong paths and file names of a page. */
 function faultsOf(page: string, text: string): readonly string[] {
   return text.split('\n').flatMap((line, index) => {
     const where = `${page}:${index + 1}`;

@@ -5,13 +5,13 @@ import { expect, it } from 'vitest';
 import { listSources } from './import-graph.js';
 
 const root = join(import.meta.dirname, '../..');
-/** Does in one turn what is made to go step by step, such as comparing two texts. */
+/** The function that runs all steps in one turn of the event loop, for example the comparison of two texts. */
 const oneTurn = 'src/diff/steps#withoutPause';
 
 interface Declared {
-  /** `src/diff/steps#withoutPause` */
+  /** For example `src/diff/steps#withoutPause`. */
   readonly id: string;
-  /** Everything of ours that it names, in the same form. */
+  /** The ids of our declarations that it names. */
   readonly names: ReadonlySet<string>;
 }
 
@@ -44,7 +44,7 @@ function declaredIn(file: string): Declared[] {
   });
 }
 
-/** What does so, by itself or by something that it names. */
+/** The ids of the declarations that lead to `oneTurn`, directly or through others. */
 function inOneTurn(declared: readonly Declared[]): ReadonlySet<string> {
   const found = new Set([oneTurn]);
   for (let before = 0; before < found.size; ) {

@@ -6,19 +6,16 @@ import { listLoaded, readImportGraph } from './import-graph.js';
 
 const root = join(import.meta.dirname, '..');
 
-/**
- * Where tests let time pass, and why nothing else would do. A test waits for a state: whoever adds a file here says what state there
- * is not.
- */
+/** The files that let time pass, with the reason. Other tests wait for a state. A new entry must say why there is no state to wait for. */
 const letTimePass: Readonly<Record<string, string>> = {
-  // They ask again and again until it is so.
+  // They ask again and again until a state is reached.
   'crash/until.ts': 'polls',
   'service/until.ts': 'polls',
   'services/reindex/run-reindex.ts': 'polls another process',
   'services/elasticsearch/node-process.ts': 'polls another process',
   'services/crash/fleet.ts': 'polls other processes',
   'longest-turn.ts': 'measures turns of the event loop',
-  // Time is what they are about.
+  // They test time itself.
   'adapters/sqlite/group-commit.test.ts': 'the order of timers and flushes',
   'adapters/system/system-clock.test.ts': 'the clock itself',
   'adapters/smtp/smtp-outcomes.bounds.test.ts': 'limits of a mailer, and a server that goes away between two mails',
@@ -26,10 +23,10 @@ const letTimePass: Readonly<Record<string, string>> = {
   'service/releases.test.ts': 'what is left of a grace',
   'services/redis/redis-time.ts': 'the clock of Redis',
   'services/contract/redis-queue.test.ts': 'leases on the clock of Redis',
-  // What must not happen has no event.
+  // They test that something does not happen, for which there is no event.
   'crash/scheduled-backups.test.ts': 'that no backup is made',
   'services/archive/scheduled-backups.test.ts': 'that no second backup is made',
-  // They disturb what is under way at moments of chance.
+  // They disturb running work at random moments.
   'crash/kill-steps.ts': 'kills',
   'crash/mail-sink.ts': 'a slow mail server',
   'crash/survive-kills.test.ts': 'kills',
@@ -46,7 +43,7 @@ const letTimePass: Readonly<Record<string, string>> = {
   'services/reindex/workload.ts': 'writers with pauses',
 };
 
-/** Benchmarks measure time. */
+/** The files to search. Benchmarks and evaluations are left out, since they measure time. */
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
   (name) => /\.tsx?$/.test(name) && !/^(?:bench|evaluation)\//.test(name) && name !== 'architecture/waiting.test.ts',
 );
@@ -68,7 +65,7 @@ it('tests bound no time by the clock of the wall', () => {
   expect(files.filter((name) => bounds.test(read(name))).sort()).toEqual(allowed);
 });
 
-/** Files of `npm test` that ask a clock how much time passed: they assert nothing of the answer. */
+/** The files of `npm test` that measure time. They assert nothing about the measured time. */
 const asksForTime: Readonly<Record<string, string>> = {
   'adapters/sqlite/group-commit.test.ts': 'keeps the event loop busy for a while',
   'adapters/sqlite/reading.test.ts': 'moves a clock of its own',
@@ -99,7 +96,7 @@ it('bounds allow for a slow processor, all by one rule', () => {
 
 const withoutEnding = (path: string): string => path.replace(/\.tsx?$/, '');
 
-/** Whether a path is one of those that a pattern of a test configuration names by `**`, `*` and `{a,b}`. */
+/** True if a path matches a pattern of the test configuration, with `**`, `*` and `{a,b}`. */
 function matches(pattern: string, path: string): boolean {
   const written = pattern
     .replace(/[.+^$()|[\]\\]/g, '\\$&')

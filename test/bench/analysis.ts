@@ -22,7 +22,7 @@ const emptyEntry = {
   ...{ authors: [], categories: [], enclosures: [] },
 };
 
-/** One measurement: microseconds for one item in the fastest of several rounds, since what else runs on a machine only adds. */
+/** One measurement: microseconds per item in the fastest of several rounds. Other programs on the machine can only make a round slower. */
 export interface Figure {
   readonly name: string;
   readonly microseconds: number;
@@ -37,7 +37,7 @@ const englishWords =
     ' ',
   );
 
-/** Of what names no AI: the rules have to read all of it before they know. */
+/** Words that name no AI: the rules must read a whole text of them to know that. */
 const plainWords = {
   fr: "l'autorité portuaire publie les horaires des navires et rappelle que le logiciel de réservation demande aux voyageurs une pièce d'identité ; le conseil examine les comptes, les dossiers des demandeurs sont reçus par un agent au guichet, et les tarifs de la traversée doivent être affichés sur le quai avant le départ".split(
     ' ',
@@ -81,7 +81,7 @@ function makeDocument(text: Text, glossary: Glossary): AnalysedDocument {
   };
 }
 
-/** Two or three words, phrases, alternatives, now and then an exclusion; hard, since the texts are made of the same words. */
+/** Queries of two or three words, phrases, alternatives and exclusions. They are hard, since the texts are made of the same words. */
 function makeQueries(count: number): string[] {
   const words = [...frenchWords, ...englishWords].filter((word) => word.length > 5);
   const word = (index: number): string => words[index % words.length] ?? '';
@@ -96,7 +96,7 @@ function makeQueries(count: number): string[] {
   });
 }
 
-/** As an organisation has them: most texts concern few of them. */
+/** Policies like those of an organisation: most texts concern few of them. */
 const policies = [
   '"intelligence artificielle" (recrutement OR emploi OR salarié)',
   'biométrie OR "reconnaissance faciale"',
@@ -164,7 +164,7 @@ export async function run(): Promise<Figure[]> {
     );
   const [few, many] = [compile(policies), compile(makeQueries(10_000))];
   const { node } = parseQuery('"haut risque" OR "AI Act" conformité', { glossary, timeZone: 'UTC' });
-  // A document remembers its sets: each measurement of matching needs new ones, as ingest has.
+  // A document caches its sets. Each measurement of matching needs new documents, as ingest has.
   const fresh = (): AnalysedDocument[] => texts.slice(0, 500).map((text) => makeDocument(text, glossary));
   const figures = [
     measure('analyse 1.5 KB', texts, (text) => analyse(text, text.language, glossary)),

@@ -34,25 +34,25 @@ const queries = [
   'deadline application guidance',
 ];
 
-/** Words and phrases of the feeds, of which a query asks for some by turns. */
+/** Words and phrases of the feeds. Each query of `queryOfAll` asks for eight of them. */
 const frequent =
   'données, data, règlement, regulation, "intelligence artificielle", protection, "haut risque", high, traitement, processing, système, systems, commission, loi, law, article, droit, persons, act, personnes, européen, european, "artificial intelligence", risque, fournisseurs, providers, obligations'.split(
     ', ',
   );
 const askedAtOnce = 8;
 
-/** A query that every entry satisfies, by some of its words where it has them. */
+/** A query that every entry satisfies: by one of its words, or else by the jurisdiction of its source. */
 function queryOfAll(index: number): string {
   const words = Array.from({ length: askedAtOnce }, (_, at) => frequent[(index + 3 * at) % frequent.length]);
   return [...words, 'jurisdiction:FR', 'jurisdiction:UK'].join(' OR ');
 }
 
 interface FolderOptions {
-  /** So many policies, each satisfied by every entry, in place of those that few satisfy. */
+  /** The number of policies that every entry satisfies. 0 gives the usual policies, which few entries satisfy. */
   readonly matchingAll?: number;
-  /** Where a feed lies; on a host of its own where it is absent. */
+  /** The URL of a feed. By default each feed has a host of its own. */
   readonly urlOf?: (index: number) => string;
-  /** How often each is asked; by its own rhythm where it is absent. */
+  /** How often each source is checked. By default each source has its own rhythm. */
   readonly everyMinutes?: number;
 }
 

@@ -16,16 +16,16 @@ interface Pace {
 
 const answerMs = 200;
 
-/** What the program can do at its limits, and what an installation sees that sets nothing. */
+/** The first pace shows the limits of the program, the second an installation with the default settings. */
 const paces: readonly Pace[] = [
   { name: 'near together, 256 at a time', spacingMs: 500, concurrency: 256, targetPerSecond: 300 },
-  // Sixteen at a time, each answered after 200 ms, are 80 a second at best.
+  // With sixteen requests at a time, each answered after 200 ms, 80 a second is the best possible.
   { name: 'as shipped', spacingMs: 1_000, concurrency: 16, targetPerSecond: 70 },
 ];
 
 /**
- * `npm run bench check -- [--feeds n] [--hosts n] [--latency ms] [--json]`: many sources on fewer hosts, each answer after
- * a while, one feed in twenty changed. The server's own trace shows whether the distance between requests was kept.
+ * `npm run bench check -- [--feeds n] [--hosts n] [--latency ms] [--json]`: checks many sources on fewer hosts. Each answer takes a while,
+ * and one feed in twenty has changed. The trace of the server shows whether the program kept the distance between requests to a host.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({

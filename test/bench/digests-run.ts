@@ -15,7 +15,9 @@ const filters = ['', 'biométrique OR biometric OR "reconnaissance faciale"', 'j
 const minuteMs = 60_000;
 const weekMs = 7 * 24 * 60 * minuteMs;
 
-/** Run in a process of its own, whose memory it is that counts: `<subscribers> <items of the week>`. Prints figures as JSON. */
+/**
+ * Takes `<subscribers> <items of the week>` and prints figures as JSON. Runs in a process of its own, so that its memory can be measured.
+ */
 async function main([subscribers = '', items = '']: readonly string[]): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   const sources = join(root, 'sources');
@@ -56,7 +58,7 @@ async function main([subscribers = '', items = '']: readonly string[]): Promise<
 
 type App = Awaited<ReturnType<typeof openApp>>;
 
-/** Items that were found in the last seven days, a fiftieth of them for a policy. */
+/** Writes items that were found in the last seven days. No item is for a policy. */
 async function writeWeek({ store }: App, count: number): Promise<void> {
   const corpus = createCorpus();
   const from = Date.now() - weekMs;
@@ -75,7 +77,7 @@ function lately({ item, revision, ...write }: ItemWrite, at: string): ItemWrite 
   };
 }
 
-/** Subscriptions whose window closed a quarter of an hour ago, in two languages. */
+/** Creates subscriptions in two languages whose window closed a quarter of an hour ago. */
 async function subscribe({ store }: App, count: number): Promise<string[]> {
   const end = new Date(Math.floor(Date.now() / minuteMs) * minuteMs - 15 * minuteMs);
   const windowStart = new Date(end.getTime() - weekMs).toISOString();
@@ -93,7 +95,7 @@ async function subscribe({ store }: App, count: number): Promise<string[]> {
   return subscriptions.map(({ id }) => id);
 }
 
-/** The greatest resident memory so far, as the kernel notes it. */
+/** The greatest resident memory of this process so far, by the kernel's record. */
 function peakMb(): number {
   return process.resourceUsage().maxRSS / 1024;
 }

@@ -9,9 +9,9 @@ const Run = z.object({ buildMs: z.number(), sendMs: z.number(), peakMb: z.number
 const here = join(import.meta.dirname, '../..');
 
 /**
- * `npm run bench digests -- [--subscribers n] [--items n] [--beside <checkout>] [--json]`: the digests of a week for many who have
- * three filters between them, built and written to the outbox. What it stands for: how long the last of them waits for the mail
- * that is due at eight. With `--beside` another checkout, which has `test/bench/digests-run.ts`, is measured before this one.
+ * `npm run bench digests -- [--subscribers n] [--items n] [--beside <checkout>] [--json]`: builds the digests of a week for many
+ * subscribers who share three filters, and writes them to the outbox. It shows how long the last subscriber waits for the mail that is due
+ * at eight. With `--beside` it first measures another checkout, which must have `test/bench/digests-run.ts`.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({

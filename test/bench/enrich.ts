@@ -10,8 +10,8 @@ import { type Measured, runMeasured } from './measured-command.js';
 const entriesOfFeed = 50;
 
 /**
- * `npm run bench enrich -- [--lines n] [--json]`: entries of about 1.5 KB, half French and half English, through
- * `vigie enrich --jsonl`. What the command takes for a single line is taken off.
+ * `npm run bench enrich -- [--lines n] [--json]`: passes entries of about 1.5 KB, half French and half English, through `vigie enrich
+ * --jsonl`. The time for a single line is subtracted, since it is the time to start.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { writeFeed } from './feed-text.js';
 import { writeSampleFeed } from './sample-text.js';
 
-/** Words that are invented, or sentences that publishers wrote. */
+/** `invented` feeds have random words of a vocabulary, `samples` feeds have sentences that publishers wrote. */
 export const corpora = ['invented', 'samples'] as const;
 export type Corpus = (typeof corpora)[number];
 
@@ -16,12 +16,12 @@ export interface FeedServer extends AsyncDisposable {
   readonly port: number;
 }
 
-/** The address of a feed: a host of its own each, so that none waits for another's turn. */
+/** The host of a feed. Each feed has its own, so that no feed waits for another. */
 export function feedHost(index: number): string {
   return `127.1.${Math.floor(index / 250)}.${1 + (index % 250)}`;
 }
 
-/** Serves the feeds from a process of its own, so that its work and its memory are not the watch's. */
+/** Serves the feeds from a process of its own, so that its work and memory do not count as the program's. */
 export async function startFeedServer(
   feeds: number,
   entries: number,
@@ -58,7 +58,7 @@ function serve(feeds: number, entries: number, corpus: Corpus): void {
   const bodies = new Map(
     Array.from({ length: feeds }, (_, index) => [feedHost(index), Buffer.from(write(index, entries, now))]),
   );
-  // All of 127.0.0.0/8 is this machine: one socket answers for every address.
+  // All addresses of 127.0.0.0/8 are this machine, so one socket answers for all of them.
   const server = createServer((request, response) => answer(bodies, request, response));
   server.listen(0, '0.0.0.0', () => process.send?.((server.address() as AddressInfo).port));
   process.once('disconnect', () => process.exit(0));

@@ -9,7 +9,10 @@ const vocabularies: Readonly<Record<Tongue, readonly string[]>> = {
 };
 const hourMs = 3_600_000;
 
-/** An RSS 2.0 feed as publishers serve them: HTML descriptions of about 1.5 KB, escaped in one feed, CDATA in the next. */
+/**
+ * An RSS 2.0 feed like those of publishers, with HTML descriptions of about 1.5 KB. They are escaped in one half of the feeds and CDATA in
+ * the other.
+ */
 export function writeFeed(index: number, entries: number, now: Date): string {
   const language: Tongue = index % 2 === 0 ? 'fr' : 'en';
   const random = createRandom(index + 1);
@@ -36,7 +39,7 @@ interface RssChannel {
   readonly now: Date;
 }
 
-/** What it is given stands in it as it is: escaped, or as CDATA. */
+/** Writes texts into the feed as they are: the caller must have escaped them or written them as CDATA. */
 export function writeRss(
   entries: readonly RssItem[],
   { index, language, description: about, now }: RssChannel,

@@ -3,7 +3,7 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** Null where the figure is for information. */
+  /** Null if the figure is only for information. */
   readonly target: { readonly bound: 'least' | 'most'; readonly value: number } | null;
 }
 
@@ -11,18 +11,18 @@ export function figure(name: string, value: number, unit: string, target: Figure
   return { name, value: Math.round(value), unit, target };
 }
 
-/** A figure whose thousandths count, as those of shares do. */
+/** A figure rounded to thousandths, such as a share. */
 export function shareFigure(name: string, value: number, target: Figure['target'] = null): Figure {
   return { name, value: Math.round(value * 1_000) / 1_000, unit: '', target };
 }
 
-/** Prints a table, or JSON; a target that was missed makes the command fail. */
+/** Prints a table or JSON. A missed target makes the command fail. */
 export function report(figures: readonly Figure[], { json }: { readonly json: boolean }): void {
   console.log(json ? JSON.stringify(figures, null, 2) : renderTable(figures));
   if (figures.some(isMissed)) process.exitCode = 1;
 }
 
-/** A line for each, with the verdict where there is a target. */
+/** One line for each figure, with a verdict if it has a target. */
 function renderTable(figures: readonly Figure[]): string {
   return figures
     .map((one) => `${one.name.padEnd(44)}${`${one.value} ${one.unit}`.padStart(18)}  ${verdict(one)}`)

@@ -26,11 +26,11 @@ import { holder } from '../decisions/people.js';
 import { longestTurnMs } from '../longest-turn.js';
 import { type Figure, figure, report } from './figures.js';
 
-/** How long nobody else is served, at most. */
+/** The longest time in which nobody else is served may be this, in milliseconds. */
 const target = { bound: 'most', value: 200 } as const;
 
 const ordinary = 4_000;
-/** Summaries as somebody writes them who wants the watch to suffer. */
+/** Summaries by which an attacker might slow the program down. */
 const hostile = {
   dots: `${'a '.repeat(100)}${'.'.repeat(30_000)}`,
   spaces: `IA${' \u00a0'.repeat(30_000)}IA`,
@@ -40,7 +40,7 @@ const hostile = {
   words: '<p>règlement IA 2 août 2026 article 6</p>'.repeat(50_000),
 };
 
-/** The odd ones are the newest: they stand on the first page. */
+/** A feed whose hostile entries are the newest, so that the first page shows them. */
 function feed(): string {
   const yesterday = Date.now() - 86_400_000;
   const entry = (id: string, summary: string, { title = `IA ${id}`, at = Date.now() } = {}) =>
@@ -53,7 +53,10 @@ function feed(): string {
   return `<rss version="2.0"><channel><title>IA</title>${[...plain, ...odd, titled].join('')}</channel></rss>`;
 }
 
-/** Asks in a thread of its own, so that what it costs to ask is not counted, in bytes, since no client sends some of them. */
+/**
+ * Code of a worker that sends requests, so that the cost of sending is not counted. It writes raw bytes, since HTTP clients refuse to send
+ * some of these requests.
+ */
 const asking = `
 const { parentPort } = require('node:worker_threads');
 const { connect } = require('node:net');
@@ -68,14 +71,14 @@ parentPort.on('message', ({ port, head, body }) => {
 interface Asked {
   readonly path: string;
   readonly host?: string;
-  /** Of a form, or else of JSON. */
+  /** The body of a form, unless `type` says otherwise. Without a body the request is a GET. */
   readonly body?: string;
   readonly type?: string;
 }
 
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';
-/** As much as a request may say that is no file. */
+/** The largest body of a request that uploads no file, in bytes. */
 const most = 64 * 1_024;
 const filled = (unit: string, bytes = most) => unit.repeat(Math.floor(bytes / Buffer.byteLength(unit)));
 const query = (text: string) => new URLSearchParams({ q: text.slice(0, 4_000) });
@@ -94,7 +97,7 @@ const feeds = Array.from({ length: 2_000 }, (_, at) => ({
 }));
 const file = 2 * 1_024 * 1_024;
 
-/** The largest that is accepted of each. */
+/** The largest accepted requests of each kind. */
 const requests: Readonly<Record<string, Asked>> = {
   ...Object.fromEntries(
     ['/', '/healthz', '/readyz', '/metrics'].flatMap((path) =>
@@ -179,8 +182,9 @@ function bytesOf({ path, host = '127.0.0.1', body, type = form }: Asked, port: n
 }
 
 /**
- * `npm run bench holds -- [--json]`: the largest hostile requests and entries that are accepted, at a service on 127.0.0.1, and how long each holds
- * up everybody else: the longest turn of the event loop of the process that serves, while it is asked, and while it works on what came of it.
+ * `npm run bench holds -- [--json]`: sends the largest hostile requests and entries that are accepted to a service on 127.0.0.1. It
+ * measures how long each holds up everybody else: the longest turn of the event loop of the serving process, during the request and during
+ * the work that follows from it.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
@@ -264,7 +268,7 @@ async function subscribe(app: App): Promise<string> {
   return outcome.subscription.id;
 }
 
-/** The digest of a subscription, once it is written. */
+/** Builds the digest of a subscription, waits until it is mailed, and gives its id. */
 async function built(app: App, subscriptionId: string): Promise<string> {
   await app.queue.enqueue(newJob.buildDigest(subscriptionId));
   let id = '';

@@ -11,7 +11,7 @@ import { createSite } from '../web/site.js';
 import { figure, report } from './figures.js';
 import { createCorpus } from './search-corpus.js';
 
-/** How long nobody else is served, at most. */
+/** The longest time in which nobody else is served may be this, in milliseconds. */
 const target = { bound: 'most', value: 200 } as const;
 
 const phrases = Array.from({ length: 130 }, (_, at) => `"ia règlement ${'ia '.repeat((at % 9) + 1)}${at}"`).join(

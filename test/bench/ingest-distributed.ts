@@ -13,7 +13,7 @@ import { runMeasured } from './measured-command.js';
 
 const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 const workers = ['check', 'check', 'ingest'];
-/** Workers are up by then. */
+/** The time in which the workers start. */
 const startMs = 3_000;
 const pollMs = 200;
 const patienceMs = 600_000;
@@ -21,18 +21,18 @@ const patienceMs = 600_000;
 interface Load {
   readonly feeds: number;
   readonly entries: number;
-  /** Entries a second in the embedded mode, to compare with. */
+  /** Entries a second in the embedded mode, for comparison. */
   readonly embedded: number;
 }
 
-/** Cycles in which a server that was just started compiles itself, and those after them, whose median counts. */
+/** In the warming cycles a server that was just started compiles itself. The median of the counted cycles is the result. */
 const warmingCycles = 5;
 const countedCycles = 3;
 
 /**
- * Cold cycles in the distributed mode, each of a watch of its own that knows nothing yet: two check workers and one ingest
- * worker on a Redis and an Elasticsearch of their own, all on this machine. What counts is what a server does that has been
- * running for some minutes; the first two cycles tell what its start costs.
+ * Runs cold cycles in the distributed mode: two check workers and one ingest worker on a Redis and an Elasticsearch of their own, all on
+ * this machine. Each cycle begins with empty indexes. The result is the speed of a server that has been running for some minutes; the first
+ * two cycles show the cost of its start.
  */
 export async function measureDistributed(server: FeedServer, load: Load): Promise<Figure[]> {
   const redis = await startRedis('redis-server', { flags: ['--appendfsync', 'everysec'] });
@@ -68,7 +68,10 @@ interface Servers {
   readonly elasticsearch: ElasticsearchNode;
 }
 
-/** Timed from the start of the scheduler to the moment at which every entry is an item. `share` is processor time. */
+/**
+ * Times one cycle, from the start of the scheduler to the moment when every entry is an item. `share` is processor time in microseconds per
+ * entry.
+ */
 async function runCold(
   server: FeedServer,
   { redis, elasticsearch }: Servers,
@@ -115,7 +118,10 @@ async function stop(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-/** Counts what was written: to ask what searches show would make the server refresh for us. */
+/**
+ * Waits until all items are written, by the count of indexed documents. A search would make the server refresh the index, which would cost
+ * time.
+ */
 async function untilWritten(url: string, index: string, expected: number): Promise<void> {
   const client = new Client({ node: url });
   const deadline = performance.now() + patienceMs;
@@ -134,19 +140,19 @@ async function untilWritten(url: string, index: string, expected: number): Promi
   }
 }
 
-/** User and system time of a process so far. */
+/** User and system time of a process so far, in milliseconds. */
 function cpuMs(pid: number | undefined): number {
   return spentMs(`/proc/${pid}/stat`);
 }
 
-/** Of the threads that compile, those that are there: a compiler that had nothing to do for long has ended. */
+/** Processor time of the compiler threads that still run, in milliseconds. A compiler thread ends after a long idle time. */
 function compilingMs(pid: number | undefined): number {
   return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
     const file = `/proc/${pid}/task/${thread}/stat`;
     try {
       return /\(C[12] Compiler/.test(readFileSync(file, 'utf8')) ? sum + spentMs(file) : sum;
     } catch {
-      // It ended between the listing and the reading.
+      // The thread ended between the listing and the reading.
       return sum;
     }
   }, 0);

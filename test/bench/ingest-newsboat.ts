@@ -11,9 +11,9 @@ export interface ReloadedFeeds {
 }
 
 /**
- * `newsboat -x reload`, a reader of feeds at a terminal that keeps them in SQLite, over the same feeds, with its own settings but for
- * an empty folder: entries a second of wall time. It fetches, parses and stores, and understands nothing. Throws where it is not
- * installed (Debian: `newsboat`) or did not store every entry.
+ * Runs `newsboat -x reload` over the same feeds, with its default settings and an empty folder. Gives entries a second of wall time.
+ * newsboat is a feed reader for the terminal that stores in SQLite. It fetches, parses and stores, and understands nothing. Throws if it is
+ * not installed (Debian: `newsboat`) or did not store every entry.
  */
 export async function reloadByNewsboat({ port }: FeedServer, { feeds, entries }: ReloadedFeeds): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));

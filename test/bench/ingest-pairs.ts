@@ -8,11 +8,11 @@ import { program, runOnCore } from './measured-command.js';
 export interface IngestLoad {
   readonly feeds: number;
   readonly entries: number;
-  /** Policies that every entry satisfies; 0 for those of the bench, which few do. */
+  /** The number of policies that every entry satisfies. 0 gives the usual policies, which few entries satisfy. */
   readonly matchingAll: number;
 }
 
-/** What is measured of a program; each is a sum or the greatest of its two runs in a pair. */
+/** The measurements of one program in a pair: the sum of `cpuMs` over its two runs, and the greatest of the other two. */
 interface Cost {
   readonly cpuMs: number;
   readonly peakMb: number;
@@ -20,9 +20,9 @@ interface Cost {
 }
 
 /**
- * Cold cycles of two programs at the same time, each on one core alone, and once more with the cores changed: what else this machine does
- * meets both. Alone one of them takes a tenth more or less from one minute to the next. Processor time of each pair, and the share of
- * ours in theirs; the last figure is of all pairs together.
+ * Runs cold cycles of two programs at the same time, each on one core, then again with the cores swapped. So other work on this machine
+ * slows both programs. Run alone, a program takes a tenth more or less from one minute to the next. Gives the processor time of each pair,
+ * and ours as a share of theirs. The last figure is for all pairs together.
  */
 export async function measurePairs(
   server: FeedServer,
@@ -58,7 +58,7 @@ function add(one: Cost, other: Cost): Cost {
   };
 }
 
-/** The first on core 0, the second on core 1. */
+/** Runs the first program on core 0 and the second on core 1. */
 async function runTogether(
   server: FeedServer,
   load: IngestLoad,
@@ -81,7 +81,7 @@ async function runCold(
   return { cpuMs, peakMb: peakTreeMb, storedMb: storedMbIn(folder) };
 }
 
-/** What the database takes, in 2^20 bytes. */
+/** The size of the database, in 2^20 bytes. */
 export function storedMbIn({ env }: BenchFolder): number {
   return statSync(join(String(env.VIGIE_DATA_DIR), 'vigie.db')).size / 1024 ** 2;
 }

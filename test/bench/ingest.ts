@@ -19,9 +19,10 @@ const Summary = z.object({
 
 /**
  * `npm run bench ingest -- [--feeds n] [--entries n] [--policies n] [--corpus samples] [--newsboat] [--distributed] [--against folder
- * [--pairs n]] [--json]`: one cold cycle, then one where no source has changed; with `--newsboat` the same feeds by that reader before
- * and after, with `--distributed` the cold cycle by workers on Redis and Elasticsearch as well. With `--policies` so many, each of which
- * every entry satisfies. With `--against` only cold cycles, at the same time as another checkout that is built: see `measurePairs`.
+ * [--pairs n]] [--json]`: runs one cold cycle, then one in which no source has changed. With `--newsboat` that reader loads the same feeds
+ * before and after. With `--distributed` workers on Redis and Elasticsearch run the cold cycle, too. `--policies` sets the number of
+ * policies that every entry satisfies. With `--against` it runs only cold cycles, at the same time as another built checkout: see
+ * `measurePairs`.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
@@ -86,11 +87,14 @@ async function measure(server: FeedServer, { feeds, entries, matchingAll }: Inge
   ];
 }
 
-/** Times newsboat; with policies that every entry satisfies. */
+/** The least speed of a cold cycle, as a multiple of newsboat's. The second is for policies that every entry satisfies. */
 const leastCold = 1;
 const leastWithPolicies = 0.62;
 
-/** Entries a second of wall time: ours, and newsboat's before and after. A machine differs from minute to minute. */
+/**
+ * Compares our entries a second of wall time with newsboat's. newsboat runs before and after, since the speed of a machine differs from
+ * minute to minute.
+ */
 function compare(
   cold: number,
   { before, after }: { readonly before: number; readonly after: number },

@@ -1,11 +1,11 @@
-/** Milliseconds. */
+/** Times are in milliseconds. */
 export interface Latency {
   readonly name: string;
   readonly searches: number;
   readonly p50: number;
   readonly p95: number;
   readonly max: number;
-  /** Of the processor's time, which other programs on the machine disturb less. */
+  /** The p95 of processor time, which other programs on the machine disturb less. */
   readonly cpuP95: number;
 }
 
@@ -41,10 +41,10 @@ export function latencyOf(name: string, samples: readonly Sample[]): Latency {
   };
 }
 
-/** Half of what a person notices as a wait, for every class of questions. */
+/** Half of the time that a person notices as a wait. It holds for every class of queries. */
 const mostP95Ms = 50;
 
-/** A class that is answered too late makes the command fail. */
+/** A class that is answered too slowly makes the command fail. */
 export function holdTo(latencies: readonly Latency[], most = mostP95Ms): void {
   const late = latencies.filter(({ p95 }) => p95 > most);
   for (const { name, p95 } of late) console.log(`${name}: p95 at most ${most} ms: missed with ${p95}`);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** A benchmark prints what it measured. Loaded when it is asked for: each brings a part of the program with it. */
+/** A benchmark prints its measurements. It is loaded only when it runs, since each loads a part of the program. */
 type Benchmark = { run(argv: readonly string[]): Promise<unknown> };
 
 const names = [
@@ -22,7 +22,7 @@ const names = [
   'triage',
 ] as const;
 
-/** `npm run bench` lists the benchmarks; `npm run bench <name>… [-- options]` runs them, `all` every one. */
+/** `npm run bench` lists the benchmarks; `npm run bench <name>… [-- options]` runs them, `all` runs every one. */
 async function main(argv: readonly string[]): Promise<void> {
   const first = argv.findIndex((word) => word.startsWith('-'));
   const words = first < 0 ? argv : argv.slice(0, first);

@@ -8,24 +8,24 @@ import { fileURLToPath } from 'node:url';
 export interface Measured {
   readonly stdout: string;
   readonly wallMs: number;
-  /** Resident memory of the process and all below it, the greatest of samples. */
+  /** The greatest sample of the resident memory of the process and its descendants. */
   readonly peakTreeMb: number;
-  /** VmHWM: the kernel's own record for the process itself. */
+  /** VmHWM: the kernel's record for the process itself. */
   readonly peakProcessMb: number;
-  /** Of all its threads: what the wall time would be on one free core. */
+  /** Processor time of all its threads: about the wall time on one free core. */
   readonly cpuMs: number;
 }
 
-/** Of this checkout. */
+/** The compiled program of this checkout. */
 export const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 const sampleMs = 50;
 
-/** Runs a command of the compiled program and watches its memory. Throws where it fails. */
+/** Runs a command of the compiled program and measures its memory and time. Throws if it fails. */
 export function runMeasured(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Measured> {
   return measureCommand(process.execPath, [program, ...args], env);
 }
 
-/** The same with the program of any checkout, on one core alone (taskset of util-linux). */
+/** Like `runMeasured`, with the program of any checkout, on one core only (taskset of util-linux). */
 export function runOnCore(
   core: number,
   file: string,
@@ -35,12 +35,12 @@ export function runOnCore(
   return measureCommand('taskset', ['-c', String(core), process.execPath, file, ...args], env);
 }
 
-/** What a checkout runs, once it is built. */
+/** The compiled program of a checkout, once it is built. */
 export function programOf(checkout: string): string {
   return resolve(checkout, 'dist/src/cli/main.js');
 }
 
-/** The same with any command. */
+/** Like `runMeasured`, with any command. */
 export async function measureCommand(
   command: string,
   args: readonly string[],
@@ -78,7 +78,7 @@ function childrenOf(pid: number): number[] {
       (readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').match(/\d+/g) ?? []).map(Number),
     );
   } catch {
-    // It ended between the listing and the reading; where there is no /proc, there are no figures.
+    // The process ended between the listing and the reading, or the system has no /proc.
     return [];
   }
 }
@@ -88,19 +88,22 @@ function statusMb(pid: number, field: 'VmRSS' | 'VmHWM'): number {
     const kib = new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return Number(kib ?? 0) / 1024;
   } catch {
-    // As above.
+    // The process has ended, or the system has no /proc.
     return 0;
   }
 }
 
-/** proc(5): user and system time are fields 14 and 15, in hundredths of a second; the name before them may hold spaces. */
+/**
+ * User and system time in milliseconds. By proc(5) they are fields 14 and 15, in hundredths of a second. The name before them may hold
+ * spaces.
+ */
 function cpuMs(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
-    // As above.
+    // The process has ended, or the system has no /proc.
     return 0;
   }
 }

@@ -15,7 +15,7 @@ import { latencyOf, type Sample, sample } from './latency.js';
 import { createCorpus } from './search-corpus.js';
 import { classes, requestOf, searchAsPagesDo } from './search-requests.js';
 
-/** One of them matches as many items as a policy may. */
+/** The bench takes the query that matches the most items within the limit. */
 const queries = [
   'intelligence',
   'intelligence OR données',
@@ -29,9 +29,9 @@ const queries = [
 ];
 
 /**
- * `npm run bench policies -- [--items n] [--most n] [--json]`: the query of a policy is new, in the embedded mode, while others search. It
- * matches `most` items or fewer. What it
- * stands for: how long whoever wrote the policy waits for its suggestions, and everybody else for an answer meanwhile.
+ * `npm run bench policies -- [--items n] [--most n] [--json]`: imports a new policy in the embedded mode while others search. Its query
+ * matches `most` items or fewer. It shows how long the author of the policy waits for its suggestions, and how long everybody else waits
+ * for an answer meanwhile.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
@@ -100,7 +100,7 @@ async function writeItems(index: ItemIndex, count: number): Promise<void> {
   }
 }
 
-/** As it was while there was no policy. */
+/** The item as it was before there was a policy. */
 function matched(write: ItemWrite): ItemWrite {
   const item = { ...write.item, policies: [], matchedRevision: write.item.revision, matchedUnder: 0 };
   return { ...write, item };
@@ -119,7 +119,7 @@ async function chooseQuery(
   return best;
 }
 
-/** One after the other, in all classes of questions. */
+/** Searches one after the other, in all classes of queries, until `end` settles. */
 async function searchUntil(end: Promise<unknown>, index: ItemIndex): Promise<readonly Sample[]> {
   let isOver = false;
   void end.finally(() => {

@@ -11,7 +11,7 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** Picks so that the word of rank r comes about 1/r as often as the first one, as words do (Zipf). */
+/** Picks words as texts use them (Zipf): the word of rank r comes about 1/r as often as the first. */
 export function createZipfPicker(words: readonly string[], random: Random): () => string {
   let sum = 0;
   const sums = words.map((_, rank) => (sum += 1 / (rank + 1.5)));

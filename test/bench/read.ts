@@ -13,7 +13,7 @@ import { type Agreement, agreementOf, scoreOf } from './text-agreement.js';
 const ownPages = new URL('../fixtures/documents/', import.meta.url).pathname;
 const GroundTruth = z.record(z.string(), z.object({ articleBody: z.string().default(''), url: z.string().optional() }));
 
-/** Pages below it are named. */
+/** Pages with a lower F1 are named in the output. */
 const weakF1 = 0.9;
 
 export interface Sample {
@@ -23,9 +23,9 @@ export interface Sample {
 }
 
 /**
- * `npm run bench read -- [--folder <folder>] [--json]`: how far main texts agree with the true ones, over our own pages or over a
- * checkout of scrapinghub/article-extraction-benchmark; beside it, how far those of Readability alone do. A page that the reader refuses
- * counts as one without text.
+ * `npm run bench read -- [--folder <folder>] [--json]`: measures how far our main texts agree with the true ones, over our own pages or
+ * over a checkout of scrapinghub/article-extraction-benchmark. It measures Readability alone for comparison. A page that the reader refuses
+ * counts as a page without text.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
@@ -88,7 +88,7 @@ function benchmarkSamples(folder: string): Sample[] {
   }));
 }
 
-/** The benchmark's pages are in UTF-8 whatever they say. */
+/** The main text of a page. There is no Content-Type, so the charset is the one that the page declares. */
 async function textOf(bytes: Uint8Array): Promise<string> {
   return (await readDocument(bytes, { contentType: null })).text;
 }

@@ -16,19 +16,21 @@ import { type Figure, figure, report } from './figures.js';
 import { quantile } from './latency.js';
 import { createCorpus } from './search-corpus.js';
 
-/** Between two pages of one reader. */
+/** The time from one page of a reader to the next. */
 const pauseMs = 10_000;
-/** One is asked each second, and none twice within a minute, as who is asked too soon is left alone. */
+/**
+ * The bench asks for a check of one feed each second. It asks for no feed twice within a minute, since the service refuses a second check
+ * so soon.
+ */
 const feeds = 70;
 const entriesPerSecond = 20;
-/** Each reader goes through them, and comes back. */
+/** Each reader opens these pages in turn, then begins again. */
 const paths = ['/', '/triage', '/search?q=donn%C3%A9es', '/search?q=biom%C3%A9trique+sandbox', '/triage?from=50'];
 const queries = ['mot12', 'mot31', 'biométrique sandbox', 'cybersécurité consentement', '"haut risque"'];
 
 /**
- * `npm run bench readers -- [--items n] [--readers n] [--seconds n] [--json]`: readers who open a page every ten seconds, of the service
- * as it is run, while its sources bring twenty entries a second. What it stands for: how long an officer waits for a page while a whole
- * organisation reads.
+ * `npm run bench readers -- [--items n] [--readers n] [--seconds n] [--json]`: readers open a page of the running service every ten
+ * seconds, while its sources bring twenty entries a second. It shows how long an officer waits for a page while a whole organisation reads.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
@@ -86,7 +88,7 @@ async function measure({ items, readers, seconds }: Load): Promise<Figure[]> {
   }
 }
 
-/** Gives how many suggestions wait. */
+/** Writes items and policies, matches them, and gives the number of suggestions that wait. */
 export async function fill(env: NodeJS.ProcessEnv, count: number): Promise<number> {
   const log = createLog({ level: 'error', stream: process.stderr });
   const settings = loadSettings({ env, cwd: env.HOME ?? '' });
@@ -103,7 +105,7 @@ export async function fill(env: NodeJS.ProcessEnv, count: number): Promise<numbe
   }
 }
 
-/** The last of them comes now: what pages show of the last days is there. */
+/** Writes items up to the present, so that pages have something to show for the last days. */
 async function writeItems(index: ItemIndex, count: number): Promise<void> {
   const corpus = createCorpus(Date.now() - count * 20 * 60_000);
   for (let at = 0; at < count; at += 200)
@@ -133,7 +135,7 @@ async function readAll(url: string, readers: number, seconds: number): Promise<r
   const endMs = performance.now() + seconds * 1_000;
   const visits: Visit[] = [];
   const read = async (reader: number): Promise<void> => {
-    // Nobody opens a page at the same moment as all the others.
+    // The readers start one after the other, so that they do not all open a page at the same moment.
     await delay((reader / readers) * pauseMs);
     for (let turn = reader; performance.now() < endMs; turn += 1) {
       const path = paths[turn % paths.length] ?? '/';
@@ -146,7 +148,7 @@ async function readAll(url: string, readers: number, seconds: number): Promise<r
   return visits;
 }
 
-/** A second apart, as people ask for checks: so entries come evenly. */
+/** Asks for a check each second, as people do, so that entries come evenly. */
 async function askInTurn(url: string, sourceIds: readonly string[], seconds: number): Promise<void> {
   for (const id of sourceIds.slice(0, seconds)) {
     const began = performance.now();
@@ -155,7 +157,7 @@ async function askInTurn(url: string, sourceIds: readonly string[], seconds: num
   }
 }
 
-/** Whether it is made: not within a minute of the last. */
+/** True if the service accepts the check. It refuses one within a minute of the last check of the source. */
 async function askCheck(url: string, id: string): Promise<boolean> {
   const body = JSON.stringify({ by: 'bench' });
   const headers = { 'Content-Type': 'application/json' };
@@ -177,7 +179,7 @@ function p95(visits: readonly Visit[]): number {
   );
 }
 
-/** Its feeds have as many new entries at each visit as make twenty a second of all of them together. */
+/** Each visit to a feed gives twenty new entries. With one visit each second, twenty entries come each second. */
 async function startPublisher() {
   const each = entriesPerSecond;
   let served = 0;

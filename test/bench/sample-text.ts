@@ -7,7 +7,7 @@ import { createRandom } from './random.js';
 const folder = fileURLToPath(new URL('../../../shared/samples/', import.meta.url));
 const enoughSentences = 20;
 
-/** An RSS 2.0 feed whose entries are sentences that one publisher wrote, mixed anew for each. Throws where the samples are not there. */
+/** An RSS 2.0 feed whose entries are random mixes of sentences from one publisher. Throws if there are no samples. */
 export function writeSampleFeed(index: number, entries: number, now: Date): string {
   const texts = sampleTexts();
   const sentences = texts[index % texts.length] ?? [];
@@ -28,7 +28,7 @@ export function writeSampleFeed(index: number, entries: number, now: Date): stri
 
 let known: readonly (readonly string[])[] | undefined;
 
-/** By file, the sentences of those that are mostly prose. */
+/** The sentences of each sample file that has enough prose. */
 function sampleTexts(): readonly (readonly string[])[] {
   known ??= readTexts();
   return known;

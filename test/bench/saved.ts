@@ -12,11 +12,13 @@ import { createCorpus } from './search-corpus.js';
 import { glossary } from './search-requests.js';
 import { vocabularyOf } from './vocabulary.js';
 
-/** Function words stand first, and nobody looks for them alone. */
+/** The vocabularies begin with this number of function words. Nobody searches for function words alone. */
 const functionWords = 30;
 const at = '2026-11-01T00:00:00.000Z';
 
-/** `npm run bench saved -- [--searches n] [--items n] [--json]`: what the searches saved for everyone cost an item that arrives. */
+/**
+ * `npm run bench saved -- [--searches n] [--items n] [--json]`: measures the cost of the searches saved for everyone when an item arrives.
+ */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
     args: [...argv],
@@ -67,7 +69,7 @@ export async function run(argv: readonly string[] = []): Promise<void> {
   report(figures, values);
 }
 
-/** `heldMs`: for how long nothing else was served, at most. */
+/** `heldMs` is the longest time in which nothing else was served. */
 async function timed<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly value: T; readonly ms: number; readonly heldMs: number }> {
@@ -83,7 +85,7 @@ async function timed<T>(
   return { value, ms, heldMs: delay.max / 1e6 };
 }
 
-/** As officers type them: words, a name in quotes, alternatives, a beginning, with a filter or without. */
+/** A search like those that officers type: words, a name in quotes, alternatives or a prefix, with or without a filter. */
 function savedSearch(index: number, random: Random): SavedSearch {
   const words = vocabularies[random() < 0.5 ? 0 : 1].slice(functionWords, random() < 0.5 ? 120 : undefined);
   const word = (): string => words[Math.floor(random() * words.length)] ?? '';

@@ -41,8 +41,8 @@ const rounds = 40;
 const minutes = 60;
 
 /**
- * `npm run bench schedule -- [--sources n] [--jobs n] [--hosts n] [--distributed] [--json]`: what is due is picked among many
- * sources, many jobs are queued and worked on, and many hosts are asked for their turn.
+ * `npm run bench schedule -- [--sources n] [--jobs n] [--hosts n] [--distributed] [--json]`: picks due sources among many, queues many jobs
+ * and works on them, and asks many hosts for their turn.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
@@ -116,7 +116,7 @@ async function openDistributed(): Promise<Backend> {
   };
 }
 
-/** One in sixty is due, as in each minute of an hour. */
+/** Creates source states. One in sixty is due, as in each minute of an hour. */
 async function makeStates(store: Store, count: number): Promise<void> {
   const now = Date.now();
   const inFlight = 4;
@@ -155,7 +155,7 @@ async function enqueue(queue: Queue, count: number): Promise<void> {
   }
 }
 
-/** Until as many jobs as were enqueued last are done; those of the tick come first. */
+/** Works until `count` jobs are done. The jobs of the tick come first and count as well. */
 async function workOff(queue: Queue, count: number): Promise<void> {
   let done = 0;
   await new Promise<void>((resolve) => {
@@ -177,7 +177,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1_000;
 }
 
-/** Milliseconds of each round, ascending. */
+/** The milliseconds of each round, sorted. */
 async function latencies(work: (round: number) => Promise<void>): Promise<number[]> {
   const taken: number[] = [];
   for (let round = 0; round < rounds; round += 1) taken.push((await timed(() => work(round))) * 1_000);

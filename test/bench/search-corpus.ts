@@ -16,7 +16,7 @@ const jurisdictions = ['FR', 'EU', 'UK', 'US', 'DE', 'ES', 'IT', 'US-CA', 'INT',
 const firstMs = Date.parse('2022-01-01T00:00:00.000Z');
 const repetition = 0.35;
 const minutesApart = 20;
-/** A check brings as many entries of one source, in its language. */
+/** The number of entries that one check brings. They have the same source and language. */
 const entriesOfCheck = 50;
 
 interface Picker {
@@ -25,10 +25,13 @@ interface Picker {
   readonly token: (word: string) => string;
 }
 
-/** Writes of items as ingest makes them, whose words are distributed as in texts; the same in every run but for when the first came. */
+/**
+ * Makes writes of items as ingest makes them, with words distributed as in real texts. They are the same in every run, except for the date
+ * of the first item.
+ */
 export function createCorpus(start = firstMs): (index: number) => ItemWrite {
   const random = createRandom(11);
-  // Apart, so that the words are those of before.
+  // Dates use random numbers of their own, so that they do not change the words.
   const dates = createRandom(12);
   const pickers = { fr: createPicker('fr', random), en: createPicker('en', random) };
   const sourceOf = createZipfPicker(
@@ -69,7 +72,7 @@ export function createCorpus(start = firstMs): (index: number) => ItemWrite {
   };
 }
 
-/** One item in twenty repeats one of thousands of texts; every third ends as half of its publisher's texts do, which is most of it. */
+/** One item in twenty repeats one of 200 texts. Of the others, every third has a long standing text of its source at its end. */
 function withStandingText(index: number, sourceId: string, text: string): string {
   if (index % 20 === 0)
     return `${text.slice(0, 40)} ${Array.from({ length: 200 }, (_, at) => `copie${index % 4_000}x${at}`).join(' ')}`;
@@ -83,7 +86,7 @@ function createPicker(language: Tongue, random: Random): Picker {
   return { random, word: createZipfPicker(words, random), token: (word) => tokens.get(word, 0, word.length) };
 }
 
-/** Half of the items have one to three, from some months before the item to more than a year after it. */
+/** Three items in seven have one to three dates, from 100 days before the item to 500 days after it. */
 function dueDates(seenAt: string, random: Random): Item['dates'] {
   const count = Math.max(0, Math.floor(random() * 7) - 3);
   return Array.from({ length: count }, () => {
@@ -92,7 +95,9 @@ function dueDates(seenAt: string, random: Random): Item['dates'] {
   });
 }
 
-/** Stop words are in the text and have no token. A text comes back to its words: of 230, some 150 differ. */
+/**
+ * Makes a text of `count` tokens. Stop words are in the text but have no token. A text repeats its words: of 230 tokens, some 150 differ.
+ */
 function textOf({ word, token, random }: Picker, count: number) {
   const words: string[] = [];
   const tokens: string[] = [];

@@ -16,8 +16,8 @@ const rounds = 5;
 const prefix = 'vigie-bench';
 
 /**
- * Fills a node of its own, then asks each question twice in turn: as the pages do, with revisions, snippets and highlights, and bare,
- * where the same body is sent by `fetch` and the answer is parsed and no more. Neither may use the server's cache of requests.
+ * Fills a node of its own, then sends each query in two ways: as the pages do, with revisions, snippets and highlights, and bare. A bare
+ * query sends the same body by `fetch`, with the request cache off, and only parses the answer.
  */
 export async function runDistributed(items: number): Promise<void> {
   await using node = await startElasticsearch({ heap: '1g' });
@@ -30,7 +30,7 @@ export async function runDistributed(items: number): Promise<void> {
   await connection.close();
 }
 
-/** Batches are made before the clock runs, as many at a time as memory bears. */
+/** Writes the items. The batches of 10,000 items are made before their time is measured, so that memory is enough. */
 async function fill(index: ItemIndex, items: number): Promise<void> {
   const makeWrite = createCorpus();
   const took: Sample[] = [];
@@ -65,7 +65,7 @@ async function measure(index: ItemIndex, url: string): Promise<void> {
           async () => times.bare.push(await sample(() => askBare(url, request))),
           async () => times.ours.push(await sample(() => searchAsPagesDo(index, request))),
         ];
-        // Who asks second finds the files warm, so they take turns.
+        // The second query finds the files warm, so the two ways take turns to be first.
         for (const ask of round % 2 === 0 ? asks : asks.reverse()) await ask();
       }
     }

@@ -9,7 +9,7 @@ import { parseQuery } from '../../src/query/parse-query.js';
 import { loadGlossary } from '../../src/settings/load-shipped.js';
 import { type Sample, sample } from './latency.js';
 
-/** What people ask, by class: each is asked in both orders, with and without filters, always with facets. */
+/** Queries of people, by class. Each is sent in both orders, with and without filters, always with facets. */
 export const classes: Readonly<Record<string, readonly string[]>> = {
   'no words': [''],
   'broad word': ['données', 'intelligence', 'data', 'regulation'],
@@ -30,10 +30,9 @@ export const classes: Readonly<Record<string, readonly string[]>> = {
   mixed: ['intelligence -consultation jurisdiction:EU', '(santé OR health) (consentement OR consent) kind:guideline'],
 };
 
-/** The same, as they are typed and as the search page asks them: what translations and topics cost is the difference. */
+/** Queries sent both as they are typed and as the search page sends them. The difference is the cost of translations. */
 const bothWays = ['données', 'biométrique', 'european protection', 'règlement européen données', 'santé consentement'];
 
-/** Each class with its requests. */
 export function requestsByClass(): readonly (readonly [name: string, requests: readonly SearchRequest[]])[] {
   const typed = Object.entries(classes).map(
     ([name, queries]) => [name, queries.flatMap((query) => requestsOf(query))] as const,
@@ -56,7 +55,7 @@ function requestsOf(query: string, known?: Translations): readonly SearchRequest
   return orders.flatMap((order) => filterSets.map((filters) => requestOf(query, filters, order, known)));
 }
 
-/** Half a year before the last of 100,000 items came: many thousands of them have deadlines ahead. */
+/** Half a year before the last of 100,000 items. Many thousands of items have deadlines after it. */
 const monthsFrom = '2025-04';
 
 export const glossary = compileGlossary(loadGlossary());
@@ -77,7 +76,7 @@ export function requestOf(
   };
 }
 
-/** What a reader waits for: facets, and each hit with its words marked in title and snippet. */
+/** Does the work that a reader waits for: facets, and each hit with its words marked in title and snippet. */
 export async function searchAsPagesDo(items: ItemIndex, request: SearchRequest): Promise<void> {
   const { hits } = await items.search(request);
   const revisions = await items.revisionMany(hits.map(({ id, revision }) => ({ itemId: id, ordinal: revision })));
@@ -88,7 +87,7 @@ export async function searchAsPagesDo(items: ItemIndex, request: SearchRequest):
   }
 }
 
-/** What stands beside the newest items, as their pages ask for it. */
+/** Loads the related items beside each of the newest 200 items, as their pages do. */
 export async function askBeside(store: Pick<Store, 'items' | 'eventGroups'>): Promise<readonly Sample[]> {
   const { hits } = await store.items.search({ ...requestOf('', {}, 'newest'), limit: 200 });
   const samples: Sample[] = [];

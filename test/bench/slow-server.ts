@@ -10,7 +10,7 @@ import { writeFeed } from './feed-text.js';
 export interface Trace {
   readonly requests: number;
   readonly unchanged: number;
-  /** The shortest time between two requests to one host, milliseconds. */
+  /** The shortest time between two requests to one host, in milliseconds. */
   readonly shortestMs: number;
   /** The most requests that one host had under way at once. */
   readonly mostAtOnce: number;
@@ -30,12 +30,12 @@ export interface SlowServerOptions {
   readonly latencyMs: number;
 }
 
-/** Feed after feed of one host, then those of the next: the order that a catalogue has. */
+/** The URL of a feed. All feeds of a host come before those of the next host, as in a catalogue. */
 export function slowFeedUrl(index: number, { feeds, hosts }: Pick<SlowServerOptions, 'feeds' | 'hosts'>, port: number) {
   return `http://${feedHost(Math.floor(index / (feeds / hosts)))}:${port}/${index}`;
 }
 
-/** Serves many feeds on fewer hosts, each answer after a while, from a process of its own. */
+/** Serves many feeds on fewer hosts from a process of its own. Each answer comes after `latencyMs`. */
 export async function startSlowServer(options: SlowServerOptions): Promise<SlowServer> {
   const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(options)]);
   const [port] = await Promise.race([once(child, 'message'), failure(child)]);
@@ -89,7 +89,7 @@ function serve({ feeds, entries, latencyMs }: SlowServerOptions): void {
       return response.writeHead(304, { ETag: etag }).end();
     }
     response.writeHead(200, { ETag: etag, 'Content-Type': 'application/rss+xml; charset=utf-8' });
-    // Another title is another document; its entries are those of before.
+    // A new title makes a new document. Its entries stay the same.
     return response.end(body.toString().replace('<title>', `<title>${edition} `));
   };
 

@@ -1,6 +1,6 @@
 /**
- * Shares of shingles, which are runs of four words, that two texts have in common; null where there is nothing to take a share
- * of: no text was found, or there is none to be found.
+ * Shares of the shingles (runs of four words) that two texts have in common. Precision is null if no text was found, recall if there is no
+ * true text.
  */
 export interface Agreement {
   readonly precision: number | null;
@@ -15,8 +15,8 @@ export interface Score {
 }
 
 /**
- * How far a text that was found agrees with the true one, as article-extraction-benchmark's evaluate.py measures it: over runs of
- * four words, each as often as it stands there; of shorter texts the text itself is the run.
+ * How far a found text agrees with the true one, measured like evaluate.py of article-extraction-benchmark. It compares runs of four words,
+ * and counts each as often as it occurs. A shorter text is one run.
  */
 export function agreementOf(truth: string, found: string): Agreement {
   const expected = shinglesOf(truth);
@@ -26,7 +26,7 @@ export function agreementOf(truth: string, found: string): Agreement {
   return { precision: share(common, sum(got)), recall: share(common, sum(expected)) };
 }
 
-/** As evaluate.py: each mean is over the texts that have the share. */
+/** Like evaluate.py, takes each mean over the texts whose share is not null. */
 export function scoreOf(agreements: readonly Agreement[]): Score {
   const precision = mean(agreements.flatMap((one) => one.precision ?? []));
   const recall = mean(agreements.flatMap((one) => one.recall ?? []));

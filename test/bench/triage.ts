@@ -6,8 +6,8 @@ import { quantile } from './latency.js';
 import { fill } from './readers.js';
 
 /**
- * `npm run bench triage -- [--items n] [--decisions n] [--json]`: decisions one after the other, as a script sends them from the queue,
- * of the service as it is run. What it stands for: how long whoever decides thirty times in a row waits for each next item.
+ * `npm run bench triage -- [--items n] [--decisions n] [--json]`: sends decisions from the queue to the running service one after the
+ * other, as the script of the page does. It shows how long a person who decides many times in a row waits for each next item.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({

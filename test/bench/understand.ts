@@ -22,7 +22,7 @@ interface Text {
   readonly language: string;
 }
 
-/** What feeds say in some 600 characters: the labelled entries of one language, a few together under the title of the first. */
+/** Texts of some 600 characters, like those of feeds: a few labelled entries of one language, joined under the title of the first. */
 function makeTexts(): readonly Text[] {
   const example = z.object({ language: z.string(), title: z.string(), summary: z.string().default('') });
   const lines = sets.flatMap((set) => readLines(`relevance/${set}.jsonl`, example));
@@ -35,7 +35,7 @@ function makeTexts(): readonly Text[] {
       else text += `${line.title}. `;
       text += `${line.summary} `;
       if (text.length < charsAtLeast) continue;
-      // A copy of its own: what was joined is read more slowly than what a parser wrote.
+      // The text is copied, since a joined string is slower to read than a string from a parser.
       texts.push({ title, text: Buffer.from(text.trim()).toString(), language });
       [title, text] = ['', ''];
     }
@@ -43,12 +43,12 @@ function makeTexts(): readonly Text[] {
   return texts;
 }
 
-/** Processor time of what is understood of an entry, in microseconds. */
+/** Prints the processor time of understanding an entry, and of each part of it, in microseconds. */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const texts = makeTexts();
   const languages = await createLanguageDetector();
   const publishedAt = '2026-01-05T09:00:00.000Z';
-  // Together, as those of a feed are.
+  // Enriches texts together, as ingest enriches the entries of a feed.
   const enrich = (all: readonly Text[]): unknown =>
     inStep(
       all.map(({ title, text, language }) => {

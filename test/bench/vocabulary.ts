@@ -1,6 +1,6 @@
 import { createRandom } from './random.js';
 
-/** Ordinary words first, then those of the field, then thousands of rare ones, as in real texts. */
+/** Function words come first, then words of the field. `vocabularyOf` adds thousands of rare words, as in real texts. */
 const french =
   "de la le les et des en du un une pour dans que est sur par au qui ce il a sont avec ne pas plus cette être l'autorité peut données intelligence artificielle règlement européen protection personnes traitement système systèmes droit article commission loi risque haut fournisseurs obligations conformité évaluation d'intelligence l'analyse impact transparence déployeurs autorités contrôle décision sanctions publique consultation recommandation recommandations lignes directrices projet décret modèles usage général bac sable réglementaire certification norme normes harmonisées sécurité responsabilité concurrence plateformes algorithmes biométrique reconnaissance faciale travail santé enfants consentement responsable mise marché calendrier application échéance avis rapport délibération parlement sénat conseil ministre entreprises innovation recherche éthique gouvernance audit documentation supervision humaine droits fondamentaux numérique services marchés cybersécurité";
 const english =

@@ -4,11 +4,11 @@ import { type Latency, latencyOf, type Sample, sample } from './latency.js';
 const ticksPerSecond = 10;
 
 export interface SteadyWriting {
-  /** Ends it, and says how fast it was. */
+  /** Stops writing, and gives the rate and the latency of the writes. */
   stop(): Promise<{ readonly writtenPerSecond: number; readonly write: Latency }>;
 }
 
-/** Writes new items as they would come in, some of them ten times a second, until it is stopped or there are no more. */
+/** Writes `perSecond` new items each second, in ten batches, until it is stopped or all items are written. */
 export function writeSteadily(items: ItemIndex, writes: readonly ItemWrite[], perSecond: number): SteadyWriting {
   const each = Math.max(1, Math.round(perSecond / ticksPerSecond));
   const took: Sample[] = [];

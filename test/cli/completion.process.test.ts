@@ -26,7 +26,7 @@ async function scriptFor(shell: string): Promise<string> {
 
 describe('completion in bash', async () => {
   const file = await scriptFor('bash');
-  /** What bash offers after these words, the last of which is being typed. */
+  /** The completions that bash offers for the last of these words. */
   const offered = (...words: string[]): readonly string[] => {
     const script = `source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _vigie; printf "%s\\n" "\${COMPREPLY[@]}"`;
     const said = execFileSync('bash', ['-c', script, 'bash', file, 'vigie', ...words], {
@@ -83,7 +83,7 @@ describe.each(['zsh', 'fish'])('completion in %s', (shell) => {
   });
 });
 
-// The gate counts a test that is skipped as one that failed, and not every machine has fish.
+// The gate counts a skipped test as a failed test. Not every machine has fish, so the tests are left out there.
 const shell: string = 'fish';
 const inFish = isThere(shell) ? describe : () => undefined;
 inFish('what fish offers', async () => {

@@ -14,7 +14,7 @@ import { installVigie, startVigie } from './vigie.js';
 const latest = migrations.at(-1)?.version ?? 0;
 const servers = { REDIS_URL: 'redis://127.0.0.1:1', ELASTICSEARCH_URL: 'http://127.0.0.1:1' };
 
-/** What a command is given in place of `x` for each argument, where it would not come to the store with that. */
+/** Arguments of the commands that would not reach the store with `x` for each argument. */
 const given: Readonly<Record<string, readonly string[]>> = {
   run: ['--once'],
   migrate: ['--to', 'elasticsearch'],
@@ -53,7 +53,7 @@ function leaves(
 }
 
 const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
-/** Each of the table of usages, but for the one that starts the service. */
+/** All commands except `start`. */
 const commands = leaves(describeCommands({ env: {}, cwd: '/', ...streams }))
   .map(({ path, command }) => {
     const name = path.join(' ');
@@ -83,7 +83,7 @@ afterAll(async () => {
   await vigie[Symbol.asyncDispose]();
 });
 
-/** The version of the database, its tables, and the copies beside it. */
+/** The version of the database, its tables, and the copies that upgrades made beside it. */
 function formOf(dataDir: string) {
   const database = new Database(join(dataDir, 'vigie.db'), { readonly: true });
   const version = database.pragma('user_version', { simple: true });

@@ -10,8 +10,8 @@ import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-databa
 import { installVigie, startVigie } from './vigie.js';
 
 /**
- * The folder of an installation as version 0.1 of November 2026 left it: sources, a data folder and a backup of it. Two policies, one
- * tag confirmed and one rejected, a subscription with its first digest, items that were amended.
+ * The folder of an installation of version 0.1 of November 2026: sources, a data folder and a backup of it. It has two policies, one
+ * confirmed and one rejected tag, a subscription with its first digest, and amended items.
  */
 const archive = join(import.meta.dirname, '../fixtures/installation-0.1.tar.gz');
 const [confirmed, rejected] = [
@@ -32,7 +32,7 @@ afterAll(async () => {
   await vigie[Symbol.asyncDispose]();
 });
 
-/** A copy of the folder, for a test that writes, as a service brings it up to date when it starts. */
+/** A copy of the data folder for a test that writes. Its schema is upgraded, as when a service starts. */
 function upgraded(name: string) {
   const copied = copyOf(name);
   openSqliteDatabase(copied.env.VIGIE_DATA_DIR, { onUpgrade: () => undefined }).close();
@@ -52,7 +52,7 @@ const at = (folder: string) => ({
 const searched = async (query: string, options: ReturnType<typeof at>) =>
   JSON.parse((await vigie.run(['search', query, '--json'], options)).stdout);
 
-/** What holds of the folder, and of every folder that its backup is restored into. */
+/** Expects the contents of the data folder. They are the same in a folder that its backup is restored to. */
 async function expectWhole(options: ReturnType<typeof at>, events = 6): Promise<void> {
   expect((await searched('IA', options)).total).toBe(56);
   const tagged = await searched('policy:charte-ia-generative', options);
@@ -76,7 +76,7 @@ describe('an installation of version 0.1', () => {
     const restored = at(join(earlier, 'restored'));
     expect(await vigie.run(['restore', backup], restored)).toMatchObject({ exitCode: 0 });
     expect(await vigie.run(['secret', 'rotate', '--lost'], restored)).toMatchObject({ exitCode: 0 });
-    // The backup is an entry itself.
+    // The backup adds an entry to the audit log.
     await expectWhole(restored, 7);
   });
 
@@ -124,7 +124,7 @@ describe('an installation of version 0.1', () => {
   });
 });
 
-/** What feeds said last, by the folder of the blob. */
+/** The blob folder of the last body of each feed, by source. */
 const lastBodies = {
   'exemple-droit-ia': 'e9',
   'exemple-libertes': '99',
@@ -132,7 +132,7 @@ const lastBodies = {
   'sample-uk': 'ee',
 };
 
-/** A proxy behind which the publishers of the folder say once more what they said, with another byte at the end. */
+/** Starts a proxy. Behind it the publishers of the folder serve their last bodies again, with one more byte at the end. */
 async function repeatPublishers() {
   const server = createServer((request, response) => {
     const found = Object.entries(lastBodies).find(([id]) => request.url?.startsWith(`/${id}/`));
@@ -155,7 +155,7 @@ async function repeatPublishers() {
   };
 }
 
-/** As it was written to the outbox, decoded as far as its links need it. */
+/** The mail of the digest from the outbox. It is decoded as far as its links need it. */
 function digestMail(): string {
   const outbox = join(earlier, 'data/outbox');
   const name = readdirSync(outbox).find((one) => one.includes('publications')) ?? '';

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => vigie[Symbol.asyncDispose]());
 
-/** The tests tell one day of a user, in order. */
+/** The tests tell one day of a user and depend on their order. */
 describe('a day at the terminal', () => {
   it('imports policies', async () => {
     expect(await vigie.runApart(['policies', 'import', 'policies.yaml', '--by', 'Claire'])).toMatchObject({
@@ -39,7 +39,7 @@ describe('a day at the terminal', () => {
   });
 
   it('runs one cycle over every source and says what came of it', async () => {
-    // One at a time: who tells of an event first begins its event group, and the day goes on from there.
+    // Sources are checked one at a time. The first item about an event begins its event group, and later tests rely on that.
     const ran = await vigie.runApart(['run', '--once', '--json'], { env: { VIGIE_FETCH_CONCURRENCY: '1' } });
     expect(ran.exitCode).toBe(0);
     const summary = JSON.parse(ran.stdout);
@@ -123,7 +123,7 @@ describe('a day at the terminal', () => {
   it('counts days as the settings say, those that it finds by and those that it shows', async () => {
     const { items } = JSON.parse((await vigie.run(['search', 'CNIL', '--limit', '200', '--json'])).stdout);
     const { id, publishedAt } = items.find((item: { publishedAt: string | null }) => item.publishedAt !== null);
-    // Where the clocks show another day than in Greenwich: twelve hours behind it, or fourteen ahead.
+    // A time zone in which the item was published on another day than in UTC: twelve hours behind, or fourteen ahead.
     const isEarly = new Date(publishedAt).getUTCHours() < 12;
     const env = { VIGIE_TIME_ZONE: isEarly ? 'Etc/GMT+12' : 'Pacific/Kiritimati' };
     const day = new Date(Date.parse(publishedAt) + (isEarly ? -12 : 14) * 3_600_000).toISOString().slice(0, 10);
@@ -241,7 +241,7 @@ describe('a day at the terminal', () => {
     expect(answers[0]).toMatchObject({ ok: true, result: { format: 'rss-2.0', entries: [{ title: 'Un' }] } });
     expect(answers[0].result.entries[0].url).toBe('https://a.example/1');
     expect(answers[1]).toMatchObject({ ok: false, error: { code: 'unreadable-file' } });
-    // Nobody said where it came from, so nobody knows where its links lead.
+    // The line gave no URL for the feed, so its relative link has no URL.
     expect(answers[2].result.entries[0].url).toBeNull();
     expect(answers[3]).toEqual(answers[2]);
     expect(answers[4]).toMatchObject({ ok: false, error: { code: 'bad-line' } });

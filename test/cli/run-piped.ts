@@ -10,7 +10,7 @@ interface Command {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Two commands with a pipe between them; `leave` closes the pipe after the first bytes. What both say of it is on `stderr`. */
+/** Runs two commands with a pipe between them. `leave` instead closes the pipe after the first bytes. `stderr` joins the errors of both. */
 export async function runPiped(from: Command, to: Command | 'leave') {
   const first = spawn(process.execPath, [main, ...from.args], { env: from.env });
   const firstEnded = once(first, 'close');

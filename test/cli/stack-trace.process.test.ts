@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { compiledFile } from '../../src/disk/program-files.js';
 
 it('names the sources of a defect, although they are bundled', () => {
-  // As if the manifest could not be read.
+  // Makes `JSON.parse` throw when it reads the manifest.
   const broken = 'const { parse } = JSON; JSON.parse = (text) => (text.includes(`"vigie"`) && null()) || parse(text);';
   const main = fileURLToPath(compiledFile('src/cli/main'));
   const { stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${broken}`, main, '--version'], {

@@ -14,7 +14,7 @@ import { type CommandIo, writeJson, writeLine } from '../../src/cli/terminal/com
 import { openDelivery } from '../../src/decisions/open-delivery.js';
 import { createFolder } from '../settings/settings-fixture.js';
 
-/** Clears the screen in three spellings, names the window, and turns what follows round. */
+/** A text that clears the screen in two spellings, names the window, and reverses the text after it. */
 const hostile = 'Texte\x1b[2J\x9b2J\x1b]0;titre\x07\x7f\u202e inversé';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const obeyed = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
@@ -83,7 +83,7 @@ it('a line keeps its letters, tabs and line ends', () => {
   expect(stream.read()).toBe('été\tعربي\n日本 👩‍⚖️,\r\n\n');
 });
 
-/** A mail whose server answered what a terminal would obey. */
+/** Stores an open mail whose server answered with escape sequences that a terminal would obey. */
 async function openMail(dataDir: string): Promise<void> {
   const database = openSqliteDatabase(dataDir);
   const store = createSqliteStore(database);

@@ -18,23 +18,23 @@ export interface Ran {
 }
 
 export interface InstallOptions {
-  /** Whether whoever comes may do all, signed in or not. */
+  /** True if everybody may do everything, signed in or not. The default is true. */
   readonly open?: boolean;
-  /** Every source is off: for services that are started for their pages, which would spend seconds on what nobody looks at. */
+  /** Disables every source, for tests that start a service only for its pages. It would spend seconds on checks otherwise. */
   readonly idle?: boolean;
 }
 
 /**
- * An installation in a folder of its own, with the sample publishers for a catalogue. `run` does a command in this process, which
- * saves the start of one. `runApart` does it compiled and in a process of its own, as users do, and shows that it ends by itself:
- * what opens stores, readers or connections is run so at least once. `start` always is, since it takes the signals of its process, but for one
- * that is `refused`.
+ * Makes an installation in a folder of its own, with the sample publishers as its catalogue. `run` runs a command in this process, which
+ * saves the start of another. `runApart` runs the compiled command in a process of its own, as users do, and shows that it ends by itself.
+ * Each command that opens stores, readers or connections should run so at least once. `run` starts `start` in a process of its own, too,
+ * since it handles the signals of its process. `refused` runs in this process a `start` that the program refuses.
  */
 export async function installVigie({ open = true, idle = false }: InstallOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
   const publishers = await startPublishers();
   mkdirSync(join(folder, 'sources'));
-  // Those that change are due every 20 seconds in the demonstration: here nothing falls due while a slow machine works.
+  // Some sources of the demonstration are due every 20 seconds. Here no source falls due during a test, even on a slow machine.
   const sources = publishers.sources.map((source) => ({ ...source, everyMinutes: 60, enabled: !idle }));
   writeFileSync(join(folder, 'sources/sample.yaml'), dump({ sources }));
   const env = {
@@ -45,7 +45,7 @@ export async function installVigie({ open = true, idle = false }: InstallOptions
     VIGIE_FETCH_ALLOW: '127.0.0.0/8',
     VIGIE_FETCH_HOST_SPACING_MS: '0',
     VIGIE_HTTP_PORT: '0',
-    // Nothing here is hostile: what takes long does so since the machine is slow.
+    // No text here is hostile. If parsing takes long, the machine is slow.
     VIGIE_PARSE_TIMEOUT_MS: '60000',
   };
   const around = (options: RunOptions = {}): Surroundings => {
@@ -70,7 +70,9 @@ export async function installVigie({ open = true, idle = false }: InstallOptions
 
 let filled: Promise<string> | undefined;
 
-/** As `installVigie`, with what one cycle over every source left: a worker goes through it once, and its files have copies. */
+/**
+ * Like `installVigie`, with the data of one cycle over every source. Each test worker runs the cycle once, and each call copies its data.
+ */
 export async function installFilled() {
   filled ??= fill();
   const folder = await filled;
@@ -118,7 +120,7 @@ async function runInProcess(args: readonly string[], { cwd, env, stdin }: Surrou
   return { exitCode, stdout, stderr };
 }
 
-/** Starts the service and resolves when it says where its pages are. */
+/** Starts the service, and resolves when it prints the address of its pages. */
 export async function startVigie(
   vigie: { readonly folder: string; readonly env: Readonly<Record<string, string>> },
   args: readonly string[] = [],
@@ -139,7 +141,7 @@ export async function startVigie(
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   return {
     url,
-    /** Its exit code, once it ended. */
+    /** Resolves to the exit code when the service ends. */
     ended,
     said: () => said,
     async stop(): Promise<number | null> {

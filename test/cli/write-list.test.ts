@@ -45,12 +45,12 @@ it('waits for whoever reads, and holds no more than a few rows', async () => {
     for (; made < 10_000; made += 1) yield { id: 'x'.repeat(1_000) };
   }
   const writing = writeList(io, many(), list);
-  // It goes on for as long as it goes on by itself.
+  // Waits until no more rows are made while nobody reads.
   for (let before = -1; before < made; ) {
     before = made;
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   }
-  // What the stream itself holds, 16 KiB or 64 on either side, and no more.
+  // The rows fill only the buffers of the stream, 16 or 64 KiB on each side.
   const { writableHighWaterMark, readableHighWaterMark } = io.stdout;
   expect(made * 1_000).toBeLessThan(1.5 * (writableHighWaterMark + readableHighWaterMark));
   io.stdout.resume();

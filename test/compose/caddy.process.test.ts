@@ -16,7 +16,10 @@ const folder = createFolder({});
 let caddy: ChildProcess;
 let url: string;
 
-/** Stands for oauth2-proxy: whoever has no cookie is led to the provider, with what it was told to lead back to. */
+/**
+ * Stands for oauth2-proxy. It redirects a request without the cookie to the provider. The redirect names the path that was asked for and
+ * the address to return to.
+ */
 const portal = createServer((request, response) => {
   if (request.url?.startsWith('/oauth2/auth')) {
     const headers = { 'X-Auth-Request-Email': 'claire@example.org', 'X-Auth-Request-Preferred-Username': 'Claire' };
@@ -37,7 +40,7 @@ const watch = createServer((request, response) => {
 async function listen(server: typeof portal): Promise<string> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`; // a server on a port has an `AddressInfo`
 }
 
 beforeAll(async () => {

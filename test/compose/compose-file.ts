@@ -9,7 +9,7 @@ export const root = join(import.meta.dirname, '../..');
 export const profiles = ['embedded', 'distributed'] as const;
 export type Profile = (typeof profiles)[number];
 
-/** What docker-compose makes of a service once anchors, defaults and variables are worked out. */
+/** A service as docker-compose prints it, with anchors, defaults and variables resolved. */
 const Service = z.object({
   image: z.string(),
   build: z.object({ context: z.string(), dockerfile: z.string() }).optional(),
@@ -41,12 +41,14 @@ const File = z.object({
   configs: z.record(z.string(), z.object({ file: z.string() })).default({}),
 });
 
-/** Reads docker-compose.yml as docker-compose does, with nothing set but what is given. Throws where it is refused. */
+/** Reads docker-compose.yml through docker-compose, with only the given variables set. Throws if docker-compose refuses the file. */
 export function readCompose(profile: Profile, env: Readonly<Record<string, string>> = {}, envFile = '/dev/null') {
   return config(root, ['--env-file', envFile, '--profile', profile], env);
 }
 
-/** The same as whoever installs it has it: in a folder with these files, `.env` for instance. Paths are in `folder`. */
+/**
+ * Reads docker-compose.yml as an installation sees it: in a folder with these files, such as `.env`. Paths in the result lie in `folder`.
+ */
 export function readInstalled(profile: Profile, files: Readonly<Record<string, string>>) {
   using place = createFolder(files);
   copyFileSync(join(root, 'docker-compose.yml'), join(place.path, 'docker-compose.yml'));
@@ -60,5 +62,5 @@ function config(cwd: string, args: readonly string[], env: Readonly<Record<strin
   return File.parse(JSON.parse(text));
 }
 
-/** Whether the service runs this program. */
+/** True if the service runs this program. */
 export const isOurs = (service: Service): boolean => service.build !== undefined;

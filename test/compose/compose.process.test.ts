@@ -80,7 +80,7 @@ describe.each(services)('the service $name ($profile)', ({ service, name }) => {
 
   it('is of an exact version and runs as a user of its own', () => {
     expect(service.image).toMatch(/^vigie:local$|:\d+\.\d+\.\d+(-[a-z]+)?$/);
-    // Root only where nothing can be reached and the work ends.
+    // Only a service without a network may run as root.
     const isRoot = service.user === undefined || service.user.startsWith('0');
     expect(isRoot).toBe(service.network_mode === 'none');
   });

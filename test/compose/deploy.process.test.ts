@@ -29,7 +29,7 @@ const filledIn = {
   ...{ VIGIE_ACCESS_PROXY_SECRET: 'known-to-both', OIDC_CLIENT_SECRET: 's', COOKIE_SECRET: 'c' },
 };
 
-/** As docker-compose makes it of the example of `.env`, with the secrets filled in. */
+/** The services that docker-compose resolves from the example `.env` with the secrets filled in. */
 function compose() {
   const args = ['--env-file', '/dev/null', '-f', join(folder, 'compose.yml'), 'config', '--format', 'json'];
   const { PATH = '', HOME = '' } = process.env;

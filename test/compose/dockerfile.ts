@@ -19,7 +19,7 @@ export function readDockerfile(): readonly Instruction[] {
     });
 }
 
-/** What the image sets, `NAME=value` each. */
+/** The environment variables that the image sets, by name. */
 export function imageEnvironment(): Readonly<Record<string, string>> {
   const pairs = readDockerfile()
     .filter(({ name }) => name === 'ENV')

@@ -12,7 +12,7 @@ const documented = [...settingsTable.matchAll(/^\| `[\w.]+` \| `(\w+)`( \(`_FILE
   }),
 );
 
-/** What docker-compose.yml decides, of every process; whatever stands in `.env`. */
+/** Settings that docker-compose.yml fixes for every process. `.env` cannot change them. */
 const decided: Readonly<Record<string, string>> = {
   VIGIE_DATA_DIR: '/data',
   VIGIE_HTTP_HOST: '0.0.0.0',
@@ -23,7 +23,7 @@ const decided: Readonly<Record<string, string>> = {
   VIGIE_METRICS_HOST: '0.0.0.0',
 };
 const addresses = ['REDIS_URL', 'ELASTICSEARCH_URL', 'ELASTICSEARCH_CA_FILE'];
-/** Which processes use a secret, beside the one of the embedded mode, which uses all. */
+/** The processes that use each secret in the distributed mode. In the embedded mode the only process uses all of them. */
 const users: Readonly<Record<string, readonly string[]>> = {
   VIGIE_SMTP_URL: ['mail'],
   VIGIE_WATCHDOG_URL: ['scheduler'],
@@ -31,7 +31,7 @@ const users: Readonly<Record<string, readonly string[]>> = {
   VIGIE_ACCESS_OIDC_CLIENT_SECRET: ['web'],
   VIGIE_ACCESS_PROXY_SECRET: ['web'],
 };
-/** Files of this machine, and where a process has them. */
+/** Settings that name a file of this machine, with the path of the file inside the container. */
 const files: Readonly<Record<string, string>> = {
   VIGIE_POLICIES_FILE: '/etc/vigie/policies.yaml',
   VIGIE_AUDIT_TIMESTAMP_CA_FILE: '/etc/vigie/timestamp-ca.pem',

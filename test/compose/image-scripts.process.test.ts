@@ -12,7 +12,7 @@ import { root } from './compose-file.js';
 const script = (name: string): string => join(root, 'config/image', name);
 const main = join(root, 'dist/src/cli/main.js');
 
-/** A machine that has the command, and a folder for data. */
+/** Stands for a container: a folder with the command `vigie` on the path, and a data folder. */
 function createImage() {
   const folder = createFolder({});
   onTestFinished(() => folder[Symbol.dispose]());
@@ -24,7 +24,7 @@ function run(args: readonly string[], { folder, ...env }: ReturnType<typeof crea
   return spawn('/bin/sh', [script('entry.sh'), ...args], { cwd: folder, env: { ...env, ...more } });
 }
 
-/** Resolves when it has said this. */
+/** Resolves with the output so far once it contains `words`. */
 async function untilSaid({ stderr, stdout }: ChildProcess, words: string): Promise<string> {
   let said = '';
   await new Promise<void>((resolve) => {
@@ -98,7 +98,7 @@ it('is not healthy where nothing answers', async () => {
   expect(await health(await findFreePort())).toBe(1);
 });
 
-/** With nothing of what the machine has beside bash. */
+/** The exit code of the health check. No program but bash is on the path. */
 async function health(port: number): Promise<unknown> {
   using empty = createFolder({ none: '' });
   chmodSync(empty.path, 0o700);

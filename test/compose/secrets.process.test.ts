@@ -22,7 +22,7 @@ it('makes each secret once, in a folder that is closed to others', () => {
   expect(read()).toEqual(first);
   expect(new Set(first.map(([, text]) => text)).size).toBe(5);
   expect(statSync(secrets).mode & 0o777).toBe(0o700);
-  // A container reads them as a user that this machine does not know.
+  // Each container reads the files as a user of its own, which this machine does not know.
   for (const [name] of first) expect(statSync(join(secrets, String(name))).mode & 0o777).toBe(0o644);
 });
 

@@ -252,7 +252,7 @@ export async function readAll(store: Pick<Store, 'archive'>): Promise<StoredReco
   return records;
 }
 
-/** An item with the revision that follows it and the words of the sample. */
+/** Joins each item record with the revision record after it and the words of the sample. */
 export function toLoad(records: readonly StoredRecord[]): readonly LoadRecord[] {
   return records.flatMap((record, index): readonly LoadRecord[] => {
     const [before, after] = [records[index - 1], records[index + 1]];
@@ -275,7 +275,7 @@ async function existing<T>(found: Promise<T | undefined> | T | undefined): Promi
   return value;
 }
 
-/** What the questions of the product get for an answer. */
+/** The answers of the store to the queries that the product sends. */
 async function answersOf(store: Store) {
   const all: SearchRequest = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 50, facets: true };
   const word: QueryNode = { kind: 'term', scope: 'any', forms: ['f_biometr'], prefix: false };

@@ -24,10 +24,9 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 
 const at = '2026-03-02T00:00:00.000Z';
 
-/** How many records the sample has. */
 export const sampleSize = 48;
 
-/** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
+/** Writes records of every kind. Item `a` has version 4 and three revisions. The other records have various versions. */
 export async function fillSample(store: Store): Promise<void> {
   await store.actors.create({ id: 'a_1', name: 'Claire' });
   await store.audit.create(sampleEvent);

@@ -5,14 +5,14 @@ import { createManualClock, type ManualClock } from '../fakes/manual-clock.js';
 
 export interface BlobHarness {
   readonly blobs: BlobStore;
-  /** Puts other bytes in the place of those that were kept under the hash. */
+  /** Replaces the bytes that are kept under the hash by others. */
   spoil(hash: string): Promise<void>;
   dispose(): Promise<void>;
 }
 
 const dayMs = 24 * 60 * 60_000;
 
-/** What every BlobStore keeps to. `make` gives an empty one. */
+/** The tests that every blob store must pass. `make` gives an empty one. */
 export function describeBlobStore(name: string, make: (clock: ManualClock) => Promise<BlobHarness>): void {
   describe(`the blob store of ${name}`, () => {
     let clock: ManualClock;

@@ -7,7 +7,7 @@ const waiting = disjunction([
   { kind: 'has', field: 'review' },
 ]);
 
-/** How many items wait for a person to decide, or once more, over all policies, what programs alone suggest included. */
+/** The number of items that wait for a decision or for another one, over all policies. It includes items that only programs suggest. */
 export async function countPending(items: Pick<ItemIndex, 'search'>): Promise<number> {
   return (await items.search(newest(waiting))).total;
 }

@@ -8,7 +8,7 @@ const feed = '<rss version="2.0"/>';
 
 export type Get = (url: string, request?: Partial<FetchRequest>) => Promise<FetchOutcome>;
 
-/** What every fetcher must do; `get` asks a server on this machine, whatever lies between. */
+/** The tests that every fetcher must pass. `get` sends a request to a server on this machine, directly or through a proxy. */
 export function describeFetcher(name: string, get: Get): void {
   describe(`the fetcher ${name}`, () => {
     describe('a visit', () => {

@@ -4,12 +4,12 @@ import type { TestTime } from './queue-harness.js';
 
 export interface HostGateHarness extends TestTime {
   readonly gate: HostGate;
-  /** The gate of another process, or the same one where an adapter knows one process alone. */
+  /** The gate of another process, or the same gate if the adapter serves one process only. */
   readonly beside: HostGate;
   dispose(): Promise<void>;
 }
 
-/** What every host gate must do. */
+/** The tests that every host gate must pass. */
 export function describeHostGate(name: string, make: () => Promise<HostGateHarness>): void {
   describe(`the host gate in ${name}`, () => {
     let harness: HostGateHarness;
@@ -17,7 +17,7 @@ export function describeHostGate(name: string, make: () => Promise<HostGateHarne
       harness = await make();
     });
     afterEach(() => harness.dispose());
-    /** The moment is missed by less than the slack, which is well below any spacing asked for here. */
+    /** Expects a moment within the slack, which is far less than any spacing in these tests. */
     const expectMoment = (actualMs: number, expectedMs: number): void => {
       expect(Math.abs(actualMs - expectedMs)).toBeLessThan(harness.slackMs);
     };

@@ -6,7 +6,7 @@ import { searchCases } from './search-cases.js';
 import { searchPagingCases } from './search-paging-cases.js';
 import { taggedCases } from './tagged-cases.js';
 
-/** What every item index must do: one list, so that no adapter is tried on a part of it. */
+/** The tests that every item index must pass. They are one list, so that no adapter runs only a part of them. */
 export function itemCases(store: () => ItemStore): void {
   describe('items', () => itemIndexCases(store));
   describe('search', () => searchCases(store));

@@ -5,14 +5,14 @@ import { sampleMail } from '../adapters/smtp/sample-mail.js';
 
 export interface MailerHarness {
   readonly mailer: Mailer;
-  /** What arrived so far, as bytes in the order of arrival. */
+  /** The mails that arrived so far, as bytes, in order of arrival. */
   received(): Promise<readonly Uint8Array[]>;
-  /** From now on nobody takes a mail: no server listens, no folder can be written. */
+  /** From now on no mail can be sent: no server listens, or the folder cannot be written. */
   breakDown(): Promise<void>;
   dispose(): Promise<void>;
 }
 
-/** What every mailer must do. */
+/** The tests that every mailer must pass. */
 export function describeMailer(name: string, make: () => Promise<MailerHarness>): void {
   describe(`the mailer by ${name}`, () => {
     let harness: MailerHarness;

@@ -4,7 +4,7 @@ import { type ReadMark, readMarkId } from '../../src/model/item/read-mark.js';
 import type { SourceKey } from '../../src/model/source/source-key.js';
 import type { Store } from '../../src/ports/store/store.js';
 
-/** What is asked of batches of decisions, of what people noted for themselves, and of keys that publishers gave. */
+/** Cases about batches of decisions, read marks of people, and the keys of sources. */
 export function ownRecordCases(store: () => Store): void {
   it('finds the batches that are left to be carried on, the longest untouched first, and none that is done', async () => {
     await store().batches.createMany([

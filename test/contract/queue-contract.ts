@@ -5,7 +5,7 @@ import type { MakeQueue, QueueHarness } from './queue-harness.js';
 import { queueLeaseCases } from './queue-lease-cases.js';
 import { queueMomentCases } from './queue-moment-cases.js';
 
-/** What every queue must do. */
+/** The tests that every queue must pass. */
 export function describeQueue(name: string, make: MakeQueue): void {
   describe(`the queue in ${name}`, () => {
     let harness: QueueHarness;

@@ -1,27 +1,27 @@
 import type { Queue } from '../../src/ports/queue/queue.js';
 
-/** How time passes for what is tried: by a clock that is moved, or by itself. */
+/** The time of a tested adapter: a clock that the test moves, or real time. */
 export interface TestTime {
-  /** The present, milliseconds since the epoch. */
+  /** The present, in milliseconds since the epoch. */
   nowMs(): number;
-  /** Moves on by `ms`, and lets what follows from it run. Where time passes by itself, a little more goes by. */
+  /** Lets `ms` milliseconds pass, and the work that follows from it run. In real time a little more passes. */
   advance(ms: number): Promise<void>;
-  /** By how much a moment may be missed, milliseconds: 1 where the clock stands still in between. */
+  /** A moment may differ by less than this, in milliseconds. It is 1 if the test moves the clock. */
   readonly slackMs: number;
-  /** Gives what should not happen the time to happen. */
+  /** Waits long enough for an event that should not happen. */
   settle(): Promise<void>;
 }
 
-/** A queue to be tried, empty at first, with the default numbers of attempts and delays, and room for few dead letters. */
+/** A queue for tests. It is empty at first, has the default attempts and delays, and keeps few dead letters. */
 export interface QueueHarness extends TestTime {
   readonly queue: Queue;
-  /** Another process beside it; where an adapter knows one process alone, the same queue. */
+  /** The queue of another process, or the same queue if the adapter serves one process only. */
   readonly beside: Queue;
-  /** How many dead letters of a queue are kept. */
+  /** The number of dead letters that a queue keeps. */
   readonly keptDead: number;
-  /** Lets a time pass in which a lease that nobody renews runs out several times. */
+  /** Lets several lease times pass. */
   outlastLeases(): Promise<void>;
-  /** Acts as if every worker had died with its jobs in hand and their leases had run out. */
+  /** Makes all leases run out, as if every worker had died with its jobs in hand. */
   loseLeases(): Promise<void>;
   dispose(): Promise<void>;
 }

@@ -6,7 +6,7 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
   const queue = () => harness().queue;
   const counts = () => queue().counts('sweep');
   const taken = async (hands: Hands, count: number): Promise<void> => until(() => hands.taken.length === count);
-  /** Leases run out, and whoever waits has looked since. */
+  /** Lets the leases run out, and waits until the workers have looked for jobs again. */
   const crash = async (): Promise<void> => {
     await harness().loseLeases();
     await harness().advance(1_000);

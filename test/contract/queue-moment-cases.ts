@@ -3,7 +3,7 @@ import { Permanent, RetryLater } from '../../src/ports/queue/queue.js';
 import type { QueueHarness } from './queue-harness.js';
 import { Hands, isEmpty, newJob, until } from './queue-steps.js';
 
-/** A key that waits, and is enqueued for another moment. */
+/** Cases in which the key of a waiting job is enqueued again for another moment. */
 export function queueMomentCases(harness: () => QueueHarness): void {
   const queue = () => harness().queue;
   const counts = () => queue().counts('sweep');

@@ -1,7 +1,7 @@
 import type { Job, JobHandler, NewJob, Queue } from '../../src/ports/queue/queue.js';
 import { defaultRetryPolicy } from '../../src/ports/queue/retry-policy.js';
 
-/** The usual policy, with room for few dead letters. */
+/** The default retry policy, with few dead letters kept. */
 export const fewDead = { ...defaultRetryPolicy, keptDead: 3 };
 
 export const newJob = (key: string, fields: Partial<NewJob> = {}): NewJob => ({
@@ -11,10 +11,10 @@ export const newJob = (key: string, fields: Partial<NewJob> = {}): NewJob => ({
   ...fields,
 });
 
-/** A handler that keeps each job in hand until the test says how it ends. */
+/** A handler that holds each job until the test finishes or fails it. */
 export class Hands {
   readonly taken: Taken[] = [];
-  /** The keys of the jobs in the order in which they came. */
+  /** The keys of the jobs in order of arrival. */
   get keys(): readonly unknown[] {
     return this.taken.map(({ job }) => job.payload.key);
   }
@@ -40,7 +40,7 @@ export interface Taken {
 
 const patienceMs = 30_000;
 
-/** Lets the event loop turn until `condition` holds; a clock that is moved stands still. Throws after half a minute. */
+/** Lets the event loop turn until `condition` holds. It does not move a manual clock. Throws after half a minute. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + patienceMs;
   while (!(await condition())) {
@@ -49,7 +49,7 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
   }
 }
 
-/** Gives what should not happen the time to happen. */
+/** Lets the event loop turn long enough for an event that should not happen. */
 export async function turns(): Promise<void> {
   for (let count = 0; count < 20; count += 1) await turn();
 }

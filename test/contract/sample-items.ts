@@ -5,7 +5,7 @@ import { storeShown } from '../../src/model/item/shown.js';
 import type { ItemWrite } from '../../src/ports/store/item-index.js';
 import type { Store } from '../../src/ports/store/store.js';
 
-/** What of a store the cases about items need. */
+/** The parts of a store that cases about items need. */
 export type ItemStore = Pick<Store, 'items' | 'refresh'>;
 
 export interface SampleOptions {
@@ -16,13 +16,13 @@ export interface SampleOptions {
   readonly item?: Partial<Item>;
 }
 
-/** An item of one revision, as ingest would write it; its words are what the test says. */
+/** The write of an item of one revision, as ingest makes it. The words are those of `options`. */
 export function sampleWrite(id: string, options: SampleOptions = {}): ItemWrite {
   const item = sampleItem(id, { references: [...(options.reference ?? [])], ...options.item });
   return { item, expectedVersion: 0, revision: sampleRevision(item), words: sampleWords(options) };
 }
 
-/** The write that follows on a stored version: the next revision, other words. */
+/** The write of the next revision of a stored item, with the words of `options`. */
 export function amendedWrite(item: Item, version: number, options: SampleOptions = {}): ItemWrite {
   const next: Item = {
     ...item,

@@ -28,7 +28,7 @@ const html = '<!doctype html><html><body><p>Connexion</p></body></html>';
 const item = sampleItem('a');
 const facts = factsOf(item);
 
-/** What every sandbox must do; what it does with readers that break is the business of each. */
+/** The tests that every sandbox must pass. Each sandbox has tests of its own about readers that break. */
 export function describeSandbox(name: string, make: () => Sandbox): void {
   describe(`the sandbox in ${name}`, () => {
     let sandbox: Sandbox;
@@ -173,7 +173,7 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
   });
 }
 
-/** What every reader of documents must do. */
+/** The tests that every reader of documents must pass. */
 export function describeDocumentReader(name: string, make: () => DocumentParser): void {
   describe(`the reader of documents in ${name}`, () => {
     const read = async (text: string, more: object = {}) => {

@@ -4,7 +4,7 @@ import { documentParser, sandbox } from '../jobs/parsers.js';
 import { describeDocumentReader, describeSandbox } from './sandbox-contract.js';
 
 describeSandbox('a thread', () => createThreadSandbox({ timeoutMs: 20_000, heapMb: 128, glossary: { concepts: {} } }));
-// The tests of jobs rest on it: it must answer as the thread does.
+// The tests of jobs use this sandbox, so it must answer as the thread does.
 describeSandbox('the process that asks', () => sandbox);
 
 describeDocumentReader('a process', () => createProcessParser({ timeoutMs: 10_000, memoryMb: 512 }));

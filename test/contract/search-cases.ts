@@ -36,7 +36,7 @@ const date = (name: 'published' | 'seen', from: string | null, before: string | 
 const all: QueryNode = { kind: 'all' };
 const none: QueryNode = { kind: 'none' };
 
-/** Three items that the table below asks for. */
+/** Writes the three items that the table below searches for. */
 async function fill(store: ItemStore): Promise<void> {
   await store.items.write([
     sampleWrite('fr', {
@@ -181,13 +181,13 @@ const queries: readonly (readonly [what: string, query: QueryNode, expected: rea
   ['a wide query', or(...Array.from({ length: 500 }, (_, index) => term(`x${index}`)), term('f_cnil')), ['fr']],
 ];
 
-/** 3^5 runs, most of which mix the tokens of languages, as no item does. */
+/** A phrase of 3^5 runs. Most runs mix the tokens of languages, which no item does. */
 function longPhrase(): string[][] {
   const stems = ['cnil', 'publi', 'recommand', 'regl', 'europeen'];
   return stems.map((stem) => [stem, `f_${stem}`, `e_${stem}`]);
 }
 
-/** Twenty levels, which is what the search language takes. */
+/** A query of twenty levels, the most that the search language accepts. */
 function deepQuery(): QueryNode {
   let node: QueryNode = term('f_cnil');
   for (let level = 0; level < 10; level += 1) node = and(or(node, term(`x${level}`)), not(term(`y${level}`)));
@@ -197,10 +197,10 @@ function deepQuery(): QueryNode {
   return and(node, texts);
 }
 
-/** As ingest makes it: with the references that the text names. */
 const named = (date: string, role: DateRole): ItemDate => ({ date, role, sentence: '', subject: null });
 const due = (...dates: readonly string[]) => ({ dates: dates.map((date) => named(date, 'application')) });
 
+/** Analyses a text as ingest does, with the references that it names. */
 function analysed(title: string, body: string, language: string) {
   const references = findReferences(`${title} ${body}`).map(({ reference }) => reference);
   return analyse({ title, body, references }, language, loadGlossary());

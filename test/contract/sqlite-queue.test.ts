@@ -11,7 +11,7 @@ import { manualTime } from './manual-time.js';
 import { describeQueue } from './queue-contract.js';
 import { fewDead } from './queue-steps.js';
 
-/** Two connections to one file, as two processes have them. */
+/** Opens two connections to one file, like two processes. */
 function openTwice() {
   const folder = makeDataFolder();
   const database = openSqliteDatabase(folder.path);

@@ -7,7 +7,7 @@ import type { DamageableStore, StoreHarness } from './store-harness.js';
 import { understandCases } from './understand-cases.js';
 import { unreadableCases } from './unreadable-cases.js';
 
-/** What every store must do. */
+/** The tests that every store must pass. */
 export function describeStore(name: string, make: () => Promise<StoreHarness & DamageableStore>): void {
   describe(`the store in ${name}`, () => {
     let harness: StoreHarness & DamageableStore;

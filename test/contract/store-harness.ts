@@ -1,7 +1,7 @@
 import type { CollectionName } from '../../src/ports/store/collections.js';
 import type { Store } from '../../src/ports/store/store.js';
 
-/** A store to be tried, empty at first. */
+/** A store for tests, empty at first. */
 export interface StoreHarness {
   readonly store: Store;
   dispose(): Promise<void>;
@@ -9,13 +9,13 @@ export interface StoreHarness {
 
 export type MakeStore = () => StoreHarness | Promise<StoreHarness>;
 
-/** One of which a record can be broken behind its back, so that it is no longer what its kind must be. */
+/** A store whose records can be broken from outside, so that they are no longer valid. */
 export interface DamageableStore {
   readonly store: Store;
   damage(kind: CollectionName | 'items', id: string): Promise<void>;
 }
 
-/** The same for a test of its own: `damage` gives what makes the record what it was. */
+/** A damageable store for one test: `damage` gives a function that restores the record. */
 export interface MendableHarness extends StoreHarness {
   damage(kind: CollectionName | 'items', id: string): Promise<() => Promise<void>>;
 }

@@ -22,7 +22,7 @@ function defineTestSource(id: string, aboutAi: boolean): SourceDefinition {
   return SourceDefinition.parse({ ...said, url: `https://${id}.example.org/feed` });
 }
 
-/** Items that older rules made are understood again, whatever they are stored in. */
+/** Cases in which items that older rules made are understood again. Every store must pass them. */
 export function understandCases(store: () => Store): void {
   let deps: UnderstandDeps;
   beforeEach(() => {
@@ -32,7 +32,7 @@ export function understandCases(store: () => Store): void {
     deps = { store: store(), sandbox, log, clock, glossary, policySet, catalogue: new Map() };
   });
 
-  /** As older rules left them: nothing is indexed but the title. */
+  /** Writes items as older rules left them, with no words in the index. */
   const write = async (ids: readonly string[], fields: Partial<Item> = {}, words: Partial<Revision> = {}) => {
     const writes = ids.map((id): ItemWrite => {
       const plain = sampleWrite(id, { item: fields });

@@ -7,7 +7,7 @@ import type { DamageableStore } from './store-harness.js';
 const all = { kind: 'all' } as const;
 const moment = (minute: number): string => `2026-03-01T10:${String(minute).padStart(2, '0')}:00.000Z`;
 
-/** One record that cannot be read is set aside; what is asked of many goes on without it. */
+/** Cases in which one record cannot be read. It is set aside, and queries for many records go on without it. */
 export function unreadableCases(harness: () => DamageableStore): void {
   const notes = async () => {
     await harness().store.refresh();

@@ -19,7 +19,7 @@ const timeZone = 'Europe/Paris';
 const awayMs = 70_000;
 const owner = 'owner@example.org';
 
-/** An installation in which people sign in, whose log is stamped and whose head is mailed. */
+/** An installation with sign-in, timestamps of the audit log, and a weekly mail with the head of the log. */
 export class AuditScene implements AsyncDisposable {
   readonly service: WatchedService;
   #aheadMs = 0;
@@ -65,7 +65,7 @@ export class AuditScene implements AsyncDisposable {
     return stdout;
   }
 
-  /** After it was away for a while. */
+  /** Starts the service as if it had been away for `awayMs`. */
   async start(): Promise<void> {
     this.#aheadMs += awayMs;
     this.site.env.VIGIE_TEST_AHEAD_MS = String(this.#aheadMs);
@@ -84,10 +84,10 @@ export class AuditScene implements AsyncDisposable {
     return join(this.site.env.HOME ?? '', 'trap.json');
   }
 
-  /** The status, or undefined where a kill cut the answer off. */
+  /** The status of the answer. Undefined if the service was killed before it answered. */
   async ask(method: string, path: string, body?: object, token = this.#token): Promise<number | undefined> {
     const authorisation = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
-    // One that is kept may be closed meanwhile: that would look like a kill.
+    // The service may close a kept connection, which would look like a kill.
     const headers = { ...authorisation, Connection: 'close' };
     const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
     const answer = await fetch(`${this.#url}${path}`, init).catch(() => undefined);
@@ -104,12 +104,12 @@ export class AuditScene implements AsyncDisposable {
     await this.ask('PATCH', `/api/v1/accounts/${(await this.account('ben@example.org'))?.id}`, change);
   }
 
-  /** Whether a program still reads by the token of Ben. */
+  /** True if Ben's token can still read. */
   async holdsTokenOfBen(): Promise<boolean> {
     return (await this.ask('GET', '/api/v1/items', undefined, this.#tokenOfBen)) === 200;
   }
 
-  /** Whether the token of Ben is revoked, whatever his account may do. */
+  /** True if Ben's token is revoked. The state of his account does not count. */
   async hasRevokedBen(): Promise<boolean> {
     const ben = (await this.account('ben@example.org'))?.id;
     const { documents } = await this.site.store.grants.find('all', {}, { limit: 100 });
@@ -117,7 +117,7 @@ export class AuditScene implements AsyncDisposable {
     return held.length === 1 && held.every(({ value }) => value.tokenHashes.length === 0);
   }
 
-  /** A program makes a calendar and a webhook by its token, which is revoked with both. */
+  /** A program makes a calendar and a webhook with its token. Then the token is revoked, and both with it. */
   async revokeProgram(): Promise<void> {
     const hook = { name: 'GRC', url: 'https://grc.example.org/hook', body: 'generic', language: 'en', filter: '' };
     await this.ask('POST', '/api/v1/calendars', { q: 'AI' }, this.#tokenOfProgram);
@@ -126,7 +126,7 @@ export class AuditScene implements AsyncDisposable {
     await this.ask('DELETE', `/api/v1/tokens/${calendar?.madeBy}?made=end`);
   }
 
-  /** Whether nothing goes on of what the program made, and something was made. */
+  /** True if the program made its calendar and its webhook, and both have ended. */
   async hasEndedMade(): Promise<boolean> {
     const [calendars, hooks] = [await this.#calendars(), await this.site.store.webhooks.find('all', {}, { limit: 9 })];
     const states = hooks.documents.map(({ value }) => value.state);
@@ -138,7 +138,7 @@ export class AuditScene implements AsyncDisposable {
     return documents.flatMap(({ value }) => (value.calendar ? [value] : []));
   }
 
-  /** Ada says on the page of her account that she is away; a browser sends its cookies. */
+  /** Ada signs in and enters an absence on the page of her account. */
   async announceAbsence(until: string): Promise<void> {
     const link = new URL((await this.command('sign-in', 'link', 'ada@example.org')).trim());
     const headers = { Origin: this.#url, Connection: 'close' };
@@ -171,7 +171,9 @@ export class AuditScene implements AsyncDisposable {
     return documents[0]?.value;
   }
 
-  /** Mail is paused as after a restore of long ago: tokens are newer, and go on. */
+  /**
+   * Pauses mail as a restore in 2020 would, then resumes it. The tokens are newer than that backup, so they stay valid during the pause.
+   */
   async resumeMail(): Promise<void> {
     const then = '2020-01-01T00:00:00.000Z';
     const pause = {
@@ -190,7 +192,10 @@ export class AuditScene implements AsyncDisposable {
     return ((await this.site.store.mailPauses.get(mailPauseId))?.value.sequence ?? 0) > 0;
   }
 
-  /** Another policy of Ada's is to be reviewed the day after the last window of reminders, which is looked at once more. */
+  /**
+   * Gives Ada another policy, to be reviewed the day after the last window of reminders. Then sets the mark of progress back, so that the
+   * service looks at this window again.
+   */
   async remindOfReview(): Promise<void> {
     const ada = await this.account('ada@example.org');
     const end = lastWindowEnd({ frequency: 'daily', weekday: 1, hour: 8, timeZone }, new Date());
@@ -208,7 +213,10 @@ export class AuditScene implements AsyncDisposable {
   }
   #windows = 0;
 
-  /** Whether each of these reviews is told, once, however often its window was looked at. */
+  /**
+   * True if one reminder was mailed for each review. Fails if a review was mailed twice, since the service may look at its window several
+   * times.
+   */
   async hasReminded(): Promise<boolean> {
     const mails = this.sink.received.filter(({ text }) => text.includes('/policies/reviews-'));
     expect(mails.length).toBeLessThanOrEqual(this.#windows);
@@ -219,7 +227,7 @@ export class AuditScene implements AsyncDisposable {
     return isDone && mails.length === this.#windows;
   }
 
-  /** Has the work of the week done again, as if nothing of it had been noted. */
+  /** Resets the check of the chain, so that the service does the weekly work again. */
   async endWeek(): Promise<void> {
     const { chainChecks } = this.site.store;
     await until('a check of the chain to be there', async () => (await chainChecks.get('chain')) !== undefined);
@@ -231,7 +239,7 @@ export class AuditScene implements AsyncDisposable {
     }
   }
 
-  /** As if the report of the week had not been written yet. */
+  /** Deletes the newest weekly report and its mail. */
   async forgetReport(): Promise<void> {
     const { headReports, deliveries } = this.site.store;
     const [report] = (await headReports.find('newest', {}, { limit: 1 })).documents;
@@ -243,7 +251,7 @@ export class AuditScene implements AsyncDisposable {
   }
   #forgotten = 0;
 
-  /** What the owner got of the week, since its report was last forgotten. */
+  /** The ids of the mails with the head that the owner received since `forgetReport` was last called. */
   headMails(): readonly string[] {
     const mails = this.sink.received.filter(
       ({ text, recipient }) => recipient === owner && /\d+:[0-9a-f]{64}/.test(text),
@@ -255,7 +263,7 @@ export class AuditScene implements AsyncDisposable {
     const check = (await this.site.store.chainChecks.get('chain'))?.value;
     const report = check?.weekAt && (await this.site.store.headReports.get(weekReportId(check.weekAt)));
     if (!report) return false;
-    // What became of its mail is on record: one whose sender is killed before that may come once more.
+    // Waits for the recorded outcome of the mail. A mail whose sender is killed earlier may be sent again.
     const { deliveries } = this.site.store;
     const [mail] = (await deliveries.find('bySubject', { subjectId: report.value.id }, { limit: 1 })).documents;
     return mail?.value.state === 'accepted' && this.headMails().length > 0;
@@ -273,13 +281,16 @@ interface AuditStep {
   readonly name: string;
   readonly trap: Trap;
   provoke(scene: AuditScene): Promise<unknown>;
-  /** What has to come true once the service runs again. */
+  /** The condition that must become true after the service starts again. */
   isWell(scene: AuditScene): Promise<boolean>;
 }
 
 const onRecord = (action: string): Trap => ({ sql: 'INSERT INTO audit', bound: action, when: 'committed' });
 
-/** Each puts the clock ahead, and the authority believes one of ten minutes no more: what is stamped comes first. */
+/**
+ * Each step moves the clock ahead. The service refuses a timestamp more than ten minutes from its clock, so the steps that stamp come
+ * early.
+ */
 export const auditSteps: readonly AuditStep[] = [
   {
     name: 'a role is on record, and the account has the one of before',
@@ -298,7 +309,7 @@ export const auditSteps: readonly AuditStep[] = [
     name: 'somebody is let in again, and what a crash left of their access is revoked on record alone',
     trap: onRecord('grant\\.revoked'),
     provoke: (scene) => scene.changeBen({ state: 'active' }),
-    // Whoever lets them in saw no answer, and does so once more.
+    // The administrator saw no answer and repeats the request.
     async isWell(scene) {
       if (!(await scene.hasRevokedBen())) return false;
       await scene.changeBen({ state: 'active' });
@@ -316,7 +327,7 @@ export const auditSteps: readonly AuditStep[] = [
     trap: onRecord('account\\.created'),
     provoke: (scene) =>
       scene.ask('POST', '/api/v1/accounts', { address: 'eve@example.org', name: 'Eve', role: 'reader' }),
-    // Whoever invited saw no answer, and does so once more.
+    // The administrator saw no answer and repeats the invitation.
     async isWell(scene) {
       await scene.ask('POST', '/api/v1/accounts', { address: 'eve@example.org', name: 'Eve', role: 'reader' });
       return (await scene.account('eve@example.org'))?.state === 'invited';

@@ -11,7 +11,7 @@ import type { Queue } from '../../src/ports/queue/queue.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { siteEnvironment } from './site-environment.js';
 
-/** An installation in a temporary folder, and the store as a second process sees it. */
+/** An installation in a temporary folder, with the store opened by the process of the test. */
 export interface CrashSite extends AsyncDisposable {
   readonly env: NodeJS.ProcessEnv;
   readonly store: Store;
@@ -33,7 +33,7 @@ export function makeCrashSite(
     env: {
       ...siteEnvironment(root, 0),
       VIGIE_SMTP_URL: smtpUrl,
-      // Nothing is left out: the mails themselves are compared with what was published.
+      // Large enough to list every item: the test compares the mails with the publications.
       VIGIE_DIGEST_MAX_BYTES: '1000000',
     },
     ...{ store, queue, clock },
@@ -46,7 +46,7 @@ export function makeCrashSite(
   };
 }
 
-/** A source of the catalogue: `live-0` and so on. */
+/** A source of the catalogue, with the id `live-<index>`. */
 export function describeSource(url: string, index: number) {
   return {
     id: `live-${index}`,

@@ -1,11 +1,11 @@
 import { eachPage } from '../../src/ports/store/pages.js';
 import type { Store } from '../../src/ports/store/store.js';
 
-/** Attempts to send a mail whose sender died before it wrote down what became of them: each of them may be repeated, and no other. */
+/** Attempts to send a mail whose sender died before it recorded the outcome. Only these attempts may be repeated. */
 export class CutOffMails {
   readonly #attempts = new Map<string, Set<number>>();
 
-  /** To be called while the sender is dead: from then on whatever is under way is cut off. */
+  /** Counts every delivery in the state `sending` as cut off. Call this while the sender is dead. */
   async note(store: Store): Promise<void> {
     await store.refresh();
     const underWay = eachPage(store.deliveries, 'byState', { state: 'sending' });
@@ -15,7 +15,7 @@ export class CutOffMails {
     }
   }
 
-  /** How many attempts at this mail were cut off. */
+  /** The number of attempts at this mail that were cut off. */
   count(messageId: string): number {
     return this.#attempts.get(messageId)?.size ?? 0;
   }

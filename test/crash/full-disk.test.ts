@@ -9,7 +9,7 @@ import { until } from '../service/until.js';
 
 const disk = mountSmall();
 
-/** A disk of 24 MB in memory; null where this user may mount none. */
+/** Mounts a disk of 24 MB in memory. Null if this user may not mount. */
 function mountSmall(): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-full-'));
   try {
@@ -21,7 +21,7 @@ function mountSmall(): string | null {
   }
 }
 
-/** Fills what is left. */
+/** Appends to the file until the disk is full. */
 function fill(file: string): void {
   for (const bytes of [2 ** 20, 4_096])
     try {
@@ -44,7 +44,7 @@ it.skipIf(disk === null)('says in one line that the disk is full, and in one tha
   try {
     const filling = join(disk, 'filling');
     const full = { what: 'store', why: 'disk-full' };
-    // What the service gives back meanwhile is taken too.
+    // Fills the disk again each time, since the service may free space meanwhile.
     await until(async () => {
       fill(filling);
       const { missing } = await (await fetch(new URL('/readyz', service.url))).json();

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 
 /**
- * Loaded before the program (`node --import`), which knows nothing of it. It moves the clock ahead, for a service that was away
- * for a minute before it is started again; and it lets the service kill itself at a statement of its database: SIGUSR2 has it
- * read the trap of `VIGIE_TEST_TRAP` ({sql, bound, when}: see `kill-steps.ts`) and rename the file, which says that it is set.
- * A command kills itself at the end of the first transaction after which `VIGIE_TEST_DIE_ONCE` ({query, least}) gives as much: whoever
- * looks from outside may look too late.
+ * Loaded before the program (`node --import`), which knows nothing of it. It moves the clock ahead by `VIGIE_TEST_AHEAD_MS`, as if the
+ * service had been away between two starts. It also kills the service at a statement of its database: on SIGUSR2 it reads the trap ({sql,
+ * bound, when}: see `kill-steps.ts`) from the file `VIGIE_TEST_TRAP`, and renames the file to confirm that the trap is set. A command kills
+ * itself after the first commit at which the query of `VIGIE_TEST_DIE_ONCE` ({query, least}) gives at least `least`. A test that watched
+ * from outside could be too late.
  */
 
 const aheadMs = Number(process.env.VIGIE_TEST_AHEAD_MS ?? 0);
@@ -36,7 +36,7 @@ function watchCommits({ query, least }) {
     try {
       return Number(database.prepare(query).pluck().get() ?? 0);
     } catch (error) {
-      if (error.code === 'SQLITE_ERROR') return 0; // its table is not made yet
+      if (error.code === 'SQLITE_ERROR') return 0; // the table does not exist yet
       throw error;
     }
   };
@@ -51,7 +51,7 @@ function watchStatements(file) {
   const { prototype } = createRequire(import.meta.url)('better-sqlite3');
   const { prepare, exec } = prototype;
   let trap;
-  /** Whether the transaction that is open holds a statement of the trap. */
+  /** True if the open transaction has run a statement that fits the trap. */
   let held = false;
 
   const fits = (sql, bound) =>
@@ -86,7 +86,7 @@ function watchStatements(file) {
   });
 }
 
-/** The signal is there before the call returns, or a moment later: nothing is done meanwhile. */
+/** The signal may arrive a moment after the call returns. The loop lets nothing else run until then. */
 function die() {
   process.kill(process.pid, 'SIGKILL');
   for (;;);

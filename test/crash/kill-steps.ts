@@ -3,24 +3,27 @@ import { byHand } from '../../src/model/source/source.js';
 import { hubSource, readSource } from './step-publishers.js';
 import type { StepScene } from './step-scene.js';
 
-/** A statement of the database, and the moment beside it. */
+/** A statement of the database, and when to kill the service relative to it. */
 export interface Trap {
-  /** Pattern of the SQL. */
+  /** A pattern for the SQL. */
   readonly sql: string;
-  /** Pattern of what is bound to it, a value a line; anything where absent. */
+  /** A pattern for the bound values, one per line. Any values fit if absent. */
   readonly bound?: string;
-  /** `before-commit`: when its transaction is about to end. `committed`: when it has ended, and nothing followed. */
+  /**
+   * `before` and `after` mean the statement itself. `before-commit`: before its transaction commits. `committed`: directly after the
+   * commit.
+   */
   readonly when: 'before' | 'after' | 'before-commit' | 'committed';
 }
 
 export interface KillStep {
   readonly name: string;
   readonly trap: Trap;
-  /** Makes the step come; the service may die on the way. */
+  /** Makes the service reach the step. It may die before this resolves. */
   provoke(scene: StepScene): Promise<unknown> | unknown;
-  /** What somebody does as soon as the service is back. */
+  /** A person does this as soon as the service runs again. */
   afterwards?(scene: StepScene): Promise<unknown>;
-  /** Whether the mail server may have taken a mail of which the service knew nothing more. */
+  /** True if the mail server may have accepted a mail before the service recorded it. */
   readonly mayCopy?: boolean;
 }
 
@@ -29,7 +32,7 @@ const tellWithDocument = ({ publishers }: StepScene) => publishers.tell(readSour
 const amend = (scene: StepScene) => scene.publishers.amend(scene.oldest(2));
 const amendWithDocument = (scene: StepScene) => scene.publishers.amend(scene.oldest(readSource));
 
-/** Two publishers with one title. */
+/** Two publishers tell of one event under the same title. */
 function tellTogether({ publishers }: StepScene): void {
   const { title, event } = publishers.tell(1, { event: nextEvent('An agreement') });
   publishers.tell(2, { event, words: title.replace(/, version 1$/, '') });
@@ -46,7 +49,10 @@ async function tellToSearch(scene: StepScene): Promise<void> {
   scene.publishers.tell(1, { event: nextEvent('A notice') });
 }
 
-/** Two events that turn out to be one, as a third publisher has the title of the first and the address of the second. */
+/**
+ * Two publishers tell of what seem to be two events. A third one shares its title with the first and its address with the second, so the
+ * two event groups merge.
+ */
 async function tellWhatMerges(scene: StepScene): Promise<void> {
   const { publishers } = scene;
   const event = nextEvent('A decision');
@@ -66,7 +72,7 @@ async function sendDigest(scene: StepScene): Promise<void> {
 async function notify({ hub, publishers }: StepScene): Promise<void> {
   const { link } = publishers.tell(hubSource);
   const url = publishers.urls[hubSource] ?? '';
-  // The hub is cut off when the service dies.
+  // The request of the hub fails when the service dies.
   await hub.publish(url, link).catch(() => undefined);
   await sleep(100);
 }
@@ -74,10 +80,10 @@ async function notify({ hub, publishers }: StepScene): Promise<void> {
 const items = 'INSERT INTO items\\b';
 const changed = '"outcome":"changed"';
 
-/** From what a publisher says to the items that come of it. */
+/** Steps from the check of a source to the stored items. */
 const readingSteps: readonly KillStep[] = [
   {
-    // It comes by itself, every minute.
+    // The service notes a sign of life by itself every minute.
     name: 'a sign of life is being noted',
     trap: { sql: 'UPDATE processSigns', when: 'before-commit' },
     provoke: () => undefined,
@@ -168,7 +174,7 @@ const readingSteps: readonly KillStep[] = [
   },
 ];
 
-/** What people and language models add to it. */
+/** Steps in which people and language models change items. */
 const decidingSteps: readonly KillStep[] = [
   {
     name: 'a policy is on record, and is not in force',
@@ -257,7 +263,7 @@ const decidingSteps: readonly KillStep[] = [
   },
 ];
 
-/** What people decide on many items at once and take back, and what they add by hand. */
+/** Steps of batches of decisions and their undoing, and of items added by hand. */
 const batchSteps: readonly KillStep[] = [
   {
     name: 'a batch is planned, and nothing of it is decided',
@@ -323,7 +329,7 @@ const batchSteps: readonly KillStep[] = [
   },
 ];
 
-/** What hubs say, and what programs and readers are told. */
+/** Steps of calls from hubs, and of deliveries to webhooks and readers. */
 const tellingSteps: readonly KillStep[] = [
   {
     name: 'a hub has called, and has no answer',
@@ -401,7 +407,7 @@ const tellingSteps: readonly KillStep[] = [
   },
 ];
 
-/** In the order of an entry's journey, in parts that need nothing of each other. */
+/** In the order in which an entry passes through the service. The parts do not depend on each other. */
 export const killSteps = {
   reading: readingSteps,
   deciding: decidingSteps,

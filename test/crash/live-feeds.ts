@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a feed said at a moment: the version of each of its entries, by link. */
+/** The content of a feed at one moment: the version of each of its entries, by link. */
 export type Edition = ReadonlyMap<string, number>;
 
 /** One request as the server saw it arrive. */
@@ -13,16 +13,16 @@ export interface FeedRequest {
   readonly atMs: number;
 }
 
-/** Publishers who add and amend without a pause, and remember everything that they ever said. */
+/** Publishers who keep adding and amending entries, and remember everything that they published. */
 export interface LiveFeeds extends AsyncDisposable {
   readonly urls: readonly string[];
-  /** SHA-256 of a body, hex, to what it said. */
+  /** Every edition served, by the SHA-256 of its body in hex. */
   readonly editions: ReadonlyMap<string, Edition>;
   /** Every entry ever published, with its newest version. */
   readonly newest: ReadonlyMap<string, number>;
   /** Every request, in the order of arrival. */
   readonly requests: readonly FeedRequest[];
-  /** Has a feed add an entry now, or amend the one that it amended least. */
+  /** Makes a feed add an entry now, or amend the entry with the lowest version. */
   say(feed: number, what: 'new' | 'amended'): void;
   stopChanging(): void;
 }
@@ -30,7 +30,7 @@ export interface LiveFeeds extends AsyncDisposable {
 const changeEveryMs = 200;
 const amendedShare = 0.4;
 
-/** The feeds are spread over as many hosts: one server each. */
+/** Spreads the feeds over `hosts` servers, each on a port of its own. */
 export async function startLiveFeeds(feeds: number, random: () => number, hosts = 1): Promise<LiveFeeds> {
   const entries: Map<string, number>[] = Array.from({ length: feeds }, () => new Map());
   const newest = new Map<string, number>();
@@ -113,10 +113,10 @@ function answer(
 
 export const titleOf = (link: string, version: number): string => `Entry of ${link}, version ${version}`;
 
-/** The title carries the version, so that a stored revision says which one it is. */
+/** Reads the version from the title. The title carries it, so that a stored revision shows its version. */
 export const versionIn = (title: string): number => Number(/version (\d+)$/.exec(title)?.[1] ?? 0);
 
-/** Dated today: nothing is backlog. */
+/** Today, so that no entry counts as backlog. */
 const date = new Date().toUTCString();
 
 function writeFeed(entries: Edition): string {

@@ -8,17 +8,17 @@ export interface ReceivedMail {
   readonly messageId: string;
   readonly recipient: string;
   readonly text: string;
-  /** False where its sender was gone before it could be told that it was accepted. */
+  /** False if the sender had disconnected before it could hear that the mail was accepted. */
   readonly heard: boolean;
 }
 
-/** A mail server that accepts everything, at its leisure, and keeps a ledger of what it accepted. */
+/** A mail server that accepts every mail after a random delay, and keeps a list of the accepted mails. */
 export interface MailSink extends AsyncDisposable {
   readonly url: string;
   readonly received: readonly ReceivedMail[];
 }
 
-/** Long enough that a process is killed between the end of the message and the answer, now and then. */
+/** Long enough that a process is sometimes killed between the end of the message and the answer. */
 const slowestMs = 600;
 
 export async function startMailSink(random: () => number): Promise<MailSink> {
@@ -38,7 +38,7 @@ export async function startMailSink(random: () => number): Promise<MailSink> {
       accept().then(() => done(), done);
     },
   });
-  // A client that is killed resets its connection: that is what this is about.
+  // A killed client resets its connection, which these tests intend.
   server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');

@@ -61,7 +61,7 @@ describe('a restore that is killed', () => {
         .split('\n');
       return lines.slice(1, -1).filter((line) => !/^\{"kind":"(mailPauses|actors|audit)"/.test(line));
     };
-    // Nothing is mailed after a restore until a person says so, and a backup is an entry of the log: that is all that was added.
+    // A restore adds the pause of mails, and a backup adds an entry to the audit log. Nothing else was added.
     expect(recordsOf('killed.vigie')).toEqual(recordsOf('all.vigie'));
     copyFileSync(path('data/secret'), path('killed/secret'));
     const found = (name: string) => vigie.run(['search', 'commission', '--json'], into(name));
@@ -69,9 +69,9 @@ describe('a restore that is killed', () => {
   });
 });
 
-/** The last of what a restore writes before its filling is over: who has to come in anew, and what waits for a person. */
+/** The last writes of a restore: it signs out browsers, revokes sign-in links, and pauses mail until a person resumes it. */
 describe('a restore that is killed behind its records', () => {
-  /** Items are the last of the records. */
+  /** The backup holds one item. Items are the last records that a restore loads. */
   const loaded = `(${countItems}) = 1`;
   const sessions = '(SELECT count(*) FROM sessions)';
   const links = "(SELECT count(*) FROM grants WHERE body ->> 'scope' = 'sign-in')";
@@ -90,7 +90,7 @@ describe('a restore that is killed behind its records', () => {
         expiresAt: '2026-05-03T10:00:00.000Z',
       });
     await store.items.write([createCorpus()(0)]);
-    // It was restored once before, and somebody let mails go out again.
+    // The store was restored once before, and a person resumed mail since then.
     const since = at;
     await store.mailPauses.create({ id: 'mail', asOf: at, pausedAt: at, since, generation: '1-aaaa', sequence: 0 });
     await store.close();
@@ -128,7 +128,7 @@ async function fill(dataDir: string): Promise<void> {
   database.close();
 }
 
-/** Restores until so many items are there, then SIGKILL; gives how many there are then. */
+/** Kills a restore once `count` items are there. Resolves with the number of items found afterwards. */
 async function killAt(count: number): Promise<number> {
   await restoreUntil('killed', 'all.vigie', { query: countItems, least: count });
   const found = ask('killed', countItems);
@@ -136,7 +136,7 @@ async function killAt(count: number): Promise<number> {
   return found;
 }
 
-/** Restores until the query gives as much, then SIGKILL. */
+/** Kills a restore after the first commit at which the query gives at least `least`. */
 async function restoreUntil(name: string, file: string, { query, least }: { query: string; least: number }) {
   const env = { ...vigie.env, ...into(name).env, ...dyingOnce(query, least) };
   const child = spawn(process.execPath, [main, 'restore', path(file)], { env, stdio: 'ignore' });

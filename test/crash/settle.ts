@@ -12,13 +12,13 @@ export async function closeNow({ store, queue, clock }: CrashSite, id: string): 
 }
 
 /**
- * Lets what runs finish, after the feeds rest: the last editions are read, the last windows closed, and what is unknown is
- * sent again.
+ * Waits after the feeds stop changing until every source is read and every window is closed. Sends deliveries with an unknown outcome
+ * again.
  */
 export async function settle(site: CrashSite, sources: number, subscriptions: readonly string[]): Promise<void> {
   const silentSince = site.clock.now().toISOString();
   await until('every source to be read', () => allRead(site, sources, silentSince));
-  // A window that a killed life was closing ends before the last entries came: the one after it is closed as well.
+  // A window that a killed service was closing may end before the last entries came. So the next window is closed too.
   const readAt = site.clock.now().toISOString();
   await until('every digest', async () => {
     const stored = await site.store.subscriptions.getMany(subscriptions);
@@ -28,7 +28,8 @@ export async function settle(site: CrashSite, sources: number, subscriptions: re
     for (const id of behind) await closeNow(site, id);
     return behind.length === 0;
   });
-  // A window that was closed twice in a row has its second digest after the first: its delivery is there before the next window is.
+  // Two windows of one subscription may be closed in a row. The second digest follows the first, and its delivery exists before the next
+  // window opens.
   await until(
     'every delivery',
     async () => !(await isWindowClosed(site, subscriptions)) && (await retryUnknown(site)) === 0,
@@ -41,19 +42,22 @@ async function isWindowClosed({ store, clock }: CrashSite, subscriptions: readon
   return stored.some(({ state, windowEnd }) => state === 'active' && windowEnd !== null && windowEnd < now);
 }
 
-/** A check that began before the feeds rested may have read the edition before the last. */
+/**
+ * True if every source was checked after `since` and nothing waits to be ingested. An earlier check may have read an edition before the
+ * last.
+ */
 async function allRead({ store, clock }: CrashSite, sources: number, since: string): Promise<boolean> {
   await store.refresh();
   const { documents } = await store.sources.find('all', {}, { limit: 100 });
   const checks = await store.checks.getMany(documents.flatMap(({ value }) => value.lastCheckId ?? []));
   const read = checks.flatMap((check) => (check?.value.outcome && isSuccess(check.value.outcome) ? [check.value] : []));
   if (read.filter(({ startedAt }) => startedAt > since).length < sources) return false;
-  // What those checks accepted may have been written after the first refresh.
+  // The checks may have written their batches after the first refresh.
   await store.refresh();
   return (await store.pendingBatches.count('waiting', { before: clock.now().toISOString() })) === 0;
 }
 
-/** How many deliveries are not accepted; those that wait for a person's word get it. */
+/** The number of deliveries that are not accepted. Retries those that wait for a person. */
 async function retryUnknown({ store, env }: CrashSite): Promise<number> {
   await store.refresh();
   let unfinished = 0;

@@ -6,12 +6,12 @@ import { startVigie } from '../cli/vigie.js';
 import { createFolder } from '../settings/settings-fixture.js';
 import { until } from './until.js';
 
-/** Debian's `faketime`: the clock of a process is that of the machine and what a file says, which may change while it runs. */
+/** Debian's `faketime` adds the offset in a file to the clock of a process. The file may change while the process runs. */
 const library = (existsSync('/usr/lib') ? readdirSync('/usr/lib') : [])
   .map((name) => `/usr/lib/${name}/faketime/libfaketimeMT.so.1`)
   .find((path) => existsSync(path));
 
-/** A feed that says what it was told to. */
+/** A feed that lists the titles in `titles`. */
 async function startFeed() {
   const titles: string[] = [];
   const server = createServer((_, response) => {
@@ -74,7 +74,7 @@ it
       service = await startVigie({ folder: folder.path, env });
     };
     await tell('first');
-    // What is further ahead than an hour counts as now wherever it is read: there a second time adds nothing.
+    // A stored moment more than an hour ahead counts as now. So a second longer jump would test nothing new.
     for (const time of jump === '1h' ? ['once', 'twice'] : ['once']) {
       shift(`+${jump}`);
       await goOn();

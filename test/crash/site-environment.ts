@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** What both modes are run with while they are broken: everything happens within seconds. `root` holds data and sources. */
+/** The environment of the crash tests in both modes. Its schedules make everything happen within seconds. `root` holds data and sources. */
 export function siteEnvironment(root: string, port: number): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
@@ -17,7 +17,7 @@ export function siteEnvironment(root: string, port: number): NodeJS.ProcessEnv {
     VIGIE_SCHEDULE_EVERY_MINUTES: '0.05',
     VIGIE_DIGEST_SETTLE_MINUTES: '0',
     VIGIE_MAIL_TIMEOUT_MS: '5000',
-    // Nothing here is hostile: what takes long does so since the machine is slow.
+    // No document here is hostile. If parsing takes long, the machine is slow.
     VIGIE_PARSE_TIMEOUT_MS: '60000',
   };
 }

@@ -52,7 +52,7 @@ function lost({ connection }: SqliteDatabase, writer: string, acknowledged: numb
   );
 }
 
-/** The file, the words and the revisions are of one mind. */
+/** Expects an intact file, and the same number of items in the full-text index, the search and the revisions. */
 async function expectWhole(database: SqliteDatabase): Promise<void> {
   const { connection } = database;
   expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');

@@ -11,31 +11,31 @@ export interface Told {
   readonly version: number;
   /** Ends in the version: see `versionIn`. */
   readonly title: string;
-  /** What several publishers told of the same event have in common. */
+  /** Identifies the event. Several publishers may tell of the same event. */
   readonly event: string;
 }
 
 export interface SameEventView {
   readonly link?: string;
-  /** With an event that was told before, under the title of that one unless `words` says otherwise. */
+  /** The event that the entry tells of. Also its title, unless `words` gives another. */
   readonly event?: string;
   readonly words?: string;
 }
 
-/** Publishers who say what a test has them say, and remember all of it. */
+/** Publishers who publish only on request of a test, and remember everything. */
 export interface StepPublishers extends AsyncDisposable, Pick<LiveFeeds, 'editions' | 'newest'> {
   readonly urls: readonly string[];
   readonly told: readonly Told[];
   tell(source: number, sameEvent?: SameEventView): Told;
-  /** Tells the next version of an entry. */
+  /** Publishes the next version of an entry. */
   amend(before: Told): Told;
 }
 
-/** Where `source` is linked to documents of its own; the last one names a hub. */
+/** The entries of `readSource` link to documents of this server. The feed of `hubSource`, the last one, names a hub. */
 export const readSource = 0;
 export const hubSource = 4;
 const sources = 5;
-/** No feed has it: a person adds the address of a document. */
+/** Not a feed: a person adds the address of a document. */
 export const handSource = 5;
 
 export function hasDocument({ source }: Pick<Told, 'source'>): boolean {
@@ -110,7 +110,7 @@ function answer(request: IncomingMessage, response: ServerResponse, { type, body
   response.writeHead(isKnown ? 304 : 200, headers).end(isKnown ? undefined : body);
 }
 
-/** What only the document of a version says. */
+/** A word that only the document of this version contains. */
 export function documentWord({ link, version }: Told): string {
   return `document${/(\d+)\/$/.exec(link)?.[1]}v${version}`;
 }
@@ -121,7 +121,7 @@ function writeDocument(told: Told): string {
 <p>${sentence.repeat(4)}</p><p>${sentence.repeat(4)}</p></main></body></html>`;
 }
 
-/** Dated today: nothing is backlog. */
+/** Today, so that no entry counts as backlog. */
 const date = new Date().toUTCString();
 
 function writeFeed(entries: readonly Told[]): string {

@@ -29,42 +29,44 @@ import { until } from './until.js';
 import { listActivities, verifyItems } from './verify-items.js';
 import { runCommand, WatchedService } from './watched-service.js';
 
-/** Longer than any lease: whoever starts the service anew comes after that. */
+/** Longer than any lease, so that a restarted service can take over the work of the last one. */
 const awayMs = 70_000;
 
-/** What a person decided, and whether the service lived to say that it was noted. */
+/** A decision that a person made in the test. */
 export interface Decision {
   readonly itemId: string;
   readonly policyId: string;
   readonly verdict: 'confirmed' | 'rejected';
   readonly reason: string;
-  /** It belongs to a batch, which said that the item is not ours. */
+  /** True if it belongs to a batch, which also set the triage of the item to `not-ours`. */
   readonly together: boolean;
 }
 
-/** An installation whose service kills itself where it is told to, with all that surrounds it. */
+/** An installation whose service kills itself at a trap, with the servers around it: publishers, hub, mail, language model and webhooks. */
 export class StepScene implements AsyncDisposable {
   readonly decisions: Decision[] = [];
-  /** Those that were taken back, their batches whole. */
+  /** Decisions whose batch was taken back. */
   readonly takenBack = new Set<Decision>();
-  /** Of these what was decided before the service died, and nobody outside knows which. */
+  /**
+   * Decisions of a batch that the service died in, taken back afterwards. The test cannot know how many of them the service had recorded.
+   */
   readonly cutOff = new Set<Decision>();
-  /** Kinds that a person said items to be, by item. */
+  /** The kind to which a person corrected each item, by item. */
   readonly corrections = new Map<string, ItemKind>();
-  /** Names of the searches that were saved for everybody, all of them for `deployers`. */
+  /** The names of the searches saved for everybody. All of them search for `deployers`. */
   readonly savedSearches: string[] = [];
-  /** What a language model was asked for, by its id. */
+  /** The ids of the machine texts that were asked for. */
   readonly texts: string[] = [];
-  /** Subscriptions whose address was asked to confirm once more, by the address. */
+  /** The ids of the subscriptions that were asked to confirm once more, by address. */
   readonly reminded = new Map<string, string>();
-  /** Queries of policies, by id. */
+  /** The query of each policy, by id. */
   readonly policies = new Map<string, string>();
-  /** Who acts by the saved search that does something by itself, and how much was told before it was set. */
+  /** The actor of the saved search with actions, and the number of entries told before the actions were set. */
   withActions: { readonly actor: string; readonly toldBefore: number } | undefined;
   #aheadMs = 0;
   #url = '';
   #subscriptions: readonly string[] = [];
-  /** The webhook, by the name that it was last given. */
+  /** The webhook, with the last name that it was given. */
   webhook: { readonly id: string; readonly name: string } | undefined;
 
   private constructor(
@@ -75,7 +77,7 @@ export class StepScene implements AsyncDisposable {
     readonly service: WatchedService,
     readonly chat: ChatServer,
     readonly receiver: WebhookReceiver,
-    /** Is told of sanctions: what a person says is one satisfies that only later. */
+    /** Receives the webhook for sanctions. An item satisfies its filter only after a person corrects the kind. */
     readonly laterReceiver: WebhookReceiver,
     clock: { aheadMs: () => number },
   ) {
@@ -84,7 +86,7 @@ export class StepScene implements AsyncDisposable {
 
   static async prepare(): Promise<StepScene> {
     const place: { scene?: StepScene } = {};
-    // A service asks a hub as soon as it runs, which may be before it said where.
+    // The service asks the hub as soon as it runs. That may be before the test knows its address.
     const isKnown = () => (place.scene?.url ?? '') !== '';
     const subscriberPort = async () => {
       await until('the address of the service', isKnown);
@@ -117,7 +119,7 @@ export class StepScene implements AsyncDisposable {
     return this.#url;
   }
 
-  /** Starts the service after it was away for a while. */
+  /** Starts the service as if it had been away for `awayMs`. */
   async start(): Promise<void> {
     this.#aheadMs += awayMs;
     this.site.env.VIGIE_TEST_AHEAD_MS = String(this.#aheadMs);
@@ -129,7 +131,7 @@ export class StepScene implements AsyncDisposable {
     this.#subscriptions = await subscribe(this.site, this.sink, this.#url);
   }
 
-  /** From here on the service dies where the trap says. */
+  /** Sets the trap. From then on the service dies at it. */
   async arm(trap: Trap): Promise<void> {
     rmSync(`${this.#trapFile}.set`, { force: true });
     writeFileSync(this.#trapFile, JSON.stringify(trap));
@@ -141,7 +143,7 @@ export class StepScene implements AsyncDisposable {
     return join(this.site.env.HOME ?? '', 'trap.json');
   }
 
-  /** The entry of a source that was told first and never amended. */
+  /** The first entry of a source that was never amended. Named events do not count. */
   oldest(source: number): Told {
     const one = this.publishers.told.find(
       (told) => told.source === source && told.event.startsWith('entry') && this.publishers.newest.get(told.link) === 1,
@@ -161,7 +163,10 @@ export class StepScene implements AsyncDisposable {
     });
   }
 
-  /** One whose text has joined its item stays open, for a look from time to time. */
+  /**
+   * The number of documents whose text has not joined their item. Documents whose text has joined stay open for later visits, so they do
+   * not count.
+   */
   async #unreadDocuments(): Promise<number> {
     const now = '9999-12-31T00:00:00.000Z';
     const { documents } = await this.site.store.documents.find('unfinished', { open: true, now }, { limit: 1_000 });
@@ -173,13 +178,13 @@ export class StepScene implements AsyncDisposable {
     await closeNow(this.site, this.#subscriptions[0] ?? '');
   }
 
-  /** So that the next mail of the first subscriber has to be granted a link. */
+  /** Revokes the links of the first subscriber, so that the next mail needs a new one. */
   async revokeLinks(): Promise<void> {
     const ran = await runCommand(['grants', 'revoke', `unsubscribe_${this.#subscriptions[0]}`], this.site.env);
     if (ran.code !== 0) throw new Error(`grants revoke ended with ${ran.code}`);
   }
 
-  /** Has an address asked to confirm, and asked once more as if it had not answered for a while. */
+  /** Asks an address to confirm, then dates the mail back and asks once more. */
   async remind(address: string): Promise<void> {
     await this.#send('/api/v1/subscriptions', { address, language: 'en' });
     const { subscriptions, deliveries } = this.site.store;
@@ -194,7 +199,7 @@ export class StepScene implements AsyncDisposable {
     await this.#post(`/subscriptions/${asked}`, { action: 'remind', by: 'crash' });
   }
 
-  /** Closes windows until all that was told before is in one that is closed. */
+  /** Closes windows until everything told before this call lies in a closed window. */
   async closeWindows(): Promise<void> {
     const at = this.site.clock.now().toISOString();
     await until('every digest', async () => {
@@ -210,7 +215,7 @@ export class StepScene implements AsyncDisposable {
     await this.#send('/api/v1/policies', { by: 'crash', policies: [{ id, name: id, query }] });
   }
 
-  /** On the first item of a source that amends nothing, and that nobody has decided upon. */
+  /** Decides on the first undecided item of `live-1`, a source that never amends. */
   async decide(verdict: Decision['verdict']): Promise<void> {
     const reason = `decision ${this.decisions.length}`;
     for (const tag of await this.#undecided(1)) {
@@ -228,7 +233,7 @@ export class StepScene implements AsyncDisposable {
     return tags.slice(0, count);
   }
 
-  /** Says of two items at once that they are not ours. */
+  /** Rejects two items in one batch, and sets their triage to `not-ours`. */
   async decideTogether(): Promise<{ readonly made: readonly Decision[]; readonly answer: Response | undefined }> {
     const common = { verdict: 'rejected', reason: `batch ${this.decisions.length}`, together: true } as const;
     const made = (await this.#undecided(2)).map((tag): Decision => ({ ...tag, ...common }));
@@ -248,7 +253,7 @@ export class StepScene implements AsyncDisposable {
     await this.#send(`/api/v1/decision-batches/${id}/undo`, { by: 'crash' });
   }
 
-  /** What was decided together last, of which the service died. */
+  /** Takes back the last batch, in which the service died. */
   async takeBackLast(): Promise<void> {
     const reason = this.decisions.at(-1)?.reason;
     for await (const { value } of eachPage(this.site.store.batches, 'old', { before: '9999' })) {
@@ -261,13 +266,13 @@ export class StepScene implements AsyncDisposable {
     }
   }
 
-  /** The address of a document that no source links. */
+  /** Adds the address of a document that no source links to. */
   async addByHand(): Promise<void> {
     const { link: url, title } = this.publishers.tell(handSource);
     await this.#send('/api/v1/items', { url, title, by: 'crash' });
   }
 
-  /** On the last item of a source that amends nothing, and that nobody has corrected. */
+  /** Corrects the kind of the last uncorrected item of `live-1`, a source that never amends. */
   async correct(kind: ItemKind): Promise<void> {
     const items = await this.items();
     const item = items.findLast(({ id, sourceId }) => sourceId === 'live-1' && !this.corrections.has(id));
@@ -276,7 +281,7 @@ export class StepScene implements AsyncDisposable {
     await this.#send(`/api/v1/items/${item.id}/corrections`, { finding: 'kind', value: kind, by: 'crash' });
   }
 
-  /** One is told of everything from now on, one of sanctions. */
+  /** Adds two webhooks. One is told of every new or amended item from now on, the other only of sanctions. */
   async addWebhooks(): Promise<void> {
     const sources = [byHand, ...this.publishers.urls.map((_, index) => `live-${index}`)];
     const filter = sources.map((source) => `source:${source}`).join(' OR ');
@@ -299,7 +304,10 @@ export class StepScene implements AsyncDisposable {
     await this.#send('/api/v1/saved-searches', { name, search: 'q=deployers', everyone: true, by: 'crash' });
   }
 
-  /** Assigns what arrives for `deployers` from now on, and suggests it for a policy that asks for none of it. */
+  /**
+   * Adds a saved search with actions. From now on it assigns each new item with `deployers`, and suggests it for a policy whose own query
+   * matches nothing.
+   */
   async setActions(): Promise<void> {
     if (this.withActions) return;
     await this.addPolicy('ruled', 'nowhere');
@@ -311,7 +319,7 @@ export class StepScene implements AsyncDisposable {
     this.withActions = { actor: `rule:${id}`, toldBefore: this.publishers.told.length };
   }
 
-  /** Whether the actions were there before it was told. */
+  /** True if the saved search with actions applies to the item, and was there before the item was told. */
   getsActions({ url, title }: Item): boolean {
     const told = this.publishers.told.findIndex(({ link }) => link === url);
     return this.withActions !== undefined && told >= this.withActions.toldBefore && title.includes('deployers');
@@ -326,7 +334,10 @@ export class StepScene implements AsyncDisposable {
     await this.#post('/sources/of-a-key/keys', { action: 'give', use, 'key CRASH': value, by: 'crash' });
   }
 
-  /** Undefined where the service died of it. On a connection of its own: one that the service closes meanwhile would look like that. */
+  /**
+   * Resolves with undefined if the service died of the request. Each request has its own connection, since the service may close a kept
+   * one, which would look like its death.
+   */
   async ask(path: string, init: RequestInit = {}): Promise<Response | undefined> {
     try {
       return await fetch(`${this.#url}${path}`, { ...init, headers: { ...init.headers, Connection: 'close' } });
@@ -336,7 +347,7 @@ export class StepScene implements AsyncDisposable {
     }
   }
 
-  /** A translation of the first item of a source that amends nothing, and for which nobody asked. */
+  /** Asks for a translation of the first item of `live-1` that has none yet. This source never amends. */
   async askForText(): Promise<void> {
     const idOf = (itemId: string) => machineTextId({ itemId, revision: 1, language: 'fr', purpose: 'translation' });
     const item = (await this.items()).find(
@@ -347,7 +358,7 @@ export class StepScene implements AsyncDisposable {
     await this.#post(`/items/${item.id}/machine-texts`, { purpose: 'translation' });
   }
 
-  /** A form of a page. An answer that a kill cut off is none. */
+  /** Posts a form of a page. Accepts that a kill cuts the answer off. */
   async #post(path: string, fields: Record<string, string>): Promise<void> {
     const headers = { 'Sec-Fetch-Site': 'same-origin', 'Accept-Language': 'fr' };
     const body = new URLSearchParams(fields);
@@ -355,7 +366,7 @@ export class StepScene implements AsyncDisposable {
     if (answer && answer.status !== 303) throw new Error(`POST ${path}: expected 303, got ${answer.status}`);
   }
 
-  /** An answer that a kill cut off is none: what was asked for is on record. */
+  /** Sends a request to the API. Resolves with undefined if a kill cut the answer off; the request is on record then. */
   async #send(path: string, body: object, method = 'POST'): Promise<Response | undefined> {
     const headers = { 'Content-Type': 'application/json' };
     const answer = await this.ask(path, { method, body: JSON.stringify(body), headers });
@@ -364,7 +375,7 @@ export class StepScene implements AsyncDisposable {
     return answer;
   }
 
-  /** The oldest first. */
+  /** All items, oldest first. */
   async items(): Promise<readonly Item[]> {
     const ids = [...new Set((await listActivities(this.site.store)).map(({ itemId }) => itemId))];
     return (await this.site.store.items.getMany(ids)).flatMap((stored) => stored?.value ?? []);
@@ -382,6 +393,6 @@ export class StepScene implements AsyncDisposable {
 function describeStepSource(url: string, index: number): object {
   const source = describeSource(url, index);
   if (index === readSource) return { ...source, read: true };
-  // Only the hub brings its news in time.
+  // This source is checked once a day, so only the hub brings its news in time.
   return index === hubSource ? { ...source, everyMinutes: 1_440 } : source;
 }

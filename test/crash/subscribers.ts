@@ -7,10 +7,13 @@ import { runCommand } from './watched-service.js';
 type Installation = Pick<CrashSite, 'env' | 'store'>;
 
 export const addresses = ['anne@example.org', 'bruno@example.org', 'carla@example.org', 'denis@example.org'] as const;
-/** Wants two sources of all. */
+/** Filters for two of the sources. */
 export const filtered = addresses[3];
 
-/** Three by the command line and one, with a filter, by the API at `url`; each follows the link of its mail. Their ids. */
+/**
+ * Subscribes three addresses by the command line, and the one with a filter by the API at `url`. Each confirms by the link in its mail.
+ * Resolves with the ids of the subscriptions.
+ */
 export async function subscribe({ env, store }: Installation, sink: MailSink, url: string): Promise<string[]> {
   for (const address of addresses.slice(0, 3)) {
     expect(await runCommand(['subscriptions', 'add', address, '--by', 'crash'], env)).toMatchObject({ code: 0 });
@@ -26,7 +29,7 @@ export async function subscribe({ env, store }: Installation, sink: MailSink, ur
   return documents.map(({ value }) => value.id);
 }
 
-/** Only the page's button acts, not the link. Where the link is a public address, the pages at `url` are behind it. */
+/** Follows the link and presses the button, since the link alone changes nothing. Replaces the public address in the link by `url`. */
 async function confirm(mail: string, url: string): Promise<void> {
   const link = new URL(/\/confirm\?t=[\w.~%-]+/.exec(mail)?.[0] ?? '', url);
   expect((await fetch(link)).status).toBe(200);

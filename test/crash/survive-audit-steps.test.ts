@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { AuditScene, auditSteps } from './audit-steps.js';
 import { until } from './until.js';
 
-/** Only the steps whose name has it; all of them where absent. */
+/** Runs only the steps whose name contains this text, or all if it is absent. */
 const only = process.env.VIGIE_TEST_STEP ?? '';
 
 it('keeps the log, accounts and the head whole, whichever step it is killed at', async () => {

@@ -14,7 +14,7 @@ import { verifyCopies, verifyNewest } from './verify-told.js';
 import { runCommand, WatchedService } from './watched-service.js';
 
 const fewestKills = 24;
-/** Less than that, and hardly anything was under way when the service died. */
+/** With fewer digests, hardly any mail was under way when the service died. */
 const fewestDigests = 25;
 const longestLifeMs = 6_000;
 const forceEveryMs = 700;
@@ -47,7 +47,7 @@ it('loses nothing and sends nothing twice, however often it is killed', async ()
   expect(await service.end('SIGTERM')).toBe(0);
   expect(await verifyItems(site.store, feeds)).toEqual([]);
   expect(await verifyMails(site.store, sink)).toEqual([]);
-  // And as outsiders saw it, whatever the program's own records say.
+  // Checks the same from outside, without the program's own records.
   expect(verifyCopies(sink, cutOff)).toEqual([]);
   for (const address of addresses) {
     const isOwed = (link: string): boolean => address !== filtered || /publisher-[12]\./.test(link);
@@ -57,7 +57,10 @@ it('loses nothing and sends nothing twice, however often it is killed', async ()
   console.log(describeRun(scene, kills, await digestsOf(site)));
 });
 
-/** A slow machine gets less done in a life: it has more of them, and longer ones. How many it had. */
+/**
+ * Kills the service until enough kills and digests are reached. A slow machine gets more and longer lives. Resolves with the number of
+ * kills.
+ */
 async function killOverAndOver(scene: Scene, subscriptions: readonly string[]): Promise<number> {
   const { site, service, random, cutOff } = scene;
   const stopped = new AbortController();
@@ -67,7 +70,7 @@ async function killOverAndOver(scene: Scene, subscriptions: readonly string[]): 
     const wanted = Math.min(digests + 5, fewestDigests);
     if (kill >= fewestKills) await until(`${wanted} digests`, async () => (await digestsOf(site)) >= wanted);
     const lifeMs = 300 + random() * longestLifeMs;
-    // Every fourth life a command works beside the service, and may die too.
+    // In every fourth life a command works beside the service, and may be killed too.
     const id = subscriptions[kill % subscriptions.length] ?? '';
     const command = kill % 4 === 3 ? runCommand(['digest', 'send', id], site.env, random() * 2 * lifeMs) : undefined;
     await sleep(lifeMs);
@@ -87,7 +90,7 @@ function digestsOf({ store }: CrashSite): Promise<number> {
   return store.digests.count('recent', {});
 }
 
-/** Closes one window after the other, so that there is always a digest about to be built or on its way. */
+/** Closes one window after another, so that there is always a digest to build or to send. */
 async function forceDigests({ site, random }: Scene, ids: readonly string[], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await closeNow(site, ids[Math.floor(random() * ids.length)] ?? '');

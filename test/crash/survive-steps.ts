@@ -6,16 +6,16 @@ import { until } from './until.js';
 import { verifyDecisions, verifyScene } from './verify-scene.js';
 
 const patienceMs = 120_000;
-/** Only the steps whose name has it; all of them where absent. */
+/** Runs only the steps whose name contains this text, or all if it is absent. */
 const only = process.env.VIGIE_TEST_STEP ?? '';
 
-/** Kills a service at each of these steps, one after the other, and expects nothing lost and nothing told twice. */
+/** Kills a service at each of these steps in turn, and expects nothing lost and nothing told twice. */
 export async function surviveSteps(steps: readonly KillStep[]): Promise<void> {
   await using scene = await StepScene.prepare();
   for (const source of [0, 0, 0, 2, 2, 2, 2, 3, 4]) scene.publishers.tell(source);
-  // Each step decides upon three of them at most: a batch of two, and one when all is well.
+  // Each step decides on at most three of these items: a batch of two, and one more when all is well.
   for (let told = 0; told < Math.max(20, 3 * steps.length); told += 1) scene.publishers.tell(1);
-  // What the policies and saved searches of the steps ask for, whichever steps there are.
+  // An item for the policies and saved searches of the steps, in every part.
   scene.publishers.tell(1, { event: 'A notice on duties of deployers' });
   await scene.start();
   await scene.subscribe();
@@ -24,7 +24,7 @@ export async function surviveSteps(steps: readonly KillStep[]): Promise<void> {
   await until('the hub to be asked', () => scene.hub.subscribers().length === 1);
   const cutOff = new CutOffMails();
   await expectAllWell(scene, cutOff);
-  // The webhooks know of them: one for each that is corrected.
+  // Told after the webhooks were added, so that they know of these items. Each correction takes one of them.
   for (const source of [1, 1, 1]) scene.publishers.tell(source);
   await expectAllWell(scene, cutOff);
   const table: string[] = [];
@@ -48,7 +48,7 @@ export async function surviveSteps(steps: readonly KillStep[]): Promise<void> {
   expect(await scene.service.end('SIGTERM')).toBe(0);
 }
 
-/** Whether the service died at the step. */
+/** True if the service died at the step. */
 async function dieAt(scene: StepScene, step: KillStep, cutOff: CutOffMails): Promise<boolean> {
   await scene.arm(step.trap);
   await step.provoke(scene);
@@ -59,7 +59,7 @@ async function dieAt(scene: StepScene, step: KillStep, cutOff: CutOffMails): Pro
   return true;
 }
 
-/** Waits until all is as it should be, and says what is not. */
+/** Waits until nothing is wrong. Fails with the list of problems. */
 async function expectAllWell(scene: StepScene, cutOff: CutOffMails, after = 'the start') {
   await scene.allKept();
   await scene.closeWindows();

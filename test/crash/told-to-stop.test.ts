@@ -4,7 +4,7 @@ import { type SlowFeed, startSlowFeed } from '../service/slow-feed.js';
 import { until } from '../service/until.js';
 import { createFolder } from '../settings/settings-fixture.js';
 
-/** An installation that watches the slow publisher alone, and looks for what is due every second. */
+/** An installation that watches only the slow publisher, and looks for due checks every second. */
 function install(feed: SlowFeed) {
   const folder = createFolder({ 'sources/slow.yaml': feed.catalogue });
   const env = {

@@ -66,7 +66,7 @@ function read<T>(look: (database: Database.Database) => T): T {
 
 const looked = "SELECT body ->> 'done' FROM understandRuns";
 
-/** Reindexes until so many items were looked at, then SIGKILL. */
+/** Kills a reindex once it has looked at `least` items. */
 async function killAt(least: number): Promise<void> {
   const env = { ...vigie.env, ...dyingOnce(looked, least) };
   const child = spawn(process.execPath, [main, 'reindex'], { cwd: vigie.folder, env, stdio: 'ignore' });

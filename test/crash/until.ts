@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const patienceMs = 240_000;
 
-/** Asks again and again until it is so. Throws after four minutes, naming what did not come. */
+/** Asks until the answer is true. Throws after four minutes, naming `what`. */
 export async function until(what: string, done: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + patienceMs;
   while (!(await done())) {

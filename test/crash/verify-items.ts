@@ -19,7 +19,7 @@ export async function listActivities(store: Store): Promise<Activity[]> {
   return all;
 }
 
-/** What publishers remember of what they said. */
+/** The record of the publishers: every edition, and the newest version of each entry. */
 type Ledger = Pick<LiveFeeds, 'newest' | 'editions'>;
 
 interface Kept {
@@ -27,7 +27,7 @@ interface Kept {
   readonly revisions: readonly Revision[];
 }
 
-/** What is wrong between what was published and what was kept; nothing, if the promise holds. */
+/** The differences between the published entries and the stored items. Empty if nothing was lost. */
 export async function verifyItems(store: Store, feeds: Ledger): Promise<string[]> {
   const ids = [...new Set((await listActivities(store)).map(({ itemId }) => itemId))];
   const items = (await store.items.getMany(ids)).flatMap((stored) => stored?.value ?? []);
@@ -56,7 +56,7 @@ function verifyOne(link: string, newest: number, kept: Kept | undefined): string
   return problems;
 }
 
-/** What a check that is done had read is owed, whatever was overwritten after it. */
+/** A check that found changes owes a revision for every version in the edition that it read, even if a later edition replaced it. */
 async function verifyChecks(store: Store, feeds: Ledger, kept: ReadonlyMap<string, Kept>): Promise<string[]> {
   const problems: string[] = [];
   const since = always.after;

@@ -8,7 +8,7 @@ import type { Store } from '../../src/ports/store/store.js';
 import type { MailSink, ReceivedMail } from './mail-sink.js';
 import { listActivities } from './verify-items.js';
 
-/** What is wrong between what happened, what the digests hold and what the mail server got; nothing, if the promise holds. */
+/** The differences between the activities, the digests and the mails received. Empty if nothing was lost or sent twice. */
 export async function verifyMails(store: Store, sink: MailSink): Promise<string[]> {
   const activities = await listActivities(store);
   const problems: string[] = [];
@@ -68,7 +68,10 @@ async function verifyDelivery(store: Store, digest: Digest, address: string): Pr
   return delivery.state === 'accepted' ? [] : [`delivery ${delivery.id}: is ${delivery.state}`];
 }
 
-/** Every mail accepted is in the ledger, and more than once only where the ledger says that it could not know. */
+/**
+ * Every mail received must be in the ledger, and the reverse. A mail may come again only for each attempt whose outcome the ledger calls
+ * unknown.
+ */
 async function verifyLedger(store: Store, received: readonly ReceivedMail[]): Promise<string[]> {
   const rows = new Map<string, Delivery>();
   for await (const { value } of eachPage(store.deliveries, 'recent')) {

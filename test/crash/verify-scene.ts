@@ -13,7 +13,7 @@ import { listActivities, verifyItems } from './verify-items.js';
 import { verifyCopies, verifyTold } from './verify-told.js';
 import { runCommand } from './watched-service.js';
 
-/** What is wrong between what was said and decided outside and what was made of it; what is `cutOff` may be repeated. */
+/** The differences between what publishers and people said and what the service made of it. Mails in `cutOff` may be repeated. */
 export async function verifyScene(scene: StepScene, cutOff: CutOffMails): Promise<string[]> {
   const { publishers, site, sink } = scene;
   const items = await scene.items();
@@ -40,20 +40,20 @@ export async function verifyScene(scene: StepScene, cutOff: CutOffMails): Promis
   ];
 }
 
-/** What became of each mail is on record: one whose sender is killed before that may come once more. */
+/** Every mail must have a recorded outcome. A mail whose sender is killed earlier may be sent again. */
 async function verifyNoted({ site }: StepScene): Promise<string[]> {
   const { documents } = await site.store.deliveries.find('byState', { state: 'sending' }, { limit: 100 });
   return documents.map(({ value }) => `mail ${value.messageId}: still under way`);
 }
 
-/** Every version was served for as long as it took to keep it. */
+/** Every version must be a revision, since each was served until it was kept. */
 function verifyVersions({ publishers }: StepScene, items: readonly Item[]): string[] {
   return items
     .filter(({ url, revision }) => revision !== publishers.newest.get(url ?? ''))
     .map(({ url, revision }) => `${url}: expected ${publishers.newest.get(url ?? '')} revisions, is ${revision}`);
 }
 
-/** Whoever told of an event is named beside each of the others. */
+/** The page of each entry must name the other sources that told of its event. */
 async function verifyEventGroups({ publishers, url }: StepScene, items: readonly Item[]): Promise<string[]> {
   const problems: string[] = [];
   for (const told of publishers.told) {
@@ -69,7 +69,7 @@ async function verifyEventGroups({ publishers, url }: StepScene, items: readonly
   return problems;
 }
 
-/** What only the newest document says finds its item, and no other. */
+/** A word of the newest document must find its item and no other. A word of an older document must find nothing. */
 async function verifyDocuments({ publishers, url }: StepScene): Promise<string[]> {
   const problems: string[] = [];
   for (const told of publishers.told.filter(hasDocument)) {
@@ -86,7 +86,7 @@ const Answer = z.object({
   eventGroup: z.object({ others: z.array(z.object({ source: z.string() })) }).nullish(),
 });
 
-/** Each policy whose one word an item's title has is suggested, unless a person decided otherwise. */
+/** A policy must be suggested for each item whose title contains its word, unless a person decided otherwise. */
 function verifyTags(scene: StepScene, items: readonly Item[]): string[] {
   const { policies, decisions, takenBack } = scene;
   const problems: string[] = [];
@@ -106,7 +106,7 @@ function verifyTags(scene: StepScene, items: readonly Item[]): string[] {
   return problems;
 }
 
-/** What arrived since the actions were set is assigned and suggested by them, each by one event, and nothing else is. */
+/** The actions must assign and suggest each item that arrived after they were set, with one event each. They must touch no other item. */
 async function verifySearchActions(scene: StepScene, items: readonly Item[]): Promise<string[]> {
   const events = await eachDecision(scene.site.store);
   return items.flatMap((item) => {
@@ -118,7 +118,7 @@ async function verifySearchActions(scene: StepScene, items: readonly Item[]): Pr
   });
 }
 
-/** How far each item is follows from what was decided of it and not taken back, and no batch is left half done. */
+/** The triage of each item must follow from the decisions on it that were not taken back. No batch may stay open. */
 async function verifyTriage({ decisions, takenBack, site }: StepScene, items: readonly Item[]): Promise<string[]> {
   const problems = items.flatMap((item) => {
     const decision = decisions.find((one) => one.itemId === item.id && !takenBack.has(one));
@@ -131,7 +131,7 @@ async function verifyTriage({ decisions, takenBack, site }: StepScene, items: re
   return [...problems, ...open.map(({ value }) => `batch ${value.id}: still open`)];
 }
 
-/** Each is kept once, and the items that it asks for bear its id. */
+/** Each saved search must be kept once, and the items that it finds must carry its id. */
 async function verifySavedSearches({ savedSearches, site }: StepScene, items: readonly Item[]): Promise<string[]> {
   const { documents } = await site.store.savedSearches.find('kept', { deleted: false }, { limit: 100 });
   const kept = documents.map(({ value }) => value);
@@ -145,7 +145,7 @@ async function verifySavedSearches({ savedSearches, site }: StepScene, items: re
   );
 }
 
-/** What a person said of an item holds. */
+/** The kind to which a person corrected an item must hold. */
 function verifyCorrections({ corrections }: StepScene, items: readonly Item[]): string[] {
   return items.flatMap((item) => {
     const said = corrections.get(item.id);
@@ -154,7 +154,7 @@ function verifyCorrections({ corrections }: StepScene, items: readonly Item[]): 
   });
 }
 
-/** What was asked for was written, and nothing waits. */
+/** Every machine text that was asked for must be written, and none may wait. */
 async function verifyTexts({ texts, site, chat }: StepScene): Promise<string[]> {
   const stored = await site.store.machineTexts.getMany(texts);
   const problems = stored.flatMap((one, index) =>
@@ -172,7 +172,7 @@ async function verifyTexts({ texts, site, chat }: StepScene): Promise<string[]> 
 
 const Told = z.object({ data: z.object({ item: z.object({ id: z.string() }), revision: z.number() }) });
 
-/** Every version that came since the webhook was made was told, each under one id however often, and it bears its last name. */
+/** The webhook must have its last name, and must have been told of every version since it was made. A repeated message must keep its id. */
 async function verifyWebhook({ webhook, receiver, site }: StepScene): Promise<string[]> {
   const stored = webhook && (await site.store.webhooks.get(webhook.id))?.value;
   if (!webhook || !stored) return ['expected a webhook'];
@@ -192,7 +192,9 @@ async function verifyWebhook({ webhook, receiver, site }: StepScene): Promise<st
   ];
 }
 
-/** What a person said is a sanction is told as such once, under one id however often, and nothing else is. */
+/**
+ * The webhook for sanctions must be told once of each item corrected to a sanction, and of no other. A repeated message must keep its id.
+ */
 function verifyToldLater({ corrections, laterReceiver }: StepScene): string[] {
   const told = new Map(
     laterReceiver.received.map(({ headers, body }) => [headers['webhook-id'], Told.parse(JSON.parse(body))]),
@@ -202,7 +204,7 @@ function verifyToldLater({ corrections, laterReceiver }: StepScene): string[] {
   return ids.join() === owed.join() ? [] : [`sanctions: expected ${owed} to be told, were ${ids}`];
 }
 
-/** Whoever was asked to confirm once more got two mails that do, whatever became of the first answer. */
+/** An address that was asked to confirm once more must have received exactly two mails, even if the service died at the request. */
 async function verifyReminders({ reminded, site, sink }: StepScene): Promise<string[]> {
   const problems: string[] = [];
   for (const [address, subjectId] of reminded) {
@@ -215,7 +217,7 @@ async function verifyReminders({ reminded, site, sink }: StepScene): Promise<str
   return problems;
 }
 
-/** What the audit log says of decisions that were made outside. */
+/** Checks that the audit log is unbroken and records each decision of a person once. */
 export async function verifyDecisions({ decisions, takenBack, cutOff, site }: StepScene): Promise<string[]> {
   const { stdout, code } = await runCommand(['audit', 'verify'], site.env);
   const events = await eachDecision(site.store);
@@ -224,7 +226,7 @@ export async function verifyDecisions({ decisions, takenBack, cutOff, site }: St
     const made = events.filter(({ actor, details }) => details.item === itemId && !actor.startsWith('rule:'));
     const times = (action: string): number => made.filter((one) => one.action === action).length;
     if (cutOff.has(decision)) {
-      // Each word of it was taken back, or never said.
+      // Each part of it was either recorded and taken back, or never recorded.
       const said = [times(`tag.${verdict}`), times('item.triaged') / 2];
       return times('tag.reopened') !== said[0] || said.some((count) => count !== 0 && count !== 1);
     }

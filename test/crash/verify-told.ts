@@ -5,11 +5,11 @@ import type { Told } from './step-publishers.js';
 
 export interface Reader {
   readonly address: string;
-  /** The sources that the reader's filter lets through. */
+  /** The sources that pass the reader's filter. */
   readonly sources: readonly number[];
 }
 
-/** What is wrong between what publishers told and what stands in the mails of a reader: each event once, and nothing else. */
+/** The differences between what publishers told and a reader's mails, which must list each event once and nothing else. */
 export function verifyTold(told: readonly Told[], received: readonly ReceivedMail[], reader: Reader): string[] {
   const mails = new Map(received.filter(({ recipient }) => recipient === reader.address).map((m) => [m.messageId, m]));
   const titles = [...mails.values()].flatMap(({ text }) => titlesIn(text));
@@ -25,19 +25,21 @@ export function verifyTold(told: readonly Told[], received: readonly ReceivedMai
   return problems;
 }
 
-/** What a digest lists, in its text part; a long title goes on in the next line. */
+/** The titles in the text part of a digest. A long title continues on the next line. */
 export function titlesIn(text: string): string[] {
   return [...text.matchAll(/^\* ((?:.|\n {2})*?version\s+\d+)$/gm)].map(([, title]) =>
     (title ?? '').replace(/\s+/g, ' '),
   );
 }
 
-/** A mail comes once; where the sender was gone before it could hear, or note, that it was accepted, it may come once more. */
+/**
+ * A mail must come once. It may come once more for each attempt whose sender died before it heard or recorded that the mail was accepted.
+ */
 export function verifyCopies({ received }: Pick<MailSink, 'received'>, cutOff: CutOffMails): string[] {
   return [...new Set(received.map(({ messageId }) => messageId))].flatMap((messageId) => {
     const copies = received.filter((mail) => mail.messageId === messageId);
     const unheard = copies.filter(({ heard }) => !heard).length;
-    // Of two attempts one may have been cut off after it was heard, and the other given up by a sender that lived.
+    // Both may happen to one mail: a sender that died after it heard, and a living sender that gave up before it heard.
     const most = 1 + unheard + cutOff.count(messageId);
     const recipients = new Set(copies.map(({ recipient }) => recipient)).size;
     if (copies.length <= most && recipients === 1) return [];
@@ -46,8 +48,8 @@ export function verifyCopies({ received }: Pick<MailSink, 'received'>, cutOff: C
 }
 
 /**
- * The same of publishers who amend without a pause: one window may hold several versions, of which its mail tells the newest.
- * So each version comes once at most, and the last one once.
+ * As `verifyTold`, for publishers who amend without a pause. One window may hold several versions, and its mail lists only the newest. So
+ * each version must come at most once, and the last one exactly once.
  */
 export function verifyNewest(
   newest: ReadonlyMap<string, number>,

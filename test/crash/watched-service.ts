@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 
-/** The compiled service as a child, to be killed and started again on the same data folder. */
+/** The compiled service as a child process. A test can kill it and start it again on the same data folder. */
 export class WatchedService implements AsyncDisposable {
   #child: ChildProcess | undefined;
 
   constructor(private readonly env: NodeJS.ProcessEnv) {}
 
-  /** Does not wait until it is ready. */
+  /** Starts the service without waiting until it is ready. */
   start(more: NodeJS.ProcessEnv = {}): void {
     const env = { ...this.env, ...more };
     this.#child = spawn(process.execPath, [program, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -21,12 +21,12 @@ export class WatchedService implements AsyncDisposable {
     this.#child?.kill(signal);
   }
 
-  /** True when a signal ended it, its own or another's. */
+  /** True when a signal ended the process, sent by itself or by another. */
   get killed(): boolean {
     return this.#child !== undefined && this.#child.signalCode !== null;
   }
 
-  /** The address of its pages, once it says so. */
+  /** Resolves with the address of the pages once the service prints it. */
   async ready(): Promise<string> {
     let said = '';
     for await (const chunk of this.#child?.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
@@ -37,7 +37,7 @@ export class WatchedService implements AsyncDisposable {
     throw new Error(`the service ended before it was ready: ${said}`);
   }
 
-  /** Resolves when it is dead; with its exit code, which is null after a kill. */
+  /** Resolves with the exit code once the process has ended. The code is null after a kill. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const child = this.#child;
     this.#child = undefined;
@@ -49,7 +49,7 @@ export class WatchedService implements AsyncDisposable {
     return code;
   }
 
-  /** True when it ended by itself. */
+  /** True when the process ended by itself. */
   get failed(): boolean {
     return this.#child !== undefined && this.#child.exitCode !== null;
   }
@@ -64,7 +64,7 @@ export interface Ran {
   readonly stdout: string;
 }
 
-/** Runs a command of the compiled program beside the service; with `killAfterMs` it may not live to its end. */
+/** Runs a command of the compiled program beside the service. Kills it after `killAfterMs` if that is given. */
 export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv, killAfterMs?: number): Promise<Ran> {
   const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const killing = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);

@@ -12,7 +12,7 @@ const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encodin
 const read = (document: string): string => readFileSync(join(root, document), 'utf8');
 const withoutCode = (markdown: string): string => markdown.replace(/^```[\s\S]*?^```/gm, '');
 
-/** The anchors that a page offers, as GitHub makes them: of two headings alike the second ends with `-1`. */
+/** The anchors of a page as GitHub makes them. The second of two equal headings gets the suffix `-1`. */
 function anchorsOf(document: string): ReadonlySet<string> {
   const slugs = [...withoutCode(read(document)).matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
     title
@@ -36,7 +36,7 @@ function brokenLinks(document: string): readonly string[] {
   });
 }
 
-/** What `vigie` is called with in a page's code, up to what a shell reads as the end of the command. */
+/** The arguments of each `vigie` command in the code of a page. A command ends where a shell would end it. */
 function commandsIn(document: string): readonly string[] {
   const markdown = read(document);
   const fences = [...markdown.matchAll(/^```[^\n]*\n([\s\S]*?)^```/gm)].map(([, code = '']) =>
@@ -75,17 +75,17 @@ async function askHelp(path: readonly string[]): Promise<string> {
   return said;
 }
 
-/** Of `a∣b c` each: `a c` and `b c`, as a table writes alternatives. */
+/** Expands alternatives as tables write them: `a∣b c` gives `a c` and `b c`. */
 const alternatives = (said: string): readonly string[] => {
   const [before = '', choice, after = ''] = said.split(/(\S+∣\S+)/);
   return choice === undefined ? [said] : choice.split('\u2223').map((one) => `${before}${one}${after}`);
 };
 
-/** An alias stands behind a bar: `Usage: vigie event-groups|dossiers [options]`. */
+/** The usage line shows an alias after a bar: `Usage: vigie event-groups|dossiers [options]`. */
 const isHelpOf = (help: string, path: string): boolean =>
   help.replace(/\|[a-z-]+/g, '').startsWith(`Usage: vigie ${path} `);
 
-/** Why a command cannot be meant as it stands there; null where it can. */
+/** Why a documented command is wrong: an unknown command or option. Null if it is right. */
 async function faultOf(said: string): Promise<string | null> {
   const words = said.split(/\s+/);
   const [command = ''] = words;
@@ -101,14 +101,14 @@ async function faultOf(said: string): Promise<string | null> {
 
 const settable = new Set([
   ...VARIABLES.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : [name])),
-  // Of commands alone, and where the settings are read from.
+  // Variables that are not settings: commands read the token, and `VIGIE_CONFIG` names the file of settings.
   'VIGIE_TOKEN',
   'VIGIE_CONFIG',
 ]);
-/** Keys of sources are named by the catalogue, and what tests read is in no table. */
+/** The catalogue names the keys of sources. No table lists the variables of tests. */
 const isKnown = (name: string): boolean => settable.has(name) || /^VIGIE_(KEY|TEST)_/.test(name);
 
-/** The changelog tells of commands as they were. */
+/** Without the changelog, which names commands of past versions. */
 const current = documents.filter((document) => document !== 'CHANGELOG.md');
 
 describe('the documents', () => {

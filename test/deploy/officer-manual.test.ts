@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 const languages = ['fr', 'en'] as const;
 const manuals = { fr: readManual('fr'), en: readManual('en') };
 const phrases = { fr: new Set<string>(), en: new Set<string>() };
-/** Of one language: what a file of phrases holds, however it writes them, and what a page keeps in pairs beside itself. */
+/** Collects the phrases of each language from the phrase files and from the pairs `[fr, en]` in pages. */
 for (const folder of ['src/web', 'src/messages'])
   for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
     const path = join(root, folder, file);
@@ -40,7 +40,7 @@ function plain(text: string): string {
   return text.replaceAll(/\\u00a0|\\u202f|\u00a0|\u202f/g, ' ').replaceAll('#', '…');
 }
 
-/** What a manual says in italics: what a page says there, or words that one types. */
+/** The words in italics in a manual: labels of pages, or words that a person types. */
 function labelsOf(manual: string): string[] {
   const labels = manual.replaceAll(/\*\*[^*]+\*\*/g, '').matchAll(/\*([^*\n]+(?:\n[^*\n]+)?)\*/g);
   return Array.from(labels, ([, label = '']) => label.replaceAll(/\s+/g, ' '));

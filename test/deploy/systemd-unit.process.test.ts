@@ -9,7 +9,7 @@ import { VARIABLES } from '../../src/settings/environment.js';
 const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'deploy/systemd/vigie.service'), 'utf8');
 
-/** Values by key, of a unit without continued lines. */
+/** The values of each key. Throws on a continued line. */
 function readUnit(): ReadonlyMap<string, readonly string[]> {
   const unit = new Map<string, string[]>();
   for (const line of text.split('\n')) {
@@ -44,7 +44,7 @@ it('the unit keeps its data where it may write, and sets variables that there ar
   expect(set.get('VIGIE_DATA_DIR')).toBe(`/var/lib/${one('StateDirectory')}`);
   expect(one('ProtectSystem')).toBe('strict');
   expect(one('NoNewPrivileges')).toBe('yes');
-  // Node.js compiles while it runs.
+  // Node.js writes machine code while it runs, which this option forbids.
   expect(unit.has('MemoryDenyWriteExecute')).toBe(false);
 });
 

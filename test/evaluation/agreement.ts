@@ -3,7 +3,7 @@ export interface Agreement {
   readonly recall: number;
 }
 
-/** What was found against what is there, counted over all examples. */
+/** Precision and recall of the found values, counted over all examples. */
 export function agreementOf(pairs: readonly { found: readonly string[]; expected: readonly string[] }[]): Agreement {
   const all = { found: 0, expected: 0, both: 0 };
   for (const { found, expected } of pairs) {

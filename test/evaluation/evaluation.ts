@@ -8,15 +8,15 @@ export interface Target {
 /** A share of cases, or a count of them. */
 export interface EvaluationFigure {
   readonly name: string;
-  /** Null where there was no case to judge by. */
+  /** Null if there was no case to judge. */
   readonly value: number | null;
-  /** What the share is of. */
+  /** The numbers of right cases and of all cases. */
   readonly counts: { readonly right: number; readonly of: number };
-  /** Null where the figure is for information. */
+  /** Null if the figure is only for information. */
   readonly target: Target | null;
 }
 
-/** A line that was not answered as it says. */
+/** A line whose answer differs from the expected one. */
 export interface WrongLine {
   readonly id: string;
   readonly expected: unknown;
@@ -29,7 +29,7 @@ export interface Evaluation {
   readonly wrong: readonly WrongLine[];
 }
 
-/** What `test/evaluation/<subject>/evaluate.ts` exports; null where there is no such set. */
+/** The exports of `test/evaluation/<subject>/evaluate.ts`. `evaluate` gives null if the subject has no such set. */
 export interface Subject {
   evaluate(set: SetName): Promise<Evaluation | null>;
 }
@@ -41,12 +41,12 @@ export function share(name: string, right: number, of: number, target: Target | 
   return { name, value: of === 0 ? null : right / of, counts: { right, of }, target };
 }
 
-/** How many of `of` cases, where each counts and not their share. */
+/** A figure whose value is the number of cases found, not their share of `of`. */
 export function count(name: string, found: number, of: number, target: Target | null = null): EvaluationFigure {
   return { name, value: found, counts: { right: found, of }, target };
 }
 
-/** What was found beside what was expected, over many lines. */
+/** The numbers of found values, expected values and values that are both, over many lines. */
 export interface Tally {
   readonly common: number;
   readonly found: number;
@@ -81,7 +81,7 @@ export function areEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolea
   return a.size === b.size && [...a].every((one) => b.has(one));
 }
 
-/** A share that nothing could be judged by has not met its target. */
+/** A share without any case has missed its target. */
 export function isMissed({ value, target }: EvaluationFigure): boolean {
   if (target === null) return false;
   if (value === null) return true;

@@ -40,20 +40,20 @@ export type RelevanceLine = z.infer<typeof RelevanceLine>;
 export const KindLine = Publication.extend({
   content: z.string().min(1).optional(),
   url: z.url().optional(),
-  /** What its source is known to publish; now and then it publishes something else. */
+  /** The kinds that its source is known to publish. Sometimes it publishes others. */
   carries: z.array(ItemKind).min(1),
   kind: ItemKind,
 });
 export type KindLine = z.infer<typeof KindLine>;
 
-/** By docs/evaluating-dates.md. */
+/** A date by the rules of docs/evaluating-dates.md. */
 const LabelledDate = z.strictObject({
-  /** To the day, the month or the year. */
+  /** Given to the day, the month or the year. */
   date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
   role: DateRole,
-  /** Roles that are right as well. */
+  /** Other roles that are right. */
   or: z.array(DateRole).min(1).optional(),
-  /** Right whether it is found or not. */
+  /** The date is right both found and not found. */
   optional: z.literal(true).optional(),
 });
 export type LabelledDate = z.infer<typeof LabelledDate>;
@@ -70,7 +70,7 @@ export type DatesLine = z.infer<typeof DatesLine>;
 const References = z.array(z.string().regex(/^[a-z][a-z-]*:\S+$/));
 export const ReferencesLine = z.union([
   z.strictObject({ id: Id, language: Language, text: z.string().min(1), references: References }),
-  /** A passage in two languages; without references only their agreement counts. */
+  /** A passage in two languages. Without `references` only the agreement of the two languages counts. */
   z.strictObject({ id: Id, fr: z.string().min(1), en: z.string().min(1), references: References.optional() }),
 ]);
 export type ReferencesLine = z.infer<typeof ReferencesLine>;
@@ -108,9 +108,9 @@ export const SearchQuery = z.strictObject({
   form: z.enum(['keywords', 'question']),
   query: z.string().min(1),
   relevant: z.array(Id).min(1),
-  /** What answers it in its own language, where `relevant` is in the other one. */
+  /** The document that answers the query in its own language. `relevant` documents are then in the other language. */
   own: Id.optional(),
-  /** The query that this one repeats without its accents. */
+  /** The id of the query that this query repeats without accents. */
   accented: Id.optional(),
 });
 export type SearchQuery = z.infer<typeof SearchQuery>;
@@ -119,7 +119,7 @@ export const LearnedPolicy = z.strictObject({ id: Id, title: z.string().min(1), 
 export type LearnedPolicy = z.infer<typeof LearnedPolicy>;
 
 const Verdicts = z.record(Id, z.enum(['confirmed', 'rejected']));
-/** What was decided of it, by policy; or, of one that nobody decided upon, the policies that it concerns. */
+/** A publication with its decisions by policy, or an undecided publication with the policies that it concerns. */
 export const LearnedPublication = z.union([
   Publication.extend({ source: Id, decided: Verdicts }),
   Publication.extend({ source: Id, concerns: z.array(Id) }),
@@ -130,7 +130,7 @@ export const LearnedLine = z.union([LearnedPolicy, LearnedPublication]);
 export type LearnedLine = z.infer<typeof LearnedLine>;
 
 const Told = z.strictObject({ language: Language, source: Id, title: z.string().min(1), text: z.string().min(1) });
-/** Two publications, and what is to be said of the one beside the other. Nothing is to be said of those of different lines. */
+/** Two publications, and the relation that the page of one must show to the other. Publications of different lines have no relation. */
 export const SimilarLine = z.strictObject({
   id: Id,
   expected: z.enum(['same-text', 'same-matter', 'none']),

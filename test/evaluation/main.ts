@@ -17,7 +17,7 @@ const subjects = [
   'search',
 ] as const;
 
-/** `npm run evaluate [subject…] [-- --set tuning|held-out] [--errors] [--json]`: every subject and set where none is named. */
+/** `npm run evaluate [subject…] [-- --set <set>] [--errors] [--json]`: evaluates all subjects and sets unless some are named. */
 async function main(argv: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...argv],
@@ -79,7 +79,7 @@ function print({ subject, set, figures, wrong }: Result, withErrors: boolean): v
   if (withErrors && wrong.length > 0) console.log(renderErrors(wrong));
 }
 
-/** For people who wait at a terminal; a file or a pipe gets the figures alone. */
+/** Shows progress on a terminal only. A file or a pipe gets only the figures. */
 function showProgress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }

@@ -21,18 +21,18 @@ export const sets = [
 ] as const;
 export type SetName = (typeof sets)[number];
 
-/** Where the lines of a set lie. */
+/** The path of the file of a set. */
 export function setFile(subject: string, set: SetName): string {
   return join(import.meta.dirname, subject, `${set}.jsonl`);
 }
 
-/** The lines of a set, in order; none where there is no such set. Throws, with file and line, for one that cannot be read. */
+/** The lines of a set, in order; none if there is no such set. Throws with file and line if a line cannot be read. */
 export function readSet<T>(subject: string, set: SetName, schema: z.ZodType<T>): readonly T[] {
   const file = setFile(subject, set);
   return existsSync(file) ? readLines(file, schema) : [];
 }
 
-/** The lines of a file, which may be named from here. Throws, with file and line, for one that cannot be read. */
+/** The lines of a file. A relative path starts at this folder. Throws with file and line if a line cannot be read. */
 export function readLines<T>(file: string, schema: z.ZodType<T>): readonly T[] {
   return readFileSync(resolve(import.meta.dirname, file), 'utf8')
     .split('\n')

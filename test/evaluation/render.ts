@@ -2,7 +2,7 @@ import { type EvaluationFigure, isMissed, type WrongLine } from './evaluation.js
 
 const excerptLength = 160;
 
-/** A line for each, with its counts and the verdict where there is a target. */
+/** One line for each figure, with its counts, and a verdict if it has a target. */
 export function renderFigures(figures: readonly EvaluationFigure[]): string {
   return figures.map(renderFigure).join('\n');
 }
@@ -14,7 +14,7 @@ function renderFigure(figure: EvaluationFigure): string {
   return `${name.padEnd(44)}${rounded.padStart(7)}${`${counts.right} of ${counts.of}`.padStart(16)}  ${verdict}`.trimEnd();
 }
 
-/** Two lines for each: what was expected and found, then the beginning of the text. */
+/** Two lines for each wrong line: first the expected and the found answer, then the beginning of the text. */
 export function renderErrors(wrong: readonly WrongLine[]): string {
   return wrong.map(renderError).join('\n');
 }

@@ -96,7 +96,7 @@ describe('a line that cannot be read', () => {
   });
 });
 
-/** What a line reads, whatever it is called, and however its apostrophes, spaces and capitals are typed. */
+/** The words of a line, without differences in apostrophes, spaces and capitals. */
 function wordsOf(line: Readonly<Record<string, unknown>>): string {
   const text = line.text ?? line.fr ?? line.title;
   return String(text).toLowerCase().replaceAll('’', "'").replace(/\s+/gu, ' ');

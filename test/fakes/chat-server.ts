@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What it was asked. */
+/** A request that the server received. */
 export interface ChatRequest {
   readonly path: string;
   readonly authorization: string | undefined;
@@ -15,11 +15,11 @@ export interface ChatRequest {
 
 export type ChatReply = (response: ServerResponse, request: ChatRequest) => void;
 
-/** A server that speaks the interface of chat completions, on a port of its own. */
+/** A server with the chat completions API, on a port of its own. */
 export interface ChatServer extends AsyncDisposable {
   readonly url: string;
   readonly requests: readonly ChatRequest[];
-  /** How it answers from now on. */
+  /** The reply to each request from now on. */
   reply: ChatReply;
 }
 
@@ -46,7 +46,7 @@ export async function startChatServer(reply: ChatReply): Promise<ChatServer> {
   return chat;
 }
 
-/** A whole answer, in the way that was asked for. */
+/** A whole answer: a stream if the request asks for one, else one JSON document. */
 export function says(content: string, tokens?: number): ChatReply {
   const usage =
     tokens === undefined ? {} : { usage: { prompt_tokens: 1, completion_tokens: tokens - 1, total_tokens: tokens } };
@@ -70,7 +70,7 @@ export function fails(status: number, headers: Readonly<Record<string, string>> 
   };
 }
 
-/** The beginning of a stream that goes on, breaks or stalls. */
+/** Writes the beginning of a stream. The test lets it go on, break or stall. */
 export function begin(response: ServerResponse): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   response.write(': comment\n\n');

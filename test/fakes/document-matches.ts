@@ -2,7 +2,7 @@ import type { AnalysedDocument } from '../../src/analysis/analysed.js';
 import { foldForCompare } from '../../src/analysis/fold.js';
 import type { DateNode, FieldNode, PhraseNode, QueryNode, TermNode } from '../../src/query/ast.js';
 
-/** Whether a document satisfies a query, word by word: the plain meaning that the engines are compared with. */
+/** True if a document satisfies a query. This is the plain meaning of queries, which the tests compare the engines with. */
 export function documentMatches(node: QueryNode, document: AnalysedDocument): boolean {
   switch (node.kind) {
     case 'all':

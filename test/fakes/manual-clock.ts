@@ -4,11 +4,11 @@ import type { Clock } from '../../src/ports/clock.js';
 /** A clock that stands still until it is told to move. */
 export interface ManualClock extends Clock {
   /**
-   * Moves on by `ms` milliseconds, waking each sleeper at its own moment and letting what follows from it run. Below 0 it
-   * is a jump.
+   * Moves the clock on by `ms` milliseconds. Wakes each sleeper at its own moment, and lets the work that follows run. A negative `ms`
+   * jumps back.
    */
   advance(ms: number): Promise<void>;
-  /** Sets the clock, ahead or back: sleepers sleep as long as they would have. */
+  /** Sets the clock ahead or back. The rest of each sleep stays as long as before. */
   jump(ms: number): void;
 }
 
@@ -17,10 +17,10 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Event-loop turns that are given to what a woken sleeper does before the clock moves on. */
+/** The turns of the event loop that a woken sleeper gets before the clock moves on. */
 const settlingTurns = 6;
 
-/** For tests. Identifiers are the same in every run. */
+/** A manual clock. Its identifiers are the same in every run. */
 export function createManualClock(start: Date | string): ManualClock {
   const sleepers = new Set<Sleeper>();
   let nowMs = new Date(start).getTime();

@@ -19,7 +19,7 @@ export type MemoryParts = Collections & { readonly items: Items };
 
 const recordsAtATime = 100;
 
-/** What the maps of a store hold, out of them and into them. */
+/** Reads and loads all records of a store in memory. */
 export function createMemoryArchive(parts: MemoryParts): Archive {
   let unfinished: string | undefined;
 

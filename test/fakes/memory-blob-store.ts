@@ -4,11 +4,11 @@ import { packBytes, sha256Hex, unpackBytes } from '../../src/ports/store/packed-
 import { needsInstance } from './needs-instance.js';
 
 export interface MemoryBlobStore extends BlobStore {
-  /** What is stored, to be spoiled by tests. */
+  /** The stored bytes, which tests may spoil. */
   readonly rows: Map<string, { readonly packed: Buffer; readonly storedAt: string }>;
 }
 
-/** Bytes that are gone with the process: for tests. */
+/** A blob store in memory, for tests. */
 export function createMemoryBlobStore(clock: Pick<Clock, 'now'>): MemoryBlobStore {
   const rows: MemoryBlobStore['rows'] = new Map();
   return needsInstance({

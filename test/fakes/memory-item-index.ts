@@ -20,10 +20,10 @@ export interface MemoryItemRow {
 }
 type Revisions = ReadonlyMap<string, Revision>;
 
-/** An index whose search, activity and counts see what `refresh` showed them. */
+/** An index whose search, activity and counts see a change only after `refresh`. */
 export interface MemoryItemIndex extends ItemIndex {
   refresh(): void;
-  /** What is stored, for the archive. */
+  /** The stored rows, for the archive. */
   readonly rows: Map<string, MemoryItemRow>;
   readonly revisionRows: Map<string, Revision>;
 }
@@ -114,12 +114,12 @@ function writeItem(
   return 'written';
 }
 
-/** As this index searches it. */
+/** The form of an item that this index searches. */
 export function documentOf(item: Item, words: JoinedText): AnalysedDocument {
   return { text: splitText(words), values: valuesOf(item) };
 }
 
-/** A copy. */
+/** Validates and copies a stored item. */
 function readItem(item: Item): Item {
   return readStored(Item, { collection: 'items', id: item.id }, structuredClone(item));
 }

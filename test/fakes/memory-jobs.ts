@@ -18,23 +18,23 @@ interface MemoryJob {
   readonly key: string;
   payload: JobPayload;
   runAtMs: number;
-  /** When it was told to wait. */
+  /** The time at which the job began to wait. */
   setAtMs: number;
   failures: number;
   crashes: number;
   active: boolean;
-  /** Raised whenever the job is handed out or taken back: an older number has no say any more. */
+  /** It rises whenever the job is handed out or taken back. A lease with an older number is invalid. */
   fence: number;
   again: { readonly payload: JobPayload; readonly runAtMs: number } | null;
 }
 
-/** A job in a worker's hands. */
+/** A job that a worker holds. */
 export interface Lease {
   readonly job: Job;
   readonly fence: number;
 }
 
-/** The jobs of every queue and what happens to them. */
+/** The jobs of all queues and their states. */
 export class MemoryJobs {
   readonly #jobs = new Map<string, MemoryJob>();
   readonly #paused = new Set<QueueName>();
@@ -75,7 +75,10 @@ export class MemoryJobs {
     return { job: { id, queue, payload, attempt: job.failures + 1 }, fence };
   }
 
-  /** When the next job of the queue may be handed out, milliseconds since the epoch. */
+  /**
+   * The time at which the next job of the queue may be handed out, in milliseconds since the epoch. Undefined if the queue is paused or has
+   * no such job.
+   */
   nextAtMs(queue: QueueName): number | undefined {
     if (this.#paused.has(queue)) return undefined;
     const times = this.#of(queue).flatMap(({ active, runAtMs }) => (active ? [] : [runAtMs]));
@@ -109,7 +112,7 @@ export class MemoryJobs {
     if (job !== undefined) this.#putBack(job, this.#nowMs());
   }
 
-  /** What a reaper does once the leases of dead workers have run out. */
+  /** Takes all active jobs back, as a reaper does when the leases of dead workers have run out. */
   loseLeases(): void {
     for (const job of [...this.#jobs.values()].filter(({ active }) => active)) {
       job.crashes += 1;
@@ -147,7 +150,7 @@ export class MemoryJobs {
       .slice(0, limit);
   }
 
-  /** The queue of the job that waits again. */
+  /** Enqueues a dead job again. Gives its queue, or undefined if there is no such dead letter. */
   retry(id: string): QueueName | undefined {
     const letter = this.#dead.find((dead) => dead.id === id);
     if (letter === undefined) return undefined;

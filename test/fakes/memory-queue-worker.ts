@@ -26,7 +26,7 @@ export class MemoryQueueWorker implements QueueWorker {
     setImmediate(() => this.wake());
   }
 
-  /** Starts what can be started and sets the alarm for what comes later. */
+  /** Starts all jobs that may start now, and sets an alarm for the next one. */
   wake(): void {
     const { jobs, queue, concurrency } = this.work;
     this.#alarm.abort();

@@ -6,9 +6,9 @@ import { MemoryJobs } from './memory-jobs.js';
 import { MemoryQueueWorker } from './memory-queue-worker.js';
 import { needsInstance } from './needs-instance.js';
 
-/** A queue that is gone with the process: for tests. */
+/** A queue in memory, for tests. */
 export interface MemoryQueue extends Queue {
-  /** Acts as if every worker had died with its jobs in hand and their leases had run out. */
+  /** Makes all leases run out, as if every worker had died with its jobs in hand. */
   loseLeases(): void;
 }
 

@@ -33,13 +33,13 @@ import { phraseStarts, TokenField } from '../../src/query/document-view.js';
 import { rankedParts, translatedParts, translatedWeight } from '../../src/query/ranked-parts.js';
 import { documentMatches } from './document-matches.js';
 
-/** An item with what search sees of it. */
+/** An item with the form that search reads. */
 export interface SearchableItem {
   readonly item: Item;
   readonly document: AnalysedDocument;
 }
 
-/** Goes through all items: for tests, where there are few. */
+/** Searches by reading all items. Tests have few. */
 export function searchItems(all: readonly SearchableItem[], request: SearchRequest): SearchResult {
   checkSearchLimit(request.limit);
   const matching = all.filter(({ document }) => documentMatches(request.query, document));
@@ -54,7 +54,7 @@ function newestPage(found: readonly SearchableItem[], request: SearchRequest): P
   return last === undefined ? { hits: items } : { hits: items, next: encodeNewestCursor(request, last) };
 }
 
-/** Goes through all items, as `searchItems`. */
+/** Reads all items, like `searchItems`. */
 export function pageOfTagged(all: readonly SearchableItem[], request: TaggedRequest): TaggedPage {
   checkSearchLimit(request.limit);
   const { policyId, state } = request;
@@ -64,7 +64,7 @@ export function pageOfTagged(all: readonly SearchableItem[], request: TaggedRequ
   return last === undefined ? page : { ...page, next: encodeTaggedCursor(request, last) };
 }
 
-/** `last` is where the page ends, undefined where nothing follows. */
+/** `last` is the position of the end of the page, or undefined if it is the last page. */
 function newestOf(
   found: readonly SearchableItem[],
   limit: number,
@@ -101,7 +101,10 @@ function newestFirst(left: Pick<Item, 'id' | 'activityAt'>, right: Pick<Item, 'i
   return left.id === right.id ? 0 : left.id < right.id ? 1 : -1;
 }
 
-/** Weighted frequency of the query's words and phrases over the length of the text: the trend of BM25 without its statistics. */
+/**
+ * The weighted frequency of the words and phrases of a query, divided by the length of the text. It ranks about like BM25, without its
+ * statistics.
+ */
 function score(node: QueryNode, { text }: AnalysedDocument): number {
   const scoreBy = (parts: ReturnType<typeof rankedParts>) => {
     const phrases = parts.map((part) => (part.kind === 'term' ? [part.forms] : part.words));
@@ -120,7 +123,7 @@ function passes({ document }: SearchableItem, request: SearchRequest, except?: F
     if (field === except || wanted.length === 0) return true;
     const dated = dateFacets.find((name) => name === field);
     if (dated) return dateNodes(dated, wanted).some((node) => documentMatches(node, document));
-    const values = valuesOf(document, field as ValueFacet); // the other kind of facet
+    const values = valuesOf(document, field as ValueFacet); // all other facets are value facets
     return wanted.some((value) => values.includes(foldForCompare(value)));
   });
 }

@@ -7,7 +7,7 @@ import { createMemoryCollection, type MemoryCollection } from './memory-collecti
 import { createMemoryItemIndex } from './memory-item-index.js';
 
 export interface MemoryStore extends Store {
-  /** What is stored. */
+  /** The collections and items with their stored rows. */
   readonly parts: MemoryParts;
 }
 
@@ -17,12 +17,12 @@ type MemoryCollections = {
     : never;
 };
 
-/** A store that is gone with the process: for tests. `find`, `count` and `search` lag until `refresh`. */
+/** A store in memory, for tests. `find`, `count` and `search` see changes only after `refresh`. */
 export function createMemoryStore(): MemoryStore {
   const unreadable = createMemoryCollection(specs.unreadableRecords, setAsideUnnoted);
   const { setAside, drained } = noteUnreadable(unreadable);
   const parts = {
-    ...(makeCollections((spec) => createMemoryCollection(spec, setAside)) as MemoryCollections), // each is what was made
+    ...(makeCollections((spec) => createMemoryCollection(spec, setAside)) as MemoryCollections), // each collection is the one made here
     unreadableRecords: unreadable,
     items: createMemoryItemIndex(setAside),
   };

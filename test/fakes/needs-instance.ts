@@ -1,6 +1,6 @@
 /**
- * Refuses methods that are called off their instance, as in `const { replace } = collection`: those of the real adapters need
- * theirs, and a fake that does not would hide it.
+ * Makes a method throw if it is called without its instance, as after `const { replace } = collection`. The methods of real adapters need
+ * their instance, and a fake must not hide that.
  */
 export function needsInstance<T extends object>(fake: T): T {
   for (const [name, method] of Object.entries(fake)) {

@@ -2,13 +2,13 @@ import type { Channel, Destination, Message } from '../../src/ports/channel.js';
 import type { MailOutcome } from '../../src/ports/mailer.js';
 
 export interface RecordingChannel extends Channel {
-  /** What was handed over, in order. */
+  /** The delivered messages, in order. */
   readonly delivered: { readonly message: Message; readonly destination: Destination }[];
-  /** What comes of the next attempts; accepted where there is none. */
+  /** The outcomes of the next deliveries, in order. Deliveries beyond them are accepted. */
   readonly outcomes: MailOutcome[];
 }
 
-/** A channel such as a webhook would be: one body of JSON, made of the data of the digest and not of its words. */
+/** A channel that works like a webhook: it sends one JSON body with the data of the digest, not its words. */
 export function createRecordingChannel(): RecordingChannel {
   const delivered: RecordingChannel['delivered'] = [];
   const outcomes: MailOutcome[] = [];

@@ -9,13 +9,13 @@ export interface Received {
 export interface WebhookReceiver {
   readonly url: string;
   readonly received: readonly Received[];
-  /** How the next requests are answered, one after the other; 200 after the last. */
+  /** Sets the answers to the next requests, in order. Requests beyond them get 200. */
   answer(...answers: readonly Answer[]): void;
 }
 
 export type Answer = number | ((response: http.ServerResponse) => void);
 
-/** A program that takes webhooks, on a socket of its own. */
+/** Starts a server that receives webhooks, on a port of its own. It ends with the test. */
 export async function startReceiver(): Promise<WebhookReceiver> {
   const received: Received[] = [];
   const answers: Answer[] = [];

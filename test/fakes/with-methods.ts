@@ -1,4 +1,4 @@
-/** A part of a store with other methods. Those of the real ones are of a class: a spread would leave them behind. */
+/** A part of a store with some methods replaced. The real methods belong to a class, so a spread would lose them. */
 export function withMethods<T extends object>(part: T, methods: Partial<T>): T {
   return new Proxy(part, {
     get(target, name) {

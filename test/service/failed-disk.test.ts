@@ -12,7 +12,7 @@ it('a service whose disk does not take what is written ends with a line and a co
   const env = { ...vigie.env, NODE_OPTIONS: `--import ${failingDisk.href}`, DISK_FAILS_WHEN: broken };
   const service = await startVigie({ ...vigie, env });
   expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
-  // The sources of the first tick are being checked.
+  // At this moment the service checks the sources of the first tick.
   writeFileSync(broken, '');
   expect(await service.ended).toBe(1);
   expect(service.said()).toContain('the disk did not take what was written: mend it and start again');

@@ -1,7 +1,7 @@
 import fs, { existsSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-/** Loaded before the program: from the moment at which the file is there, every flush fails. */
+/** Is loaded before the program. Every flush fails once the file `DISK_FAILS_WHEN` exists. */
 const { fdatasync } = fs;
 fs.fdatasync = (file, done) => {
   if (!existsSync(process.env.DISK_FAILS_WHEN)) return fdatasync(file, done);

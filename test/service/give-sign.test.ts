@@ -32,7 +32,7 @@ async function startSigns(lateDigestMs: number | null = 6 * hour) {
     await giveSign({ ...watch, watchdog, lateDigestMs });
     return signs > before;
   };
-  // The window closes on Monday at seven (UTC), and has settled two minutes later.
+  // The window closes on Monday at seven (UTC). Two minutes later it has settled.
   await watch.clock.advance(Date.parse('2026-03-09T07:02:00.000Z') - watch.clock.now().getTime());
   return { watch, subscriptionId, isSigned };
 }

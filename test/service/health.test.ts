@@ -12,7 +12,7 @@ async function install(port: number) {
   return { ...vigie, env: { ...vigie.env, VIGIE_HEALTH_PORT: String(port) } };
 }
 
-/** What `fetch` would not let us say: another name in the Host header. */
+/** Sends a request with any Host header, which `fetch` does not allow. */
 async function ask(url: string, host: string): Promise<{ readonly status: number | undefined; readonly body: string }> {
   const asked = request(url, { headers: { Host: host } }).end();
   const [answer] = await once(asked, 'response');

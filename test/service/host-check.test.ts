@@ -5,11 +5,11 @@ import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
 import { findFreePort } from '../free-port.js';
 
-/** What `fetch` would not let us say: any Host, any request line. */
+/** Sends a request with any Host and any request line, which `fetch` does not allow. */
 async function ask(url: string, lines: readonly string[], body = ''): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   await once(socket, 'connect');
-  // A server drops the answers of a client that hangs up after asking.
+  // The client must not end the connection itself, since a server drops the answer to a client that hangs up.
   socket.write(`${[...lines, 'Connection: close', `Content-Length: ${body.length}`].join('\r\n')}\r\n\r\n${body}`);
   return text(socket);
 }
@@ -37,7 +37,7 @@ it('ports for probes and figures answer to addresses, to names without a dot and
 async function openToAll(env: Readonly<Record<string, string>> = {}) {
   const vigie = await installVigie({ idle: true });
   onTestFinished(() => vigie[Symbol.asyncDispose]());
-  // As the Compose files have it.
+  // These settings are those of the Compose files.
   const open = { VIGIE_HTTP_HOST: '0.0.0.0', VIGIE_HTTP_TRUSTED: 'true' };
   const pages = { VIGIE_PUBLIC_URL: 'https://veille.example.org', VIGIE_HTTP_HOSTS: 'watch.lan, 192.0.2.7' };
   const service = await startVigie({ ...vigie, env: { ...vigie.env, ...open, ...pages, ...env } });
@@ -83,7 +83,7 @@ it('a server open to the network answers to its own names alone', async () => {
   expect(await post('watch.lan', ['Origin: https://watch.lan'])).toBe(303);
   expect(await post('localhost:8420', ['Origin: https://veille.example.org'])).toBe(303);
 
-  // Orchestrators ask by address, or by names that nobody outside can have.
+  // Orchestrators send probes to an address, or to a name that does not exist outside.
   for (const path of ['/livez', '/readyz']) {
     for (const host of ['10.1.2.3:8420', '[fd00::1]', 'vigie:8420', 'watch.lan'])
       expect(await get(path, host)).toBe(200);

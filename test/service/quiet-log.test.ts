@@ -9,7 +9,7 @@ interface Line {
   readonly items?: Readonly<Record<string, number>>;
 }
 
-/** The log of a service that checked every sample source once. */
+/** Starts a service that checks every sample source once, and gives its log. */
 async function logged(env: Readonly<Record<string, string>> = {}): Promise<readonly Line[]> {
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());

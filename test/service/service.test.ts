@@ -55,7 +55,7 @@ describe('the service', () => {
   });
 });
 
-/** What docs/searching.md, the help of the search and its box tell people to type. */
+/** The queries that docs/searching.md, the help of the search and the search box show. */
 function examples(): readonly string[] {
   const shown = [searchPhrases.fr, searchPhrases.en].flatMap(({ placeholder, helpRows }) => [
     placeholder,

@@ -6,13 +6,13 @@ import { dump } from 'js-yaml';
 const head = '<rss version="2.0"><channel><title>Lent</title>';
 const tail = '<item><guid>1</guid><title>Un avis de la CNIL</title></item></channel></rss>';
 
-/** A publisher whose feed drips until `finish` is called: a check of it is under way for as long as a test wants. */
+/** A publisher whose feed sends a few bytes at a time until `finish` is called. So a check of it lasts as long as a test wants. */
 export interface SlowFeed extends AsyncDisposable {
-  /** The catalogue, one source, as YAML. */
+  /** A catalogue of this one source, as YAML. */
   readonly catalogue: string;
-  /** How often it was asked. */
+  /** The number of requests so far. */
   readonly requests: () => number;
-  /** Ends the answers under way, and answers at once from now on. */
+  /** Ends all open answers. Later requests are answered at once. */
   finish(): void;
 }
 
@@ -26,7 +26,7 @@ export async function startSlowFeed(): Promise<SlowFeed> {
     if (finished) response.end(tail);
     else open.add(response.on('close', () => open.delete(response)));
   });
-  // Publishers that say nothing at all are given up: this one never stops talking.
+  // Vigie gives up a publisher that sends nothing, so this one keeps sending.
   const drip = setInterval(() => {
     for (const response of open) response.write(' ');
   }, 200);

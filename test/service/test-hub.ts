@@ -7,7 +7,7 @@ import { startHttps } from '../adapters/http/test-servers.js';
 
 const tls = new URL('../adapters/http/tls/', import.meta.url);
 const key = readFileSync(new URL('key.pem', tls));
-/** The hub's certificate, which is to be trusted. */
+/** The certificate of the hub, which clients must trust. */
 export const hubCertificateFile = fileURLToPath(new URL('certificate.pem', tls));
 export const hubCertificate = readFileSync(hubCertificateFile, 'utf8');
 
@@ -17,22 +17,19 @@ interface Subscriber {
   readonly secret: string;
 }
 
-/** What the hub heard from its subscriber when it verified. */
+/** The answer of a subscriber to a verification. */
 export interface Verification {
   readonly mode: string;
   readonly status: number;
 }
 
 export interface HubOptions {
-  /** Where the subscriber's public address leads: what a proxy that ends TLS does elsewhere. */
+  /** The port on this machine to which calls to the public address of the subscriber go. Elsewhere a proxy that ends TLS does this. */
   readonly subscriberPort: () => number | Promise<number>;
   readonly leaseSeconds: number;
 }
 
-/**
- * A hub on https as W3C WebSub describes it (sections 5 and 7), with what a test asks of it. It verifies before it answers,
- * as a hub may.
- */
+/** A hub on HTTPS by W3C WebSub (sections 5 and 7), with methods for tests. It verifies a subscription before it answers, as a hub may. */
 export async function startHub({ subscriberPort, leaseSeconds }: HubOptions) {
   const subscribers = new Map<string, Subscriber>();
   const requests: URLSearchParams[] = [];
@@ -81,7 +78,7 @@ export async function startHub({ subscriberPort, leaseSeconds }: HubOptions) {
     verifications,
     behaviour,
     subscribers: () => [...subscribers.values()],
-    /** Tells every subscriber of the topic; how each answered. */
+    /** Sends a notification to every subscriber of the topic. Gives the status of each answer. */
     async publish(topic: string, body: string, secret?: string): Promise<readonly number[]> {
       const answers = [...subscribers.values()].filter((one) => one.topic === topic);
       return Promise.all(
@@ -94,7 +91,7 @@ export async function startHub({ subscriberPort, leaseSeconds }: HubOptions) {
         }),
       );
     },
-    /** Says of every subscription that it is denied. */
+    /** Tells every subscriber that the subscription is denied. Gives the status of each answer. */
     async deny(reason: string): Promise<readonly number[]> {
       return Promise.all(
         [...subscribers.values()].map(async ({ callback, topic }) => {

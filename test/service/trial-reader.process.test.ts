@@ -10,7 +10,7 @@ import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 
 const about = { name: { fr: 'Avis', en: 'Opinions' }, authority: 'Comité', jurisdiction: 'FR', language: 'fr' };
 const url = 'https://comite.example/';
-/** Each `:has` looks through all that lies within, for each element around it. */
+/** This selector is slow: each `:has` searches all descendants of each element. */
 const slow = SourceDefinition.parse({
   ...{ ...about, id: 'own-slow', url, kind: 'html-list', carries: ['news'] },
   list: { entry: `${'*:has('.repeat(6)}u${')'.repeat(6)}`, title: 'a' },

@@ -13,7 +13,7 @@ const policies = ['charte', 'achats', 'recrutement'].map((id) => ({
   query: 'CNIL',
 }));
 
-/** What each process with the scheduler does at its start. */
+/** Does the work of a process with the scheduler at its start. */
 async function bringUpToDate({ deps }: Awaited<ReturnType<typeof startWatch>>): Promise<void> {
   await syncSources(deps);
   await importPolicies(deps, policies, { kind: 'system', name: 'VIGIE_POLICIES_FILE' });

@@ -1,6 +1,6 @@
 const defaultLimitMs = 120_000;
 
-/** Resolves when it has happened; throws when it did not in time. */
+/** Resolves when `done` gives true. Throws if it does not in time. */
 export async function until(done: () => boolean | Promise<boolean>, limitMs = defaultLimitMs): Promise<void> {
   const end = Date.now() + limitMs;
   while (!(await done())) {

@@ -31,7 +31,7 @@ describe('the program, beside a publisher with a hub', () => {
     port = Number(new URL(service.url).port);
     const read = async (path: string) => (await fetch(`http://127.0.0.1:${port}/api/v1${path}`)).json();
     const pushed = async () => (await read('/sources')).sources[0].push;
-    // The state may be read a moment before the hub has our answer.
+    // The state may already say "verified" a moment before the hub has our answer.
     await until(async () => hub.subscribers().length === 1 && (await pushed())?.state === 'verified');
     titles.push('Deuxième avis');
     expect(await hub.publish(`${publisher.url}/feed`, 'news')).toEqual([202]);

@@ -17,7 +17,7 @@ const leaseSeconds = 4 * 3_600;
 const entryOf = (title: string) =>
   `<entry><id>${title}</id><title>${title}</title><updated>2026-03-04T09:00:00Z</updated></entry>`;
 
-/** A publisher, its hub and a watch on this machine; time moves as the test says. */
+/** Starts a publisher, its hub and Vigie on this machine. The test moves the clock. */
 async function start() {
   let webPort = 0;
   const openHub = () => startHub({ subscriberPort: () => webPort, leaseSeconds });
@@ -57,7 +57,7 @@ async function start() {
   webPort = Number(new URL(web.url).port);
   const handlers = createJobHandlers(deps);
 
-  /** Does every job that waits, of these queues, and what follows from it. */
+  /** Works on all waiting jobs of these queues until none is left. */
   const work = async (...queues: QueueName[]): Promise<void> => {
     const workers = queues.map((queue) => watch.queue.work(queue, { concurrency: 1 }, handlers[queue]));
     const waiting = async () => {
@@ -74,7 +74,7 @@ async function start() {
   };
   return {
     ...{ watch, deps, hub, openHub, published, work, state, topic: `${publisher.url}/feed` },
-    /** A minute of the scheduler: what is due is checked, and hubs are asked what is to be asked. */
+    /** Runs one tick of the scheduler with its jobs: checks due sources, and sends requests to hubs. */
     async minute(): Promise<void> {
       await watch.store.refresh();
       await tick(deps);
@@ -94,11 +94,11 @@ async function start() {
   };
 }
 
-/** One whose hub has verified. */
+/** Starts the scene with a subscription that the hub has verified. */
 async function startSubscribed() {
   const scene = await start();
   await scene.minute();
-  // The sweep that follows the check finds the hub that it read.
+  // The sweep after the check finds the hub that the check read.
   await scene.minute();
   expect(scene.hub.verifications).toEqual([{ mode: 'subscribe', status: 200 }]);
   return scene;
@@ -159,7 +159,7 @@ describe('a source whose publisher has a hub', () => {
         return answer;
       },
     };
-    // By name, before its slot: as `vigie run --source` does.
+    // Checks the source by name before its slot, as `vigie run --source` does.
     expect(await checkSource({ ...deps, fetcher: interrupted }, { sourceId: 'cnil', slot })).toMatchObject({
       kind: 'checked',
     });

@@ -44,7 +44,7 @@ it('leaves no node behind when the program that started it is killed', async () 
     try {
       return (await fetch(`${url.trim()}/_cluster/health`)).ok;
     } catch {
-      return false; // refused: nobody listens any more
+      return false; // connection refused: the node has ended
     }
   };
   while (await answers()) await sleep(100);

@@ -44,7 +44,7 @@ describe.each([8, 9] as const)('an outage of Elasticsearch %i', (major) => {
     await node.restart();
     await Promise.all(writers);
     expect(await reading).toEqual({ value: actor(0), version: 1 });
-    // A write whose answer the kill took away is known again by its token: nobody else creates these.
+    // The kill loses the answers of some writes. The repeated write knows its document again by its token, so it counts as created.
     expect(new Set(outcomes)).toEqual(new Set(['created']));
     const found = await store.actors.getMany(acknowledged);
     expect(found.map((document) => document?.value.id)).toEqual(acknowledged);
@@ -97,7 +97,10 @@ it('keeps what was acknowledged when the node that holds it dies, and goes on wi
   }
 });
 
-/** Stands for states of a server that a real one cannot be held in: it answers the start as a node does, then as it is told. */
+/**
+ * Stands for a server in a state that a real one cannot be held in. It answers the first request as a node does, and every later one by
+ * `later`.
+ */
 const answersLater = (later: RequestListener) => {
   let started = false;
   return startAnswering((request, response) => {
@@ -142,6 +145,6 @@ async function answers(ask: () => Promise<void>): Promise<boolean> {
     await ask();
     return true;
   } catch {
-    return false; // not yet: asked again
+    return false; // not yet: the caller asks again
   }
 }

@@ -13,7 +13,7 @@ import { openTestServer, type TestServer } from './elasticsearch/test-server.js'
 const tlsFile = (name: string) => readFileSync(new URL(`../adapters/http/tls/${name}`, import.meta.url), 'utf8');
 const tls = { cert: tlsFile('certificate.pem'), key: tlsFile('key.pem') };
 
-/** Stands for servers that cannot be run here: it answers every request as they answer the first. */
+/** Stands for servers that cannot be run here. It gives every request their answer to the first one. */
 const says =
   (status: number, body: object, headers: Record<string, string> = {}): RequestListener =>
   (_, response) => {

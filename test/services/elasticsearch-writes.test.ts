@@ -87,7 +87,7 @@ describe.each([8, 9] as const)('writing to Elasticsearch %i', (major) => {
     ['index.blocks.read_only_allow_delete', 'disk-full', 'free disk space'],
     ['index.blocks.write', 'read-only', 'lift the block'],
   ])('says what to do when the index has the block %s', async (block, code, remedy) => {
-    // A block may be that of a reindex, which ends soon: it is told once the time limit is over.
+    // The block may come from a reindex and end soon, so the error comes only after the time limit.
     const hasty = await openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: 5_000 });
     await settings({ [block]: true });
     try {
@@ -110,7 +110,7 @@ describe.each([8, 9] as const)('writing to Elasticsearch %i', (major) => {
   });
 
   describe('when the answer to a request is lost', () => {
-    /** Through a front that passes the first `_bulk` request on and hangs up instead of answering. */
+    /** Connects through a front server that passes the first `_bulk` request on, and hangs up instead of answering it. */
     async function withLostAnswer<T>(use: (through: ElasticConnection) => Promise<T>): Promise<T> {
       let lost = 0;
       await using front = await startAnswering(passOn(server.url, (path) => path.startsWith('/_bulk') && ++lost === 1));
@@ -155,7 +155,7 @@ describe.each([8, 9] as const)('writing to Elasticsearch %i', (major) => {
       return /"rejected":[1-9]/.test(await (await fetch(`${node.url}${path}`)).text());
     };
     let round = 0;
-    // Where we are slower than the server its queue is not full at once.
+    // If the test is slower than the server, the queue takes several rounds to fill.
     do {
       const outcomes = await Promise.all(
         connections.flatMap(({ writer }, from) =>

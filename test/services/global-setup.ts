@@ -1,7 +1,10 @@
 import { startElasticsearch } from './elasticsearch/start-elasticsearch.js';
 import { sharedNodeVariable } from './elasticsearch/test-server.js';
 
-/** One warm node of each version for all files; those that break their server start one of their own. */
+/**
+ * Starts one node of each version for all test files, unless `ELASTICSEARCH_URL` names a server. Tests that break their server start their
+ * own.
+ */
 export default async function startSharedNodes(): Promise<() => Promise<void>> {
   if (process.env.ELASTICSEARCH_URL !== undefined) return async () => undefined;
   const nodes = await Promise.all(

@@ -3,7 +3,7 @@ import type { MendableHarness } from '../contract/store-harness.js';
 import { type ElasticHarness, makeElasticStore } from './archive/elastic-store-harness.js';
 import { clearIndexes, openTestServer, type TestServer } from './elasticsearch/test-server.js';
 
-/** Runs cases that need stores. Indexes take seconds to make: a store is emptied for the next test. */
+/** Runs cases that need stores. Making indexes takes seconds, so a used store is emptied and given to the next test. */
 export function onElasticsearch(name: string, cases: (make: () => Promise<MendableHarness>) => void): void {
   describe(`${name}, on Elasticsearch`, () => {
     let server: TestServer;

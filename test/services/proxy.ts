@@ -4,8 +4,8 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /**
- * What becomes of bytes: `pass` hands them on, `delay` hands them on later, `reset` cuts every connection, and `blackhole`
- * swallows them. A connection that was in the black hole stays dumb for good, as one that a firewall has forgotten.
+ * `pass` hands bytes on, `delay` hands them on later, `reset` cuts every connection, and `blackhole` swallows the bytes. A connection that
+ * was in the black hole never carries bytes again, like a connection that a firewall has forgotten.
  */
 export type ProxyMode =
   | { readonly kind: 'pass' | 'reset' | 'blackhole' }
@@ -13,7 +13,7 @@ export type ProxyMode =
 
 export interface TcpProxy extends AsyncDisposable {
   readonly port: number;
-  /** Holds from now on, for connections that stand as well. */
+  /** Applies from now on, to open connections too. */
   set(mode: ProxyMode): void;
 }
 
@@ -22,7 +22,7 @@ interface Pair {
   isDumb: boolean;
 }
 
-/** Passes connections on to the first of the ports of this machine that takes them, beginning with another one each time. */
+/** Passes each connection on to the first port of this machine that accepts it. Each connection starts with the next port in turn. */
 export async function startProxy(targets: readonly number[]): Promise<TcpProxy> {
   const pairs = new Set<Pair>();
   let mode: ProxyMode = { kind: 'pass' };
@@ -33,14 +33,14 @@ export async function startProxy(targets: readonly number[]): Promise<TcpProxy> 
     const pair: Pair = { client, isDumb: mode.kind === 'blackhole' };
     pairs.add(pair);
     client.once('close', () => pairs.delete(pair));
-    // What is sent to nobody is read all the same.
+    // Reads and drops the bytes, so that the client can send on.
     if (pair.isDumb) return void client.resume();
     turn += 1;
     const upstream = await connectToOne(targets.map((_, index) => targets[(index + turn) % targets.length] ?? 0));
     if (upstream === undefined) return void client.resetAndDestroy();
     const filter = (): Transform => new Filter(pair, () => mode);
     const ways = [pipeline(client, filter(), upstream), pipeline(upstream, filter(), client)];
-    // An end that is cut ends the other: that is all there is to do.
+    // If either side is cut, both are closed below. The error needs no other handling.
     await Promise.allSettled(ways);
     upstream.destroy();
     client.destroy();
@@ -66,7 +66,7 @@ export async function startProxy(targets: readonly number[]): Promise<TcpProxy> 
   };
 }
 
-/** Keeps the order, however the delay changes. */
+/** Keeps the order of the bytes when the delay changes. */
 class Filter extends Transform {
   constructor(
     private readonly pair: Pair,
@@ -91,7 +91,7 @@ async function connectToOne(ports: readonly number[]): Promise<Socket | undefine
       socket.on('error', () => undefined);
       return socket;
     } catch {
-      socket.destroy(); // Nobody listens there: the next one is tried.
+      socket.destroy(); // No process listens there: the loop tries the next port.
     }
   }
   return undefined;

@@ -50,6 +50,6 @@ async function answers(ask: () => Promise<unknown>): Promise<boolean> {
     await ask();
     return true;
   } catch {
-    return false; // Not yet: asked again.
+    return false; // Not yet: `until` asks again.
   }
 }

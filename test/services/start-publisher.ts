@@ -8,12 +8,12 @@ export interface PublishedPage {
   readonly body: string;
 }
 
-/** A publisher whose pages the test writes, and may change; what is not there is 404. */
+/** A publisher whose pages the test writes and may change. Other paths answer 404. */
 export interface Publisher extends AsyncDisposable {
   readonly origin: string;
   /** By path. */
   readonly pages: Map<string, PublishedPage>;
-  /** How often the path was asked for. */
+  /** The number of requests for the path. */
   asked(path: string): number;
 }
 
@@ -40,7 +40,7 @@ export async function startPublisher(): Promise<Publisher> {
   };
 }
 
-/** A feed that gives titles alone; what its entries say is in the documents that they link: `<name>-0` and so on. */
+/** A feed of titles. The entries link to documents `<name>-<index>.html`, which hold the text. */
 export function feedOf(origin: string, name: string, entries: number): PublishedPage {
   const date = new Date().toUTCString();
   const items = Array.from({ length: entries }, (_, index) => {
@@ -52,7 +52,7 @@ export function feedOf(origin: string, name: string, entries: number): Published
   return { status: 200, type: 'application/rss+xml', body };
 }
 
-/** A page whose main text holds the word, and enough beside it to be taken for the main text. */
+/** A page whose main text contains the word, and is long enough to be recognised as the main text. */
 export function pageWith(word: string): PublishedPage {
   const said = 'The authority sets out what providers of systems have to prove, to whom they report, and by when.';
   const body = `<!doctype html><html lang="en"><head><title>Notice</title></head><body><nav>Home</nav>
@@ -60,7 +60,7 @@ export function pageWith(word: string): PublishedPage {
   return { status: 200, type: 'text/html; charset=utf-8', body };
 }
 
-/** A source of the catalogue on such a publisher. */
+/** A source of the catalogue at this address. */
 export function describeSource(id: string, kind: string, url: string, more: object = {}): object {
   const names = { name: { fr: `Source ${id}`, en: `Source ${id}` }, authority: `Publisher of ${id}` };
   return { id, kind, url, jurisdiction: 'EU', language: 'en', carries: ['news'], ...names, ...more };

@@ -8,13 +8,13 @@ import { runPiped } from '../run-piped.js';
 import { installVigie, startVigie } from '../vigie.js';
 
 let vigie: Awaited<ReturnType<typeof installVigie>>;
-/** The hash of bytes that the data folder keeps. */
+/** The hash of a blob in the data folder. */
 let published: string;
-// `small` is the data folder of a watch that has seen nothing: restored in a moment, where it is not the items that matter.
+// `small` is the data folder of an installation without items. Its backup is quick to restore, for tests that need no items.
 const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'CNIL' };
 
 const path = (name: string): string => join(vigie.folder, name);
-/** Another data folder, empty at first. */
+/** Options for another data folder, which is empty at first. */
 const into = (name: string) => ({ env: { VIGIE_DATA_DIR: path(name) } });
 
 beforeAll(async () => {
@@ -185,7 +185,7 @@ describe('vigie restore', () => {
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     const names = (before.events > 0 ? ['address', 'name'] : []) as readonly string[];
     const { notCovered, events, lastHash, head: _, ...proved } = JSON.parse(ran.stdout);
-    // Backups that were made since are in the log of the other.
+    // The log of the first data folder also has the backups that were made since.
     expect(before).toEqual({
       ...proved,
       ...{ events: expect.any(Number), lastHash: expect.any(String), head: expect.anything(), notCovered: [] },

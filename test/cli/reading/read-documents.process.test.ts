@@ -11,7 +11,7 @@ const page =
   '<html lang="fr"><body><nav>Menu</nav><main><p>Un cadre pour la biométrie au travail.</p></main></body></html>';
 const pdf = samplePdf({ pages: [[{ text: 'Article 1 Le registre de la biom\u00e9trie', y: 700 }]] });
 
-/** A publisher whose feed gives titles only; its page is behind the first link, a PDF behind the second, nothing behind the third. */
+/** A publisher whose feed gives titles only. The first link leads to a page, the second to a PDF, the third to nothing. */
 function publish() {
   return startHttp((request, response) => {
     const base = `http://${request.headers.host}`;

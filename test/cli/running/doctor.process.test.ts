@@ -31,7 +31,7 @@ async function install(options?: Parameters<typeof installVigie>[0]) {
   return { vigie, ask };
 }
 
-/** Takes connections and says nothing. */
+/** Starts a server that accepts connections and sends nothing. Gives its port. */
 async function startSilence(): Promise<number> {
   const server = createTcpServer((socket) => socket.on('error', () => undefined));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -222,7 +222,7 @@ describe('vigie enrich --jsonl', () => {
   it('answers 2,000 lines in one process that has less memory than they have bytes', { timeout: 120_000 }, async () => {
     const name = join(vigie.folder, 'many.jsonl');
     const stream = createWriteStream(name);
-    // Long and quickly passed over: this is about memory.
+    // The comment is long but quick to read, since this test is about memory.
     const markup = `<!--${'x'.repeat(45_000)}-->`;
     for (let id = 0; id < 2_000; id += 1) {
       const item = { id, title: `Décision ${id} de l’autorité sur les systèmes d’IA`, content: `<p>Mot</p>${markup}` };

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => vigie[Symbol.asyncDispose]());
 
-/** A worker that tried a mail and a document, and gave both up, the document last and twice. */
+/** Lets a worker give up a mail, and then a document twice. */
 async function giveUp(): Promise<void> {
   const database = openSqliteDatabase(vigie.env.VIGIE_DATA_DIR);
   const onError = (error: unknown): void => expect(error).toBeUndefined();
@@ -36,7 +36,7 @@ async function giveUp(): Promise<void> {
 const run = (...args: string[]) => vigie.run(['queue', ...args]);
 const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).stdout);
 
-/** The tests tell one day of an operator, in order. */
+/** The tests tell one day of an operator and depend on their order. */
 describe('the queues at the terminal', () => {
   it('says what was given up, the newest first, and why', async () => {
     expect(await json('dead')).toMatchObject([

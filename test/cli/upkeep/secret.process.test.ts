@@ -15,7 +15,7 @@ const verify = async () => {
   return { exitCode: ran.exitCode, ...JSON.parse(ran.stdout) };
 };
 
-/** The status and the text of the page that the link opens, in a service that is started now. */
+/** Starts a service, opens the link, and gives the status and the text of the page. */
 async function openLink(): Promise<readonly [number, string]> {
   const service = await startVigie(vigie);
   try {

@@ -14,7 +14,7 @@ import { readSet, type SetName } from '../read-lines.js';
 import { type Judgement, judgeDates } from './judge-dates.js';
 import { agreementsOfParallels } from './parallel-texts.js';
 
-/** A text agrees when its dates are exactly the expected ones; a role is judged where its date was found. */
+/** A text is right if its dates are exactly the expected ones. A role is judged only if its date was found. */
 export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const lines = readSet('dates', set, DatesLine);
   if (lines.length === 0) return null;
@@ -48,13 +48,13 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
   };
 }
 
-/** Those that are to come when the text is published, by their month at least: none of them may be hidden. */
+/** The dates that are still to come when the text is published, given at least to the month. None of them may be hidden. */
 function comingDates({ dates, publishedAt }: DatesLine): readonly string[] {
   const isComing = (date: string): boolean => publishedAt === undefined || date > publishedAt.slice(0, date.length);
   return dates.flatMap(({ date, optional }) => (optional || date.length === 4 || !isComing(date) ? [] : [date]));
 }
 
-/** Texts in five languages are of equal difficulty, so these figures may be compared. */
+/** The texts are the same in five languages, so these figures may be compared. */
 function exactByLanguage(judged: readonly (Judgement & { readonly line: DatesLine })[]): readonly EvaluationFigure[] {
   return [...new Set(judged.map(({ line }) => line.language))].map((language) => {
     const lines = judged.filter(({ line }) => line.language === language);

@@ -8,16 +8,16 @@ export interface RoleOfDate {
 
 export interface Judgement {
   readonly found: ReadonlySet<string>;
-  /** What should have been found; of the dates that may be left out, those that were found. */
+  /** The dates that should have been found, and the optional dates that were found. */
   readonly expected: ReadonlySet<string>;
-  /** Of each labelled date that was found, whether its role is right. */
+  /** For each labelled date that was found: true if its role is right. */
   readonly roles: readonly boolean[];
 }
 
-/** To an officer one thing: the day by which a response has to be in. */
+/** To an officer these roles are the same: the day by which a response has to be in. */
 const responses: readonly DateRole[] = ['consultation-closes', 'comments-due'];
 
-/** The dates of a text beside its labels, by docs/evaluating-dates.md. Pure. */
+/** Compares the dates of a text with its labels, by the rules of docs/evaluating-dates.md. Pure. */
 export function judgeDates(labels: readonly LabelledDate[], dates: readonly RoleOfDate[]): Judgement {
   const found = new Set(dates.map(({ date }) => date));
   const counted = labels.filter(({ date, optional }) => !optional || found.has(date));
@@ -25,7 +25,7 @@ export function judgeDates(labels: readonly LabelledDate[], dates: readonly Role
   return { found, expected: new Set(counted.map(({ date }) => date)), roles };
 }
 
-/** Whether a date that was found is the labelled one, in a role that is right for it. */
+/** True if the found date is the labelled date, in a role that is right for it. */
 export function isRight({ date, role, or = [] }: LabelledDate, one: RoleOfDate): boolean {
   const right = [role, ...or];
   if (one.date !== date) return false;

@@ -9,7 +9,7 @@ interface ReadLine {
   readonly dates: readonly RoleOfDate[];
 }
 
-/** Of each text that a set has in five languages, whether the same dates with the same roles were found in all of them. Pure. */
+/** For each text that a set has in five languages: true if the same dates with the same roles were found in all of them. Pure. */
 export function agreementsOfParallels(read: readonly ReadLine[]): readonly boolean[] {
   const texts = new Set(read.map(textOf).filter((text) => text !== null));
   return [...texts].flatMap((text) => {
@@ -18,7 +18,10 @@ export function agreementsOfParallels(read: readonly ReadLine[]): readonly boole
   });
 }
 
-/** `text-014` of the lines `text-014-fr`, `text-014-en` and so on: the part of their ids that they share. */
+/**
+ * The shared part of the ids of parallel lines: `text-014` for `text-014-fr`, `text-014-en` and so on. Null if the id does not end with the
+ * language.
+ */
 function textOf({ line: { id, language } }: ReadLine): string | null {
   return id.endsWith(`-${language}`) ? id.slice(0, -language.length - 1) : null;
 }
@@ -27,7 +30,7 @@ function whatIsFound({ line, dates }: ReadLine): string {
   return [...new Set(dates.map((one) => `${one.date} ${roleOf(one, line.dates)}`))].sort().join(', ');
 }
 
-/** Roles that are right of one date are one: a label says so, or the guide does. */
+/** All roles that are right for a labelled date count as the role of the label. */
 function roleOf(one: RoleOfDate, labels: readonly LabelledDate[]): DateRole {
   return labels.find((label) => isRight(label, one))?.role ?? one.role;
 }

@@ -3,7 +3,7 @@ import { atLeast, type Evaluation, share } from '../evaluation.js';
 import { LanguageLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
 
-/** Every title as of a source that mixes languages: nothing but its words tells. */
+/** Judges each title as from a source of several languages, so that only its words tell its language. */
 export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const lines = readSet('language', set, LanguageLine);
   if (lines.length === 0) return null;

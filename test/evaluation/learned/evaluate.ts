@@ -15,10 +15,10 @@ import { LearnedLine, type LearnedPolicy, type LearnedPublication } from '../lin
 import { readSet, type SetName } from '../read-lines.js';
 
 const glossary = compileGlossary(loadGlossary());
-/** What a policy's page shows of what is proposed at once. */
+/** The number of proposals that the page of a policy shows at once. */
 const shown = 10;
 
-/** What the query of each policy finds alone, and what is proposed beside it after the decisions of the set. */
+/** Judges the matches of the query of each policy, and the proposals that are learned from the decisions of the set. */
 export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const lines = readSet('learned', set, LearnedLine);
   if (lines.length === 0) return null;

@@ -37,7 +37,7 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
   };
 }
 
-/** White space and non-breaking spaces are no difference between two sentences. */
+/** Makes all white space single spaces, so that sentences that differ only in white space are equal. */
 function onOneLine(sentence: string): string {
   return sentence.replace(/\s+/gu, ' ').trim();
 }

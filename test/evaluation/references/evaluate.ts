@@ -3,7 +3,7 @@ import { areEqual, atLeast, type Evaluation, precision, recall, share, tally, ty
 import { ReferencesLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
 
-/** Recall and precision are those of the lines that say which references they hold, in each of their languages. */
+/** Recall and precision count only lines with expected references, in each of their languages. */
 export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const lines = readSet('references', set, ReferencesLine);
   if (lines.length === 0) return null;

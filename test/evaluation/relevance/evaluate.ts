@@ -40,7 +40,7 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
   };
 }
 
-/** Sets whose lines say AI by a name; the others were written to be hard, and have no target. */
+/** The sets whose relevant lines name AI. The other sets were written to be hard, and their recall has no target. */
 const naming: ReadonlySet<SetName> = new Set(['tuning', 'held-out', 'held-out-2']);
 
 function count(judged: readonly Judged[]): number {

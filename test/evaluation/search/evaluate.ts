@@ -9,7 +9,7 @@ import { watchDocuments } from './watch-documents.js';
 const firstHits = 10;
 const { dirname } = import.meta;
 
-/** Which queries a set has, and what is counted of them. */
+/** The file of queries of each set, and the function that judges the answers. */
 const judged: Readonly<
   Partial<Record<SetName, readonly [file: string, judge: (answers: readonly Answer[]) => Evaluation]>>
 > = {
@@ -18,7 +18,7 @@ const judged: Readonly<
   'held-out-3': ['queries-3.jsonl', judgeFrench],
 };
 
-/** The documents go through a whole installation in a folder of its own; the queries are asked as its page asks them, by relevance. */
+/** Takes the documents into an installation in a folder of its own. Then searches like the search page, by relevance. */
 export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const [file, judgeAll] = judged[set] ?? [];
   if (!file || !judgeAll) return null;
@@ -32,7 +32,7 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
   return judgeAll(answers);
 }
 
-/** The publications of `relevance` in French and English, among which the documents that answer are to be found. */
+/** The French and English publications of `relevance`. The search must find the right documents among them. */
 function surroundings(): readonly SearchDocument[] {
   const byTitle = new Map(
     sets.flatMap((set) => readSet('relevance', set, RelevanceLine)).map((line) => [line.title, line]),
@@ -90,7 +90,7 @@ function judge(answers: readonly Answer[]): Evaluation {
   };
 }
 
-/** French queries alone, written when all else stood but what translations weigh. */
+/** Judges French queries only. They were written when only the weight of translations was still open. */
 function judgeFrench(answers: readonly Answer[]): Evaluation {
   const figures = [
     recallOf('French keywords to English, recall at 10', answers.filter(isOf('keywords'))),
@@ -99,7 +99,7 @@ function judgeFrench(answers: readonly Answer[]): Evaluation {
   return { figures, wrong: wrongOf(answers.filter(isWanting)) };
 }
 
-/** Queries of either language that the other one answers, and what their own language holds of the answer. */
+/** Judges queries whose answers are in the other language, and the documents that answer them in their own language. */
 function judgeBothWays(answers: readonly Answer[]): Evaluation {
   const [french, english] = [answers.filter((answer) => !isEnglish(answer)), answers.filter(isEnglish)];
   return {
@@ -132,7 +132,7 @@ function wrongOf(answers: readonly Answer[]): Evaluation['wrong'] {
   return answers.map(({ query, found }) => ({ id: query.id, expected: query.relevant, found, text: query.query }));
 }
 
-/** Mean over the queries of the share of relevant documents among the first ten; the counts are those of documents. */
+/** The share of relevant documents that the first ten results hold, as the mean over the queries. The counts are of documents. */
 function recallOf(name: string, answers: readonly Answer[], least?: number): EvaluationFigure {
   const shares = answers.map(({ query, found }) => query.relevant.filter((id) => found.includes(id)).length);
   const of = answers.map(({ query }) => query.relevant.length);

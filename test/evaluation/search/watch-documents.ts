@@ -13,13 +13,13 @@ import type { SearchDocument } from '../lines.js';
 /** An installation that has read the documents as entries of feeds, one feed for each language. */
 export interface WatchedDocuments extends AsyncDisposable {
   readonly io: CommandIo;
-  /** The document that an item's link names; the link itself where it names none. */
+  /** The id of the document that the URL of an item names, or the URL itself if it names none. */
   idOf(url: string | null): string;
 }
 
 const linkPrefix = 'https://example.org/documents/';
 
-/** Fails where an entry did not become an item: figures over some of the documents would be none. */
+/** Throws if an entry did not become an item, since figures over some of the documents would mean nothing. */
 export async function watchDocuments(documents: readonly SearchDocument[]): Promise<WatchedDocuments> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-evaluate-'));
   const languages = [...new Set(documents.map(({ language }) => language))];

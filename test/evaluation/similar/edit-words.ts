@@ -1,8 +1,8 @@
 import type { Random } from '../../bench/random.js';
 
 /**
- * A text in which `share` of the words are others: each is replaced by one of `words`, left out, or changes places with the next. Line
- * breaks are not kept.
+ * Edits `share` of the words of a text. Each of them is replaced by one of `words`, left out, or swapped with the next. Line breaks are
+ * lost.
  */
 export function editWords(text: string, { share, words, random }: Edits): string {
   const edited = text.split(/\s+/u);
@@ -19,12 +19,12 @@ export function editWords(text: string, { share, words, random }: Edits): string
 export interface Edits {
   /** From 0 to 1. */
   readonly share: number;
-  /** What replaces. */
+  /** The words that replace others. */
   readonly words: readonly string[];
   readonly random: Random;
 }
 
-/** Different ones, wherever they fall: each is drawn from those that are left. */
+/** Picks different places at random. */
 function pickPlaces(length: number, count: number, random: Random): readonly number[] {
   const left = Array.from({ length }, (_, place) => place);
   return Array.from({ length: Math.min(count, length) }, () =>

@@ -8,12 +8,12 @@ import { editWords } from './edit-words.js';
 import { judgePairs } from './judge-pairs.js';
 
 const editedShare = 0.1;
-/** Edited so many times, otherwise each time. */
+/** The number of different edits of each text. */
 const rounds = 5;
 const wordsAtLeast = 40;
 const falsePairsIn = 10_000;
 
-/** Pairs of publications, of which a set may have some, and edited texts. */
+/** Judges edited texts, and pairs of publications if the set has any. */
 export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const lines = readSet('similar', set, SimilarLine);
   const [edits, pairs] = [evaluateEdits(set), lines.length === 0 ? null : await judgePairs(lines)];
@@ -22,9 +22,9 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
 }
 
 /**
- * Texts beside themselves with a tenth of their words edited, whole and their first paragraph alone; and beside the others. First
- * paragraphs differ in every line, whereas whole texts of a publisher share its standing text, so that what is found there tells how
- * much of that it takes to be taken for alike.
+ * Compares each text, with a tenth of its words edited, with itself and with the other texts. It does so for whole texts and for first
+ * paragraphs. First paragraphs differ in every line. Whole texts of a publisher share its standing text, so their pairs show how often that
+ * text alone makes two texts count as alike.
  */
 function evaluateEdits(set: SetName): Evaluation | null {
   const texts = readSet('relevance', set, RelevanceLine).flatMap(({ id, content }) =>
@@ -91,7 +91,7 @@ function sign({ id, text }: Named): Signed {
   return { id, text, signature, keys: new Set(textKeysOf(signature)) };
 }
 
-/** As an index finds them: a key in common, then the comparison. */
+/** Compares two texts as an index does: they must share a key, then their signatures must be similar. */
 function meet(one: Signed, other: Signed): boolean {
   return [...one.keys].some((key) => other.keys.has(key)) && similarity(one.signature, other.signature) >= similarFrom;
 }

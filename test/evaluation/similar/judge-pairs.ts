@@ -13,7 +13,7 @@ import type { SimilarLine } from '../lines.js';
 
 const glossary = compileGlossary(loadGlossary());
 
-/** All publications in one store; each is asked for what is to be read beside it, as its page asks. */
+/** Writes all publications to one store, then loads the related items of each, as its page does. */
 export async function judgePairs(lines: readonly SimilarLine[]) {
   const store = createMemoryStore();
   const publications = lines.flatMap((line) => [

@@ -4,7 +4,7 @@ import { areEqual, type Evaluation, precision, recall, share, tally } from '../e
 import { TopicsLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
 
-/** By the taxonomy that ships with the program. */
+/** Judges topics by the taxonomy that ships with the program. */
 export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const lines = readSet('topics', set, TopicsLine);
   if (lines.length === 0) return null;

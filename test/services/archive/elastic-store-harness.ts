@@ -13,7 +13,7 @@ export interface ElasticHarness extends StoreHarness {
 /** A store on indexes of its own, which `dispose` removes. */
 export async function makeElasticStore(server: Pick<TestServer, 'url' | 'prefix'>): Promise<ElasticHarness> {
   const prefix = `${server.prefix}-${randomBytes(4).toString('hex')}`;
-  // On a slow machine an answer may take long.
+  // An answer may take long on a slow machine.
   const connection = await openElasticsearch({ url: server.url, prefix, timeoutMs: 240_000 });
   const store = await createElasticStore(connection);
   return {
@@ -27,7 +27,7 @@ export async function makeElasticStore(server: Pick<TestServer, 'url' | 'prefix'
   };
 }
 
-/** By name: servers refuse to delete by pattern, and an alias is no name. */
+/** Deletes the indexes by name. Servers refuse to delete by pattern or by alias. */
 async function removeIndexes(connection: ElasticConnection): Promise<void> {
   const aliases = indexDefinitions.map(({ name }) => connection.alias(name));
   await connection.request('remove the indexes', async (client) => {

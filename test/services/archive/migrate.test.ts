@@ -23,11 +23,11 @@ let vigie: Awaited<ReturnType<typeof installVigie>>;
 let sha256: string;
 let blobs: unknown;
 let counts: Readonly<Record<string, number>>;
-/** Who is told of the page that is gone. */
+/** Names the owner, who gets the alert about the page that is gone. */
 const owned = { env: { VIGIE_OWNER_MAIL: 'owner@example.org' } };
 
 const path = (name: string): string => join(vigie.folder, name);
-/** The servers, under names that nobody else uses. */
+/** The variables that select the servers, with a prefix that no other test uses. */
 const servers = (prefix = server.prefix) => ({
   env: { ELASTICSEARCH_URL: server.url, REDIS_URL: redis.url, VIGIE_PREFIX: prefix },
 });
@@ -61,7 +61,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Two sources that tell of the same events, whose documents are read, and a page that is watched. */
+/** Publishes two sources that tell of the same events and have their documents read, and a page that is watched. */
 function publish({ origin, pages }: Publisher): void {
   const feed = feedOf(origin, 'notice', 3);
   pages.set('/told.xml', feed);
@@ -90,7 +90,7 @@ const questions: readonly (readonly string[])[] = [
   ['deliveries', 'list', '--json'],
 ];
 
-/** The tests tell one way there and back, in order. */
+/** The tests run in order: they migrate to the servers and back. */
 describe('migrating between the data folder and Elasticsearch', () => {
   it('refuses while the service of the data folder runs', async () => {
     const service = await startVigie({ folder: vigie.folder, env: { ...vigie.env, VIGIE_DATA_DIR: path('running') } });
@@ -115,9 +115,10 @@ describe('migrating between the data folder and Elasticsearch', () => {
 
   it('has something of everything to copy', async () => {
     const absent = collectionNames.filter((kind) => (counts[kind] ?? 0) === 0);
-    // No service started, no week of the audit log ended, no browser was signed in or read anything, nothing was restored, no key was given,
-    // nobody decided on many at once, nobody confirmed, a day of coverage is written when it is over, every robots.txt was read, a pending
-    // batch is gone once it is ingested, no language model was asked, no webhook was made, and all could be read.
+    // These collections are empty for a reason. No service started, and no week of the audit log ended. No browser signed in or read a
+    // page. Nothing was restored, and no key was given. No batch was decided, and no subscription was confirmed. A day of coverage is
+    // written only when it is over. Every robots.txt was read. A pending batch is deleted once it is ingested. No language model was asked,
+    // no webhook was made, and every entry and record was readable.
     expect(absent).toEqual([
       'chainChecks',
       'notedSettings',
@@ -169,7 +170,7 @@ describe('migrating between the data folder and Elasticsearch', () => {
     const ran = await vigie.runApart(['migrate', '--to', 'embedded', '--json'], { env });
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'embedded', sha256, blobs });
-    // Links and names rest on the secret, which is no record and goes by hand.
+    // Links and names depend on the secret. It is not a record, so a person copies it by hand.
     copyFileSync(path('data/secret'), path('back/secret'));
   });
 
@@ -208,7 +209,7 @@ describe('filling Elasticsearch', () => {
   });
 });
 
-/** SIGKILL when the server has done the first request with items. */
+/** Kills the command once the server has done the first bulk with items. */
 async function killWhenItemsCame(args: readonly string[], { env }: ReturnType<typeof servers>): Promise<void> {
   await using gate = await BulkGate.start(server.url);
   const child = spawn(process.execPath, [main, ...args], {

@@ -13,7 +13,7 @@ import { chooseServers, deleteKeys, freshPrefix, openForTest, type SharedServer 
 const clock = createSystemClock();
 const times = { leaseMs: 1_500 };
 
-/** KEYS: active, stalled, stalled-check. ARGV: what begins the keys of jobs. */
+/** Ends every lease at once. KEYS: active, stalled, stalled-check. ARGV: the prefix of the keys of jobs. */
 const loseLeasesScript = `
 for _, id in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
   redis.call('DEL', ARGV[1] .. id .. ':lock')
@@ -21,7 +21,7 @@ for _, id in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
 end
 redis.call('DEL', KEYS[3])`;
 
-/** Two sets of connections, as two processes have them. */
+/** Two sets of connections with one prefix, like those of two processes. */
 async function openTwice(url: string) {
   const prefix = freshPrefix();
   const sides = [await openForTest(url, prefix), await openForTest(url, prefix)] as const;

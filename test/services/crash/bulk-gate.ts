@@ -3,32 +3,35 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AnsweringServer, startAnswering } from '../elasticsearch/answering-server.js';
 
-/** How a bulk ends for the process that sent it, which is killed each time. */
+/** How a bulk ends for its process, which is killed in every case. */
 export type Cut =
-  /** The server did all of it, and the process never learns. */
+  /** The server did all of it, but its answer never reaches the process. */
   | 'unanswered'
-  /** The server got half of its bytes. */
+  /** The server got half of the bytes. */
   | 'cut off'
-  /** The server did all but one operation, refused that one for the moment (429), and does not get it again. */
+  /**
+   * The server did all but one operation, which was answered with 429. The process is killed when it repeats this operation, so the server
+   * never gets it.
+   */
   | 'partly refused';
 
-/** An operation as a process sent it. */
+/** An operation as the process sent it. */
 export interface SentOperation {
   readonly action: string;
   readonly index: string;
   readonly id: string;
-  /** The collection, as its index spells it: `item-keys`. */
+  /** The collection, spelled as in the name of its index, such as `item-keys`. */
   readonly collection: string;
   /** Undefined for a deletion. */
   readonly document: Readonly<Record<string, unknown>> | undefined;
-  /** As they were sent; sent again they are the same. */
+  /** The lines as they were sent. A repeated operation has the same lines. */
   readonly lines: string;
 }
 
 export interface BulkTrap {
   readonly cut: Cut;
   readonly holds: (operation: SentOperation) => boolean;
-  /** How long an answer is held back where a bulk with company is wanted: what is written meanwhile shares the next one. */
+  /** How long an answer is held back if the trap needs a bulk of several operations. The writes made meanwhile share the next bulk. */
   readonly gatherMs: number;
   /** Resolves when the process is dead. */
   readonly kill: () => Promise<unknown>;
@@ -37,13 +40,13 @@ export interface BulkTrap {
 /** The bulk in which a process died. */
 export interface CutBulk {
   readonly operations: readonly SentOperation[];
-  /** The one for which it was chosen. */
+  /** The operation that made the trap choose this bulk. */
   readonly held: SentOperation;
-  /** What the server said of each operation; nothing where the bulk was cut off. */
+  /** The status of each operation. Empty if the bulk was cut off. */
   readonly statuses: readonly number[];
 }
 
-/** Stands between one process and Elasticsearch, and kills it in the bulks that it is told. */
+/** Stands between one process and Elasticsearch, and kills the process in a chosen bulk. */
 export class BulkGate implements AsyncDisposable {
   readonly #agent = new Agent({ keepAlive: true });
   #front: AnsweringServer | undefined;
@@ -79,7 +82,7 @@ export class BulkGate implements AsyncDisposable {
       const exchange = new Exchange({ target: this.target, agent: this.#agent, request, response, body });
       await (request.url?.startsWith('/_bulk') ? this.#onBulk(exchange) : exchange.pass());
     } catch {
-      response.destroy(); // The process is dead, or the server is away.
+      response.destroy(); // The process is dead, or the server does not answer.
     }
   }
 
@@ -135,7 +138,7 @@ interface Ways {
   readonly body: Buffer;
 }
 
-/** A request of the process and its way to the server. */
+/** One request of the process, passed on to the server. */
 class Exchange {
   constructor(private readonly ways: Ways) {}
 
@@ -159,7 +162,7 @@ class Exchange {
     });
   }
 
-  /** Announces all of it, and sends half. */
+  /** Announces the whole length, and sends half of the bytes. */
   async askHalf(): Promise<ClientRequest> {
     const { body } = this.ways;
     const onward = this.#open(body.length);
@@ -168,7 +171,7 @@ class Exchange {
     return onward;
   }
 
-  /** Has the server do the others, and answers that this one is to come again. What is said of each. */
+  /** Passes the other operations on, and answers 429 for `held`. Resolves with the status of each operation. */
   async refuse(held: SentOperation): Promise<readonly number[]> {
     const { operations } = this;
     const at = operations.findIndex(({ lines }) => lines === held.lines);

@@ -1,20 +1,20 @@
 import type { Cut, SentOperation } from './bulk-gate.js';
 
-/** What a bulk holds when its worker dies in it. */
+/** A bulk in which its worker dies, chosen by an operation that it holds. */
 export interface BulkMoment {
   readonly name: string;
   readonly worker: 'check' | 'ingest' | 'digest' | 'mail';
   readonly holds: (operation: SentOperation) => boolean;
-  /** What publishers say so that it comes; nothing where a window that closes is enough. */
+  /** What publishers say to cause the bulk. Absent if closing a window is enough. */
   readonly said?: 'new' | 'amended';
   readonly cuts: readonly Cut[];
 }
 
 const everyCut: readonly Cut[] = ['unanswered', 'cut off', 'partly refused'];
-/** One digest is built at a time, and each of its writes stands alone in its bulk. */
+/** One digest is built at a time, and each of its writes is alone in its bulk. So these bulks cannot be partly refused. */
 const alone: readonly Cut[] = ['unanswered', 'cut off'];
 
-/** In the order of an entry's journey. */
+/** In the order in which an entry passes through the workers. */
 export const bulkMoments: readonly BulkMoment[] = [
   {
     name: 'what a check accepted',

@@ -15,14 +15,14 @@ import { findFreePort } from '../../free-port.js';
 
 export interface DistributedSiteOptions {
   readonly feedUrls?: readonly string[];
-  /** Sources of the catalogue beside those feeds. */
+  /** More sources of the catalogue, besides the feeds. */
   readonly sources?: readonly object[];
   readonly smtpUrl: string;
-  /** As the processes reach them. */
+  /** The addresses that the processes use. */
   readonly servers: Servers;
-  /** As the test itself does, past every proxy; the same where it is left out. */
+  /** The addresses that the test uses, without any proxy. By default `servers`. */
   readonly direct?: Servers;
-  /** Settings that differ, by their variables. */
+  /** Variables that replace the defaults. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -32,11 +32,11 @@ export interface Servers {
 }
 
 export interface DistributedSite extends CrashSite {
-  /** Where the web worker serves its pages. */
+  /** The address of the pages of the web worker. */
   readonly pagesUrl: string;
 }
 
-/** An installation on servers: what its processes are given, and the store and queue as another process sees them. */
+/** An installation on servers: the environment of its processes, with store and queue opened by the process of the test. */
 export async function makeDistributedSite(options: DistributedSiteOptions): Promise<DistributedSite> {
   const root = mkdtempSync(join(tmpdir(), 'vigie-fleet-'));
   mkdirSync(join(root, 'sources'));
@@ -64,7 +64,7 @@ export async function makeDistributedSite(options: DistributedSiteOptions): Prom
   };
 }
 
-/** What was given up, of every queue. */
+/** The dead letters of all queues. */
 export async function deadLetters({ queue }: DistributedSite): Promise<readonly DeadLetter[]> {
   return (await Promise.all(queueNames.map((name) => queue.deadLetters(name, 100)))).flat();
 }

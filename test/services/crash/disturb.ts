@@ -4,11 +4,11 @@ import { closeNow } from '../../crash/settle.js';
 import type { DistributedSite } from './distributed-site.js';
 import type { Outage, Servers } from './outages.js';
 
-/** Between two outages, so that work gets under way again. */
+/** The rest between two outages, so that work gets under way again. */
 const restMs = 2_500;
 const closeEveryMs = 700;
 
-/** One outage after the other. What ran when is printed, for a reader of a failure. */
+/** Runs the outages in turn, and prints how long each took, which helps to explain a failure. */
 export async function runOutages(outages: readonly Outage[], servers: Servers): Promise<void> {
   for (const outage of outages) {
     await sleep(restMs);
@@ -19,7 +19,7 @@ export async function runOutages(outages: readonly Outage[], servers: Servers): 
   await sleep(restMs);
 }
 
-/** Closes one window after the other, until the signal aborts; a window that cannot be closed now is closed later. */
+/** Closes one window after another until the signal aborts. Skips a window that cannot be closed because a server is away. */
 export async function closeWindows(
   site: DistributedSite,
   subscriptions: readonly string[],

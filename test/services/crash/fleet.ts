@@ -3,16 +3,16 @@ import { until } from '../../crash/until.js';
 import { findFreePort } from '../../free-port.js';
 import { WorkerProcess } from './worker-process.js';
 
-/** How many processes of each worker. */
+/** The number of processes for each worker. */
 type Counts = Readonly<Record<'scheduler' | 'check' | 'ingest' | 'digest' | 'mail' | 'web', number>>;
 
 const many: Counts = { scheduler: 2, check: 4, ingest: 3, digest: 2, mail: 2, web: 1 };
 
-/** The processes of a distributed installation, all at once. */
+/** All processes of a distributed installation. */
 export class Fleet implements AsyncDisposable {
   private constructor(readonly processes: readonly WorkerProcess[]) {}
 
-  /** Each process answers probes on a port of its own, the same after each of its starts; `envOf` is what a worker has besides. */
+  /** Each process answers probes on a port of its own, which it keeps over restarts. `envOf` gives the extra variables of a worker. */
   static async prepare(
     env: NodeJS.ProcessEnv,
     counts: Counts = many,
@@ -32,7 +32,7 @@ export class Fleet implements AsyncDisposable {
     for (const process of this.processes) process.start();
   }
 
-  /** Resolves when every process answers a probe with ready. */
+  /** Resolves once every process answers its probe as ready. */
   async ready(): Promise<void> {
     const late = new Set(this.processes);
     const isEveryOneReady = async (): Promise<boolean> => {
@@ -53,7 +53,9 @@ export class Fleet implements AsyncDisposable {
     }
   }
 
-  /** Kills one process after the other, each started again at once, until the signal aborts. The names of those it killed. */
+  /**
+   * Kills random processes in turn until the signal aborts, and starts each again at once. Resolves with the names of the killed processes.
+   */
   async killAtRandom(random: () => number, everyMs: number, signal: AbortSignal): Promise<readonly string[]> {
     const killed: string[] = [];
     while (!signal.aborted) {
@@ -68,7 +70,7 @@ export class Fleet implements AsyncDisposable {
     return killed;
   }
 
-  /** What went wrong by itself, in every process. */
+  /** The failures of all processes that the test did not cause. */
   failures(): readonly string[] {
     return this.processes.flatMap(({ failures }) => failures);
   }
@@ -77,7 +79,7 @@ export class Fleet implements AsyncDisposable {
     return this.processes.flatMap(({ refusedStarts }) => refusedStarts);
   }
 
-  /** Tells every process to stop; their exit codes, by name. */
+  /** Stops every process. Resolves with their exit codes, by name. */
   async stop(): Promise<Readonly<Record<string, number | null>>> {
     const ends = await Promise.all(
       this.processes.map(async (process) => [process.name, await process.end('SIGTERM')] as const),
@@ -97,6 +99,6 @@ async function isReady(url: string | undefined): Promise<boolean> {
     await answer.arrayBuffer();
     return answer.ok;
   } catch {
-    return false; // It was killed, or is about to start: asked again.
+    return false; // It was killed or is about to start: the caller asks again.
   }
 }

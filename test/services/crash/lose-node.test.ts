@@ -27,7 +27,7 @@ it('loses nothing when nodes of Elasticsearch die, those that hold the primaries
   await using sink = await startMailSink(random);
   await using redis = await startOwnRedis();
   await using cluster = await ownCluster();
-  // What stands before a cluster: it asks the next node where one does not answer.
+  // Stands for a load balancer: it asks the next node if one does not answer.
   await using balancer = await startProxy(cluster.nodes.map(({ url }) => Number(new URL(url).port)));
   const servers = { redisUrl: redis.url, elasticsearchUrl: `http://127.0.0.1:${balancer.port}` };
   await using site = await makeDistributedSite({ feedUrls: feeds.urls, smtpUrl: sink.url, servers });
@@ -75,7 +75,7 @@ async function ownCluster(): Promise<{ readonly nodes: readonly ElasticsearchNod
   };
 }
 
-/** Every copy of every index is where it should be. */
+/** Waits until every copy of every index is assigned. */
 async function green(nodes: readonly ElasticsearchNode[]): Promise<void> {
   await until('every copy', async () => {
     const answer = await fetch(`${nodes[0]?.url}/_cluster/health?wait_for_status=green&wait_for_nodes=3&timeout=30s`);

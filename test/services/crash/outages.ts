@@ -4,7 +4,7 @@ import type { ElasticsearchNode } from '../elasticsearch/start-elasticsearch.js'
 import type { TcpProxy } from '../proxy.js';
 import type { RedisServer } from '../redis/start-redis.js';
 
-/** The servers of an installation, and what lies on the way to each. */
+/** The servers of an installation, with the proxy on the way to each. */
 export interface Servers {
   readonly redis: RedisServer;
   readonly redisProxy: TcpProxy;
@@ -18,12 +18,12 @@ export interface Outage {
   run(servers: Servers): Promise<void>;
 }
 
-/** Long enough that what waits for an answer is under way, and short enough that the test is not all waiting. */
+/** Long enough to catch requests that wait for an answer, and short enough to keep the test quick. */
 const shortMs = 4_000;
 const redisAwayMs = 2_000;
 const slowMs = 150;
 
-/** Every outage of the plan, in an order that follows from `random`. Elasticsearch is away for `elasticsearchAwayMs`. */
+/** All outages, in an order that `random` decides. Elasticsearch is away for `elasticsearchAwayMs`. */
 export function planOutages(random: () => number, elasticsearchAwayMs: number): readonly Outage[] {
   const outages = [
     redisKilled,

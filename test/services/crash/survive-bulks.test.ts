@@ -30,15 +30,18 @@ const listOf = {
 type Worker = keyof typeof listOf;
 
 const patienceMs = 60_000;
-/** Jobs that a worker finds when it is started; two bulks are under way at a time, and the writes of the others share the next. */
+/**
+ * The number of jobs that a worker finds when it starts. Two bulks are under way at a time, so the writes of two more jobs share the next
+ * bulk.
+ */
 const jobsFor: Readonly<Record<Cut, number>> = { unanswered: 2, 'cut off': 2, 'partly refused': 4 };
-/** A moment that did not come as it was meant is tried again: an earlier job came first, or a slow machine had no two writes together. */
+/** How often a moment is tried. It may fail because an earlier job came first, or because a slow machine sent no two writes together. */
 const tries = 4;
-/** How long an answer is held back at first where a bulk with company is wanted: what is written meanwhile shares the next one. */
+/** How long an answer is held back in the first try, see `BulkTrap`. */
 const gatherMs = 150;
-/** For moments that are tried again. */
+/** Feeds for repeated tries. */
 const spareFeeds = 12;
-/** Whose job was in hand when its worker died waits for the lease of it: no source is asked for twice. */
+/** A source whose worker died must wait until the lease of its job ends. So each moment gets feeds of its own. */
 const feedCount = bulkMoments
   .filter(({ said }) => said)
   .flatMap(({ cuts }) => cuts)
@@ -50,7 +53,7 @@ interface Scene {
   readonly gates: Readonly<Record<Worker, BulkGate>>;
   readonly processes: Readonly<Record<Worker, WorkerProcess>>;
   readonly elasticsearchUrl: string;
-  /** That are next, in turn. */
+  /** The next feeds, in turn. */
   readonly nextFeeds: (count: number) => readonly number[];
   readonly nextSubscriptions: (count: number) => readonly string[];
   readonly cutOff: CutOffMails;
@@ -75,11 +78,12 @@ it('loses nothing and sends nothing twice, whichever bulk a worker is killed in'
     feedUrls: feeds.urls,
     smtpUrl: sink.url,
     servers: { redisUrl: redis.url, elasticsearchUrl: elasticsearch.url },
-    // A source is checked when the test says so; the lease of a mail follows from the time limit.
+    // Sources are checked only when the test makes them due. The lease of a mail follows from the time limit, so a short limit keeps it
+    // short.
     env: {
       VIGIE_SCHEDULE_EVERY_MINUTES: '1440',
       VIGIE_MAIL_TIMEOUT_MS: '1000',
-      // Nothing is left out: the mails themselves are compared with what was published.
+      // Large enough to list every item: the test compares the mails with the publications.
       VIGIE_DIGEST_MAX_BYTES: '1000000',
     },
   });
@@ -105,7 +109,7 @@ it('loses nothing and sends nothing twice, whichever bulk a worker is killed in'
   };
   const table: string[] = [];
   try {
-    // What is mailed and what is read do not get into each other's way.
+    // Mailing and reading do not disturb each other, so both run at once.
     await Promise.all([killInBulks(scene, ['mail', 'digest'], table), killInBulks(scene, ['check', 'ingest'], table)]);
   } finally {
     console.log(table.join('\n'));
@@ -122,7 +126,7 @@ it('loses nothing and sends nothing twice, whichever bulk a worker is killed in'
     ...(await verifyChecks(site.store, feeds, false)),
     ...(await verifyItems(site.store, feeds)),
     ...(await verifyMails(site.store, sink)),
-    // And as outsiders saw it, whatever the program's own records say.
+    // Checks the same from outside, without the program's own records.
     ...verifyCopies(sink, scene.cutOff),
     ...addresses.flatMap((address) =>
       verifyNewest(feeds.newest, sink.received, { address, isOwed: isOwedTo(address) }),
@@ -143,14 +147,15 @@ function inTurn<T>(all: readonly T[]): (count: number) => readonly T[] {
   return (count) => Array.from({ length: count }, () => all[at++ % all.length] as T);
 }
 
-/** At each moment of these workers, one after the other; they run again afterwards. */
+/** Kills these workers at each of their moments in turn. Starts each worker again afterwards. */
 async function killInBulks(scene: Scene, workers: readonly Worker[], table: string[]): Promise<void> {
   for (const worker of workers) {
     for (const moment of bulkMoments.filter((one) => one.worker === worker)) {
       for (const cut of moment.cuts) {
         const fromMs = performance.now();
         let became = '';
-        // A job that an earlier death left may come first: what it creates again is there already, and what it deletes again is gone.
+        // A job left by an earlier kill may come first. It finds its document already created or deleted, so the moment does not come as
+        // meant.
         for (let turn = 1; turn <= tries && !became.startsWith('as meant'); turn += 1)
           became = await killInBulk(scene, moment, { cut, gatherMs: gatherMs * 2 ** (turn - 1) });
         table.push(`${became}  ${cut}: ${moment.name}, after ${Math.round((performance.now() - fromMs) / 100) / 10} s`);
@@ -160,7 +165,7 @@ async function killInBulks(scene: Scene, workers: readonly Worker[], table: stri
   }
 }
 
-/** The worker finds so many jobs at once, and dies in the bulk that the moment names. What became of that. */
+/** Starts the worker on waiting jobs and kills it in the bulk of the moment. Resolves with the outcome for the table. */
 async function killInBulk(
   scene: Scene,
   moment: BulkMoment,
@@ -181,7 +186,8 @@ async function killInBulk(
   const dying = gates[moment.worker].killAt({ cut, gatherMs, holds: moment.holds, kill });
   await site.queue.resume(queue);
   const bulk = await Promise.race([dying, sleep(patienceMs, undefined, { ref: false })]);
-  // Whoever checks again gets another answer. To what others were about nothing is added: reading it again would hide a loss.
+  // After a killed check the feed changes, so that the next check gets another answer. The feeds of the other workers do not change, since
+  // a new reading would hide a loss.
   if (moment.worker === 'check') for (const feed of feeds) scene.feeds.say(feed, 'amended');
   if (!bulk) return 'NEVER REACHED';
   const done = await isDone(scene.elasticsearchUrl, bulk.held);
@@ -189,7 +195,7 @@ async function killInBulk(
   return `${isAsMeant(cut, bulk, done) ? 'as meant' : 'NOT AS MEANT'} (${what})`;
 }
 
-/** Returns when so many jobs wait; the feeds whose entries they are about. */
+/** Causes the work, and waits until enough jobs wait. Resolves with the feeds that were changed. */
 async function provoke(scene: Scene, { worker, said }: BulkMoment, cut: Cut): Promise<readonly number[]> {
   const { site, feeds } = scene;
   const jobs = worker === 'digest' ? 1 : jobsFor[cut];
@@ -204,7 +210,7 @@ async function provoke(scene: Scene, { worker, said }: BulkMoment, cut: Cut): Pr
   return asked;
 }
 
-/** Makes a source due, unless it is. */
+/** Makes a source due, unless it is due already. */
 async function bringForward({ store, clock }: DistributedSite, id: string): Promise<void> {
   const dueAt = clock.now().toISOString();
   for (;;) {
@@ -214,7 +220,10 @@ async function bringForward({ store, clock }: DistributedSite, id: string): Prom
   }
 }
 
-/** A check that was completed before its worker died is applied late, and its source is not due for a day: it is asked again. */
+/**
+ * Makes every source due until each was read again. A completed check whose worker died is applied late, and its source would not be due
+ * for a day.
+ */
 async function readAll(site: DistributedSite): Promise<void> {
   const since = site.clock.now().toISOString();
   await until('every source to be read again', async () => {
@@ -242,7 +251,7 @@ const Found = z.object({
   _source: z.object({ write: z.string().optional() }).optional(),
 });
 
-/** As the server has it now. Nobody but its worker, which is dead, replaces or deletes a document of these. */
+/** True if the server did the operation. Only the worker, which is dead, could replace or delete such a document since. */
 async function isDone(url: string, { action, index, id, document }: SentOperation): Promise<boolean> {
   const answer = await fetch(`${url}/${index}/_doc/${encodeURIComponent(id)}?_source_includes=write`);
   const { found, _source } = Found.parse(await answer.json());

@@ -19,7 +19,7 @@ import { verifyChecks } from './verify-checks.js';
 const feedCount = 6;
 const killEveryMs = 3_500;
 const fewestKills = 15;
-/** Less than that, and hardly anything was under way when something failed. */
+/** With fewer digests, hardly any mail was under way when something failed. */
 const fewestDigests = 15;
 const briefMs = 5_000;
 const elasticsearchAwayMs = Number(process.env.VIGIE_TEST_ELASTICSEARCH_AWAY_MS ?? 60_000);
@@ -27,7 +27,7 @@ const seed = Number(process.env.VIGIE_TEST_SEED ?? Date.now() % 1_000_000);
 
 it('loses nothing and sends nothing twice, whatever becomes of processes, servers and the way between', async () => {
   console.log(`distributed crash test: VIGIE_TEST_SEED=${seed} repeats its plan`);
-  // From numbers of its own, so that the same seed gives the same plan whatever happens at the same time.
+  // The plan has a random generator of its own, so that the same seed always gives the same plan.
   const outages = planOutages(createRandom(seed), elasticsearchAwayMs);
   const random = createRandom(seed + 1);
   await using feeds = await startLiveFeeds(feedCount, random);
@@ -54,7 +54,7 @@ it('loses nothing and sends nothing twice, whatever becomes of processes, server
   const killing = fleet.killAtRandom(random, killEveryMs, over.signal);
   const servers = { redis, redisProxy, elasticsearch, elasticsearchProxy };
   await runOutages(outages, servers);
-  // A busy machine has little under way in that time: it goes through more of it, and shorter.
+  // A busy machine gets little work done in that time. It goes through more outages, with shorter ones of Elasticsearch.
   while ((await digestsOf(site)) < fewestDigests) await runOutages(planOutages(random, briefMs), servers);
   over.abort();
   const [killed] = await Promise.all([killing, closing]);
@@ -68,7 +68,7 @@ it('loses nothing and sends nothing twice, whatever becomes of processes, server
       `${feeds.newest.size} entries, ${digests} digests, ${copies} second copies`,
   );
   expect(fleet.failures()).toEqual([]);
-  // Only a server that is away keeps a process from starting.
+  // A process may fail to start only because a server is away.
   for (const said of fleet.refusedStarts()) expect(said).toMatch(/vigie: (Redis at )?\w+:\/\/\S+: .*expected/);
   expect(await deadLetters(site)).toEqual([]);
   expect(new Set(Object.values(await fleet.stop()))).toEqual(new Set([0]));

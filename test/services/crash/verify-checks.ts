@@ -4,8 +4,8 @@ import type { Store } from '../../../src/ports/store/store.js';
 import type { LiveFeeds } from '../../crash/live-feeds.js';
 
 /**
- * What is wrong between the checks and the requests that the publishers counted: each request belongs to one slot of its
- * source, and to each attempt at a slot belongs one request at most. Where nothing was killed (`exactly`), one.
+ * The differences between the checks and the requests that publishers counted. A source has one check per slot, and at most one request per
+ * attempt. With `exactly`, for tests that kill nothing, each attempt has one request, within the time of its check.
  */
 export async function verifyChecks(store: Store, feeds: LiveFeeds, exactly: boolean): Promise<string[]> {
   await store.refresh();

@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
-/** As container engines do, a start that failed is repeated, each time a little later: starting is dear. */
+/** A failed start is repeated after a growing pause, as container engines do, since starting is expensive. */
 const firstPauseMs = 1_000;
 const longestPauseMs = 10_000;
 const keptOutput = 100_000;
 
-/** One process of the fleet, kept running as a supervisor keeps it: what ends after it was ready, by itself, is a failure. */
+/**
+ * One process of the fleet, restarted whenever it ends, as by a supervisor. It is a failure if the process ends by itself after it was
+ * ready.
+ */
 export class WorkerProcess implements AsyncDisposable {
   #child: ChildProcess | undefined;
   #wanted = false;
@@ -20,22 +23,22 @@ export class WorkerProcess implements AsyncDisposable {
 
   constructor(
     readonly name: string,
-    /** None for all of them. */
+    /** Empty to run all workers. */
     private readonly workers: readonly string[],
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** Where it answers probes, from the moment at which it says so. */
+  /** The address for probes, once the process prints it. */
   get healthUrl(): string | undefined {
     return this.#healthUrl;
   }
 
-  /** How it ended without having been told to, after it was ready. */
+  /** The outputs of runs that ended by themselves after the process was ready. */
   get failures(): readonly string[] {
     return this.#failures;
   }
 
-  /** What it said where it ended before it was ready: it cannot start while a server is away. */
+  /** The outputs of runs that ended before the process was ready. It cannot start while a server is away. */
   get refusedStarts(): readonly string[] {
     return this.#refusedStarts;
   }
@@ -52,7 +55,7 @@ export class WorkerProcess implements AsyncDisposable {
     child.once('close', () => this.#onEnd(child));
   }
 
-  /** Resolves when it is dead; with its exit code, which is null after a kill. */
+  /** Resolves with the exit code once the process has ended. The code is null after a kill. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     this.#wanted = false;
     const child = this.#child;
@@ -63,7 +66,7 @@ export class WorkerProcess implements AsyncDisposable {
     return child.exitCode;
   }
 
-  /** The end of what it said. */
+  /** The last part of its output since its last start. */
   get output(): string {
     return this.#output;
   }

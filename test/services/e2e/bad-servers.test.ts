@@ -11,7 +11,7 @@ import { type RedisServer, startRedis } from '../redis/start-redis.js';
 import { type SpeakingServer, startHangingUp, startOldRedis, startSilent } from './odd-servers.js';
 import { runBounded } from './run-bounded.js';
 
-/** Whatever a server does, a command ends by itself, long before: what it waits for has limits of its own. */
+/** Longer than any limit of a command of its own. So a command must end by itself on every server. */
 const limitMs = 90_000;
 const password = 'correct-horse';
 const elastic = { 'x-elastic-product': 'Elasticsearch' };
@@ -156,14 +156,14 @@ describe('a command on servers that cannot be used', () => {
       expect(ended).toEqual({ code, said: expect.any(String) });
       for (const text of texts) expect(ended.said).toContain(text);
       expect(ended.said).not.toContain(secret);
-      // An expected failure is a line, not a stack.
+      // An expected failure prints a line, not a stack.
       expect(ended.said).not.toMatch(/^\s+at /m);
     }
   });
 
   it('ends when Elasticsearch hangs up at once', async () => {
     await using server = await startHangingUp();
-    // At that moment the client loads its parser, and may miss the end of the connection.
+    // The client may still be loading its parser then, and may miss the end of the connection.
     const tries = Array.from({ length: 6 }, () =>
       run(['search', 'CNIL'], { ELASTICSEARCH_URL: `http://127.0.0.1:${server.port}` }),
     );

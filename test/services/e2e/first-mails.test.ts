@@ -11,7 +11,7 @@ import { Fleet } from '../crash/fleet.js';
 import { startOwnRedis } from '../crash/own-redis.js';
 import { startElasticsearch } from '../elasticsearch/start-elasticsearch.js';
 
-/** Half of what an attempt that nobody settles, or a mail that only the sweep finds, would take. */
+/** Half the time of a mail whose attempt is never settled, or that only the sweep finds. */
 const patienceMs = 30_000;
 const addresses = ['anne@example.org', 'bruno@example.org', 'carla@example.org'];
 
@@ -39,9 +39,9 @@ it('mails at once, where the processes start together on servers that hold nothi
       ({ status }) => status === 202,
       () => false,
     );
-  // Whoever comes as soon as the pages answer, while the others still start.
+  // People subscribe as soon as the pages answer, while the other processes still start.
   for (const address of addresses) await until('the pages', () => subscribe(address));
-  // How long the processes take to start is a matter of the machine.
+  // The time starts here, since the start of the processes depends on the machine.
   await fleet.ready();
   const asked = Date.now();
   await until('the mails', () => sink.received.length >= addresses.length);

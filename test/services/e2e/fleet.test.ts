@@ -18,7 +18,7 @@ import { verifySpacing } from './verify-spacing.js';
 
 const feedCount = 20;
 const hosts = 2;
-/** Ten feeds of a host that want to be read every three seconds: its turns are what there is too little of. */
+/** Each host has ten feeds that are due every three seconds, so its turns are scarce. */
 const spacingMs = 300;
 const closeEveryMs = 1_000;
 const runMs = 20_000;
@@ -58,7 +58,7 @@ it('does all the work once, in fourteen processes at a time', async () => {
   expect(digests).toBeGreaterThan(subscriptions.length);
 }, 600_000);
 
-/** Closes windows, with every piece of work in the queue twice. */
+/** Closes windows while every job is in the queue twice. Resolves with the number of rival jobs. */
 async function contend(site: DistributedSite, subscriptions: readonly string[]): Promise<number> {
   const over = new AbortController();
   const rivals = enqueueRivals(site, subscriptions, over.signal);
@@ -70,7 +70,7 @@ async function contend(site: DistributedSite, subscriptions: readonly string[]):
   return rivals;
 }
 
-/** What the other processes wrote is what the web worker shows. */
+/** Expects the web worker to show the data that the other processes wrote. */
 async function verifyPages({ pagesUrl, store }: DistributedSite, links: readonly string[]): Promise<void> {
   const page = async (path: string): Promise<string> => {
     const answer = await fetch(`${pagesUrl}${path}`);

@@ -51,7 +51,7 @@ it('reads documents, watches a page and follows what is changed of sources, on s
   expect((await runCommand(['audit', 'verify'], site.env)).stdout).toContain('unbroken');
 }, 600_000);
 
-/** Three sources: entries whose documents are read, a page that is watched, and a feed that is gone. */
+/** Publishes three sources: a feed whose documents are read, a page that is watched, and a feed that is gone. */
 function publish({ origin, pages }: Publisher): object[] {
   for (const name of ['shipped', 'added']) {
     pages.set(`/${name}.xml`, feedOf(origin, name, documents));
@@ -67,7 +67,7 @@ function publish({ origin, pages }: Publisher): object[] {
   ];
 }
 
-/** Each document is asked for once, by whichever process, and its words find its item. */
+/** Expects that all processes together request each document once, and that its words find its item. */
 async function readsDocuments(site: DistributedSite, publisher: Publisher, name: string): Promise<void> {
   for (let index = 0; index < documents; index += 1) {
     const word = `${name}word${index}`;
@@ -88,7 +88,7 @@ async function search({ pagesUrl }: DistributedSite, query: string): Promise<rea
   return items;
 }
 
-/** Both schedulers sweep at once, over and over; the owner is told of the feed that is gone once. */
+/** Makes both schedulers sweep at once many times. Expects one alert to the owner about the feed that is gone. */
 async function tellsOnce({ store, queue }: DistributedSite, mails: () => number): Promise<void> {
   for (let round = 0; round < 20; round += 1) {
     await queue.enqueueMany([1, 2].map((rival) => ({ ...newJob.sweep(), key: `sweep_${rival}_${round}` })));
@@ -122,7 +122,7 @@ async function followsPage(site: DistributedSite, { pages }: Publisher): Promise
   expect(await itemsOf(site.store, 'watched')).toHaveLength(1);
 }
 
-/** A command adds a source and switches it off again; schedulers, check, ingest and web processes learn of it by themselves. */
+/** A command adds a source and switches it off again. The running processes must learn of both by themselves. */
 async function followsOwnSources(site: DistributedSite, publisher: Publisher): Promise<void> {
   const file = join(String(site.env.HOME), 'own.yaml');
   const own = describeSource('added', 'feed', `${publisher.origin}/added.xml`, { read: true });
@@ -132,7 +132,7 @@ async function followsOwnSources(site: DistributedSite, publisher: Publisher): P
   await until('the page of the source', async () => (await fetch(`${site.pagesUrl}/sources/added`)).ok);
   expect(await runCommand(['sources', 'disable', 'added', '--by', 'Nadia'], site.env)).toMatchObject({ code: 0 });
   await until('the source to be off', async () => (await site.store.sources.get('added'))?.value.enabled === false);
-  // One check may be under way.
+  // One check may still be under way.
   const asked = publisher.asked('/added.xml') + 1;
   const others = publisher.asked('/shipped.xml') + 3;
   await until('checks of another source', () => publisher.asked('/shipped.xml') >= others);
@@ -146,7 +146,7 @@ async function itemsOf(store: Store, sourceId: string): Promise<readonly Item[]>
   return items.filter((item) => item.sourceId === sourceId);
 }
 
-/** What is wrong between the checks on record and what they were said to add up to. */
+/** The differences between the recorded checks and the counts in the tallies of the days. */
 async function verifyTallies(store: Store): Promise<string[]> {
   await store.refresh();
   const problems: string[] = [];

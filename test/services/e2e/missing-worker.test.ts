@@ -77,7 +77,7 @@ it('of a fleet is named once it died, and the mail server that it alone was told
   expect(added).toMatchObject({ stdout: expect.stringContaining('is on its way'), stderr: '' });
 
   await end(mail);
-  // Nobody gives its sign again: three minutes are as good as over.
+  // No process renews this sign. Dating it back four minutes replaces the wait of three.
   const left = (await signs()).find(({ value }) => value.workers.includes('mail'));
   if (!left) throw new Error('expected the sign of the process that was killed');
   const at = new Date(Date.parse(left.value.at) - 4 * signMs).toISOString();

@@ -5,12 +5,12 @@ export interface SpeakingServer extends AsyncDisposable {
   readonly port: number;
 }
 
-/** Stands for a Redis of a version that cannot be installed here: it answers INFO as that one does, and OK to the rest. */
+/** Stands for a Redis of a version that cannot be installed here. It answers INFO with that version, and OK to every other command. */
 export function startOldRedis(version: string): Promise<SpeakingServer> {
   const info = `# Server\r\nredis_version:${version}\r\nredis_mode:standalone\r\nrole:master\r\nloading:0\r\n`;
   return listen((socket) => {
     socket.on('data', (request) => {
-      // A request is an array; requests may come together.
+      // Each request is an array. Several may come in one chunk.
       for (const command of String(request)
         .split(/^\*\d+\r\n/m)
         .slice(1)) {
@@ -21,12 +21,12 @@ export function startOldRedis(version: string): Promise<SpeakingServer> {
   });
 }
 
-/** Takes connections and never says a word. */
+/** Accepts connections and never answers. */
 export function startSilent(): Promise<SpeakingServer> {
   return listen((socket) => void socket.resume());
 }
 
-/** Takes connections and ends them at once. */
+/** Accepts connections and closes them at once. */
 export function startHangingUp(): Promise<SpeakingServer> {
   return listen((socket) => void socket.destroy());
 }

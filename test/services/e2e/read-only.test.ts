@@ -16,7 +16,7 @@ import { startElasticsearch } from '../elasticsearch/start-elasticsearch.js';
 import { runBounded } from './run-bounded.js';
 
 const feedCount = 4;
-/** Long after what a command waits for itself. */
+/** Longer than any limit of a command of its own. */
 const limitMs = 90_000;
 const told = 'free disk space on the nodes';
 
@@ -25,7 +25,7 @@ it('says that Elasticsearch takes no writes, and loses nothing once it does agai
   await using feeds = await startLiveFeeds(feedCount, random);
   await using sink = await startMailSink(random);
   await using redis = await startOwnRedis();
-  // Each time that it looks at its disk, every 30 seconds, a server lifts the block where there is room: this one never looks.
+  // A server looks at its disk every 30 seconds, and lifts the block if there is room. This one looks once a day, so the block stays.
   await using node = await startElasticsearch({ settings: { 'cluster.info.update.interval': '1d' } });
   const servers = { redisUrl: redis.url, elasticsearchUrl: node.url };
   await using site = await makeDistributedSite({ feedUrls: feeds.urls, smtpUrl: sink.url, servers });
@@ -52,7 +52,7 @@ it('says that Elasticsearch takes no writes, and loses nothing once it does agai
   expect(await verifyMails(site.store, sink)).toEqual([]);
 }, 600_000);
 
-/** The block that the server sets itself when a disk is full; here it is lifted by hand. */
+/** Sets or lifts the block that a server sets by itself when its disk is full. */
 async function block({ env }: DistributedSite, url: string, isBlocked: boolean): Promise<void> {
   const answer = await fetch(`${url}/${env.VIGIE_PREFIX}-*/_settings`, {
     method: 'PUT',

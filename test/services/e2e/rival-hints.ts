@@ -7,8 +7,8 @@ import type { CrashSite } from '../../crash/crash-site.js';
 const everyMs = 400;
 
 /**
- * Enqueues everything that is to be done once more under another key, until the signal aborts: the queue then gives one
- * piece of work to two processes at once, and only the store keeps them apart. Resolves with how many it enqueued.
+ * Enqueues all due work again under other keys until the signal aborts. The queue then gives the same work to two processes at once, and
+ * only the store keeps them apart. Resolves with the number of jobs enqueued.
  */
 export async function enqueueRivals(site: CrashSite, subscriptions: readonly string[], signal: AbortSignal) {
   let enqueued = 0;

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
 
 export interface Ended {
-  /** Null where it did not end within the limit, and was killed. */
+  /** Null if it did not end within the limit and was killed. */
   readonly code: number | null;
-  /** Of both streams. */
+  /** The output of both streams. */
   readonly said: string;
 }
 
-/** Runs a command of the compiled program, which may take `limitMs`. */
+/** Runs a command of the compiled program. Kills it after `limitMs`. */
 export async function runBounded(args: readonly string[], env: NodeJS.ProcessEnv, limitMs: number): Promise<Ended> {
   const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';

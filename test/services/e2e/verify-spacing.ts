@@ -1,11 +1,11 @@
 import type { LiveFeeds } from '../../crash/live-feeds.js';
 
-/** How much later than the moment that was reserved a request may arrive, on a machine that is busy. */
+/** How much later than its reserved moment a request may arrive on a busy machine. */
 const latenessMs = 5_000;
 
 /**
- * What is wrong with the requests to each host: their n-th moment is n spacings after the first, and none is asked before
- * its moment, however late. So any run of them takes as long as its spacings, but for one lateness.
+ * Finds requests to a host that came too soon. Reserved moments are one spacing apart, and a request comes at its moment or later. So a run
+ * of requests takes at least its spacings, less the lateness of the first.
  */
 export function verifySpacing(feeds: LiveFeeds, spacingMs: number): string[] {
   return [...byHost(feeds)].flatMap(([host, moments]) => {
@@ -16,13 +16,13 @@ export function verifySpacing(feeds: LiveFeeds, spacingMs: number): string[] {
       }),
     );
     const close = moments.filter((atMs, index) => index > 0 && atMs - (moments[index - 1] ?? 0) < spacingMs / 2).length;
-    // Lateness brings two together now and then; processes that do not know of each other would all the time.
+    // A late request may come close to the next one now and then. Processes without a common gate would come close all the time.
     const crowded = close > moments.length / 4 ? [`${host}: ${close} of ${moments.length} follow too soon`] : [];
     return [...early.slice(0, 3), ...crowded];
   });
 }
 
-/** Milliseconds since the epoch, in order. */
+/** The moments of the requests to each host, in milliseconds since the epoch, in order. */
 function byHost({ requests }: LiveFeeds): ReadonlyMap<string, readonly number[]> {
   const hosts = new Map<string, number[]>();
   for (const { url, atMs } of requests) {

@@ -8,7 +8,7 @@ export interface AnsweringServer extends AsyncDisposable {
   readonly host: string;
 }
 
-/** A server of ours that answers as the listener says; over TLS where it is given a certificate. */
+/** A server that answers through the listener. It speaks TLS if it is given a certificate. */
 export async function startAnswering(
   listener: RequestListener,
   tls?: { readonly cert: string; readonly key: string },
@@ -33,7 +33,7 @@ export async function startAnswering(
   };
 }
 
-/** Passes requests on to a node. `cut` says of a request that its answer is to be lost. */
+/** Passes requests on to a node. Drops the answer if `cut` is true for the path. */
 export function passOn(url: string, cut: (path: string) => boolean = () => false): RequestListener {
   return async (request, response) => {
     const chunks: Buffer[] = [];

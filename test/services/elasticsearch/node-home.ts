@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** Settings of `elasticsearch.yml`. */
 export type NodeSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** May not be missing. */
+/** A node does not start without this file. */
 const logging = `status = error
 appender.console.type = Console
 appender.console.name = console

@@ -6,7 +6,7 @@ import type { NodeSoftware } from './node-software.js';
 const startTimeoutMs = 240_000;
 const keptOutput = 8_000;
 
-/** The process of a node. It ends with us: its standard input is a pipe that we hold. */
+/** The process of a node. It ends when the test process ends, which holds the pipe to its standard input. */
 export class NodeProcess {
   #child: ChildProcess | undefined;
   #output = '';
@@ -25,7 +25,7 @@ export class NodeProcess {
     return this.#child?.pid;
   }
 
-  /** Resolves when it answers with a master elected. Throws what it printed where it ends before. */
+  /** Resolves once the node answers and a master is elected. Throws with the output of the node if it ends earlier. */
   async start(): Promise<void> {
     this.spawn();
     await this.ready();
@@ -34,7 +34,7 @@ export class NodeProcess {
   spawn(): void {
     const { home, name, heap } = this.options;
     const { java, classPath } = this.software;
-    // No node lives for long: compiling what it does for years of service takes half of the processor time of its start.
+    // These nodes live for minutes only, and full optimisation would take half of the processor time of a start.
     const quick = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
     const args = [`-Xms${heap}`, `-Xmx${heap}`, ...quick, '-cp', classPath, 'NodeLauncher', home, name];
     const child = spawn(java, args, { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -57,7 +57,7 @@ export class NodeProcess {
     }
   }
 
-  /** Resolves when it is dead. */
+  /** Resolves once the process has ended. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const child = this.#child;
     if (child === undefined || this.#ended()) return;
@@ -79,7 +79,7 @@ export class NodeProcess {
       await answer.arrayBuffer();
       return answer.ok;
     } catch {
-      // Nobody listens yet: asked again until the time is up.
+      // The node does not listen yet: the caller asks again until the time is up.
       return false;
     }
   }

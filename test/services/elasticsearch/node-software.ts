@@ -23,14 +23,14 @@ export interface NodeSoftware {
 
 const here = import.meta.dirname;
 const root = join(here, '../../..');
-/** The oldest Java that each runs on. */
+/** The oldest Java release that each version runs on. */
 const javaRelease: Readonly<Record<ElasticsearchMajor, number>> = { 8: 17, 9: 21 };
 const transport = 'transport-netty4';
 const transportJar = /^(netty-|transport-netty4-)/;
 
 /**
- * The jars of a version, by Maven, with our launcher compiled against them. Kept below `node_modules/.cache`, so that only
- * the first call pays. Throws what Maven or the compiler say.
+ * Fetches the jars of a version with Maven, and compiles our launcher against them. Keeps the result below `node_modules/.cache`, so only
+ * the first call takes long. Throws the errors of Maven and the compiler.
  */
 export async function loadNodeSoftware(major: ElasticsearchMajor): Promise<NodeSoftware> {
   const pom = join(here, `pom-${major}.xml`);
@@ -50,7 +50,7 @@ export async function loadNodeSoftware(major: ElasticsearchMajor): Promise<NodeS
   };
 }
 
-/** Two processes may build at the same moment: each builds beside, and the first to finish gives the folder its name. */
+/** Builds in a folder of its own and then renames it, since two processes may build at once. The first to finish wins. */
 async function build(pom: string, javaHome: string, folder: string, cache: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, 'building-'));
@@ -71,7 +71,7 @@ async function build(pom: string, javaHome: string, folder: string, cache: strin
   await publish(work, folder);
 }
 
-/** The transport's own descriptor, without the module name: the launcher has everything on the class path. */
+/** Writes the transport's own descriptor without its module name, since the launcher has everything on the class path. */
 async function writeDescriptor(javaHome: string, module: string): Promise<void> {
   const jar = readdirSync(module).find((name) => name.startsWith(transport));
   const folder = `META-INF/es-plugins/${transport}`;
@@ -92,7 +92,7 @@ async function publish(work: string, folder: string): Promise<void> {
   }
 }
 
-/** The newest Java development kit that is at least the release. */
+/** The Java development kit that `JAVA_HOME_<release>` names, or else the oldest installed one of at least this release. */
 function findJavaHome(release: number): string {
   const folder = '/usr/lib/jvm';
   const named = process.env[`JAVA_HOME_${release}`];
@@ -110,7 +110,7 @@ function findJavaHome(release: number): string {
   return kit.home;
 }
 
-/** 0 where the folder is no Java. */
+/** The release of the Java in a folder. 0 if the folder holds none. */
 function releaseOf(home: string): number {
   const path = join(home, 'release');
   if (!existsSync(path)) return 0;

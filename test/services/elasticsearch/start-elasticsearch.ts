@@ -7,23 +7,23 @@ import { type ElasticsearchMajor, loadNodeSoftware } from './node-software.js';
 
 export interface StartOptions {
   readonly major?: ElasticsearchMajor;
-  /** Of the Java heap: `512m`, `2g`. */
+  /** The size of the Java heap, such as `512m` or `2g`. */
   readonly heap?: string;
-  /** Of HTTP; a free one where it is left out. */
+  /** The HTTP port. A free one by default. */
   readonly port?: number;
   readonly settings?: NodeSettings;
 }
 
-/** A node of our own on the loopback address, without security. */
+/** A node on the loopback address that the test starts, without security. */
 export interface ElasticsearchNode extends AsyncDisposable {
   readonly url: string;
   /** `8.19.21` */
   readonly version: string;
   readonly pid: number | undefined;
   readonly dataDir: string;
-  /** As a crash: SIGKILL. What was written stays for `restart`. */
+  /** Ends it by SIGKILL, as a crash would. Its data stay for `restart`. */
   kill(): Promise<void>;
-  /** On the same port and data; stops it first where it runs. */
+  /** Starts it on the same port and data. Stops it first if it runs. */
   restart(): Promise<void>;
   /** Stops it and removes its data. */
   stop(): Promise<void>;
@@ -42,7 +42,7 @@ export interface PreparedNode {
   readonly process: NodeProcess;
 }
 
-/** A node that was not started yet. */
+/** Prepares a node without starting it. */
 export async function prepareNode(options: StartOptions, name: string, transportPort: number): Promise<PreparedNode> {
   const { major = 8, heap = '512m' } = options;
   const software = await loadNodeSoftware(major);
@@ -51,7 +51,7 @@ export async function prepareNode(options: StartOptions, name: string, transport
     'node.name': name,
     'http.port': port,
     'transport.port': transportPort,
-    // A disk that is nearly full for other reasons is no matter of the tests.
+    // The tests must pass on a disk that is nearly full for other reasons.
     'cluster.routing.allocation.disk.threshold_enabled': false,
     ...options.settings,
   });
@@ -79,7 +79,7 @@ export async function prepareNode(options: StartOptions, name: string, transport
   return { node, process };
 }
 
-/** Starts all at the same moment; where one fails nothing is left behind. */
+/** Starts all nodes at once. If one fails, stops all of them and removes their data. */
 export async function startOrRemove(prepared: readonly PreparedNode[]): Promise<void> {
   try {
     for (const { process } of prepared) process.spawn();

@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import type { ElasticsearchMajor } from './node-software.js';
 import { startElasticsearch } from './start-elasticsearch.js';
 
-/** A server to test against: the one that ELASTICSEARCH_URL names, that of the whole run, or else a node of our own. */
+/** A server to test against: the server in ELASTICSEARCH_URL, or the node that the run shares, or else a new node. */
 export interface TestServer extends AsyncDisposable {
   readonly url: string;
-  /** Random, so that nobody else has indexes of this name. */
+  /** Random, so that no other test uses the same indexes. */
   readonly prefix: string;
   /** Removes every document below the prefix, so that the next test begins with empty indexes. */
   clear(): Promise<void>;
-  /** Removes the indexes, and stops the node if it is ours. */
+  /** Removes the indexes, or stops the node if this test started it. */
   close(): Promise<void>;
 }
 
-/** The variable in which a run tells its files the node that they share. */
+/** The variable that names the shared node to the files of a run. */
 export function sharedNodeVariable(major: ElasticsearchMajor): string {
   return `VIGIE_TEST_ELASTICSEARCH_${major}`;
 }
@@ -35,7 +35,7 @@ export async function clearIndexes(url: string, prefix: string): Promise<void> {
   for (;;) {
     await call(url, `POST /${prefix}-*/_refresh`);
     const search = `POST /${prefix}-*/_search?size=5000&_source=false`;
-    // The shape is that of every answer to a search.
+    // Every answer to a search has this shape.
     const { hits } = (await call(url, search)) as Hits;
     if (hits.hits.length === 0) return;
     const lines = hits.hits.map(({ _index, _id }) => `${JSON.stringify({ delete: { _index, _id } })}\n`);
@@ -43,10 +43,10 @@ export async function clearIndexes(url: string, prefix: string): Promise<void> {
   }
 }
 
-/** More would not fit into the line of a request, which may have 4,096 bytes. */
+/** More names would not fit into the request line of 4,096 bytes. */
 const removedAtOnce = 20;
 
-/** By name: servers refuse to delete by pattern. */
+/** Deletes the indexes by name, since servers refuse to delete by pattern. */
 async function removeIndexes(url: string, prefix: string): Promise<void> {
   const names = Object.keys((await call(url, `GET /${prefix}-*`)) as object);
   for (let from = 0; from < names.length; from += removedAtOnce)

@@ -18,7 +18,7 @@ afterAll(() => redis.stop());
 
 onElasticsearch('what satisfies a filter later, by jobs of BullMQ', (make) => toldOnceCases(make, workByJobs));
 
-/** As a fleet does it: all workers at once, three plans one after the other, over a queue that is empty at first. */
+/** Works as a fleet does: all workers at once, over a queue that is empty at first. Sweeps three times in turn. */
 async function workByJobs(watch: Watch): Promise<void> {
   const prefix = freshPrefix();
   const connections = await openForTest(redis.url, prefix);
@@ -39,7 +39,7 @@ async function workByJobs(watch: Watch): Promise<void> {
   expect(failures).toEqual([]);
 }
 
-/** Whoever enqueues is asked before those for whom it does. */
+/** The number of jobs that wait or run. Asks the queues that enqueue for others first, so that no new job is missed. */
 async function pending(queue: Queue): Promise<number> {
   let count = 0;
   for (const name of ['sweep', 'understand-items', ...queueNames] as const) {

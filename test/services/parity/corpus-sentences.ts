@@ -1,4 +1,4 @@
-/** Sentences as publishers write them: elisions, both apostrophes, accents, ligatures, acronyms, references, numbers. */
+/** Sentences as publishers write them, with elisions, both apostrophes, accents, ligatures, acronyms, references and numbers. */
 export const sentences = {
   fr: [
     "La CNIL publie ses recommandations sur l'intelligence artificielle et les données personnelles.",

@@ -11,7 +11,7 @@ import { type CorpusLanguage, sentences } from './corpus-sentences.js';
 
 export const glossary = compileGlossary(loadGlossary());
 
-/** Some values hold upper case, accents and apostrophes, which comparison does not regard. */
+/** Some values contain upper case, accents and apostrophes, which comparison ignores. */
 export const sources = ['cnil', 'edpb', 'ICO', 'bfdi', 'Sénat', "conseil-d'état", 'nist'] as const;
 export const kinds = ['law', 'guideline', 'decision', 'news', 'consultation', 'report'] as const;
 export const policies = ['hiring', 'santé', 'Privacy', 'vendors'] as const;
@@ -33,10 +33,10 @@ const start = Date.parse('2026-01-01T00:00:00.000Z');
 export type Pick = <T>(values: readonly T[]) => T;
 
 export function createPick(random: () => number): Pick {
-  return (values) => values[Math.floor(random() * values.length)] as (typeof values)[number]; // no list is empty
+  return (values) => values[Math.floor(random() * values.length)] as (typeof values)[number]; // no list here is empty
 }
 
-/** Items as ingest writes them, of the sentences of `corpus-sentences.ts`; the same in every run. */
+/** Items as ingest writes them, made from the sentences of `corpus-sentences.ts`. They are the same in every run. */
 export function makeCorpus(count: number): readonly (ItemWrite & { readonly words: JoinedText })[] {
   const random = createRandom(29);
   const pick = createPick(random);
@@ -52,7 +52,7 @@ export function makeCorpus(count: number): readonly (ItemWrite & { readonly word
   });
 }
 
-/** Titles are parts of sentences, so that words stand at their beginning, at their end and alone. */
+/** A random part of a sentence as a title, so that words stand at the beginning, at the end and alone. */
 function partOf(sentence: string, random: () => number): string {
   const words = sentence.split(' ');
   const from = Math.floor(random() * words.length);
@@ -67,7 +67,7 @@ interface Description {
 }
 
 function describeItem(index: number, { language, pick, random, spoken }: Description): Item {
-  // Of coarse grain, so that items share moments.
+  // Whole days, so that items share moments.
   const at = (): string => new Date(start + Math.floor(random() * 60) * 24 * hour).toISOString();
   const some = <T>(values: readonly T[], most: number): readonly T[] => [
     ...new Set(Array.from({ length: Math.floor(random() * (most + 1)) }, () => pick(values))),

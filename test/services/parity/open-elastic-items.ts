@@ -10,7 +10,7 @@ export interface OpenItems extends ItemStore {
   close(): Promise<void>;
 }
 
-/** Items alone on a server, without the collections. */
+/** Opens only the item indexes on a server, without the collections. */
 export async function openElasticItems({ url, prefix }: Pick<TestServer, 'url' | 'prefix'>): Promise<OpenItems> {
   const connection = await openElasticsearch({ url, prefix });
   await ensureIndexes(connection, itemDefinitions);

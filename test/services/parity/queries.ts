@@ -2,7 +2,7 @@ import { createRandom } from '../../bench/random.js';
 import { createPick, kinds, type Pick, policies, sources } from './corpus.js';
 import { type CorpusLanguage, sentences } from './corpus-sentences.js';
 
-/** What people type, and what nobody should, over the sentences of the corpus. */
+/** Queries over the sentences of the corpus, both usual and malformed. */
 export const handWritten: readonly string[] = [
   '',
   'CNIL',
@@ -90,7 +90,10 @@ export const handWritten: readonly string[] = [
   '-nowhereword',
 ];
 
-/** Queries of words, phrases, prefixes, fields, dates, `not` and groups of what the corpus holds; the same in every run. */
+/**
+ * Random queries from the words and values of the corpus: words, phrases, prefixes, fields, dates, `not` and groups. They are the same in
+ * every run.
+ */
 export function generateQueries(count: number): readonly string[] {
   const random = createRandom(41);
   const pick = createPick(random);
@@ -138,7 +141,7 @@ function leaf({ random, pick }: Choice): string {
   ])();
 }
 
-/** Of one sentence, now and then of two that never stood together. */
+/** The words of one sentence, or sometimes of two random sentences. */
 function wordsOf(pick: Pick, random: () => number): readonly string[] {
   const sentence = (): string => pick<string>(sentences[pick<CorpusLanguage>(['fr', 'fr', 'en', 'en', 'de'])]);
   const text = random() < 0.8 ? sentence() : `${sentence()} ${sentence()}`;

@@ -9,7 +9,7 @@ import { anyScope, plainLeaves, queryTrees } from '../../query/query-trees.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type OpenItems, openElasticItems } from './open-elastic-items.js';
 
-/** Few, so that they repeat within a text, and of every kind that an engine might read as more than a token. */
+/** Few words, so that they repeat within a text. They include every kind that an engine might read as more than a token. */
 const words = ['f_a', 'f_b', 'e_a', 'ab', 'abc', 'é', '"', '*', 'AND', '{title}', '-', '人', '𝒜', 'bell\u0007'];
 const long = ['x'.repeat(300), `${'x'.repeat(300)}y`];
 const sources = ['cnil', 'edpb', 'bfdi'];
@@ -94,7 +94,7 @@ describe.each([8, 9] as const)('Elasticsearch %d', (major) => {
   });
 });
 
-/** By relevance each engine has an order of its own. */
+/** The ids in order, or sorted for relevance, since each engine ranks in its own way. */
 function idsOf({ hits }: SearchResult, order: SearchRequest['order']): readonly string[] {
   const ids = hits.map(({ id }) => id);
   return order === 'newest' ? ids : ids.sort();

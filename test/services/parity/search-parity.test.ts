@@ -101,15 +101,17 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
   });
 });
 
-/** Some items of the corpus have the words and not the name. */
-/** An act is named by its words or by its number. */
+/**
+ * Queries that name a concept, with its tokens: an act is found by its words or by its number. Some items of the corpus contain the words
+ * but not the name.
+ */
 const namesOfConcepts = [
   ['règlement IA', 'c_aiact', 'r_celex_32024r1689'],
   ['règlement IA -consultation', 'c_aiact', 'r_celex_32024r1689'],
   ['AI system', 'c_aisystem'],
 ] as const;
 
-/** Every page of a search, and its first result. */
+/** The ids of all pages of a search, with the result of the first page. */
 async function searchAll(items: ItemIndex, request: SearchRequest) {
   const result = await items.search(request);
   const ids = result.hits.map(({ id }) => id);
@@ -121,7 +123,7 @@ async function searchAll(items: ItemIndex, request: SearchRequest) {
   return { ids, result };
 }
 
-/** By relevance the order is each engine's own; what is found is not. */
+/** Compares a search by relevance. Each engine has its own order, but both must find the same items. */
 async function compareRanked(sqlite: ItemIndex, elastic: ItemIndex, request: SearchRequest): Promise<void> {
   const [stored, found] = [await sqlite.search(request), await elastic.search(request)];
   expect(found.total).toBe(stored.total);

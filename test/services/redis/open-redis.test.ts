@@ -145,7 +145,7 @@ describe.each(redisPrograms)('opening %s', (program) => {
   });
 
   it('refuses a part of a cluster', async () => {
-    // The port of its bus is the one above by 10,000 otherwise, which a client of others may have.
+    // By default the port of the cluster bus is 10,000 above its own, and another connection may use that port.
     const flags = ['--cluster-enabled', 'yes', '--cluster-port', String(await findFreePort())];
     expect(await failure(await start({ flags }))).toMatchObject({
       code: 'unsupported',

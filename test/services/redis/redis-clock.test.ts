@@ -27,7 +27,7 @@ describe.each(chooseServers())('a server whose clock was set back, $name', ({ st
     await queue.enqueue(job);
     const taken = await dead.getNextJob('dead');
     const key = (name: string): string => `${redis.prefix}:sweep:${name}`;
-    // What is left of a lease, and of the pause between two looks for those that ended, once the server's clock has gone back.
+    // Extends the lease and the pause between two looks for ended leases, as setting the server's clock back would.
     await redis.commands.pexpire(key(`${taken?.id}:lock`), 30 * dayMs);
     await redis.commands.set(key('stalled-check'), '1', 'PX', 30 * dayMs);
     const done: string[] = [];

@@ -3,12 +3,12 @@ import type { Redis } from 'ioredis';
 import { queueNames } from '../../../src/ports/queue/queue.js';
 import type { TestTime } from '../../contract/queue-harness.js';
 
-/** What a wrong step needs to show itself on a real server. */
+/** The time in which a wrong step shows on a real server. */
 const settlingMs = 60;
 
 /**
- * KEYS: delayed, marker. ARGV: milliseconds. Brings every delayed job nearer by as much, and wakes the workers. A score
- * is the moment times 4096 plus the place within it.
+ * Makes every delayed job due earlier, and wakes the workers. KEYS: delayed, marker. ARGV: milliseconds. A score is the moment times 4096
+ * plus the place within it.
  */
 const hastenScript = `
 for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
@@ -16,14 +16,14 @@ for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   redis.call('ZADD', KEYS[2], 0, '0')
 end`;
 
-/** KEYS: a host. ARGV: milliseconds. Its next free moment comes nearer by as much. */
+/** Makes the next free moment of a host earlier. KEYS: a host. ARGV: milliseconds. */
 const hastenHostScript = `
 local free = redis.call('GET', KEYS[1])
 if free then redis.call('SET', KEYS[1], string.format('%.0f', free - ARGV[1]), 'KEEPTTL') end`;
 
 /**
- * Time on a real server passes by itself: to move on means to bring nearer whatever the server keeps for later. Less than
- * the slack goes by meanwhile.
+ * Test time on a real server, whose clock cannot be moved. To advance makes everything that the server keeps for later due earlier. Less
+ * than `slackMs` of real time passes meanwhile.
  */
 export function redisTime(client: Redis, prefix: string): TestTime {
   const settle = async (): Promise<void> => void (await sleep(settlingMs));

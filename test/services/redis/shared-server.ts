@@ -4,7 +4,7 @@ import { openRedis, type RedisConnections } from '../../../src/adapters/redis/op
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { type RedisProgram, redisPrograms, startRedis } from './start-redis.js';
 
-/** A server that a whole file of tests shares. */
+/** A server that all tests of a file share. */
 export interface SharedServer {
   readonly url: string;
   stop(): Promise<void>;
@@ -15,13 +15,13 @@ export interface ServerChoice {
   start(): Promise<SharedServer>;
 }
 
-/** The server that `REDIS_URL` names, or else one of each program, which the tests start. */
+/** The server in `REDIS_URL`, or else one server of each program, started by the tests. */
 export function chooseServers(given = process.env.REDIS_URL): readonly ServerChoice[] {
   if (given) return [{ name: 'the given server', start: async () => ({ url: given, stop: async () => undefined }) }];
   return redisPrograms.map((program: RedisProgram) => ({ name: program, start: () => startRedis(program) }));
 }
 
-/** Connections with a prefix that no other test has, or with that of others, as another process has them. */
+/** Connections with a new prefix, or with a given prefix to stand for another process. */
 export function openForTest(url: string, prefix = freshPrefix()): Promise<RedisConnections> {
   return openRedis({ url, prefix, clock: createSystemClock(), onWarning: () => undefined });
 }
@@ -30,7 +30,7 @@ export function freshPrefix(): string {
   return `vigie-test-${randomBytes(6).toString('hex')}`;
 }
 
-/** Deletes what a test left on the server. */
+/** Deletes all keys of a prefix from the server. */
 export async function deleteKeys(url: string, prefix: string): Promise<void> {
   const client = new Redis(url);
   try {

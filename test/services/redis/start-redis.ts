@@ -9,22 +9,22 @@ import { findFreePort } from '../../free-port.js';
 export const redisPrograms = ['redis-server', 'valkey-server'] as const;
 export type RedisProgram = (typeof redisPrograms)[number];
 
-/** A server of the test's own. */
+/** A server that the test starts. */
 export interface RedisServer {
   readonly url: string;
   readonly pid: number | undefined;
-  /** SIGKILL, as a crash would end it. */
+  /** Ends it by SIGKILL, as a crash would. */
   kill(): Promise<void>;
-  /** Starts it again after `kill`, on the same port and with what its folder holds. */
+  /** Starts it again after `kill`, on the same port and folder. */
   restart(): Promise<void>;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
 
-/** As the program wants its server; what is given here comes after it and wins. */
+/** Options besides the safe settings that the program asks for. `flags` come last and win. */
 export interface RedisServerOptions {
   readonly flags?: readonly string[];
-  /** For the test's own look whether it answers. */
+  /** The password for the check that the server answers. */
   readonly password?: string;
 }
 
@@ -72,7 +72,7 @@ async function launch(
   const failed = once(child, 'exit').then(() => {
     throw new Error(`${program} ended before it answered:\n${log.join('')}`);
   });
-  // `once` rejects where the program is missing; after the race nobody listens any more.
+  // `once` rejects if the program is missing. Handles the rejection after the race too.
   failed.catch(() => undefined);
   await Promise.race([answers(port, password), failed]);
   return child;
@@ -83,7 +83,7 @@ async function answers(port: number, password: string | undefined): Promise<void
     port,
     host: '127.0.0.1',
     retryStrategy: () => 50,
-    // How long is waited is `patienceMs` alone: 20 tries, as the client has it, are over in a second.
+    // Only `patienceMs` limits the wait. The 20 retries that the client does by default are over in a second.
     maxRetriesPerRequest: null,
     ...(password === undefined ? {} : { password }),
   });

@@ -4,8 +4,8 @@ import { createRedisQueue } from '../../../src/adapters/redis/redis-queue.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 
 /**
- * Takes one job of `sweep`, prints its key, and keeps it in hand for ever. At SIGTERM it begins to work on another queue, and closes everything:
- * it ends when nothing is left open.
+ * Takes one job of `sweep`, prints its key, and never finishes it. On SIGTERM it starts to work on another queue and closes everything. The
+ * process ends only if nothing is left open.
  */
 const [, , url = '', prefix = ''] = process.argv;
 const clock = createSystemClock();

@@ -23,7 +23,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Nothing listens at the address of Redis: reindexing needs none. */
+/** Runs a command without a Redis, which reindexing does not need. */
 const run = (...args: readonly string[]) =>
   vigie.runApart(args, {
     env: { ELASTICSEARCH_URL: server.url, REDIS_URL: 'redis://127.0.0.1:1', VIGIE_PREFIX: server.prefix },

@@ -26,7 +26,7 @@ describe.each([8, 9] as const)('a reindex that is stopped or refused on Elastics
     let pages = 0;
     const rewrite: typeof newerTarget.rewrite = async (documents, connection) => {
       pages += 1;
-      // The first page is written between the two looks of the other, and the second after it has gone.
+      // Holds the first page until the other reindex has looked at the copy once, and the second until it was refused.
       refused ??= expect(
         reindexStore(theirConnection, [newerTarget], { ...quick, patienceMs: 5_000 }),
       ).rejects.toMatchObject({ code: 'in-use' });
@@ -44,7 +44,7 @@ describe.each([8, 9] as const)('a reindex that is stopped or refused on Elastics
     await makeOlder(ours.connection, 2_000);
     let taken = false;
     const rewrite: typeof newerTarget.rewrite = async (documents, connection) => {
-      // It is taken for dead where its copy does not grow.
+      // The other reindex takes this one for dead, since its copy does not grow.
       if (!taken) await reindexStore(theirs.connection, [newerTarget], { ...quick, patienceMs: 0 });
       taken = true;
       return newerTarget.rewrite(documents, connection);
@@ -111,7 +111,7 @@ describe.each([8, 9] as const)('a reindex that is stopped or refused on Elastics
         await client.indices.putSettings({ index: name(1), settings: { 'index.blocks.write': null } });
         await client.index({ index: name(1), id: 'late', document: { id: 'late', version: 1, body: '{}' } });
       });
-    // What comes after the move waits until it is written.
+    // Makes every request after the move wait for the late write.
     const held: ElasticConnection = {
       ...ours.connection,
       async request(doing, send) {

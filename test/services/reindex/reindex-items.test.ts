@@ -28,7 +28,7 @@ let items: ReturnType<typeof createElasticItemIndex>;
 beforeAll(async () => {
   server = await openTestServer(8);
 });
-/** As a program left it whose analysis was older. */
+/** Makes the indexes of a program with an older analysis. */
 beforeEach(async () => {
   used += 1;
   connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}`, timeoutMs: 240_000 });
@@ -94,7 +94,7 @@ it('lets people decide while items are copied, whose tags follow', async () => {
   await current.close();
 });
 
-/** An item that nobody decided on yet, and the words of somebody who does. */
+/** An item without a decision, and a function that decides on it. */
 async function startDeciding(store: Store) {
   const watch = await startWatchOn(store, [source('cnil')]);
   await importPolicies(watch, [{ id: 'delais', name: 'Délais', description: '', owner: '', query: 'délai' }], claire);
@@ -126,7 +126,7 @@ it('finds by what waits for a person and how far items are, what an index of bef
   expect(await found('state', 'new')).toEqual(['waits']);
 });
 
-/** As a program wrote it that had no such fields. */
+/** Rewrites an item as a program without these fields wrote it. */
 async function forgetFields(id: string, fields: readonly string[]): Promise<void> {
   const index = connection.alias('items');
   const stored = await connection.reader.get({ index, id });

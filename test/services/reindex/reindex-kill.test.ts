@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A store of the older program, of its own for each test. */
+/** A store of the older program, with a prefix of its own for each test. */
 async function openStore() {
   used += 1;
   const place = { url: server.url, prefix: `${server.prefix}-${used}` };
@@ -53,7 +53,10 @@ it.each(['created', 'blocked', 'copying', 'copied', 'moved', 'removed'])(
   },
 );
 
-/** What the one before had sent when it was killed may come to the server after it: that is then another that is making the copy. */
+/**
+ * True if the reindex was refused because another seems to run. Requests of a killed reindex may reach the server late, and then look like
+ * another reindex.
+ */
 function isRefused({ exitCode, said }: Awaited<ReturnType<typeof runReindex>>): boolean {
   return exitCode !== 0 && said.includes('expected no other reindex, got one that is making it');
 }

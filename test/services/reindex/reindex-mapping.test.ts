@@ -52,7 +52,7 @@ describe.each([8, 9] as const)('reindexing on Elasticsearch %i', (major) => {
     const { ours, reindex, theirs } = stores();
     await makeOlder(ours.connection, 0);
     await ours.things.create(thing('a'));
-    // Ours remembers version 1 at position 0; the copy of version 2 is the first write of the new index, at position 0.
+    // Our process remembers version 1 at position 0. The new index gets version 2 as its first write, also at position 0.
     await theirs.things.replace(thing('a', 2), 1);
     await reindex();
     const stored = await ours.connection.reader.get({ index: ours.connection.alias('things'), id: 'a' });

@@ -2,7 +2,7 @@ import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elas
 import { reindexStore } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
 import { newerTarget } from './things.js';
 
-/** Reindexes things in a process of its own, which ends by SIGKILL at the step that it is told, where it is told one. */
+/** Reindexes things in a process of its own. Kills itself at the step `lastStep`, if that is given. */
 const [url = '', prefix = '', lastStep] = process.argv.slice(2);
 
 const connection = await openElasticsearch({ url, prefix, timeoutMs: 240_000 });

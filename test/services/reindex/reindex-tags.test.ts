@@ -20,7 +20,7 @@ import { openTestServer, type TestServer } from '../elasticsearch/test-server.js
 
 const quick = { graceMs: 0, patienceMs: 500 };
 
-/** What an older program knows of tags. */
+/** The collection of tags of an older program. */
 const tagsSpec = {
   name: 'tags',
   schema: EarlierTag,
@@ -28,7 +28,7 @@ const tagsSpec = {
   queries: {},
 } as const satisfies CollectionSpec<EarlierTag>;
 
-/** An index of items as an older program made it. */
+/** The definition of the index of items in an older program. */
 function olderDefinition(definition: IndexDefinition): IndexDefinition {
   if (definition.name !== 'items') return definition;
   const { tags: _, values: __, dates: ___, ...properties } = definition.properties;
@@ -61,7 +61,7 @@ const formerFields = {
   ...{ publishedMs: null, seenMs: 0 },
 };
 
-/** As an older program writes it. */
+/** Writes an item and its tags as an older program does. */
 async function writeEarlier(
   id: string,
   tags: readonly ItemTag[],

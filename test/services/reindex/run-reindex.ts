@@ -10,9 +10,9 @@ export interface Ended {
 }
 
 export interface RunReindexOptions {
-  /** Kills itself when it comes to this step. */
+  /** The process kills itself at this step. */
   readonly lastStep?: string;
-  /** Is killed so long after it began. */
+  /** The process is killed this long after it began. */
   readonly killAfterMs?: number;
 }
 

@@ -14,7 +14,7 @@ export type Thing = z.infer<typeof Thing>;
 
 const upwards = (field: string) => ({ where: [], orderBy: { field, direction: 'ascending' } }) as const;
 
-/** What an older program knows of a thing. */
+/** The collection of things in an older program. */
 export const olderSpec = {
   name: 'things',
   schema: Thing,
@@ -22,7 +22,7 @@ export const olderSpec = {
   queries: { byWord: upwards('word') },
 } as const satisfies CollectionSpec<Thing>;
 
-/** The newer program asks by rank as well. */
+/** The collection in the newer program, which also queries by rank. */
 export const newerSpec = {
   ...olderSpec,
   indexed: { word: 'text', rank: 'integer' },
@@ -46,14 +46,17 @@ export interface OpenThings extends AsyncDisposable {
   readonly things: OlderThings;
 }
 
-/** A process of the older program: a connection with a memory of its own, whose writes wait for as long as a reindex is cut off and run again. */
+/**
+ * Stands for a process of the older program: a connection with a memory of its own. Its time limit is long, so that writes wait while a
+ * reindex is killed and run again.
+ */
 export async function openOlder(server: { readonly url: string; readonly prefix: string }): Promise<OpenThings> {
   const connection = await openElasticsearch({ ...server, timeoutMs: 240_000 });
   const things = new ElasticCollection(connection, olderSpec, setAsideUnnoted);
   return { connection, things, [Symbol.asyncDispose]: () => connection.close() };
 }
 
-/** The index of the older program with things 0 to `count` - 1, of rank 0 each. */
+/** Makes the index of the older program with the things 0 to `count` - 1, all of rank 0. */
 export async function makeOlder(connection: ElasticConnection, count: number): Promise<void> {
   await ensureIndexes(connection, [collectionDefinition(olderSpec)]);
   const things = new ElasticCollection(connection, olderSpec, setAsideUnnoted);
@@ -61,7 +64,7 @@ export async function makeOlder(connection: ElasticConnection, count: number): P
   await connection.refresh([olderSpec.name]);
 }
 
-/** The names of the indexes that begin with the alias. */
+/** The names of the indexes of an alias, sorted. */
 export async function indexesOf(
   connection: ElasticConnection,
   name: string = olderSpec.name,

@@ -8,19 +8,19 @@ import type { ElasticsearchMajor } from '../elasticsearch/node-software.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { newerTarget, type OpenThings, openOlder } from './things.js';
 
-/** Two processes of the older program on a store of their own for each test. */
+/** Two processes of the older program on one store. Each test gets a new store. */
 export interface TwoProcesses {
   readonly ours: OpenThings;
   readonly theirs: OpenThings;
-  /** Of the index of things that has this number. */
+  /** The name of the index of things with this number. */
   name(number: number): string;
-  /** By the newer program, without long waits. */
+  /** Reindexes as the newer program does, without long waits. */
   reindex(options?: ReindexOptions): Promise<ReindexReport>;
 }
 
 export const quick = { graceMs: 0, patienceMs: 500 };
 
-/** Registers what starts and stops them; to be called in a `describe`, and asked in its tests. */
+/** Registers the hooks that start and stop the processes. Call this in a `describe`, and the returned function in its tests. */
 export function openTwoProcesses(major: ElasticsearchMajor): () => TwoProcesses {
   let server: TestServer;
   let used = 0;

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { type OlderThings, openOlder, thing } from './things.js';
 
-/** What writers and readers of the older program saw done. */
+/** Writers and a reader of the older program that work until `finish`. */
 export interface Workload {
-  /** Ends it, and compares what is stored with what was acknowledged. */
+  /** Ends the work, and compares the stored things with the acknowledged writes. */
   finish(): Promise<Tally>;
-  /** Writes acknowledged so far. */
+  /** The number of writes acknowledged so far. */
   acknowledged(): number;
-  /** What nobody has seen yet. */
+  /** The kinds of outcome in the tally that have not happened yet. */
   lacks(): readonly string[];
 }
 
@@ -24,8 +24,8 @@ const writers = 3;
 const counters = ['counter-0', 'counter-1', 'counter-2', 'counter-3'];
 
 /**
- * Writers with connections of their own create, count up by compare-and-set, and delete, while a reader looks at things that
- * nobody touches. Expects the index of `makeOlder` with `untouched` things.
+ * Starts writers that create, count up by compare-and-set, and delete, each on a connection of its own. A reader looks at things that no
+ * writer touches. Expects the index of `makeOlder` with `untouched` things.
  */
 export async function startWorkload(
   server: { readonly url: string; readonly prefix: string },
@@ -55,7 +55,7 @@ export async function startWorkload(
       const id = `of-${writer}-${turn}`;
       expect(await things.create(thing(id))).toBe('created');
       tally.created += 1;
-      // One of two is deleted at once, so that its copy may be on its way just then.
+      // Deletes every second thing at once, so that a deletion may fall into the moment of its copy.
       if (turn % 2 === 0) alive.add(id);
       else {
         expect(await things.delete(id)).toBe('deleted');
@@ -63,7 +63,7 @@ export async function startWorkload(
         gone.add(id);
       }
       await countUp(things, counters[(turn + writer) % counters.length] ?? '');
-      // Nobody else writes this one: what was read before the alias moved must do to write it after.
+      // Only this writer writes the thing. So a version read before the alias moves must still allow a write afterwards.
       if (turn % 4 === 0) {
         const held = await things.get(id);
         await sleep(30);
@@ -85,7 +85,7 @@ export async function startWorkload(
   };
   const working = [...rest.map(({ things }, index) => write(things, index)), read()];
   const failed = Promise.all(working);
-  // Told by `finish`.
+  // `finish` reports the error.
   failed.catch(() => undefined);
 
   const compare = async (): Promise<void> => {
