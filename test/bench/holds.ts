@@ -21,9 +21,9 @@ import { startService } from '../../src/service/start-service.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
 import { all } from '../../workers/all.js';
 import { web } from '../../workers/web.js';
-import { until } from '../crash/until.js';
 import { holder } from '../decisions/people.js';
 import { longestTurnMs } from '../longest-turn.js';
+import { until } from '../until.js';
 import { type Figure, figure, report } from './figures.js';
 
 /** The longest time in which nobody else is served may be this, in milliseconds. */

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findFreePort } from '../free-port.js';
-import { until } from '../service/until.js';
 import { createFolder } from '../settings/settings-fixture.js';
+import { until } from '../until.js';
 import { root } from './compose-file.js';
 
 const held = 'session=held';
@@ -54,7 +54,7 @@ beforeAll(async () => {
   caddy = spawn('caddy', ['run', '--adapter', 'caddyfile', '--config', 'Caddyfile'], {
     ...{ cwd: folder.path, env, stdio: 'ignore' },
   });
-  await until(() =>
+  await until('Caddy to answer', () =>
     fetch(`${url}/healthz`).then(
       ({ ok }) => ok,
       () => false,

@@ -8,10 +8,10 @@ import { reminderMarkId } from '../../src/model/ahead.js';
 import { mailPauseId } from '../../src/model/digest/digest.js';
 import { dayOf } from '../../src/model/zoned-time.js';
 import { type Authority, startAuthority } from '../adapters/timestamp/authority.js';
+import { until } from '../until.js';
 import { type CrashSite, makeCrashSite } from './crash-site.js';
 import type { Trap } from './kill-steps.js';
 import { type MailSink, startMailSink } from './mail-sink.js';
-import { until } from './until.js';
 import { runCommand, WatchedService } from './watched-service.js';
 
 const timeZone = 'Europe/Paris';

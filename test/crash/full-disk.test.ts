@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
-import { until } from '../service/until.js';
+import { until } from '../until.js';
 
 const disk = mountSmall();
 
@@ -45,14 +45,14 @@ it.skipIf(disk === null)('says in one line that the disk is full, and in one tha
     const filling = join(disk, 'filling');
     const full = { what: 'store', why: 'disk-full' };
     // Fills the disk again each time, since the service may free space meanwhile.
-    await until(async () => {
+    await until('the service to miss room', async () => {
       fill(filling);
       const { missing } = await (await fetch(new URL('/readyz', service.url))).json();
       return missing.some((one: object) => isDeepStrictEqual(one, full));
     });
-    await until(() => service.said().includes('the disk is full'));
+    await until('the log to name the full disk', () => service.said().includes('the disk is full'));
     rmSync(filling);
-    await until(() => service.said().includes('there is room on the disk again'));
+    await until('the log to name the room', () => service.said().includes('there is room on the disk again'));
     expect(lines()).toHaveLength(1);
     expect(JSON.parse(lines()[0] ?? '')).toMatchObject({ dataDir: env.VIGIE_DATA_DIR, freeMb: 0, missingMb: 256 });
     expect(await service.stop()).toBe(0);

@@ -7,7 +7,7 @@ import { coveragePhrases } from '../../src/web/coverage/coverage-phrases.js';
 import { sourcePhrases } from '../../src/web/sources/source-phrases.js';
 import { type InstallOptions, installVigie, startVigie } from '../cli/vigie.js';
 import { parseExposition, sampleValue } from '../metrics/parse-exposition.js';
-import { until } from '../service/until.js';
+import { until } from '../until.js';
 
 const wholeName = /^vigie-\d{8}T\d{6}Z\.vigie$/;
 
@@ -53,7 +53,7 @@ describe('scheduled backups', () => {
     utimesSync(join(folder, left), new Date(0), new Date(0));
     for (let day = 1; day <= 9; day += 1) writeFileSync(join(folder, `vigie-2020020${day}T030000Z.vigie`), 'x');
     const service = await startVigie(vigie);
-    await until(() => service.said().includes('a backup was written and read back'));
+    await until('a backup', () => service.said().includes('a backup was written and read back'));
     const newest = whole().sort().at(-1) ?? '';
     expect(whole()).toHaveLength(7);
     expect(names()).toEqual(expect.arrayContaining(['mine.vigie', 'notes.txt']));
@@ -62,7 +62,10 @@ describe('scheduled backups', () => {
     const verified = await vigie.run(['backup', join(folder, newest), '--verify', '--json']);
     expect(verified.exitCode).toBe(0);
     expect(JSON.parse(verified.stdout).counts.sources).toBeGreaterThan(10);
-    await until(async () => sampleValue(await scrape(service.url), 'vigie_backup_age_seconds') !== undefined);
+    await until(
+      'the age of the backup in the metrics',
+      async () => sampleValue(await scrape(service.url), 'vigie_backup_age_seconds') !== undefined,
+    );
     expect(sampleValue(await scrape(service.url), 'vigie_backup_failed')).toBe(0);
     const doctor = await vigie.run(['doctor', '--json'], { env: { ...vigie.env, VIGIE_LANGUAGE: 'en' } });
     const { findings } = JSON.parse(doctor.stdout);
@@ -83,14 +86,17 @@ describe('scheduled backups', () => {
     const { vigie, folder } = await install(owner, { idle: true });
     writeFileSync(folder, 'a file where the folder is to be');
     const service = await startVigie(vigie);
-    await until(() => service.said().includes('the scheduled backup failed'));
-    await until(async () => sampleValue(await scrape(service.url), 'vigie_backup_failed') === 1);
+    await until('the failed backup', () => service.said().includes('the scheduled backup failed'));
+    await until(
+      'the failed backup in the metrics',
+      async () => sampleValue(await scrape(service.url), 'vigie_backup_failed') === 1,
+    );
     const outbox = join(vigie.folder, 'data/outbox');
     const alert = () =>
       readdirSync(outbox).some((name) =>
         readFileSync(join(outbox, name), 'utf8').includes('the scheduled backup failed'),
       );
-    await until(() => readdirSync(join(vigie.folder, 'data')).includes('outbox') && alert());
+    await until('the alert in the outbox', () => readdirSync(join(vigie.folder, 'data')).includes('outbox') && alert());
     const sources = await fetch(`${service.url}/sources`, { headers: { 'Accept-Language': 'en' } });
     expect(await sources.text()).toContain(sourcePhrases.en.backupsThemselves);
     const doctor = await vigie.run(['doctor', '--json'], { env: vigie.env });
@@ -101,8 +107,11 @@ describe('scheduled backups', () => {
     await service.stop();
     rmSync(folder);
     const mended = await startVigie(vigie);
-    await until(() => mended.said().includes('a backup was written and read back'));
-    await until(async () => sampleValue(await scrape(mended.url), 'vigie_backup_failed') === 0);
+    await until('the next backup', () => mended.said().includes('a backup was written and read back'));
+    await until(
+      'the metrics to forget the failure',
+      async () => sampleValue(await scrape(mended.url), 'vigie_backup_failed') === 0,
+    );
     await mended.stop();
   });
 
@@ -122,12 +131,12 @@ describe('scheduled backups', () => {
       });
       const ended = once(child, 'close');
       const begun = new Set(names());
-      await until(() => names().some((name) => name.startsWith('.') && !begun.has(name)));
+      await until('a draft of a backup', () => names().some((name) => name.startsWith('.') && !begun.has(name)));
       await new Promise((resolve) => setTimeout(resolve, 400 * round));
       child.kill('SIGKILL');
       await ended;
       // The backup command may live on and finish its draft, which keeps its draft name.
-      await until(() => !livesGroup(child.pid ?? 0));
+      await until('every process of the group to end', () => !livesGroup(child.pid ?? 0));
       // A backup that was finished before the kill is whole.
       for (const name of whole()) {
         expect((await vigie.run(['backup', join(folder, name), '--verify'])).exitCode).toBe(0);
@@ -136,7 +145,7 @@ describe('scheduled backups', () => {
     }
     rmSync(join(vigie.folder, 'data'), { recursive: true });
     const service = await startVigie(vigie);
-    await until(() => whole().length === 1);
+    await until('the one whole backup', () => whole().length === 1);
     expect((await vigie.run(['backup', join(folder, whole()[0] ?? ''), '--verify'])).exitCode).toBe(0);
     await service.stop();
   });

@@ -1,8 +1,8 @@
 import { closeWindowNow } from '../../src/jobs/digest/build-digest.js';
 import { isSuccess } from '../../src/model/source/check.js';
 import { newJob } from '../../src/ports/queue/known-jobs.js';
+import { until } from '../until.js';
 import type { CrashSite } from './crash-site.js';
-import { until } from './until.js';
 import { runCommand } from './watched-service.js';
 
 /** Ends the open window of a subscription and asks for its digest. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { startVigie } from '../cli/vigie.js';
 import { createFolder } from '../settings/settings-fixture.js';
-import { until } from './until.js';
+import { until } from '../until.js';
 
 /** Debian's `faketime` adds the offset in a file to the clock of a process. The file may change while the process runs. */
 const library = (existsSync('/usr/lib') ? readdirSync('/usr/lib') : [])

@@ -12,6 +12,7 @@ import { eachPage } from '../../src/ports/store/pages.js';
 import { type ChatServer, says, startChatServer } from '../fakes/chat-server.js';
 import { startReceiver, type WebhookReceiver } from '../fakes/webhook-receiver.js';
 import { hubCertificateFile, startHub } from '../service/test-hub.js';
+import { until } from '../until.js';
 import { type CrashSite, describeSource, makeCrashSite } from './crash-site.js';
 import type { Trap } from './kill-steps.js';
 import { type MailSink, startMailSink } from './mail-sink.js';
@@ -25,7 +26,6 @@ import {
   type Told,
 } from './step-publishers.js';
 import { subscribe } from './subscribers.js';
-import { until } from './until.js';
 import { listActivities, verifyItems } from './verify-items.js';
 import { runCommand, WatchedService } from './watched-service.js';
 

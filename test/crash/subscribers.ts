@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { until } from '../until.js';
 import type { CrashSite } from './crash-site.js';
 import type { MailSink } from './mail-sink.js';
-import { until } from './until.js';
 import { runCommand } from './watched-service.js';
 
 type Installation = Pick<CrashSite, 'env' | 'store'>;

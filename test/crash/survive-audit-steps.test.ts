@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { until } from '../until.js';
 import { AuditScene, auditSteps } from './audit-steps.js';
-import { until } from './until.js';
 
 /** Runs only the steps whose name contains this text, or all if it is absent. */
 const only = process.env.VIGIE_TEST_STEP ?? '';

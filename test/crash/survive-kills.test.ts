@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createRandom } from '../bench/random.js';
+import { until } from '../until.js';
 import { type CrashSite, describeSource, makeCrashSite } from './crash-site.js';
 import { CutOffMails } from './cut-off-mails.js';
 import { type LiveFeeds, startLiveFeeds } from './live-feeds.js';
 import { type MailSink, startMailSink } from './mail-sink.js';
 import { closeNow, settle } from './settle.js';
 import { addresses, filtered, subscribe } from './subscribers.js';
-import { until } from './until.js';
 import { verifyItems } from './verify-items.js';
 import { verifyMails } from './verify-mails.js';
 import { verifyCopies, verifyNewest } from './verify-told.js';

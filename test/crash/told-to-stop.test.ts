@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startVigie } from '../cli/vigie.js';
 import { type SlowFeed, startSlowFeed } from '../service/slow-feed.js';
-import { until } from '../service/until.js';
 import { createFolder } from '../settings/settings-fixture.js';
+import { until } from '../until.js';
 
 /** An installation that watches only the slow publisher, and looks for due checks every second. */
 function install(feed: SlowFeed) {
@@ -29,17 +29,17 @@ describe.concurrent('a process that is told to stop while a publisher is slow', 
     await using feed = await startSlowFeed();
     using vigie = install(feed);
     const first = await startVigie(vigie);
-    await until(() => feed.requests() === 1);
+    await until('the first request', () => feed.requests() === 1);
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
     const ended = first.stop();
-    await until(() => first.said().includes('Stopping'));
+    await until('the stop to be told', () => first.said().includes('Stopping'));
     const probe = await fetch(`${first.url}/readyz`);
     expect(probe.status).toBe(503);
     expect(await probe.json()).toMatchObject({ missing: [{ what: 'workers', why: 'stopping' }] });
     expect(await ended).toBe(0);
     feed.finish();
     const second = await startVigie(vigie);
-    await until(async () => (await countItems(second.url)) === 1);
+    await until('the item', async () => (await countItems(second.url)) === 1);
     expect(feed.requests()).toBe(2);
     expect(await second.stop()).toBe(0);
   });
@@ -48,13 +48,13 @@ describe.concurrent('a process that is told to stop while a publisher is slow', 
     await using feed = await startSlowFeed();
     using vigie = install(feed);
     const first = await startVigie(vigie);
-    await until(() => feed.requests() === 1);
+    await until('the first request', () => feed.requests() === 1);
     const ended = first.stop();
-    await until(() => first.said().includes('Stopping'));
+    await until('the stop to be told', () => first.said().includes('Stopping'));
     feed.finish();
     expect(await ended).toBe(0);
     const second = await startVigie(vigie);
-    await until(async () => (await countItems(second.url)) === 1);
+    await until('the item', async () => (await countItems(second.url)) === 1);
     expect(feed.requests()).toBe(1);
     expect(await second.stop()).toBe(0);
   });
@@ -63,9 +63,9 @@ describe.concurrent('a process that is told to stop while a publisher is slow', 
     await using feed = await startSlowFeed();
     using vigie = install(feed);
     const service = await startVigie(vigie);
-    await until(() => feed.requests() === 1);
+    await until('the first request', () => feed.requests() === 1);
     void service.stop();
-    await until(() => service.said().includes('Stopping'));
+    await until('the stop to be told', () => service.said().includes('Stopping'));
     expect(await service.stop()).toBe(1);
   });
 });

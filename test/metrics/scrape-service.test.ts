@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
 import { findFreePort } from '../free-port.js';
-import { until } from '../service/until.js';
+import { until } from '../until.js';
 import { parseExposition, sampleValue } from './parse-exposition.js';
 
 it('a service tells a scraper without an account what it did, at a port of its own', async () => {
@@ -10,11 +10,14 @@ it('a service tells a scraper without an account what it did, at a port of its o
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const env = { ...vigie.env, VIGIE_METRICS_PORT: String(port) };
   const service = await startVigie({ ...vigie, env }, ['--demo']);
-  await until(() => service.said().includes('The first digest is written'));
+  await until('the first digest', () => service.said().includes('The first digest is written'));
   await fetch(`${service.url}/?q=CNIL`);
   const origin = `http://127.0.0.1:${port}`;
   const scrape = async (from: string) => parseExposition(await (await fetch(`${from}/metrics`)).text());
-  await until(async () => (sampleValue(await scrape(origin), 'vigie_mails', { state: 'accepted' }) ?? 0) === 2);
+  await until(
+    'both mails to be accepted',
+    async () => (sampleValue(await scrape(origin), 'vigie_mails', { state: 'accepted' }) ?? 0) === 2,
+  );
   for (const families of [await scrape(origin), await scrape(service.url)]) {
     const value = (name: string, labels = {}) => sampleValue(families, name, labels) ?? -1;
     const changed = value('vigie_checks_total', { outcome: 'changed' });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
-import { until } from './until.js';
+import { until } from '../until.js';
 
 it('tells the owner once what is in trouble, and gives a sign of life after each tick', async () => {
   const vigie = await installVigie();
@@ -26,9 +26,9 @@ it('tells the owner once what is in trouble, and gives a sign of life after each
   };
   const service = await startVigie({ ...vigie, env });
   const outbox = join(vigie.folder, 'data/outbox');
-  await until(() => existsSync(outbox) && readdirSync(outbox).length > 0);
+  await until('a mail in the outbox', () => existsSync(outbox) && readdirSync(outbox).length > 0);
   const ticks = asked.length;
-  await until(() => asked.length > ticks + 2);
+  await until('more signs of life', () => asked.length > ticks + 2);
   expect(new Set(asked)).toEqual(new Set(['GET /ping/1']));
   const changes = await (await fetch(`${service.url}/sources`)).text();
   expect(changes).toContain('id="changes"');

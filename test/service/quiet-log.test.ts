@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
-import { until } from './until.js';
+import { until } from '../until.js';
 
 interface Line {
   readonly level: number;
@@ -15,7 +15,7 @@ async function logged(env: Readonly<Record<string, string>> = {}): Promise<reado
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const service = await startVigie({ ...vigie, env: { ...vigie.env, ...env } });
   const sources = async () => (await (await fetch(`${service.url}/api/v1/health`)).json()).sources;
-  await until(async () => {
+  await until('a check of every source that is on', async () => {
     const { on, checked } = await sources();
     return on > 10 && checked === on;
   });

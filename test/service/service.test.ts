@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { searchPhrases } from '../../src/web/search/search-phrases.js';
 import { installVigie, startVigie } from '../cli/vigie.js';
-import { until } from './until.js';
+import { until } from '../until.js';
 
 async function install() {
   const vigie = await installVigie();
@@ -19,7 +19,7 @@ describe('the service', () => {
     const service = await startVigie(vigie);
     const count = async () =>
       (await (await fetch(`${service.url}/api/v1/items?relevance=ai&relevance=other`)).json()).total;
-    await until(async () => (await count()) > 100);
+    await until('more than 100 items', async () => (await count()) > 100);
     expect(await service.stop()).toBe(0);
     await expect(fetch(service.url)).rejects.toThrow();
   });
@@ -50,7 +50,7 @@ describe('the service', () => {
     const vigie = await install();
     await vigie.publishers.close();
     const service = await startVigie(vigie);
-    await until(() => service.said().includes('npm start -- --demo'));
+    await until('the advice to try the demonstration', () => service.said().includes('npm start -- --demo'));
     await service.stop();
   });
 });
@@ -72,7 +72,7 @@ describe('the demonstration', () => {
   it('indexes the samples, suggests tags and writes a digest', async () => {
     const vigie = await install();
     const service = await startVigie(vigie, ['--demo']);
-    await until(() => service.said().includes('The first digest is written'));
+    await until('the first digest', () => service.said().includes('The first digest is written'));
     expect(await (await fetch(`${service.url}/`)).text()).toMatch(/<p class="demo">D[eé]monstration/);
     const outbox = join(vigie.folder, 'data/demo/outbox');
     const mails = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'));
@@ -124,7 +124,7 @@ describe('the demonstration', () => {
     const dataDir = join(vigie.folder, 'data/demo');
     const onDemo = { env: { VIGIE_DATA_DIR: dataDir, VIGIE_SOURCES_DIR: join(vigie.folder, 'sources') } };
     const first = await startVigie(vigie, ['--demo']);
-    await until(() => first.said().includes('The first digest is written'));
+    await until('the first digest', () => first.said().includes('The first digest is written'));
     expect(first.said()).toContain(
       `VIGIE_DATA_DIR="${dataDir}" VIGIE_HTTP_PORT=${new URL(first.url).port} npx vigie search`,
     );
@@ -145,7 +145,7 @@ describe('the demonstration', () => {
 
     expect((await vigie.run(['start'], onDemo)).stderr).toContain('expected --demo');
     const second = await startVigie(vigie, ['--demo']);
-    await until(() => second.said().includes('items are indexed'));
+    await until('the count of indexed items', () => second.said().includes('items are indexed'));
     expect(second.said()).toContain('It goes on with what was begun on');
     expect((await vigie.run(['policies', 'list'], onDemo)).stdout).toContain('mine');
     const again = JSON.parse((await vigie.run(['sources', 'list', '--json'], onDemo)).stdout);

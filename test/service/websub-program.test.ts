@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startHttp } from '../adapters/http/test-servers.js';
 import { installVigie, startVigie } from '../cli/vigie.js';
 import { source } from '../jobs/watch.js';
+import { until } from '../until.js';
 import { hubCertificateFile, startHub } from './test-hub.js';
-import { until } from './until.js';
 
 describe('the program, beside a publisher with a hub', () => {
   it('subscribes, hears of what is new, and has it long before the next check', async () => {
@@ -32,10 +32,13 @@ describe('the program, beside a publisher with a hub', () => {
     const read = async (path: string) => (await fetch(`http://127.0.0.1:${port}/api/v1${path}`)).json();
     const pushed = async () => (await read('/sources')).sources[0].push;
     // The state may already say "verified" a moment before the hub has our answer.
-    await until(async () => hub.subscribers().length === 1 && (await pushed())?.state === 'verified');
+    await until(
+      'a verified subscription at the hub',
+      async () => hub.subscribers().length === 1 && (await pushed())?.state === 'verified',
+    );
     titles.push('Deuxième avis');
     expect(await hub.publish(`${publisher.url}/feed`, 'news')).toEqual([202]);
-    await until(async () => (await read('/items?q=deuxi%C3%A8me')).total === 1);
+    await until('the pushed item', async () => (await read('/items?q=deuxi%C3%A8me')).total === 1);
     expect((await read('/checks?source=cnil')).checks).toHaveLength(2);
     expect(await service.stop()).toBe(0);
   });

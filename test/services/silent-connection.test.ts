@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { openRedis } from '../../src/adapters/redis/open-redis.js';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
-import { until } from '../crash/until.js';
+import { until } from '../until.js';
 import { startOwnRedis } from './crash/own-redis.js';
 import { openTestServer } from './elasticsearch/test-server.js';
 import { startProxy, type TcpProxy } from './proxy.js';

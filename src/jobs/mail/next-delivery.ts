@@ -8,7 +8,8 @@ import type { MailOutcome } from '../../ports/mailer.js';
 import type { Needs } from '../../ports/services.js';
 import { noteChange, type Owner } from '../coverage/raise-alert.js';
 
-const firstRetryMs = 5 * 60_000;
+/** The pause after a mail was first deferred. */
+export const firstRetryMs = 5 * 60_000;
 const longestRetryMs = 4 * 3_600_000;
 /** RFC 5321 section 4.5.4.1: give up after four to five days. The waits of twelve attempts add up to a day. */
 const patience: Patience = { lastsMs: 5 * 24 * 3_600_000, attempts: 12 };

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../../cli/vigie.js';
 import { findFreePort } from '../../free-port.js';
 import { parseExposition, sampleValue } from '../../metrics/parse-exposition.js';
-import { until } from '../../service/until.js';
+import { until } from '../../until.js';
 import { openTestServer } from '../elasticsearch/test-server.js';
 import { startRedis } from '../redis/start-redis.js';
 
@@ -32,7 +32,7 @@ it('of two processes one makes the backup, and both tell its age', async () => {
         return sampleValue(parseExposition(await answer.text()), 'vigie_backup_age_seconds');
       }),
     );
-  await until(async () => (await ages()).every((age) => age !== undefined));
+  await until('a backup of every process', async () => (await ages()).every((age) => age !== undefined));
   await new Promise((resolve) => setTimeout(resolve, 5_000));
   expect(whole()).toHaveLength(1);
   const verified = await vigie.run(['backup', join(folder, whole()[0] ?? ''), '--verify', '--json'], { env });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../../crash/until.js';
 import { findFreePort } from '../../free-port.js';
+import { until } from '../../until.js';
 import { WorkerProcess } from './worker-process.js';
 
 /** The number of processes for each worker. */
