@@ -1,27 +1,20 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { MendableHarness } from '../contract/store-harness.js';
-import { type ElasticHarness, makeElasticStore } from './archive/elastic-store-harness.js';
-import { clearIndexes, openTestServer, type TestServer } from './elasticsearch/test-server.js';
+import { openLender, type StoreLender } from './archive/elastic-store-harness.js';
 
-/** Runs cases that need stores. Making indexes takes seconds, so a used store is emptied and given to the next test. */
+/** Runs cases that need stores. One call runs one group of cases, since groups in one `describe` would run the hooks of each other. */
 export function onElasticsearch(name: string, cases: (make: () => Promise<MendableHarness>) => void): void {
   describe(`${name}, on Elasticsearch`, () => {
-    let server: TestServer;
-    const made: ElasticHarness[] = [];
-    const free: ElasticHarness[] = [];
+    let lender: StoreLender;
     beforeAll(async () => {
-      server = await openTestServer(9);
+      lender = await openLender(9);
     });
-    afterAll(async () => {
-      for (const { connection } of made) await connection.close();
-      await server.close();
-    });
+    afterAll(() => lender.close());
 
     cases(async () => {
-      const harness = free.pop() ?? (await makeElasticStore(server));
-      if (!made.includes(harness)) made.push(harness);
+      const harness = await lender.lend();
       return {
-        store: harness.store,
+        ...harness,
         async damage(kind, id) {
           const index = harness.connection.alias(kind);
           const doc = kind === 'items' ? { item: { title: 7 } } : { body: '{' };
@@ -29,10 +22,6 @@ export function onElasticsearch(name: string, cases: (make: () => Promise<Mendab
           await harness.connection.request('damage', (client) => client.update({ index, id, doc }));
           return () =>
             harness.connection.request('mend', async (client) => void (await client.index({ index, id, document })));
-        },
-        async dispose() {
-          await clearIndexes(server.url, harness.prefix);
-          free.push(harness);
         },
       };
     });

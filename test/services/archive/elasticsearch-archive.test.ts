@@ -1,22 +1,21 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 import { archiveCases } from '../../contract/archive-cases.js';
-import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
-import { type ElasticHarness, makeElasticStore } from './elastic-store-harness.js';
+import { type ElasticHarness, openLender, type StoreLender } from './elastic-store-harness.js';
 
 describe.each([8, 9] as const)('the archive in Elasticsearch %i', (major) => {
-  let server: TestServer;
+  let lender: StoreLender;
   let harness: ElasticHarness;
   beforeAll(async () => {
-    server = await openTestServer(major);
+    lender = await openLender(major);
   });
   beforeEach(async () => {
-    harness = await makeElasticStore(server);
+    harness = await lender.lend();
   });
   afterEach(() => harness.dispose());
-  afterAll(() => server.close());
+  afterAll(() => lender.close());
 
   archiveCases(
     () => harness.store,
-    () => makeElasticStore(server),
+    () => lender.lend(),
   );
 });

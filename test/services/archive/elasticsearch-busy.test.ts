@@ -3,18 +3,17 @@ import { readAll } from '../../contract/archive-cases.js';
 import { sampleDelivery, sampleDigest, sampleSubscription } from '../../contract/archive-sample.js';
 import { keepBusy } from '../../jobs/archive/archive-busy.js';
 import { brokenInvariants } from '../../jobs/archive/archive-invariants.js';
-import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
-import { makeElasticStore } from './elastic-store-harness.js';
+import { openLender, type StoreLender } from './elastic-store-harness.js';
 
 describe('reading everything out of Elasticsearch while it is written to', () => {
-  let server: TestServer;
+  let lender: StoreLender;
   beforeAll(async () => {
-    server = await openTestServer(8);
+    lender = await openLender(8);
   });
-  afterAll(() => server.close());
+  afterAll(() => lender.close());
 
   it('gives records that fit together, at any moment', async () => {
-    const { store, dispose } = await makeElasticStore(server);
+    const { store, dispose } = await lender.lend();
     const busy = await keepBusy(store);
     const kinds = new Set<string>();
     for (let reading = 0; reading < 25; reading += 1) {
@@ -27,10 +26,10 @@ describe('reading everything out of Elasticsearch while it is written to', () =>
     await busy.stop();
     expect([...kinds].filter((kind) => kind !== 'intakes')).toHaveLength(16);
     await dispose();
-  }, 600_000);
+  });
 
   it('leaves out what a subscription that came after the moment was sent', async () => {
-    const { store, dispose } = await makeElasticStore(server);
+    const { store, dispose } = await lender.lend();
     await store.subscriptions.create(sampleSubscription('s-1'));
     await store.deliveries.create(sampleDelivery('m-1', { kind: 'confirmation', subjectId: 's-1' }));
     await store.deliveries.create(sampleDelivery('m-2', { kind: 'confirmation', subjectId: 's-2' }));

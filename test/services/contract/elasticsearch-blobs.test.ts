@@ -7,6 +7,7 @@ import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elas
 import { packBytes } from '../../../src/ports/store/packed-bytes.js';
 import { describeBlobStore, listAll } from '../../contract/blob-store-contract.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
+import { patienceMs } from '../../patience.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 
 const definitions = indexDefinitions.filter(({ name }) => name === 'blobs');
@@ -16,7 +17,7 @@ describe.each([8, 9] as const)('with Elasticsearch %i', (major) => {
   let connection: ElasticConnection;
   beforeAll(async () => {
     server = await openTestServer(major);
-    connection = await openElasticsearch({ url: server.url, prefix: server.prefix });
+    connection = await openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: patienceMs });
     await ensureIndexes(connection, definitions);
   });
   afterAll(async () => {

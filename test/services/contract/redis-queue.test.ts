@@ -7,11 +7,12 @@ import { queueNames } from '../../../src/ports/queue/queue.js';
 import { describeHostGate } from '../../contract/host-gate-contract.js';
 import { describeQueue } from '../../contract/queue-contract.js';
 import { fewDead } from '../../contract/queue-steps.js';
+import { awaitsEnd } from '../../patience.js';
 import { redisTime } from '../redis/redis-time.js';
 import { chooseServers, deleteKeys, freshPrefix, openForTest, type SharedServer } from '../redis/shared-server.js';
 
 const clock = createSystemClock();
-const times = { leaseMs: 1_500 };
+const leaseMs = awaitsEnd(1_500);
 
 /** Ends every lease at once. KEYS: active, stalled, stalled-check. ARGV: the prefix of the keys of jobs. */
 const loseLeasesScript = `
@@ -39,18 +40,19 @@ describe.each(chooseServers())('$name', ({ name, start }) => {
   });
   afterAll(() => server.stop());
 
-  describeQueue(name, async () => {
+  describeQueue(name, async ({ leasesEnd }) => {
+    const options = { policy: fewDead, ...(leasesEnd && { times: { leaseMs } }) };
     const { sides, time, prefix, close } = await openTwice(server.url);
     const [queue, beside] = [
-      await createRedisQueue(sides[0], clock, { times, policy: fewDead }),
-      await createRedisQueue(sides[1], clock, { times, policy: fewDead }),
+      await createRedisQueue(sides[0], clock, options),
+      await createRedisQueue(sides[1], clock, options),
     ];
     return {
       ...time,
       queue,
       beside,
       keptDead: fewDead.keptDead,
-      outlastLeases: () => sleep(2.5 * times.leaseMs),
+      outlastLeases: () => sleep(2.5 * leaseMs),
       async loseLeases() {
         for (const queueName of queueNames) {
           const key = `${prefix}:${queueName}:`;

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { awaitsEnd, patienceMs, WaitRanOut } from '../../patience.js';
 import type { NodeSoftware } from './node-software.js';
 
-const startTimeoutMs = 240_000;
 const keptOutput = 8_000;
 
 /** The process of a node. It ends when the test process ends, which holds the pipe to its standard input. */
@@ -48,11 +48,11 @@ export class NodeProcess {
   }
 
   async ready(): Promise<void> {
-    const endMs = Date.now() + startTimeoutMs;
+    const endMs = Date.now() + patienceMs;
     while (!(await this.#answers())) {
       if (this.#ended()) throw new Error(`Elasticsearch ended before it was ready:\n${this.#output}`);
       if (Date.now() > endMs)
-        throw new Error(`Elasticsearch was not ready after ${startTimeoutMs} ms:\n${this.#output}`);
+        throw new WaitRanOut(`Elasticsearch was not ready after ${patienceMs} ms:\n${this.#output}`);
       await sleep(100);
     }
   }
@@ -74,7 +74,7 @@ export class NodeProcess {
   async #answers(): Promise<boolean> {
     try {
       const answer = await fetch(`${this.options.url}/_cluster/health?timeout=1s`, {
-        signal: AbortSignal.timeout(5_000),
+        signal: AbortSignal.timeout(awaitsEnd(5_000)),
       });
       await answer.arrayBuffer();
       return answer.ok;

@@ -1,4 +1,5 @@
 import { findFreePort } from '../../free-port.js';
+import { until } from '../../until.js';
 import { type ElasticsearchNode, prepareNode, type StartOptions, startOrRemove } from './start-elasticsearch.js';
 
 /** Starts a cluster of nodes of our own and waits until all of them have joined. */
@@ -23,8 +24,14 @@ export async function startCluster(
 }
 
 async function joined(nodes: readonly ElasticsearchNode[]): Promise<void> {
-  for (const { url } of nodes) {
-    const answer = await fetch(`${url}/_cluster/health?wait_for_nodes=${nodes.length}&timeout=60s`);
-    if (!answer.ok) throw new Error(`${url}: expected a cluster of ${nodes.length} nodes: ${await answer.text()}`);
-  }
+  for (const { url } of nodes) await untilHealthy(url, `wait_for_nodes=${nodes.length}`);
+}
+
+/** Waits until a node says that the cluster is as `expected`. If it is not after half a minute, a node answers 408, and is asked again. */
+export async function untilHealthy(url: string, expected: string): Promise<void> {
+  await until(`a cluster with ${expected}`, async () => {
+    const answer = await fetch(`${url}/_cluster/health?${expected}`);
+    await answer.arrayBuffer();
+    return answer.ok;
+  });
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { patienceMs } from '../../patience.js';
 import type { ElasticsearchMajor } from './node-software.js';
 import { startElasticsearch } from './start-elasticsearch.js';
 
@@ -31,24 +32,33 @@ interface Hits {
   readonly hits: { readonly hits: readonly { readonly _index: string; readonly _id: string }[] };
 }
 
+/** Deletes every document below the prefix. */
 export async function clearIndexes(url: string, prefix: string): Promise<void> {
+  await call(url, `POST /${prefix}-*/_refresh`);
   for (;;) {
-    await call(url, `POST /${prefix}-*/_refresh`);
-    const search = `POST /${prefix}-*/_search?size=5000&_source=false`;
+    const search = `POST /${prefix}-*/_search?size=${clearedAtOnce}&_source=false&sort=_doc&track_total_hits=false`;
     // Every answer to a search has this shape.
     const { hits } = (await call(url, search)) as Hits;
     if (hits.hits.length === 0) return;
     const lines = hits.hits.map(({ _index, _id }) => `${JSON.stringify({ delete: { _index, _id } })}\n`);
-    await call(url, 'POST /_bulk', lines.join(''));
+    const { errors } = (await call(url, 'POST /_bulk?refresh=true', lines.join(''))) as { readonly errors: boolean };
+    if (errors) throw new Error(`${prefix}: expected every document to be deleted`);
+    if (hits.hits.length < clearedAtOnce) return;
   }
 }
 
+/** The aliases, mappings and settings of the indexes below the prefix. */
+export async function describeIndexes(url: string, prefix: string): Promise<object> {
+  return (await call(url, `GET /${prefix}-*`)) as object;
+}
+
+const clearedAtOnce = 5_000;
 /** More names would not fit into the request line of 4,096 bytes. */
 const removedAtOnce = 20;
 
 /** Deletes the indexes by name, since servers refuse to delete by pattern. */
-async function removeIndexes(url: string, prefix: string): Promise<void> {
-  const names = Object.keys((await call(url, `GET /${prefix}-*`)) as object);
+export async function removeIndexes(url: string, prefix: string): Promise<void> {
+  const names = Object.keys(await describeIndexes(url, prefix));
   for (let from = 0; from < names.length; from += removedAtOnce)
     await call(url, `DELETE /${names.slice(from, from + removedAtOnce).join(',')}`);
 }
@@ -58,7 +68,7 @@ async function call(url: string, what: string, body?: string): Promise<unknown> 
   const { origin, pathname, username, password } = new URL(url);
   const headers: Record<string, string> = { 'content-type': 'application/x-ndjson' };
   if (username !== '') headers.authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  const request = { method, headers, signal: AbortSignal.timeout(30_000), ...(body === undefined ? {} : { body }) };
+  const request = { method, headers, signal: AbortSignal.timeout(patienceMs), ...(body === undefined ? {} : { body }) };
   const answer = await fetch(`${origin}${pathname.replace(/\/$/, '')}${path}`, request);
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${what}: ${answer.status} ${text.slice(0, 500)}`);

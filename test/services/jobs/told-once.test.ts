@@ -31,7 +31,7 @@ async function workByJobs(watch: Watch): Promise<void> {
   await queue.enqueue(newJob.checkSource('cnil', slot));
   for (const _plan of [1, 2, 3]) {
     await queue.enqueue(newJob.sweep());
-    await expect.poll(() => pending(queue), { timeout: 240_000 }).toBe(0);
+    await expect.poll(() => pending(queue)).toBe(0);
   }
   await queue.close();
   connections.close();

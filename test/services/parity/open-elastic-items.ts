@@ -4,6 +4,7 @@ import { itemDefinitions } from '../../../src/adapters/elasticsearch/items/item-
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 import type { ItemStore } from '../../contract/sample-items.js';
+import { patienceMs } from '../../patience.js';
 import type { TestServer } from '../elasticsearch/test-server.js';
 
 export interface OpenItems extends ItemStore {
@@ -12,7 +13,7 @@ export interface OpenItems extends ItemStore {
 
 /** Opens only the item indexes on a server, without the collections. */
 export async function openElasticItems({ url, prefix }: Pick<TestServer, 'url' | 'prefix'>): Promise<OpenItems> {
-  const connection = await openElasticsearch({ url, prefix });
+  const connection = await openElasticsearch({ url, prefix, timeoutMs: patienceMs });
   await ensureIndexes(connection, itemDefinitions);
   return {
     items: createElasticItemIndex(connection, setAsideUnnoted),

@@ -1,0 +1,4 @@
+import { reminderCases } from '../../../jobs/wrong-clock/reminder-cases.js';
+import { onElasticsearch } from '../../on-elasticsearch.js';
+
+onElasticsearch('reminders by a clock that is wrong', reminderCases);
