@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { homedir } from 'node:os';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseSync, Visitor } from 'oxc-parser';
 import { check } from 'recheck';
@@ -36,7 +37,10 @@ const builtLater = {
 /** Limits that count characters alone: with limits of time, a busy machine would report slow expressions that are not. */
 const unhurried = { timeout: null, incubationTimeout: null, attackTimeout: null };
 
-const cacheFile = 'node_modules/.cache/expressions.json';
+/** In the user's cache, so that each clone need not ask again: the first answers take minutes. */
+const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'vigie');
+const { version } = JSON.parse(readFileSync('node_modules/recheck/package.json', 'utf8'));
+const cacheFile = join(cacheFolder, `expressions-recheck-${version}.json`);
 
 const files = execFileSync('git', ['ls-files', 'src/*.ts', 'src/*.tsx', 'workers/*.ts'], { encoding: 'utf8' })
   .trim()
@@ -120,7 +124,7 @@ async function findSlow(expressions) {
     if (status === 'safe') safe.add(key);
     else found.push(`${place(one)}: ${key}: expected linear time, got ${complexity?.summary ?? error?.kind}`);
   }
-  mkdirSync('node_modules/.cache', { recursive: true });
+  mkdirSync(cacheFolder, { recursive: true });
   writeFileSync(cacheFile, JSON.stringify([...safe]));
   return found;
 }
