@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineSuite } from './test/suite.js';
 
 /** What is looked at in a browser, page by page, which keeps both cores busy. */
 export const inBrowser = [
@@ -9,13 +9,8 @@ export const inBrowser = [
   'test/web/browser-triage.test.ts',
 ];
 
-export default defineConfig({
-  test: {
-    include: inBrowser,
-    globalSetup: ['test/global-setup.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    pool: 'forks',
-    maxWorkers: 2,
-  },
+export default defineSuite({
+  include: inBrowser,
+  globalSetup: ['test/global-setup.ts'],
+  maxWorkers: 2,
 });

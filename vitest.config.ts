@@ -1,5 +1,5 @@
-import { defineConfig } from 'vitest/config';
 import { longestFirst } from './test/longest-first.js';
+import { defineSuite } from './test/suite.js';
 import { inBrowser } from './vitest.browser.config.js';
 import { services } from './vitest.crash.config.js';
 
@@ -16,21 +16,14 @@ const longest = [
 ];
 
 /** What a newcomer runs and waits for: whatever starts no process, no thread and no server but its own. The rest has configs of its own. */
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['**/*.{process,bounds}.test.ts', 'test/crash/**', 'test/services/**', ...services, ...inBrowser],
-    setupFiles: ['test/no-processes.ts'],
-    // Long after what waits has said what did not come: a limit that is not under test ends no test on a slow machine.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
-    expect: { poll: { timeout: 120_000 } },
-    // One more than cores: many wait for a while, for what a server does not do.
-    maxWorkers: 3,
-    pool: 'forks',
-    // Modules are loaded once for each worker and not for each file, which halves the time: nothing is done at import, and no test
-    // mocks a module.
-    isolate: false,
-    sequence: { sequencer: longestFirst(longest) },
-  },
+export default defineSuite({
+  include: ['test/**/*.test.{ts,tsx}'],
+  exclude: ['**/*.{process,bounds}.test.ts', 'test/crash/**', 'test/services/**', ...services, ...inBrowser],
+  setupFiles: ['test/no-processes.ts'],
+  // One more than cores: many wait for a while, for what a server does not do.
+  maxWorkers: 3,
+  // Modules are loaded once for each worker and not for each file, which halves the time: nothing is done at import, and no test
+  // mocks a module.
+  isolate: false,
+  sequence: { sequencer: longestFirst(longest) },
 });

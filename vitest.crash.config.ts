@@ -1,5 +1,5 @@
-import { defineConfig } from 'vitest/config';
 import { longestFirst } from './test/longest-first.js';
+import { defineSuite, startsProgram } from './test/suite.js';
 
 /** They start whole services, and wait for what these do by themselves. */
 export const services = [
@@ -23,16 +23,10 @@ const longest = [
 ];
 
 /** What whole services do, and what they and commands outlive: they are killed over and over, and waited for most of the time. */
-export default defineConfig({
-  test: {
-    include: ['test/crash/**/*.test.ts', ...services],
-    globalSetup: ['test/global-setup.ts'],
-    // What waits says itself what did not come, long before.
-    testTimeout: 900_000,
-    hookTimeout: 180_000,
-    pool: 'forks',
-    // Twice as many as cores: each waits for ticks, leases and mails.
-    maxWorkers: 4,
-    sequence: { sequencer: longestFirst(longest) },
-  },
+export default defineSuite({
+  include: ['test/crash/**/*.test.ts', ...services],
+  ...startsProgram,
+  // Twice as many as cores: each waits for ticks, leases and mails.
+  maxWorkers: 4,
+  sequence: { sequencer: longestFirst(longest) },
 });

@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineSuite, startsProgram } from './test/suite.js';
 
 /** They break servers and processes over and over, and take seven minutes in all. */
 export const outages = [
@@ -8,13 +8,8 @@ export const outages = [
 ];
 
 /** What the distributed mode outlives. One file at a time: each has the machine for itself. */
-export default defineConfig({
-  test: {
-    include: outages,
-    globalSetup: ['test/global-setup.ts'],
-    testTimeout: 900_000,
-    hookTimeout: 900_000,
-    pool: 'forks',
-    fileParallelism: false,
-  },
+export default defineSuite({
+  include: outages,
+  ...startsProgram,
+  fileParallelism: false,
 });

@@ -1,5 +1,5 @@
-import { defineConfig } from 'vitest/config';
 import { longestFirst } from './test/longest-first.js';
+import { defineSuite, startsProgram } from './test/suite.js';
 
 /** Five seconds or more. */
 const longest = [
@@ -19,19 +19,12 @@ const longest = [
 ];
 
 /** What starts processes, threads or commands, by itself or by what it tests. */
-export default defineConfig({
-  test: {
-    include: ['test/**/*.process.test.ts'],
-    globalSetup: ['test/global-setup.ts'],
-    // Long after what waits has said what did not come: a limit that is not under test ends no test on a slow machine.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
-    expect: { poll: { timeout: 120_000 } },
-    // They wait for a process most of the time: on two cores one at a time would leave both idle.
-    maxWorkers: 2,
-    pool: 'forks',
-    // Modules are loaded once for each worker and not for each file: nothing is done at import, and no test mocks a module.
-    isolate: false,
-    sequence: { sequencer: longestFirst(longest) },
-  },
+export default defineSuite({
+  include: ['test/**/*.process.test.ts'],
+  ...startsProgram,
+  // They wait for a process most of the time: on two cores one at a time would leave both idle.
+  maxWorkers: 2,
+  // Modules are loaded once for each worker and not for each file: nothing is done at import, and no test mocks a module.
+  isolate: false,
+  sequence: { sequencer: longestFirst(longest) },
 });

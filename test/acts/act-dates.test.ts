@@ -14,3 +14,20 @@ it('gives a date that names no act to the only act of the item', () => {
   expect(datesByAct(alone, [unnamed])('celex:32016R0679')).toEqual([]);
   expect(datesByAct(item, [unnamed])('celex:32024R1689')).toEqual([]);
 });
+
+it('reads the sentence of each date once, however many acts the item names', () => {
+  let reads = 0;
+  const dates = Array.from(
+    { length: 40 },
+    (_, index): ItemDate => ({
+      ...{ date: `20${10 + index}-08-02`, role: 'application', subject: null },
+      get sentence() {
+        reads += 1;
+        return 'Le règlement (UE) 2024/1689 et la directive (UE) 2016/680 s’appliquent à partir du 2 août 2026.';
+      },
+    }),
+  );
+  const of = datesByAct(item, dates);
+  expect(references.map((act) => of(act).length)).toEqual([...references.slice(1).map(() => 0), dates.length]);
+  expect(reads).toBe(dates.length);
+});

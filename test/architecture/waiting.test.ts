@@ -9,8 +9,7 @@ const root = join(import.meta.dirname, '..');
 /** The files that let time pass, with the reason. Other tests wait for a state. A new entry must say why there is no state to wait for. */
 const letTimePass: Readonly<Record<string, string>> = {
   // They ask again and again until a state is reached.
-  'crash/until.ts': 'polls',
-  'service/until.ts': 'polls',
+  'until.ts': 'polls',
   'services/reindex/run-reindex.ts': 'polls another process',
   'services/elasticsearch/node-process.ts': 'polls another process',
   'services/crash/fleet.ts': 'polls other processes',
@@ -23,9 +22,6 @@ const letTimePass: Readonly<Record<string, string>> = {
   'service/releases.test.ts': 'what is left of a grace',
   'services/redis/redis-time.ts': 'the clock of Redis',
   'services/contract/redis-queue.test.ts': 'leases on the clock of Redis',
-  // They test that something does not happen, for which there is no event.
-  'crash/scheduled-backups.test.ts': 'that no backup is made',
-  'services/archive/scheduled-backups.test.ts': 'that no second backup is made',
   // They disturb running work at random moments.
   'crash/kill-steps.ts': 'kills',
   'crash/mail-sink.ts': 'a slow mail server',
@@ -34,18 +30,16 @@ const letTimePass: Readonly<Record<string, string>> = {
   'services/crash/disturb.ts': 'cuts',
   'services/crash/lose-node.test.ts': 'a node that is lost for a while',
   'services/crash/outages.ts': 'outages of a given length',
-  'services/crash/survive-bulks.test.ts': 'cuts',
   'services/e2e/fleet.test.ts': 'a fleet that works for a while',
   'services/e2e/rival-hints.ts': 'a rival that acts now and then',
   'services/elasticsearch-node.test.ts': 'kills',
-  'services/elasticsearch-outage.test.ts': 'outages of a given length',
   'services/redis/redis-outage.test.ts': 'outages of a given length',
   'services/reindex/workload.ts': 'writers with pauses',
 };
 
-/** The files to search. Benchmarks and evaluations are left out, since they measure time. */
+/** The files to search. Benchmarks and evaluations are left out, since they measure time, and so are these tests. */
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-  (name) => /\.tsx?$/.test(name) && !/^(?:bench|evaluation)\//.test(name) && name !== 'architecture/waiting.test.ts',
+  (name) => /\.tsx?$/.test(name) && !/^(?:bench|evaluation)\//.test(name) && !name.startsWith('architecture/'),
 );
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const waits =
@@ -55,22 +49,12 @@ it('tests wait for a state, and let time pass only where there is none', () => {
   expect(files.filter((name) => waits.test(read(name))).sort()).toEqual(Object.keys(letTimePass).sort());
 });
 
-it('tests bound no time by the clock of the wall', () => {
-  const bounds = /expect\([^;]*(?:performance|Date)\.now\(\)[^;]*\)\s*\.toBeLess/;
-  const allowed = [
-    'adapters/smtp/smtp-outcomes.bounds.test.ts',
-    'adapters/timestamp/http-time-stamper.process.test.ts',
-    'services/e2e/first-mails.test.ts',
-  ];
-  expect(files.filter((name) => bounds.test(read(name))).sort()).toEqual(allowed);
-});
-
 /** The files of `npm test` that measure time. They assert nothing about the measured time. */
 const asksForTime: Readonly<Record<string, string>> = {
   'adapters/sqlite/group-commit.test.ts': 'keeps the event loop busy for a while',
   'adapters/sqlite/reading.test.ts': 'moves a clock of its own',
   'contract/queue-steps.ts': 'polls',
-  'crash/until.ts': 'polls; it comes with the kill steps, which are only read there',
+  'until.ts': 'polls; it comes with the kill steps, which are only read there',
 };
 
 it('no file of npm test asserts how long something took', () => {

@@ -7,7 +7,7 @@ import { installFilled } from './vigie.js';
 
 const Similar = z.object({ item: z.string(), similar: z.array(SeeAlsoShape) });
 
-it('gives items in JSON at a terminal in the same shape as everywhere', { timeout: 120_000 }, async () => {
+it('gives items in JSON at a terminal in the same shape as everywhere', async () => {
   const vigie = await installFilled();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const read = async (...args: string[]) => JSON.parse((await vigie.run([...args, '--json'])).stdout);

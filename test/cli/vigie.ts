@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { dump } from 'js-yaml';
 import { runCommandLine } from '../../src/cli/terminal/run-command-line.js';
 import { startPublishers } from '../../src/demo/serve-publishers.js';
+import { patienceMs } from '../patience.js';
 
 const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
 
@@ -46,7 +47,7 @@ export async function installVigie({ open = true, idle = false }: InstallOptions
     VIGIE_FETCH_HOST_SPACING_MS: '0',
     VIGIE_HTTP_PORT: '0',
     // No text here is hostile. If parsing takes long, the machine is slow.
-    VIGIE_PARSE_TIMEOUT_MS: '60000',
+    VIGIE_PARSE_TIMEOUT_MS: String(patienceMs),
   };
   const around = (options: RunOptions = {}): Surroundings => {
     return { cwd: folder, stdin: '', ...options, env: { ...env, ...options.env } };

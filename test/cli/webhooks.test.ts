@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startReceiver } from '../fakes/webhook-receiver.js';
 import { installVigie } from './vigie.js';
 
-it('makes, lists, tests, pauses, rotates, retries and removes webhooks', { timeout: 120_000 }, async () => {
+it('makes, lists, tests, pauses, rotates, retries and removes webhooks', async () => {
   const receiver = await startReceiver();
   const vigie = await installVigie();
   const env = { VIGIE_WEBHOOKS_ALLOW_PRIVATE: '127.0.0.1/32' };

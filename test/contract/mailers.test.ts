@@ -6,11 +6,12 @@ import { createSmtpMailer } from '../../src/adapters/smtp/smtp-mailer.js';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import { from } from '../adapters/smtp/sample-mail.js';
 import { startScriptedServer } from '../adapters/smtp/scripted-server.js';
+import { patienceMs } from '../patience.js';
 import { describeMailer } from './mailer-contract.js';
 
 describeMailer('SMTP', async () => {
   const server = await startScriptedServer();
-  const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from, timeoutMs: 3_000 });
+  const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from, timeoutMs: patienceMs });
   let isDown = false;
   const breakDown = async (): Promise<void> => {
     if (!isDown) await server[Symbol.asyncDispose]();

@@ -26,4 +26,5 @@ export interface QueueHarness extends TestTime {
   dispose(): Promise<void>;
 }
 
-export type MakeQueue = () => Promise<QueueHarness>;
+/** `leasesEnd` is true for tests that wait until leases end. In real time such leases are short. */
+export type MakeQueue = (options: { readonly leasesEnd: boolean }) => Promise<QueueHarness>;

@@ -2,10 +2,12 @@ import { expect, it } from 'vitest';
 import type { QueueHarness } from './queue-harness.js';
 import { Hands, isEmpty, newJob, until } from './queue-steps.js';
 
+const taken = async (hands: Hands, count: number): Promise<void> => until(() => hands.taken.length === count);
+
+/** Cases in which leases end, or would if their workers did not renew them. */
 export function queueLeaseCases(harness: () => QueueHarness): void {
   const queue = () => harness().queue;
   const counts = () => queue().counts('sweep');
-  const taken = async (hands: Hands, count: number): Promise<void> => until(() => hands.taken.length === count);
   /** Lets the leases run out, and waits until the workers have looked for jobs again. */
   const crash = async (): Promise<void> => {
     await harness().loseLeases();
@@ -117,6 +119,12 @@ export function queueLeaseCases(harness: () => QueueHarness): void {
     await until(() => isEmpty(queue()));
     expect(hands.taken).toHaveLength(2);
   });
+}
+
+/** Cases in which workers stop and give back what they have in hand. */
+export function queueStopCases(harness: () => QueueHarness): void {
+  const queue = () => harness().queue;
+  const counts = () => queue().counts('sweep');
 
   it('does not forget to run again a job that was given back', async () => {
     const hands = new Hands();

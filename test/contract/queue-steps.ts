@@ -1,5 +1,6 @@
 import type { Job, JobHandler, NewJob, Queue } from '../../src/ports/queue/queue.js';
 import { defaultRetryPolicy } from '../../src/ports/queue/retry-policy.js';
+import { patienceMs, WaitRanOut } from '../patience.js';
 
 /** The default retry policy, with few dead letters kept. */
 export const fewDead = { ...defaultRetryPolicy, keptDead: 3 };
@@ -38,13 +39,11 @@ export interface Taken {
   fail(error: unknown): void;
 }
 
-const patienceMs = 30_000;
-
-/** Lets the event loop turn until `condition` holds. It does not move a manual clock. Throws after half a minute. */
+/** Lets the event loop turn until `condition` holds. It does not move a manual clock. Throws when the patience of tests ends. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + patienceMs;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`expected within ${patienceMs} ms: ${condition}`);
+    if (performance.now() > deadline) throw new WaitRanOut(`expected within ${patienceMs} ms: ${condition}`);
     await turn();
   }
 }

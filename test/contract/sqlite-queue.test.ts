@@ -6,6 +6,7 @@ import { createSqliteHostGate } from '../../src/adapters/sqlite/sqlite-host-gate
 import { defaultRetryPolicy } from '../../src/ports/queue/retry-policy.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 import { createManualClock } from '../fakes/manual-clock.js';
+import { awaitsEnd } from '../patience.js';
 import { describeHostGate } from './host-gate-contract.js';
 import { manualTime } from './manual-time.js';
 import { describeQueue } from './queue-contract.js';
@@ -58,7 +59,7 @@ it('hands on within a minute what a worker had in hand that died by a clock whic
   const queue = createSqliteQueue(database, clock);
   await queue.enqueue({ queue: 'sweep', key: 'a', payload: {} });
   const jobs = new JobTable(database.connection, defaultRetryPolicy);
-  const taken = jobs.take('sweep', { nowMs: clock.now().getTime(), leaseMs: 30_000, limit: 1 });
+  const taken = jobs.take('sweep', { nowMs: clock.now().getTime(), leaseMs: awaitsEnd(30_000), limit: 1 });
   expect(taken).toHaveLength(1);
   clock.jump(-30 * 24 * 3_600_000);
   const done: string[] = [];

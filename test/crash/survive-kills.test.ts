@@ -6,6 +6,7 @@ import { type CrashSite, describeSource, makeCrashSite } from './crash-site.js';
 import { CutOffMails } from './cut-off-mails.js';
 import { type LiveFeeds, startLiveFeeds } from './live-feeds.js';
 import { type MailSink, startMailSink } from './mail-sink.js';
+import { testSeeds } from './seed.js';
 import { closeNow, settle } from './settle.js';
 import { addresses, filtered, subscribe } from './subscribers.js';
 import { verifyItems } from './verify-items.js';
@@ -18,7 +19,6 @@ const fewestKills = 24;
 const fewestDigests = 25;
 const longestLifeMs = 6_000;
 const forceEveryMs = 700;
-const seed = Number(process.env.VIGIE_TEST_SEED ?? Date.now() % 1_000_000);
 
 interface Scene {
   readonly site: CrashSite;
@@ -29,8 +29,8 @@ interface Scene {
   readonly cutOff: CutOffMails;
 }
 
-it('loses nothing and sends nothing twice, however often it is killed', async () => {
-  console.log(`crash test: VIGIE_TEST_SEED=${seed} repeats it, as far as a machine repeats itself`);
+it.each(testSeeds())('loses nothing and sends nothing twice, however often it is killed: seed %i', async (seed) => {
+  console.log(`VIGIE_TEST_SEED=${seed} repeats the plan, as far as a machine repeats itself`);
   const random = createRandom(seed);
   await using feeds = await startLiveFeeds(6, random);
   await using sink = await startMailSink(random);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startVigie } from '../cli/vigie.js';
+import { patienceMs } from '../patience.js';
 import { type SlowFeed, startSlowFeed } from '../service/slow-feed.js';
 import { createFolder } from '../settings/settings-fixture.js';
 import { until } from '../until.js';
@@ -13,7 +14,7 @@ function install(feed: SlowFeed) {
     VIGIE_SOURCES_DIR: `${folder.path}/sources`,
     VIGIE_FETCH_ALLOW: '127.0.0.0/8',
     VIGIE_FETCH_HOST_SPACING_MS: '0',
-    VIGIE_FETCH_TIMEOUT_MS: '600000',
+    VIGIE_FETCH_TIMEOUT_MS: String(patienceMs),
     VIGIE_SCHEDULE_TICK_CRON: '* * * * * *',
     VIGIE_HTTP_PORT: '0',
     VIGIE_ACCESS_OPEN: 'true',

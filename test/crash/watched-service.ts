@@ -14,7 +14,7 @@ export class WatchedService implements AsyncDisposable {
   /** Starts the service without waiting until it is ready. */
   start(more: NodeJS.ProcessEnv = {}): void {
     const env = { ...this.env, ...more };
-    this.#child = spawn(process.execPath, [program, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    this.#child = spawnProgram(['start'], env);
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -59,6 +59,13 @@ export class WatchedService implements AsyncDisposable {
   }
 }
 
+/** What it writes to standard error appears among the output of the tests, too. */
+function spawnProgram(args: readonly string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stderr.on('data', (chunk) => process.stderr.write(chunk));
+  return child;
+}
+
 export interface Ran {
   readonly code: number | null;
   readonly stdout: string;
@@ -66,7 +73,7 @@ export interface Ran {
 
 /** Runs a command of the compiled program beside the service. Kills it after `killAfterMs` if that is given. */
 export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv, killAfterMs?: number): Promise<Ran> {
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawnProgram(args, env);
   const killing = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   clearTimeout(killing);

@@ -45,7 +45,7 @@ beforeAll(async () => {
   }
   await watch.store.audit.createMany(events);
   await watch.store.refresh();
-}, 300_000);
+});
 
 it('serves others while the sweep brings in line what was cut off, and each time that it looks again', async () => {
   for (const repaired of [corrections + decided, 0]) {

@@ -14,6 +14,7 @@ import type { Mail, MailOutcome } from '../../src/ports/mailer.js';
 import type { Store } from '../../src/ports/store/store.js';
 import type { TimeStamper } from '../../src/ports/time-stamper.js';
 import { loadTaxonomy } from '../../src/settings/load-shipped.js';
+import { SettingsFile } from '../../src/settings/settings.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { createManualClock } from '../fakes/manual-clock.js';
 import { createMemoryBlobStore } from '../fakes/memory-blob-store.js';
@@ -125,7 +126,7 @@ export async function startWatchOn<S extends Store>(store: S, definitions: reado
     concurrency: 4,
     settleMs: 120_000,
     maxBytes: 90_000,
-    mailTimeoutMs: 600_000,
+    mailTimeoutMs: SettingsFile.parse({}).mail.timeoutMs,
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   };
   await syncSources(deps);

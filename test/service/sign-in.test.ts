@@ -38,7 +38,6 @@ it('a service whose provider is down starts, and signs people in by it later, as
   await provider.next({ subject: 'c-1', claims });
   await expect
     .poll(async () => (await browser.follow(`${service.url}/sign-in/provider?back=/account`)).address, {
-      timeout: 120_000,
       interval: 1_000,
     })
     .toBe(`${service.url}/account`);

@@ -7,6 +7,7 @@ import { ensureIndexes } from '../../src/adapters/elasticsearch/ensure-indexes.j
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
 import type { CollectionSpec } from '../../src/ports/store/collection.js';
 import { setAsideUnnoted } from '../../src/ports/store/set-aside.js';
+import { patienceMs } from '../patience.js';
 import { openTestServer, type TestServer } from './elasticsearch/test-server.js';
 
 const Thing = z.looseObject({ id: z.string(), word: z.string().nullable(), rank: z.number().nullable() });
@@ -34,7 +35,7 @@ describe.each([8, 9] as const)('a collection that two processes share in Elastic
   let theirs: ElasticCollection<Thing, Query>;
   beforeAll(async () => {
     server = await openTestServer(major);
-    const open = () => openElasticsearch({ url: server.url, prefix: server.prefix });
+    const open = () => openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: patienceMs });
     const [first, second] = [await open(), await open()];
     await ensureIndexes(first, [collectionDefinition(spec)]);
     connections = [first, second];

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { startCluster } from './elasticsearch/start-cluster.js';
+import { startCluster, untilHealthy } from './elasticsearch/start-cluster.js';
 import { startElasticsearch } from './elasticsearch/start-elasticsearch.js';
 
 it.each([8, 9] as const)('starts version %i, and keeps what was acknowledged through a kill', async (major) => {
@@ -18,7 +18,7 @@ it.each([8, 9] as const)('starts version %i, and keeps what was acknowledged thr
   await expect(fetch(document)).rejects.toThrow();
   await node.restart();
   expect(node.pid).not.toBe(before);
-  await fetch(`${node.url}/_cluster/health/letters?wait_for_status=yellow`);
+  await untilHealthy(node.url, 'wait_for_status=yellow');
   expect(await (await fetch(document)).json()).toMatchObject({ _source: { letter: 'a' } });
 });
 

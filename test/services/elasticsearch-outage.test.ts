@@ -1,14 +1,16 @@
 import type { RequestListener } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ElasticConnection } from '../../src/adapters/elasticsearch/elastic-connection.js';
 import { createElasticStore } from '../../src/adapters/elasticsearch/elastic-store.js';
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
 import type { Actor } from '../../src/model/access/audit.js';
 import type { Store } from '../../src/ports/store/store.js';
+import { awaitsEnd, patienceMs } from '../patience.js';
+import { until } from '../until.js';
 import { startAnswering } from './elasticsearch/answering-server.js';
-import { startCluster } from './elasticsearch/start-cluster.js';
+import { startCluster, untilHealthy } from './elasticsearch/start-cluster.js';
 import { type ElasticsearchNode, startElasticsearch } from './elasticsearch/start-elasticsearch.js';
+import { eventually } from './eventually.js';
 
 const actor = (index: number): Actor => ({ id: `actor-${index}`, name: `Actor ${index}` });
 
@@ -18,7 +20,7 @@ describe.each([8, 9] as const)('an outage of Elasticsearch %i', (major) => {
   let store: Store;
   beforeAll(async () => {
     node = await startElasticsearch({ major });
-    patient = await openElasticsearch({ url: node.url, timeoutMs: 90_000 });
+    patient = await openElasticsearch({ url: node.url, timeoutMs: patienceMs });
     store = await createElasticStore(patient);
   });
   afterAll(async () => {
@@ -53,9 +55,9 @@ describe.each([8, 9] as const)('an outage of Elasticsearch %i', (major) => {
   });
 
   it('is told within the time limit, and by a ping at once', async () => {
-    const hasty = await openElasticsearch({ url: node.url, timeoutMs: 6_000 });
-    const asked = await createElasticStore(hasty);
-    await asked.ping();
+    const hasty = await eventually(() => openElasticsearch({ url: node.url, timeoutMs: awaitsEnd(6_000) }));
+    const asked = await eventually(() => createElasticStore(hasty));
+    await until('an answer', () => answers(() => asked.ping()));
     await node.kill();
     const attempts = [
       asked.ping(),
@@ -69,7 +71,7 @@ describe.each([8, 9] as const)('an outage of Elasticsearch %i', (major) => {
       expect(result).toMatchObject({ reason: { name: 'StoreError', code: 'unavailable' } });
     }
     await node.restart();
-    while (!(await answers(() => asked.ping()))) await sleep(100);
+    await until('an answer', () => answers(() => asked.ping()));
     await hasty.close();
   });
 });
@@ -78,12 +80,10 @@ it('keeps what was acknowledged when the node that holds it dies, and goes on wi
   const nodes = await startCluster(3);
   try {
     const [first, ...others] = nodes;
-    const connection = await openElasticsearch({ url: first?.url ?? '', timeoutMs: 60_000 });
+    const connection = await openElasticsearch({ url: first?.url ?? '', timeoutMs: patienceMs });
     expect(connection.replicas).toBe(1);
     const store = await createElasticStore(connection);
-    await connection.request('wait for the replicas', (client) =>
-      client.cluster.health({ wait_for_status: 'green', timeout: '50s' }),
-    );
+    await untilHealthy(first?.url ?? '', 'wait_for_status=green');
     const before = Array.from({ length: 100 }, (_, index) => actor(index));
     expect(new Set(await store.actors.createMany(before))).toEqual(new Set(['created']));
     await others[0]?.kill();
@@ -97,15 +97,10 @@ it('keeps what was acknowledged when the node that holds it dies, and goes on wi
   }
 });
 
-/**
- * Stands for a server in a state that a real one cannot be held in. It answers the first request as a node does, and every later one by
- * `later`.
- */
+/** Stands for a server in a state that a real one cannot be held in. It names its nodes, and answers everything else by `later`. */
 const answersLater = (later: RequestListener) => {
-  let started = false;
   return startAnswering((request, response) => {
-    if (started) return later(request, response);
-    started = true;
+    if (!request.url?.startsWith('/_nodes')) return later(request, response);
     response.writeHead(200, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' });
     response.end(JSON.stringify({ nodes: { a: { version: '8.19.0', roles: ['data'] } } }));
   });
@@ -113,7 +108,8 @@ const answersLater = (later: RequestListener) => {
 
 it('tells of a server that takes requests and answers none', async () => {
   await using server = await answersLater(() => undefined);
-  const connection = await openElasticsearch({ url: `http://${server.host}`, timeoutMs: 5_000 });
+  const options = { url: `http://${server.host}`, timeoutMs: awaitsEnd(5_000) };
+  const connection = await eventually(() => openElasticsearch(options));
   const index = connection.alias('actors');
   const asked = [
     connection.reader.get({ index, id: 'a' }),
@@ -134,7 +130,7 @@ it('takes half an answer for none, and asks again', async () => {
     response.writeHead(200, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' });
     response.end(JSON.stringify({ _shards: { total: 3, successful: 3 - failed, failed }, hits: { hits: [] } }));
   });
-  const connection = await openElasticsearch({ url: `http://${server.host}` });
+  const connection = await openElasticsearch({ url: `http://${server.host}`, timeoutMs: patienceMs });
   await connection.request('search', (client) => client.search({ index: 'any' }));
   expect(asked).toBe(2);
   await connection.close();
@@ -145,6 +141,6 @@ async function answers(ask: () => Promise<void>): Promise<boolean> {
     await ask();
     return true;
   } catch {
-    return false; // not yet: the caller asks again
+    return false; // Not yet: `until` asks again.
   }
 }

@@ -7,6 +7,7 @@ import { ensureIndexes } from '../../src/adapters/elasticsearch/ensure-indexes.j
 import type { IndexDefinition } from '../../src/adapters/elasticsearch/index-definition.js';
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { loadMeta, noteEdition } from '../../src/adapters/elasticsearch/store-meta.js';
+import { awaitsEnd, patienceMs } from '../patience.js';
 import { passOn, startAnswering } from './elasticsearch/answering-server.js';
 import { openTestServer, type TestServer } from './elasticsearch/test-server.js';
 
@@ -28,7 +29,7 @@ describe.each([8, 9] as const)('starting on Elasticsearch %i', (major) => {
   let connection: ElasticConnection;
   beforeAll(async () => {
     server = await openTestServer(major);
-    connection = await openElasticsearch({ url: server.url, prefix: server.prefix });
+    connection = await openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: patienceMs });
   });
   afterAll(async () => {
     await connection.close();
@@ -84,7 +85,7 @@ describe.each([8, 9] as const)('starting on Elasticsearch %i', (major) => {
   });
 
   it('leaves a store that an earlier version made to the service that starts', async () => {
-    const own = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-earlier`, timeoutMs: 240_000 });
+    const own = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-earlier`, timeoutMs: patienceMs });
     const earlier = indexDefinitions.slice(0, -1);
     await ensureIndexes(own, earlier);
     await noteEdition(own, earlier);
@@ -101,7 +102,7 @@ describe.each([8, 9] as const)('starting on Elasticsearch %i', (major) => {
   });
 
   it('goes on where the making of a new store was cut off', async () => {
-    const own = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-cut`, timeoutMs: 240_000 });
+    const own = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-cut`, timeoutMs: patienceMs });
     await ensureIndexes(own, indexDefinitions.slice(0, 3));
     await (await createElasticStore(own)).close();
     await own.close();
@@ -170,7 +171,7 @@ describe('a server that cannot be used', () => {
 
   it('is told when it takes the connection and says nothing', async () => {
     await using server = await startAnswering(() => undefined);
-    const opening = openElasticsearch({ url: `http://${server.host}`, timeoutMs: 3_000 });
+    const opening = openElasticsearch({ url: `http://${server.host}`, timeoutMs: awaitsEnd(3_000) });
     await expect(opening).rejects.toMatchObject({ code: 'unavailable', cause: { name: 'TimeoutError' } });
   });
 });

@@ -3,9 +3,11 @@ import type { ElasticConnection } from '../../src/adapters/elasticsearch/elastic
 import { ensureIndexes } from '../../src/adapters/elasticsearch/ensure-indexes.js';
 import { keptText } from '../../src/adapters/elasticsearch/index-definition.js';
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
+import { awaitsEnd, patienceMs } from '../patience.js';
 import { passOn, startAnswering } from './elasticsearch/answering-server.js';
 import { startElasticsearch } from './elasticsearch/start-elasticsearch.js';
 import { openTestServer, type TestServer } from './elasticsearch/test-server.js';
+import { eventually } from './eventually.js';
 
 const letters = {
   name: 'letters',
@@ -20,7 +22,7 @@ describe.each([8, 9] as const)('writing to Elasticsearch %i', (major) => {
   let index: string;
   beforeAll(async () => {
     server = await openTestServer(major);
-    connection = await openElasticsearch({ url: server.url, prefix: server.prefix });
+    connection = await openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: patienceMs });
     await ensureIndexes(connection, [letters]);
     index = connection.alias('letters');
   });
@@ -88,7 +90,8 @@ describe.each([8, 9] as const)('writing to Elasticsearch %i', (major) => {
     ['index.blocks.write', 'read-only', 'lift the block'],
   ])('says what to do when the index has the block %s', async (block, code, remedy) => {
     // The block may come from a reindex and end soon, so the error comes only after the time limit.
-    const hasty = await openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: 5_000 });
+    const options = { url: server.url, prefix: server.prefix, timeoutMs: awaitsEnd(5_000) };
+    const hasty = await eventually(() => openElasticsearch(options));
     await settings({ [block]: true });
     try {
       const writing = hasty.writer.write(create('a'));
@@ -102,7 +105,7 @@ describe.each([8, 9] as const)('writing to Elasticsearch %i', (major) => {
   });
 
   it('takes nothing more once it is closed, after it has written what waited', async () => {
-    const other = await openElasticsearch({ url: server.url, prefix: server.prefix });
+    const other = await openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: patienceMs });
     const waiting = other.writer.write(create('a'));
     await other.close();
     expect(await waiting).toEqual(done);
@@ -114,7 +117,11 @@ describe.each([8, 9] as const)('writing to Elasticsearch %i', (major) => {
     async function withLostAnswer<T>(use: (through: ElasticConnection) => Promise<T>): Promise<T> {
       let lost = 0;
       await using front = await startAnswering(passOn(server.url, (path) => path.startsWith('/_bulk') && ++lost === 1));
-      const through = await openElasticsearch({ url: `http://${front.host}`, prefix: server.prefix });
+      const through = await openElasticsearch({
+        url: `http://${front.host}`,
+        prefix: server.prefix,
+        timeoutMs: patienceMs,
+      });
       try {
         return await use(through);
       } finally {
@@ -146,7 +153,7 @@ describe.each([8, 9] as const)('writing to Elasticsearch %i', (major) => {
   it('writes again what a full queue of the server refused, until all is there', async () => {
     const tiny = { 'thread_pool.write.size': 1, 'thread_pool.write.queue_size': 1 };
     await using node = await startElasticsearch({ major, settings: tiny });
-    const open = () => openElasticsearch({ url: node.url, prefix: server.prefix, timeoutMs: 120_000 });
+    const open = () => openElasticsearch({ url: node.url, prefix: server.prefix, timeoutMs: patienceMs });
     const first = await open();
     await ensureIndexes(first, [{ ...letters, settings: { number_of_shards: 4 } }]);
     const connections = [first, ...(await Promise.all([open(), open(), open(), open(), open()]))];

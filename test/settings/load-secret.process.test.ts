@@ -55,7 +55,7 @@ describe('loadSecret', () => {
     expect(() => loadSecret(below)).toThrow(`secret file "${below}": it cannot be read (ENOTDIR)`);
   });
 
-  it('is one secret for all that start at once', { timeout: 60_000 }, async () => {
+  it('is one secret for all that start at once', async () => {
     using folder = createFolder();
     const go = join(folder.path, 'go');
     const rounds = 100;

@@ -14,8 +14,6 @@ if (missingBrowser) console.warn(`skipped: triage in a browser, for want of ${ex
 
 const subjects = ['Le recrutement', 'La surveillance', 'La notation', 'L’identification', 'La prévision'];
 const t = triagePhrases.fr;
-/** The time limit for steps that take several requests. */
-const inTime = { timeout: 30_000 };
 
 /** Writes `count` pending items of four sources, four jurisdictions and two policies. The first two are about one event. */
 async function fill(site: Site, count: number): Promise<void> {
@@ -311,7 +309,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await fill(site, 12);
     const page = await visit();
     for (let index = 0; index < 5; index += 1) await page.keyboard.press('x', { delay: 0 });
-    await expect.poll(() => page.locator('#triage-list [data-item]').count(), inTime).toBe(7);
+    await expect.poll(() => page.locator('#triage-list [data-item]').count()).toBe(7);
     // The first item shares its event with another, which also waits for a policy of its own.
     expect(await left()).toBe(13 - 6);
   });
@@ -379,7 +377,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
       .click({ modifiers: ['Shift'] });
     expect(await count()).toBe(5);
     await page.keyboard.press('x');
-    await expect.poll(left, inTime).toBeLessThan(5);
+    await expect.poll(left).toBeLessThan(5);
     await page.locator('html:not([aria-busy])').waitFor();
     expect(await page.locator('#toast').textContent()).toContain(t.did.rejected);
     expect(await count()).toBe(0);
@@ -405,7 +403,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await page.keyboard.type(' : vu');
     await page.keyboard.press('Escape');
     await page.keyboard.press('x');
-    await expect.poll(left, inTime).toBeLessThan(8);
+    await expect.poll(left).toBeLessThan(8);
     await page.locator('html:not([aria-busy])').waitFor();
     const { documents } = await site.store.audit.find('newest', {}, { limit: 20 });
     const reasons = documents.flatMap(({ value }) => (value.action === 'tag.rejected' ? value.details.reason : []));

@@ -264,7 +264,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     });
     expect([...new Set(asked)]).toEqual([server.url]);
     expect(complaints.filter((text) => !text.includes('status of 404'))).toEqual([]);
-  }, 120_000);
+  });
 
   it('shows the digest in its frame', async () => {
     await visit({ locale: 'fr', url: '/digests/d1' }, async (page) => {

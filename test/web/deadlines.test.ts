@@ -202,7 +202,7 @@ describe('deadlines for programs', () => {
     );
   });
 
-  it('come in parts where they are too many, each deadline once', { timeout: 60_000 }, async () => {
+  it('come in parts where they are too many, each deadline once', async () => {
     const site = createSite();
     const days = Array.from({ length: 620 }, (_, index) =>
       new Date(Date.UTC(2026, 10, 26 + index)).toISOString().slice(0, 10),
@@ -241,7 +241,7 @@ it('past deadlines come in parts where few items name very many, a month on the 
   expect(dates.toSorted()).toEqual([...days, '2022-11'].toSorted());
 });
 
-it('a month on the border of two parts stands on the one with its last day', { timeout: 60_000 }, async () => {
+it('a month on the border of two parts stands on the one with its last day', async () => {
   const site = createSite();
   const days = Array.from({ length: 600 }, (_, index) =>
     new Date(Date.UTC(2026, 10, 26 + index)).toISOString().slice(0, 10),
@@ -257,9 +257,7 @@ it('a month on the border of two parts stands on the one with its last day', { t
   expect([of(first), of(rest)]).toEqual([0, 1]);
 });
 
-it('a day that more items name than one page reads says so, and leads to all of them', {
-  timeout: 60_000,
-}, async () => {
+it('a day that more items name than one page reads says so, and leads to all of them', async () => {
   const site = createSite();
   for (let index = 0; index < 503; index += 1)
     await writeItem(site, { id: `i${index}`, found: named('2026-12-01', 'hearing') });

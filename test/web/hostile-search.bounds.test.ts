@@ -8,6 +8,7 @@ import {
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 import { sampleWrite } from '../contract/sample-items.js';
+import { awaitsEnd } from '../patience.js';
 import { expectServing } from '../processor-time.js';
 import { writeItem } from './sample-items.js';
 import { createSite, type Site } from './site.js';
@@ -19,7 +20,7 @@ let site: Site;
 /** Texts of half a megabyte that repeat few words: the worst case for the search. */
 beforeAll(async () => {
   database = openSqliteDatabase(folder.path);
-  const limits = { file: databaseFile(folder.path), limitMs: 300 };
+  const limits = { file: databaseFile(folder.path), limitMs: awaitsEnd(300) };
   site = createSite({ store: createSqliteStore(database, (setAside) => createSearchApart(limits, setAside)) });
   for (let index = 0; index < 2; index += 1) {
     const words = Array.from({ length: 40_000 }, (_, at) =>
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await writeItem(site, { id: 'changed', content: `<p>${'règlement IA '.repeat(20_000)}</p>` });
   await writeItem(site, { id: 'changed', content: `<p>${'IA règlement '.repeat(20_000)}</p>` });
   await site.app.request('/search?q=ia');
-}, 120_000);
+});
 
 afterAll(async () => {
   await site.store.close();

@@ -5,6 +5,7 @@ import { machineTextId } from '../../src/model/item/machine-text.js';
 import { errorPhrases } from '../../src/web/http/error-phrases.js';
 import { machineTextPhrases } from '../../src/web/machine-text/machine-text-phrases.js';
 import { type ChatServer, fails, says, startChatServer } from '../fakes/chat-server.js';
+import { patienceMs } from '../patience.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, type Site } from './site.js';
 
@@ -19,7 +20,7 @@ beforeEach(async () => {
   const sentences = [{ text: 'Une <b>amende</b> & un délai, voir https://evil.example/x', from: [2] }];
   server = await startChatServer(says(JSON.stringify({ sentences }), 30));
   site = createSite();
-  const limits = { apiKey: null, stream: true, timeoutMs: 5_000, idleMs: 500, clock: site.clock };
+  const limits = { apiKey: null, stream: true, timeoutMs: patienceMs, idleMs: patienceMs, clock: site.clock };
   writer = {
     model: createChatModel({ url: server.url, model: 'petit-modele', ...limits }),
     budget: { perDay: 10_000, perMonth: 20_000 },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { patienceMs } from '../patience.js';
 
 export const executablePath = '/usr/bin/chromium';
 export const missingBrowser = !existsSync(executablePath);
@@ -14,8 +15,9 @@ export const narrow = { width: 360, height: 900 };
 const between = [768, 390];
 export const faultless = { violations: [], sideways: [0, 0, 0, 0, 0], scrolled: [] };
 
-export function openBrowser(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath, args: [...args, ...more] });
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath, args: [...args, ...more], timeout: patienceMs });
+  return browser.on('context', (context) => context.setDefaultTimeout(patienceMs));
 }
 
 /**

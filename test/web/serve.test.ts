@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ListenError, serveWeb } from '../../src/web/serve.js';
+import { awaitsEnd, patienceMs } from '../patience.js';
 import { createSite } from './site.js';
 
 const host = '127.0.0.1';
@@ -49,19 +50,22 @@ describe('serveWeb', () => {
     const server = await serveWeb(slow, { host, port: 0 });
     const asked = fetch(server.url).catch((error: unknown) => error);
     await underWay;
-    await server.close(50);
+    await server.close(awaitsEnd(50));
     expect(await asked).toBeInstanceOf(Error);
   });
 
   it('closes what never says what it asks for', async () => {
-    const server = await serveWeb(createSite().app, { host, port: 0, headMs: 300 });
-    const closed = Array.from({ length: 50 }, async () => {
-      const half = connect(Number(new URL(server.url).port), host, () => half.write('GET / HTTP/1.1\r\nHost: '));
-      await once(half.resume(), 'close');
-    });
-    await Promise.all(closed);
-    await server.close(100);
-  }, 25_000);
+    const patient = await serveWeb(createSite().app, { host, port: 0, headMs: patienceMs });
+    const server = await serveWeb(createSite().app, { host, port: 0, headMs: awaitsEnd(300) });
+    const askHalf = ({ url }: { readonly url: string }) => {
+      const half = connect(Number(new URL(url).port), host, () => half.write('GET / HTTP/1.1\r\nHost: '));
+      return half.resume();
+    };
+    const waiting = askHalf(patient);
+    await Promise.all(Array.from({ length: 50 }, () => once(askHalf(server), 'close')));
+    expect(waiting.closed).toBe(false);
+    await Promise.all([server.close(100), patient.close(0)]);
+  });
 
   it.each(['.127.0.0.1', '1.2.3.4.5', 'evil.example', 'xn--'])(
     'refuses the host %j as any that is not ours',

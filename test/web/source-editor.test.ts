@@ -72,7 +72,7 @@ describe('the editor of sources', () => {
     const waiting = { fetch: () => ask().then(() => fresh(mine.url, page)) };
     site = createSite({ fetcher: waiting });
     const first = send('/sources/edit', { ...mine, action: 'try' });
-    await vi.waitFor(() => expect(asked).toHaveLength(1), 30_000);
+    await expect.poll(() => asked.length).toBe(1);
     const second = await site.app.request('/sources/edit', formPost({ ...mine, action: 'try' }));
     expect([second.status, second.headers.get('retry-after')]).toEqual([429, '5']);
     const html = await second.text();
@@ -80,11 +80,11 @@ describe('the editor of sources', () => {
     expect(html).toContain('value="Comité d’éthique"');
     const elsewhere = { incoming: { socket: { remoteAddress: '192.0.2.7' } } };
     const third = site.app.request('/sources/edit', formPost({ ...mine, action: 'try' }), elsewhere);
-    await vi.waitFor(() => expect(asked).toHaveLength(2), 30_000);
+    await expect.poll(() => asked.length).toBe(2);
     for (const answer of asked) answer();
     expect([(await first).status, (await third).status]).toEqual([200, 200]);
     const fourth = send('/sources/edit', { ...mine, action: 'try' });
-    await vi.waitFor(() => expect(asked).toHaveLength(3), 30_000);
+    await expect.poll(() => asked.length).toBe(3);
     asked[2]?.();
     expect((await fourth).status).toBe(200);
   });

@@ -10,6 +10,7 @@ import {
   startChatServer,
 } from '../../fakes/chat-server.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
+import { awaitsEnd, patienceMs } from '../../patience.js';
 
 let server: ChatServer;
 beforeEach(async () => {
@@ -26,8 +27,8 @@ function model(changes: Partial<Parameters<typeof createChatModel>[0]> = {}) {
       model: 'petit-modele',
       apiKey: 'secret-key',
       stream: true,
-      timeoutMs: 30_000,
-      idleMs: 30_000,
+      timeoutMs: patienceMs,
+      idleMs: patienceMs,
     },
     clock: createManualClock('2026-11-27T10:00:00.000Z'),
     ...changes,
@@ -103,7 +104,7 @@ describe('a model behind chat completions', () => {
     ['a stall', (response) => begin(response), { code: 'timeout', mayCost: true, message: 'nothing came for 1000 ms' }],
   ])('tells of %s', async (what, reply, expected) => {
     server.reply = reply;
-    const outcome = await model(what === 'a stall' ? { idleMs: 1_000 } : {}).ask(question);
+    const outcome = await model(what === 'a stall' ? { idleMs: awaitsEnd(1_000) } : {}).ask(question);
     expect(outcome).toMatchObject({ kind: 'failed', ...expected });
     expect(JSON.stringify(outcome)).not.toMatch(/secret-key|127\.0\.0\.1/);
   });
@@ -119,13 +120,13 @@ describe('a model behind chat completions', () => {
 
   it('tells of a server that never answers, and of one that drips for too long', async () => {
     server.reply = () => undefined;
-    expect(await model({ timeoutMs: 200 }).ask(question)).toMatchObject({ kind: 'failed', code: 'timeout' });
+    expect(await model({ timeoutMs: awaitsEnd(200) }).ask(question)).toMatchObject({ kind: 'failed', code: 'timeout' });
     server.reply = (response) => {
       begin(response);
       const drip = setInterval(() => response.write(piece('x')), 20);
       response.on('close', () => clearInterval(drip));
     };
-    expect(await model({ timeoutMs: 300 }).ask(question)).toMatchObject({ kind: 'failed', code: 'timeout' });
+    expect(await model({ timeoutMs: awaitsEnd(300) }).ask(question)).toMatchObject({ kind: 'failed', code: 'timeout' });
   });
 
   it('tells of a server that is not there', async () => {

@@ -104,7 +104,7 @@ describe('a redirect that leads inside', () => {
       const absolute = to.startsWith('/') ? target.url + to : to;
       raw(`HTTP/1.1 302 Found\r\nlocation: ${absolute}`)(socket);
     });
-    const outcome = await makeFetcher({ allow: ['127.0.0.1/32'], timeoutMs: 3_000 }).get(url);
+    const outcome = await makeFetcher({ allow: ['127.0.0.1/32'] }).get(url);
     if (code === 'redirect-refused')
       expect(['redirect-refused', 'connection']).toContain('code' in outcome && outcome.code);
     else if (code !== null) expect(outcome).toMatchObject({ code });
@@ -123,7 +123,7 @@ describe('a robots.txt that attacks', () => {
     return { url: `${url}/page`, paths };
   };
 
-  it.each<[string, http.RequestListener, string]>([
+  it.each<[string, http.RequestListener, string, Partial<typeof soon>?]>([
     [
       'leads inside',
       (_, response) => response.writeHead(301, { location: 'http://10.0.0.1/robots.txt' }).end(),
@@ -135,8 +135,13 @@ describe('a robots.txt that attacks', () => {
       'address-refused',
     ],
     ['never ends', (_, response) => pour(response, 'Disallow: /x\n'.repeat(5_000)), 'robots-unreachable'],
-    ['never comes', () => undefined, 'timeout'],
-    ['comes byte by byte', (_, response) => void response.write('User-agent: *\n'), 'robots-unreachable'],
+    ['never comes', () => undefined, 'timeout', soon],
+    [
+      'comes byte by byte',
+      (_, response) => void response.write('User-agent: *\n'),
+      'robots-unreachable',
+      { idleMs: soon.idleMs },
+    ],
     [
       'is a bomb',
       (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not gzip'),
@@ -147,10 +152,10 @@ describe('a robots.txt that attacks', () => {
       (_, response) => response.end(`User-agent: *\n${`Disallow: /${'*a'.repeat(20_000)}b\n`.repeat(12)}`),
       'robots',
     ],
-  ])('in that it %s keeps the page from being asked, and ends', async (_, answer, code) => {
+  ])('in that it %s keeps the page from being asked, and ends', async (_, answer, code, limits) => {
     const { url, paths } = await robots(answer);
     const long = `${url}?${'a'.repeat(1_000)}`;
-    expect(await makeFetcher({ ...soon }).get(long, { robots: 'obey' })).toMatchObject({ code });
+    expect(await makeFetcher(limits).get(long, { robots: 'obey' })).toMatchObject({ code });
     expect(paths.filter((path) => path !== '/robots.txt')).toEqual([]);
   });
 
@@ -248,12 +253,17 @@ describe('many hosts that attack at once', () => {
   it('keep nobody from the one that answers', async () => {
     const mute = await startHttp(() => undefined);
     const good = await startHttp((_, response) => response.end('ok'));
-    const fetcher = makeFetcher({ ...soon, lookup: everyName });
-    const stuck = Array.from({ length: 100 }, (_, index) => fetcher.get(`http://mute-${index}.example:${mute.port}/`));
+    const askAll = async (fetcher: ReturnType<typeof makeFetcher>) => {
+      const urls = Array.from({ length: 100 }, (_, index) => `http://mute-${index}.example:${mute.port}/`);
+      const outcomes = await Promise.all(urls.map((url) => fetcher.get(url)));
+      return new Set(outcomes.map((outcome) => 'code' in outcome && outcome.code));
+    };
+    const fetcher = makeFetcher({ lookup: everyName });
+    const stuck = askAll(fetcher);
     expect(await fetcher.get(good.url)).toMatchObject({ kind: 'fresh' });
-    expect(new Set((await Promise.all(stuck)).map((outcome) => 'code' in outcome && outcome.code))).toEqual(
-      new Set(['timeout']),
-    );
+    await fetcher.close();
+    expect(await stuck).toEqual(new Set(['aborted']));
+    expect(await askAll(makeFetcher({ ...soon, lookup: everyName }))).toEqual(new Set(['timeout']));
   });
 });
 

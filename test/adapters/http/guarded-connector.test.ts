@@ -2,12 +2,13 @@ import type net from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAddressGuard } from '../../../src/adapters/http/address-guard.js';
 import { createGuardedConnector } from '../../../src/adapters/http/guarded-connector.js';
+import { patienceMs } from '../../patience.js';
 import { names, startNaked } from './test-servers.js';
 
 const guard = createAddressGuard(['127.0.0.1/32']);
 
 function connectTo(hostname: string, port: number, table: Readonly<Record<string, readonly string[]>> = {}) {
-  const connect = createGuardedConnector({ guard, lookup: names(table), timeoutMs: 2_000 });
+  const connect = createGuardedConnector({ guard, lookup: names(table), timeoutMs: patienceMs });
   return new Promise<net.Socket>((resolve, reject) => {
     connect({ hostname, host: hostname, protocol: 'http:', port: String(port) }, (error, socket) => {
       if (error) return reject(error);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type http from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/ports/clock.js';
+import { awaitsEnd } from '../../patience.js';
 import { everyName, makeFetcher, names, startHttp, startHttps } from './test-servers.js';
 
 const feed = '<rss version="2.0"/>';
@@ -67,7 +68,7 @@ describe('redirects', () => {
     const { url } = await startHttp((request, response) => {
       setTimeout(() => redirectTo(response, 302, `${request.url}x`), 200);
     });
-    const outcome = await makeFetcher({ timeoutMs: 500, idleMs: 400 }).get(`${url}/`);
+    const outcome = await makeFetcher({ timeoutMs: awaitsEnd(500) }).get(`${url}/`);
     expect(outcome).toMatchObject({ kind: 'unreachable', code: 'timeout' });
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { startProxy } from './start-proxy.js';
-import { makeFetcher, names, startHttp, startHttps, startRaw } from './test-servers.js';
+import { makeFetcher, names, soon, startHttp, startHttps, startRaw } from './test-servers.js';
 
 const key = readFileSync(new URL('./tls/key.pem', import.meta.url));
 const cert = readFileSync(new URL('./tls/certificate.pem', import.meta.url), 'utf8');
@@ -80,7 +80,7 @@ describe('a source with a proxy', () => {
 
   it('does not wait for ever for a proxy that says nothing', async () => {
     const proxy = await startRaw(() => undefined);
-    const fetcher = makeFetcher({ lookup, timeoutMs: 600, idleMs: 300 });
+    const fetcher = makeFetcher({ ...soon, lookup });
     expect(await fetcher.get('http://feeds.example/', { proxy: proxy.url })).toMatchObject({ kind: 'unreachable' });
     await expect.poll(proxy.open).toBe(0);
   });

@@ -7,6 +7,7 @@ import { createSystemClock } from '../../../src/adapters/system/system-clock.js'
 import { createRobotsMemory } from '../../../src/jobs/check/robots-memory.js';
 import type { FetchRequest } from '../../../src/ports/fetcher.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
+import { awaitsEnd, patienceMs } from '../../patience.js';
 
 export interface TestServer {
   readonly port: number;
@@ -64,14 +65,14 @@ export function repeat(socket: net.Socket, everyMs: number, act: () => void): vo
 }
 
 /** Short limits, for tests that wait until they expire. */
-export const soon = { timeoutMs: 600, idleMs: 400 };
+export const soon = { timeoutMs: awaitsEnd(600), idleMs: awaitsEnd(400) };
 
 /** A fetcher that is allowed to connect to 127.0.0.0/8. */
 export function makeFetcher(options: Partial<HttpFetcherOptions> = {}) {
   const fetcher = createHttpFetcher({
     userAgent: 'Vigie/0.1 (+https://vigie.example)',
-    timeoutMs: 50_000,
-    idleMs: 50_000,
+    timeoutMs: patienceMs,
+    idleMs: patienceMs,
     maxBodyBytes: 100_000,
     hostSpacingMs: 0,
     allow: ['127.0.0.0/8'],

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpWebhookSender, type WebhookSenderOptions } from '../../../src/adapters/http/http-webhook-sender.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import type { WebhookSender } from '../../../src/ports/webhook-sender.js';
+import { awaitsEnd, patienceMs } from '../../patience.js';
 import { repeat, startHttp, startHttps, startNaked, startRaw } from './test-servers.js';
 
 const opened: WebhookSender[] = [];
@@ -12,13 +13,15 @@ afterEach(async () => {
 
 function makeSender(options: Partial<WebhookSenderOptions> = {}): WebhookSender {
   const sender = createHttpWebhookSender({
-    ...{ userAgent: 'Vigie/0.1', allowPrivate: ['127.0.0.0/8'], clock: createSystemClock(), timeoutMs: 700 },
+    ...{ userAgent: 'Vigie/0.1', allowPrivate: ['127.0.0.0/8'], clock: createSystemClock(), timeoutMs: patienceMs },
     ...options,
   });
   opened.push(sender);
   return sender;
 }
 
+/** For tests that wait until it expires. */
+const soon = { timeoutMs: awaitsEnd(700) };
 const payload = '{"type":"test"}';
 const post = (sender: WebhookSender, url: string) => sender.send({ url, headers: { 'webhook-id': 'msg_1' }, payload });
 
@@ -110,7 +113,7 @@ describe('a webhook sender', () => {
 
   it('gives up a receiver that stalls, and one that resets the connection', async () => {
     const stalling = await startNaked(() => undefined);
-    expect(await post(makeSender(), stalling.url)).toMatchObject({ status: null, code: 'timeout' });
+    expect(await post(makeSender(soon), stalling.url)).toMatchObject({ status: null, code: 'timeout' });
     const resetting = await startRaw((socket) => socket.resetAndDestroy());
     expect(await post(makeSender(), resetting.url)).toMatchObject({ status: null, code: 'connection' });
     const name = makeSender({ lookup: async () => Promise.reject(new Error('ENOTFOUND')) });
@@ -139,7 +142,7 @@ describe('a webhook sender', () => {
     const { url } = await startRaw((socket) => {
       socket.write('HTTP/1.1 500 Error\r\nContent-Length: 1000\r\n\r\nbroken');
     });
-    expect(await post(makeSender(), url)).toMatchObject({ status: 500, text: 'broken' });
+    expect(await post(makeSender(soon), url)).toMatchObject({ status: 500, text: 'broken' });
   });
 
   it('hears how long it is to wait', async () => {

@@ -6,6 +6,7 @@ import { factsOf } from '../../../src/model/item/item-fields.js';
 import { limits } from '../../../src/model/limits.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { sampleItem } from '../../contract/sample-items.js';
+import { patienceMs } from '../../patience.js';
 import { expectServing } from '../../processor-time.js';
 
 function parsed(text: string): SavedQuery['node'] {
@@ -18,7 +19,7 @@ it('tells the thread as many searches as there may be, one set after the other, 
     return { id: `a${number}`, node: parsed(phrases.join(' OU ')) };
   });
   const others = some.map(({ node }, number) => ({ id: `b${number}`, node }));
-  const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 1_024, glossary: { concepts: {} } });
+  const made = createThreadSandbox({ timeoutMs: patienceMs, heapMb: 1_024, glossary: { concepts: {} } });
   onTestFinished(() => made.close());
   const match = async (queries: readonly SavedQuery[]) => {
     const entry = {

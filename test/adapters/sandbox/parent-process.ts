@@ -1,9 +1,10 @@
 import { createProcessParser } from '../../../src/adapters/sandbox/sandbox-process.js';
+import { patienceMs } from '../../patience.js';
 
 /** Reads a document and prints the outcome. With `hostile`, then reads one that never ends, until the test kills this process. */
 const hostile = process.argv[2] === 'hostile';
 const url = new URL('./hostile-process.mjs', import.meta.url);
-const reader = createProcessParser({ timeoutMs: 600_000, memoryMb: 512, ...(hostile ? { url } : {}) });
+const reader = createProcessParser({ timeoutMs: patienceMs, memoryMb: 512, ...(hostile ? { url } : {}) });
 
 function read(text: string) {
   return reader.readDocument({ bytes: new TextEncoder().encode(text), url: 'https://a.example/', contentType: null });

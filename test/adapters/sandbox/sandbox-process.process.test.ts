@@ -1,15 +1,18 @@
 import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
-import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createProcessParser, type ProcessParserOptions } from '../../../src/adapters/sandbox/sandbox-process.js';
 import type { DocumentInput, DocumentParser } from '../../../src/ports/document-parser.js';
 import { assemble, samplePdf } from '../../parse/document/sample-pdf.js';
+import { awaitsEnd, patienceMs } from '../../patience.js';
+import { until } from '../../until.js';
+import { inTime } from '../in-time.js';
 import { spawnScript } from '../sqlite/spawn-script.js';
 
 const hostile = new URL('./hostile-process.mjs', import.meta.url);
 
 function reader(options: Partial<ProcessParserOptions> = {}): DocumentParser {
-  const made = createProcessParser({ timeoutMs: 10_000, memoryMb: 512, ...options });
+  const made = createProcessParser({ timeoutMs: patienceMs, memoryMb: 512, ...options });
   onTestFinished(() => made.close());
   return made;
 }
@@ -60,9 +63,9 @@ describe('the reader under attack', () => {
     ['fail', 'crash'],
   ])('answers a document that makes it %s with the limit "%s", and reads the next one', async (deed, code) => {
     // Only the endless document may reach the time limit, even on a slow machine.
-    const made = reader({ url: hostile, memoryMb: 128, timeoutMs: deed === 'loop' ? 1_500 : 60_000 });
+    const made = reader({ url: hostile, memoryMb: 128, timeoutMs: deed === 'loop' ? awaitsEnd(1_500) : patienceMs });
     expect(await made.readDocument(input(deed))).toMatchObject({ kind: 'limit', code });
-    expect(textOf(await made.readDocument(input('say hello')))).toBe('hello');
+    expect(textOf(await inTime(() => made.readDocument(input('say hello'))))).toBe('hello');
   });
 
   const attacks: readonly (readonly [string, string[], () => string | Uint8Array])[] = [
@@ -87,15 +90,15 @@ describe('the reader under attack', () => {
     ['a PDF that unpacks to 256 MB', ['memory', 'time'], () => bombPdf()],
   ];
   // A parser for each limit. Only a document that breaks its process makes it start another.
-  const patient = createProcessParser({ timeoutMs: 60_000, memoryMb: 384 });
-  const hasty = createProcessParser({ timeoutMs: 2_000, memoryMb: 384 });
+  const patient = createProcessParser({ timeoutMs: patienceMs, memoryMb: 384 });
+  const hasty = createProcessParser({ timeoutMs: awaitsEnd(2_000), memoryMb: 384 });
   afterAll(() => Promise.all([patient.close(), hasty.close()]));
 
   it.each(attacks)('answers %s with one of %j, and reads the next document', async (_, expected, make) => {
     const made = expected.includes('time') ? hasty : patient;
     const outcome = await made.readDocument(input(new Uint8Array(Buffer.from(make()))));
     expect(expected).toContain(outcome.kind === 'done' ? 'done' : outcome.code);
-    expect(await made.readDocument(input(sound))).toMatchObject({ kind: 'done' });
+    expect(await inTime(() => made.readDocument(input(sound)))).toMatchObject({ kind: 'done' });
   });
 });
 
@@ -113,7 +116,7 @@ describe('the process of the reader', () => {
     const pid = Number(await parent.line());
     expect(isAlive(pid)).toBe(true);
     await parent.kill();
-    await vi.waitUntil(() => !isAlive(pid), { timeout: 60_000, interval: 20 });
+    await until('the end of the process', () => !isAlive(pid));
   });
 });
 

@@ -10,11 +10,13 @@ import { factsOf } from '../../../src/model/item/item-fields.js';
 import type { AnswerInput, EntriesInput, Sandbox } from '../../../src/ports/sandbox.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
+import { awaitsEnd, patienceMs } from '../../patience.js';
+import { inTime } from '../in-time.js';
 
 const hostile = new URL('./hostile-thread.mjs', import.meta.url);
 
 function sandbox(options: Partial<ThreadSandboxOptions> = {}): Sandbox {
-  const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 48, glossary: { concepts: {} }, ...options });
+  const made = createThreadSandbox({ timeoutMs: patienceMs, heapMb: 48, glossary: { concepts: {} }, ...options });
   onTestFinished(() => made.close());
   return made;
 }
@@ -159,9 +161,10 @@ describe('the sandbox under attack', () => {
     ['recurse', 'crash'],
   ])('answers a document that makes the reader %s with the limit "%s", and reads the next one', async (deed, code) => {
     // Only the endless document may reach the time limit, even on a slow machine.
-    const made = sandbox({ url: hostile, ...(deed === 'loop' ? { timeoutMs: 400 } : {}) });
+    const made = sandbox({ url: hostile, ...(deed === 'loop' ? { timeoutMs: awaitsEnd(400) } : {}) });
     expect(await made.readAnswer(input(deed))).toMatchObject({ kind: 'limit', code });
-    expect(await made.readAnswer(input('say hello'))).toMatchObject({ kind: 'done', value: { title: 'hello' } });
+    const next = await inTime(() => made.readAnswer(input('say hello')));
+    expect(next).toMatchObject({ kind: 'done', value: { title: 'hello' } });
   });
 
   it.each(['grow', 'text'])('survives a document that makes the reader %s', async (deed) => {
@@ -171,7 +174,7 @@ describe('the sandbox under attack', () => {
   });
 
   it('gives each document its own time, whatever its predecessors took', async () => {
-    const made = sandbox({ url: hostile, timeoutMs: 2_000 });
+    const made = sandbox({ url: hostile, timeoutMs: awaitsEnd(2_000) });
     const outcomes = await Promise.all(
       ['loop', 'loop', 'say a', 'loop', 'say b'].map((text) => made.readAnswer(input(text))),
     );
@@ -252,10 +255,10 @@ describe('closing the sandbox', () => {
     const module = compiledFile('src/adapters/sandbox/sandbox-thread');
     const script = `
       const { createThreadSandbox } = await import(${JSON.stringify(module.href)});
-      const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 64, glossary: { concepts: {} }, ahead: ${ahead} });
+      const made = createThreadSandbox({ timeoutMs: ${patienceMs}, heapMb: 64, glossary: { concepts: {} }, ahead: ${ahead} });
       ${work}`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
-      timeout: 30_000,
+      timeout: patienceMs,
     });
     return stdout.trim();
   }

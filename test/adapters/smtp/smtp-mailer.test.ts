@@ -2,6 +2,7 @@ import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSmtpMailer } from '../../../src/adapters/smtp/smtp-mailer.js';
+import { patienceMs } from '../../patience.js';
 import { from, sampleMail } from './sample-mail.js';
 
 interface Delivery {
@@ -41,7 +42,11 @@ async function startMailServer(options: SMTPServerOptions = {}) {
 }
 
 function mailerFor(port: number, { credentials = '', query = '?tls.rejectUnauthorized=false' } = {}) {
-  const mailer = createSmtpMailer({ url: `smtp://${credentials}127.0.0.1:${port}${query}`, from, timeoutMs: 3_000 });
+  const mailer = createSmtpMailer({
+    url: `smtp://${credentials}127.0.0.1:${port}${query}`,
+    from,
+    timeoutMs: patienceMs,
+  });
   onTestFinished(() => mailer.close());
   return mailer;
 }

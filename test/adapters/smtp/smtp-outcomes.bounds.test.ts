@@ -2,14 +2,20 @@ import net from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSmtpMailer } from '../../../src/adapters/smtp/smtp-mailer.js';
 import { mailLimits } from '../../../src/ports/mail-limits.js';
+import { awaitsEnd, patienceMs } from '../../patience.js';
 import { from, sampleMail } from './sample-mail.js';
 import { type Script, startScriptedServer } from './scripted-server.js';
 
-function mailerFor(port: number, { credentials = '', timeoutMs = 300 } = {}) {
+function mailerFor(port: number, { credentials = '', timeoutMs = patienceMs } = {}) {
   const mailer = createSmtpMailer({ url: `smtp://${credentials}127.0.0.1:${port}`, from, timeoutMs });
   onTestFinished(() => mailer.close());
   return mailer;
 }
+
+/** Short for a server that says nothing, since the mailer waits until the limit expires. */
+const limitFor = (script: Script) => ({
+  timeoutMs: Object.values(script).includes('SILENCE') ? awaitsEnd(300) : patienceMs,
+});
 
 /** Allowance for a busy machine; far below five limits in a row, one for each step. */
 const slackMs = 400;
@@ -47,7 +53,7 @@ describe('what a mail server does becomes an outcome', () => {
 
   it.each(cases)('a server that %s', async (_, script, kind, response) => {
     await using server = await startScriptedServer(script);
-    const outcome = await mailerFor(server.port).send(sampleMail());
+    const outcome = await mailerFor(server.port, limitFor(script)).send(sampleMail());
     expect(outcome).toEqual({ kind, response: expect.stringMatching(response) });
     expect(outcome.response).not.toMatch(/[\r\n]/);
   });
@@ -59,7 +65,7 @@ describe('what a mail server does becomes an outcome', () => {
     ['hangs up at AUTH', { auth: 'HANG UP' }],
   ])('a server that %s leaves every mail for later', async (_, script) => {
     await using server = await startScriptedServer(script);
-    const outcome = await mailerFor(server.port, { credentials: signedIn }).send(sampleMail());
+    const outcome = await mailerFor(server.port, { credentials: signedIn, ...limitFor(script) }).send(sampleMail());
     expect(outcome.kind).toBe('deferred');
     expect(outcome.response).not.toContain('secret');
   });
@@ -67,7 +73,7 @@ describe('what a mail server does becomes an outcome', () => {
   it('a server that hangs up in the middle of a large message has taken nothing', async () => {
     await using server = await startScriptedServer({ cutAfterBytes: 100_000 });
     const html = `<p>${'é'.repeat(8_000_000)}</p>`;
-    expect((await mailerFor(server.port, { timeoutMs: 5_000 }).send(sampleMail({ html }))).kind).toBe('deferred');
+    expect((await mailerFor(server.port).send(sampleMail({ html }))).kind).toBe('deferred');
     expect(server.received).toEqual([]);
   });
 
@@ -81,7 +87,7 @@ describe('what a mail server does becomes an outcome', () => {
     onTestFinished(() => void drip.close());
     const address = drip.address() as net.AddressInfo;
     expect(server.port).not.toBe(address.port);
-    expect((await mailerFor(address.port, { timeoutMs: 100 }).send(sampleMail())).kind).toBe('deferred');
+    expect((await mailerFor(address.port, { timeoutMs: awaitsEnd(100) }).send(sampleMail())).kind).toBe('deferred');
   });
 
   it.each<[string, Script, string]>([
@@ -92,7 +98,7 @@ describe('what a mail server does becomes an outcome', () => {
     ['the whole message', { end: 'NO END' }, 'unknown'],
   ])('a server that never ends its answer to %s is left before somebody else may try', async (_, script, kind) => {
     await using server = await startScriptedServer(script);
-    const timeoutMs = 200;
+    const timeoutMs = awaitsEnd(500);
     const { beforeHandoverMs, finalMs } = mailLimits(timeoutMs);
     const startedMs = performance.now();
     expect((await mailerFor(server.port, { timeoutMs }).send(sampleMail())).kind).toBe(kind);
@@ -108,7 +114,7 @@ describe('what a mail server does becomes an outcome', () => {
   });
 
   it('no such name leaves the mail for later', async () => {
-    const mailer = createSmtpMailer({ url: 'smtp://mail.invalid', from, timeoutMs: 2_000 });
+    const mailer = createSmtpMailer({ url: 'smtp://mail.invalid', from, timeoutMs: patienceMs });
     expect((await mailer.send(sampleMail())).kind).toBe('deferred');
   });
 
@@ -154,7 +160,7 @@ describe('connections to the mail server', () => {
 
   it('carry mails side by side', async () => {
     await using server = await startScriptedServer();
-    const mailer = mailerFor(server.port, { timeoutMs: 30_000 });
+    const mailer = mailerFor(server.port);
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => mailer.send(sampleMail())));
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['accepted']));
     expect(server.received).toHaveLength(20);
@@ -173,7 +179,7 @@ describe('verifying the mail server', () => {
     ['hangs up', { greeting: 'HANG UP' }],
   ])('says why one that %s will not do', async (_, script) => {
     await using server = await startScriptedServer(script);
-    const verdict = await mailerFor(server.port, { credentials: signedIn }).verify();
+    const verdict = await mailerFor(server.port, { credentials: signedIn, ...limitFor(script) }).verify();
     expect(verdict).toEqual({ ok: false, reason: expect.stringMatching(/.+/) });
   });
 });

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { ComponentDefinition } from '../../../src/export/oscal/oscal-types.js';
 import { installVigie } from '../vigie.js';
 
-it('gives the policies to tools of governance as OSCAL, and notes it', { timeout: 60_000 }, async () => {
+it('gives the policies to tools of governance as OSCAL, and notes it', async () => {
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const file = join(vigie.folder, 'policies.yaml');

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { installFilled } from '../vigie.js';
 
-it('lists the deadlines that items name, and refuses days that there are not', { timeout: 120_000 }, async () => {
+it('lists the deadlines that items name, and refuses days that there are not', async () => {
   const vigie = await installFilled();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const { deadlines } = JSON.parse((await vigie.run(['deadlines', '--from', '2000', '--json'])).stdout);

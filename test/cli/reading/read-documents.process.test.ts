@@ -31,7 +31,7 @@ function publish() {
   });
 }
 
-it('a cycle reads the documents that entries link, in a process of its own', { timeout: 60_000 }, async () => {
+it('a cycle reads the documents that entries link, in a process of its own', async () => {
   const server = await publish();
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
@@ -57,7 +57,7 @@ it('a cycle reads the documents that entries link, in a process of its own', { t
   ]);
 });
 
-it('reads a PDF from a file', { timeout: 60_000 }, async () => {
+it('reads a PDF from a file', async () => {
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   writeFileSync(join(vigie.folder, 'avis.pdf'), pdf);

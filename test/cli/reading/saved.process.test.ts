@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { installFilled } from '../vigie.js';
 
-it('saves searches at a terminal, lists, shows and deletes them', { timeout: 120_000 }, async () => {
+it('saves searches at a terminal, lists, shows and deletes them', async () => {
   const vigie = await installFilled();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const create = (name: string, query: string, ...more: readonly string[]) =>

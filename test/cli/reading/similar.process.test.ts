@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { installFilled } from '../vigie.js';
 
-it('says what is clearly about the same as an item, and why', { timeout: 120_000 }, async () => {
+it('says what is clearly about the same as an item, and why', async () => {
   const vigie = await installFilled();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const search = async (query: string): Promise<string> =>

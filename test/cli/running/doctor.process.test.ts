@@ -40,9 +40,7 @@ async function startSilence(): Promise<number> {
 }
 
 describe('vigie doctor', () => {
-  it('looks at a watch that runs and at one that is stopped, in the language of the terminal', {
-    timeout: 60_000,
-  }, async () => {
+  it('looks at a watch that runs and at one that is stopped, in the language of the terminal', async () => {
     const { vigie, ask } = await install();
     const service = await startVigie(vigie);
     const running = await ask();
@@ -63,7 +61,7 @@ describe('vigie doctor', () => {
     expect((await vigie.run(['doctor'], { env: { LANG: 'C' } })).stdout).toMatch(/^ok {8}settings {7}valid/m);
   });
 
-  it('asks the service for the mail server of which only that one is told', { timeout: 60_000 }, async () => {
+  it('asks the service for the mail server of which only that one is told', async () => {
     const { vigie, ask } = await install();
     const env = {
       ...vigie.env,
@@ -78,7 +76,7 @@ describe('vigie doctor', () => {
     expect((await ask()).of('mail')).toMatchObject([{ level: 'warning', seen: expect.stringContaining('no server') }]);
   });
 
-  it('names a watch without a source that is on, as the service does when it starts', { timeout: 60_000 }, async () => {
+  it('names a watch without a source that is on, as the service does when it starts', async () => {
     const { vigie, ask } = await install({ idle: true });
     const service = await startVigie(vigie);
     await service.stop();
@@ -104,7 +102,7 @@ describe('vigie doctor', () => {
     expect(of('settings')).toMatchObject([{ level: 'problem', advice: expect.stringContaining('config check') }]);
   });
 
-  it('says who can read the secret', { timeout: 60_000 }, async () => {
+  it('says who can read the secret', async () => {
     const { vigie, ask } = await install();
     await vigie.run(['run', '--once', '--source', 'none']);
     chmodSync(join(vigie.folder, 'data/secret'), 0o644);
@@ -112,7 +110,7 @@ describe('vigie doctor', () => {
     expect((await ask()).of('secret')).toMatchObject([{ level: 'warning', seen: expect.stringContaining('644') }]);
   });
 
-  it('says that the secret is missing, and puts none in its place', { timeout: 60_000 }, async () => {
+  it('says that the secret is missing, and puts none in its place', async () => {
     const { vigie, ask } = await install();
     await vigie.run(['run', '--once', '--source', 'none']);
     const secret = join(vigie.folder, 'data/secret');
@@ -140,7 +138,7 @@ describe('vigie doctor', () => {
     expect(good.received[0]).toContain('A test mail from Vigie');
   });
 
-  it('is not held up by servers that say nothing', { timeout: 120_000 }, async () => {
+  it('is not held up by servers that say nothing', async () => {
     const { vigie, ask } = await install();
     mkdirSync(join(vigie.folder, 'data'), { mode: 0o700 });
     writeFileSync(join(vigie.folder, 'data/secret'), 'ab'.repeat(32), { mode: 0o600 });

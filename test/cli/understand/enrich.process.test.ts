@@ -219,7 +219,7 @@ describe('vigie enrich --jsonl', () => {
     ]);
   });
 
-  it('answers 2,000 lines in one process that has less memory than they have bytes', { timeout: 120_000 }, async () => {
+  it('answers 2,000 lines in one process that has less memory than they have bytes', async () => {
     const name = join(vigie.folder, 'many.jsonl');
     const stream = createWriteStream(name);
     // The comment is long but quick to read, since this test is about memory.

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { installVigie } from '../vigie.js';
 
-it('verify names what was altered in the file, and ends with 1', { timeout: 120_000 }, async () => {
+it('verify names what was altered in the file, and ends with 1', async () => {
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const policy = { id: 'ia-rh', name: 'IA et RH', description: '', owner: '', query: 'avis' };
@@ -38,7 +38,7 @@ it('verify names what was altered in the file, and ends with 1', { timeout: 120_
   });
 });
 
-it('list tells who decided, how sure that is, and why, newest first', { timeout: 120_000 }, async () => {
+it('list tells who decided, how sure that is, and why, newest first', async () => {
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const policy = { id: 'ia-rh', name: 'IA et RH', description: '', owner: '', query: 'avis' };

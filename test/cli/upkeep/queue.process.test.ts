@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteQueue } from '../../../src/adapters/sqlite/queue/sqlite-queue.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { newJob } from '../../../src/ports/queue/known-jobs.js';
 import { Permanent, queueNames } from '../../../src/ports/queue/queue.js';
+import { until } from '../../until.js';
 import { installVigie } from '../vigie.js';
 
 let vigie: Awaited<ReturnType<typeof installVigie>>;
@@ -24,11 +25,11 @@ async function giveUp(): Promise<void> {
     queue.work(job.queue, { concurrency: 1 }, async () => {
       throw new Permanent(`no way\nfor ${job.key}\u001b[2J`);
     });
-    await vi.waitFor(async () => expect(await queue.counts(job.queue)).toMatchObject({ dead: 1 }), 60_000);
+    await until('a dead letter', async () => (await queue.counts(job.queue)).dead === 1);
   }
   await queue.enqueue(newJob.readDocument('i1'));
   const deaths = async () => (await queue.deadLetters('read-document', 1))[0]?.deaths;
-  await vi.waitFor(async () => expect(await deaths()).toBe(2), 60_000);
+  await until('its second death', async () => (await deaths()) === 2);
   await queue.close();
   database.close();
 }

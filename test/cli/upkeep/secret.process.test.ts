@@ -43,7 +43,7 @@ it('is refused where there is no secret yet, and makes none', async () => {
   expect(ran.stderr).toContain(`there is no secret file "${path('none/secret')}" yet`);
 });
 
-it('adds a key before the others, and all that was made before stays valid', { timeout: 60_000 }, async () => {
+it('adds a key before the others, and all that was made before stays valid', async () => {
   const before = keys();
   const ran = await vigie.runApart(['secret', 'rotate']);
   expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
@@ -59,9 +59,7 @@ it('adds a key before the others, and all that was made before stays valid', { t
   expect(await verify()).toMatchObject({ exitCode: 0, differences: [], notCovered: [] });
 });
 
-it('is carried whole by a backup, which is restored beside the secret as it is since', {
-  timeout: 60_000,
-}, async () => {
+it('is carried whole by a backup, which is restored beside the secret as it is since', async () => {
   expect(await vigie.run(['backup', 'kept.vigie', '--with-secret'])).toMatchObject({ exitCode: 0 });
   expect(await vigie.run(['restore', 'kept.vigie'], into('restored'))).toMatchObject({ exitCode: 0 });
   expect(keys('restored/secret')).toEqual(keys());
@@ -81,7 +79,7 @@ it('is carried whole by a backup, which is restored beside the secret as it is s
   expect(refused.stderr).toContain('another secret than the backup');
 });
 
-it('forgets earlier keys where that is said, and the links that they signed die', { timeout: 60_000 }, async () => {
+it('forgets earlier keys where that is said, and the links that they signed die', async () => {
   const [newest] = keys();
   const ran = await vigie.run(['secret', 'rotate', '--forget-earlier', '--json']);
   expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
@@ -110,9 +108,7 @@ it('names the line of a key that cannot be used, and does not show it', async ()
   expect(ran.stderr).not.toContain('hunter2');
 });
 
-it('is not made in silence where it got lost: nothing opens the store until it is back, or given up', {
-  timeout: 60_000,
-}, async () => {
+it('is not made in silence where it got lost: nothing opens the store until it is back, or given up', async () => {
   const file = path('data/secret');
   const kept = readFileSync(file);
   rmSync(file);

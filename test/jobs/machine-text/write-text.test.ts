@@ -11,6 +11,7 @@ import {
 import { thinRecords } from '../../../src/jobs/upkeep/thin-records.js';
 import { type MachineTextKey, machineTextId } from '../../../src/model/item/machine-text.js';
 import { type ChatServer, fails, says, startChatServer } from '../../fakes/chat-server.js';
+import { patienceMs } from '../../patience.js';
 import { writeItem } from '../../web/sample-items.js';
 import { createSite, type Site, testNow } from '../../web/site.js';
 
@@ -40,7 +41,14 @@ afterEach(() => server[Symbol.asyncDispose]());
 
 function withWriter(changes: Partial<MachineWriter>): WriteTextDeps {
   const model = createChatModel({
-    ...{ url: server.url, model: 'petit-modele', apiKey: null, stream: true, timeoutMs: 5_000, idleMs: 300 },
+    ...{
+      url: server.url,
+      model: 'petit-modele',
+      apiKey: null,
+      stream: true,
+      timeoutMs: patienceMs,
+      idleMs: patienceMs,
+    },
     clock: site.clock,
   });
   const budget = { perDay: 10_000, perMonth: 20_000 };

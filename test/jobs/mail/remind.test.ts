@@ -24,6 +24,7 @@ import { claire as clerk } from '../../decisions/people.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
 import { withMethods } from '../../fakes/with-methods.js';
+import { patienceMs } from '../../patience.js';
 import { writeItem } from '../../web/sample-items.js';
 import { startWatchOn, type Watch } from '../watch.js';
 
@@ -386,7 +387,7 @@ it('reach a mail server in the words of their reader', async () => {
   const mailer = createSmtpMailer({
     url: `smtp://127.0.0.1:${address.port}`,
     from: 'v@example.org',
-    timeoutMs: 600_000,
+    timeoutMs: patienceMs,
   });
   onTestFinished(() => mailer.close());
   const channels = { mail: createMailChannel(mailer, 'https://vigie.example.org') };

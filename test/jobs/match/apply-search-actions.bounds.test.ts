@@ -8,6 +8,7 @@ import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
 import { sampleWrite } from '../../contract/sample-items.js';
 import { claire } from '../../decisions/people.js';
 import { savedSearch } from '../../decisions/saved-search.js';
+import { patienceMs } from '../../patience.js';
 import { expectServing } from '../../processor-time.js';
 import { source, startWatchOn } from '../watch.js';
 
@@ -15,7 +16,7 @@ const searches = 700;
 
 const folder = makeDataFolder();
 const database = openSqliteDatabase(folder.path);
-const sandbox = createThreadSandbox({ timeoutMs: 60_000, heapMb: 512, glossary: { concepts: {} } });
+const sandbox = createThreadSandbox({ timeoutMs: patienceMs, heapMb: 512, glossary: { concepts: {} } });
 const watch = await startWatchOn(createSqliteStore(database), [source('cnil')]);
 const deps = { ...watch, sandbox };
 const seenItems: SeenItems = new Set();
@@ -43,7 +44,7 @@ beforeAll(async () => {
     };
     await watch.store.savedSearches.create(stored);
   }
-}, 120_000);
+});
 
 async function arrive(from: number, to: number): Promise<void> {
   await watch.clock.advance(60_000);

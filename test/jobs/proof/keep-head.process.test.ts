@@ -220,7 +220,7 @@ describe('the time-stamp', () => {
     ...{ authority: 'CN=TSA', trusted: true },
   });
 
-  it('of a real authority goes with the mail, and is verified outside', { timeout: 60_000 }, async () => {
+  it('of a real authority goes with the mail, and is verified outside', async () => {
     await using authority = await startAuthority();
     const caFile = authority.file('root.pem');
     const clock = { now: () => new Date() };

@@ -97,7 +97,7 @@ describe('what is to be read beside an item', () => {
     expect(idsOf(await beside('a'))).toEqual(['again']);
   });
 
-  it('is not looked for in vain among thousands that have the same standing text', { timeout: 60_000 }, async () => {
+  it('is not looked for in vain among thousands that have the same standing text', async () => {
     const { write, beside, asked } = watch();
     const standing = words('formule', 200);
     for (let at = 0; at < 2_000; at += 1)

@@ -51,7 +51,7 @@ beforeAll(async () => {
     await writeTag(tagOf(event), String(event.details.item));
   }
   await store.refresh();
-}, 60_000);
+});
 
 async function writeTag(tag: ItemTag, id: string): Promise<void> {
   const [stored] = await site.store.items.getMany([id]);

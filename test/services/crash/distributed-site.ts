@@ -12,6 +12,8 @@ import { type DeadLetter, queueNames } from '../../../src/ports/queue/queue.js';
 import { type CrashSite, describeSource } from '../../crash/crash-site.js';
 import { siteEnvironment } from '../../crash/site-environment.js';
 import { findFreePort } from '../../free-port.js';
+import { patienceMs } from '../../patience.js';
+import { patient } from '../redis/shared-server.js';
 
 export interface DistributedSiteOptions {
   readonly feedUrls?: readonly string[];
@@ -46,9 +48,9 @@ export async function makeDistributedSite(options: DistributedSiteOptions): Prom
   const port = await findFreePort();
   const clock = createSystemClock();
   const { redisUrl, elasticsearchUrl } = options.direct ?? options.servers;
-  const elastic = await openElasticsearch({ url: elasticsearchUrl, prefix });
+  const elastic = await openElasticsearch({ url: elasticsearchUrl, prefix, timeoutMs: patienceMs });
   const store = await createElasticStore(elastic);
-  const redis = await openRedis({ url: redisUrl, prefix, clock, onWarning: () => undefined });
+  const redis = await openRedis({ url: redisUrl, prefix, clock, limits: patient, onWarning: () => undefined });
   const queue = await createRedisQueue(redis, clock);
   return {
     env: { ...siteEnvironment(root, port), VIGIE_PREFIX: prefix, ...serversOf(options), ...options.env },

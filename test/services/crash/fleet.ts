@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from '../../free-port.js';
+import { patienceMs } from '../../patience.js';
 import { until } from '../../until.js';
 import { WorkerProcess } from './worker-process.js';
 
@@ -95,7 +96,7 @@ export class Fleet implements AsyncDisposable {
 async function isReady(url: string | undefined): Promise<boolean> {
   if (url === undefined) return false;
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
     await answer.arrayBuffer();
     return answer.ok;
   } catch {

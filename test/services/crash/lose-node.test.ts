@@ -9,7 +9,7 @@ import { verifyItems } from '../../crash/verify-items.js';
 import { verifyMails } from '../../crash/verify-mails.js';
 import { runCommand } from '../../crash/watched-service.js';
 import { until } from '../../until.js';
-import { startCluster } from '../elasticsearch/start-cluster.js';
+import { startCluster, untilHealthy } from '../elasticsearch/start-cluster.js';
 import type { ElasticsearchNode } from '../elasticsearch/start-elasticsearch.js';
 import { startProxy } from '../proxy.js';
 import { makeDistributedSite } from './distributed-site.js';
@@ -32,10 +32,12 @@ it('loses nothing when nodes of Elasticsearch die, those that hold the primaries
   const servers = { redisUrl: redis.url, elasticsearchUrl: `http://127.0.0.1:${balancer.port}` };
   await using site = await makeDistributedSite({ feedUrls: feeds.urls, smtpUrl: sink.url, servers });
   const prefix = String(site.env.VIGIE_PREFIX);
+  /** Waits until every copy of every index is assigned. */
+  const green = () => untilHealthy(String(cluster.nodes[0]?.url), 'wait_for_status=green&wait_for_nodes=3');
   await using fleet = await Fleet.prepare(site.env);
   fleet.start();
   await fleet.ready();
-  await green(cluster.nodes);
+  await green();
   const subscriptions = await subscribe(site, sink, site.pagesUrl);
   const over = new AbortController();
   const closing = closeWindows(site, subscriptions, { random, signal: over.signal });
@@ -49,7 +51,7 @@ it('loses nothing when nodes of Elasticsearch die, those that hold the primaries
       return (await site.store.items.count()) > before;
     });
     await victim.restart();
-    await green(cluster.nodes);
+    await green();
   }
   over.abort();
   await closing;
@@ -63,7 +65,7 @@ it('loses nothing when nodes of Elasticsearch die, those that hold the primaries
   expect(await verifyItems(site.store, feeds)).toEqual([]);
   expect(await verifyMails(site.store, sink)).toEqual([]);
   expect((await runCommand(['audit', 'verify'], site.env)).stdout).toContain('unbroken');
-}, 900_000);
+});
 
 async function ownCluster(): Promise<{ readonly nodes: readonly ElasticsearchNode[] } & AsyncDisposable> {
   const nodes = await startCluster(3);
@@ -73,15 +75,6 @@ async function ownCluster(): Promise<{ readonly nodes: readonly ElasticsearchNod
       await Promise.all(nodes.map((node) => node.stop()));
     },
   };
-}
-
-/** Waits until every copy of every index is assigned. */
-async function green(nodes: readonly ElasticsearchNode[]): Promise<void> {
-  await until('every copy', async () => {
-    const answer = await fetch(`${nodes[0]?.url}/_cluster/health?wait_for_status=green&wait_for_nodes=3&timeout=30s`);
-    await answer.arrayBuffer();
-    return answer.ok;
-  });
 }
 
 /** The node that holds the primary of an index. */

@@ -25,7 +25,8 @@ export class WorkerProcess implements AsyncDisposable {
     readonly name: string,
     /** Empty to run all workers. */
     private readonly workers: readonly string[],
-    private readonly env: NodeJS.ProcessEnv,
+    /** A change takes effect at the next start. */
+    readonly env: NodeJS.ProcessEnv,
   ) {}
 
   /** The address for probes, once the process prints it. */

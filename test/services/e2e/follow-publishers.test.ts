@@ -49,7 +49,7 @@ it('reads documents, watches a page and follows what is changed of sources, on s
   expect(await verifyMails(site.store, sink)).toEqual([]);
   expect(await verifyTallies(site.store)).toEqual([]);
   expect((await runCommand(['audit', 'verify'], site.env)).stdout).toContain('unbroken');
-}, 600_000);
+});
 
 /** Publishes three sources: a feed whose documents are read, a page that is watched, and a feed that is gone. */
 function publish({ origin, pages }: Publisher): object[] {

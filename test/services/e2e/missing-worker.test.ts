@@ -7,6 +7,7 @@ import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elas
 import { signMs, workerNames } from '../../../src/model/process-sign.js';
 import type { Store } from '../../../src/ports/store/store.js';
 import { installVigie } from '../../cli/vigie.js';
+import { patienceMs } from '../../patience.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type RedisServer, startRedis } from '../redis/start-redis.js';
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
     startRedis('redis-server'),
     installVigie({ idle: true }),
   ]);
-  const elastic = await openElasticsearch({ url: server.url, prefix: server.prefix });
+  const elastic = await openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: patienceMs });
   store = await createElasticStore(elastic);
   release = () => elastic.close();
 });
@@ -67,7 +68,7 @@ const asked = async (check: string) => {
 it('of a fleet is named once it died, and the mail server that it alone was told of is no longer denied', async () => {
   const others = start(workerNames.filter((name) => name !== 'mail'));
   const mail = start(['mail'], { VIGIE_SMTP_URL: 'smtp://u:p@smtp.example.org:2525' });
-  await expect.poll(async () => (await signs()).length, { timeout: 120_000 }).toBe(2);
+  await expect.poll(async () => (await signs()).length).toBe(2);
   expect(await asked('workers')).toMatchObject([{ level: 'ok', seen: expect.stringContaining('2 processes') }]);
   expect(await asked('mail')).toMatchObject([
     { level: 'ok', seen: expect.stringMatching(/^smtp\.example\.org:2525,/) },

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { patienceMs } from '../../patience.js';
 
 const program = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
 
@@ -11,8 +12,8 @@ export interface Ended {
   readonly said: string;
 }
 
-/** Runs a command of the compiled program. Kills it after `limitMs`. */
-export async function runBounded(args: readonly string[], env: NodeJS.ProcessEnv, limitMs: number): Promise<Ended> {
+/** Runs a command of the compiled program, which must end by itself. Kills it when the patience of tests ends. */
+export async function runBounded(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
   const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -20,7 +21,7 @@ export async function runBounded(args: readonly string[], env: NodeJS.ProcessEnv
       said += text;
     });
   }
-  const killing = setTimeout(() => child.kill('SIGKILL'), limitMs);
+  const killing = setTimeout(() => child.kill('SIGKILL'), patienceMs);
   await once(child, 'close');
   clearTimeout(killing);
   return { code: child.exitCode, said };

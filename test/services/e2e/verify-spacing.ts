@@ -1,24 +1,50 @@
+import { EventEmitter, once } from 'node:events';
+import { Redis } from 'ioredis';
 import type { LiveFeeds } from '../../crash/live-feeds.js';
 
-/** How much later than its reserved moment a request may arrive on a busy machine. */
-const latenessMs = 5_000;
+/** A timer of Node.js may end a millisecond early, and both clocks drop fractions. */
+const roundingMs = 2;
+
+/** The moments that processes reserved at each host, milliseconds since the epoch, in the order of the reservations. */
+type Reservations = ReadonlyMap<string, readonly number[]>;
+
+/** Listens to what Redis does, until the returned function is called, which gives the reservations at hosts with this spacing. */
+export async function watchReservations(url: string, prefix: string, spacingMs: number) {
+  const client = new Redis(url);
+  const monitor = await client.monitor();
+  const reserved = new Map<string, number[]>();
+  const heard = new EventEmitter();
+  monitor.on('monitor', (_time: string, [command = '', key = '', value = '']: readonly string[]) => {
+    heard.emit(`${command.toLowerCase()} ${key}`);
+    const [, host] = key.split(`${prefix}:host:`);
+    // The gate notes for each host when it is free again, one spacing after the reserved moment.
+    if (host === undefined || command.toLowerCase() !== 'set') return;
+    reserved.set(host, [...(reserved.get(host) ?? []), Number(value) - spacingMs]);
+  });
+  return async (): Promise<Reservations> => {
+    await Promise.all([once(heard, 'echo over'), client.echo('over')]);
+    monitor.disconnect();
+    client.disconnect();
+    return reserved;
+  };
+}
 
 /**
- * Finds requests to a host that came too soon. Reserved moments are one spacing apart, and a request comes at its moment or later. So a run
- * of requests takes at least its spacings, less the lateness of the first.
+ * Finds requests to a host without a turn of their own. Each request has a reserved moment, no two moments are closer than the spacing, and
+ * no request comes before its moment: however the requests are shared out, the nth comes at the nth moment or later.
  */
-export function verifySpacing(feeds: LiveFeeds, spacingMs: number): string[] {
-  return [...byHost(feeds)].flatMap(([host, moments]) => {
-    const early = moments.flatMap((fromMs, first) =>
-      moments.slice(first + 1).flatMap((toMs, index) => {
-        const leastMs = (index + 1) * spacingMs - latenessMs;
-        return toMs - fromMs < leastMs ? [`${host}: ${index + 2} requests within ${toMs - fromMs} ms`] : [];
-      }),
-    );
-    const close = moments.filter((atMs, index) => index > 0 && atMs - (moments[index - 1] ?? 0) < spacingMs / 2).length;
-    // A late request may come close to the next one now and then. Processes without a common gate would come close all the time.
-    const crowded = close > moments.length / 4 ? [`${host}: ${close} of ${moments.length} follow too soon`] : [];
-    return [...early.slice(0, 3), ...crowded];
+export function verifySpacing(feeds: LiveFeeds, reservations: Reservations, spacingMs: number): string[] {
+  return [...byHost(feeds)].flatMap(([host, requests]) => {
+    const moments = reservations.get(host) ?? [];
+    const unreserved =
+      requests.length > moments.length ? [`${host}: ${requests.length} requests, ${moments.length} reservations`] : [];
+    const close = moments.filter((atMs, index) => index > 0 && atMs - (moments[index - 1] ?? 0) < spacingMs);
+    const early = requests.filter((atMs, index) => atMs < (moments[index] ?? 0) - roundingMs);
+    return [
+      ...unreserved,
+      ...close.map((atMs) => `${host}: ${new Date(atMs).toISOString()} is reserved too soon after the one before`),
+      ...early.map((atMs) => `${host}: a request at ${new Date(atMs).toISOString()} did not wait for its turn`),
+    ].slice(0, 5);
   });
 }
 

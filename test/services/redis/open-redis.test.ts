@@ -7,6 +7,7 @@ import { openRedis, type RedisConnections } from '../../../src/adapters/redis/op
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { StoreError } from '../../../src/ports/store/store-error.js';
 import { findFreePort } from '../../free-port.js';
+import { awaitsEnd, patienceMs } from '../../patience.js';
 import { type RedisServerOptions, redisPrograms, startRedis } from './start-redis.js';
 
 const clock = createSystemClock();
@@ -23,7 +24,10 @@ describe.each(redisPrograms)('opening %s', (program) => {
     releases.push(() => server.stop());
     return server.url;
   };
-  const open = async (url: string, limitMs = 30_000): Promise<RedisConnections & { warnings: readonly string[] }> => {
+  const open = async (
+    url: string,
+    limitMs = patienceMs,
+  ): Promise<RedisConnections & { warnings: readonly string[] }> => {
     const warnings: string[] = [];
     const limits = { connectMs: limitMs, commandMs: limitMs };
     const redis = await openRedis({ url, clock, limits, onWarning: (warning) => warnings.push(warning) });
@@ -122,7 +126,7 @@ describe.each(redisPrograms)('opening %s', (program) => {
   });
 
   it('does not wait for one that says nothing', async () => {
-    expect(await failure(await listen(() => undefined), 2_000)).toMatchObject({
+    expect(await failure(await listen(() => undefined), awaitsEnd(2_000))).toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('within 2000 ms'),
     });

@@ -9,10 +9,13 @@ import type { Queue } from '../../../src/ports/queue/queue.js';
 import { StoreError } from '../../../src/ports/store/store-error.js';
 import { spawnScript } from '../../adapters/sqlite/spawn-script.js';
 import { Hands, isEmpty, newJob, until } from '../../contract/queue-steps.js';
+import { awaitsEnd, patienceMs } from '../../patience.js';
+import { eventually } from '../eventually.js';
+import { patient } from './shared-server.js';
 import { type RedisServer, redisPrograms, startRedis } from './start-redis.js';
 
 const clock = createSystemClock();
-const times = { leaseMs: 1_000 };
+const leaseMs = awaitsEnd(1_000);
 const prefix = 'vigie-outage';
 const workerScript = new URL('./worker-process.ts', import.meta.url);
 
@@ -25,14 +28,20 @@ describe.each(redisPrograms)('when %s fails', (program) => {
     server = await startRedis(program);
     errors = [];
     const onError = (error: Error): unknown => errors.push(error);
-    redis = await openRedis({ url: server.url, clock, prefix, onWarning: () => undefined, onError });
-    queue = await createRedisQueue(redis, clock, { times });
+    redis = await openRedis({ url: server.url, clock, prefix, limits: patient, onWarning: () => undefined, onError });
+    queue = await createRedisQueue(redis, clock);
   });
   afterEach(async () => {
     await queue.close();
     redis.close();
     await server.stop();
   });
+
+  /** For a test that waits until leases end. */
+  const shortenLeases = async (): Promise<void> => {
+    await queue.close();
+    queue = await createRedisQueue(redis, clock, { times: { leaseMs } });
+  };
 
   it('fails what is asked while it is away, and answers once it is back', async () => {
     const gate = createRedisHostGate(redis, clock);
@@ -75,6 +84,7 @@ describe.each(redisPrograms)('when %s fails', (program) => {
   });
 
   it('loses no job that it accepted, however often it crashes', async () => {
+    await shortenLeases();
     const done = new Set<unknown>();
     queue.work('sweep', { concurrency: 4 }, async ({ payload }) => {
       await sleep(5);
@@ -112,6 +122,7 @@ describe.each(redisPrograms)('when %s fails', (program) => {
   });
 
   it('goes on with a job that was in hand when it crashed', async () => {
+    await shortenLeases();
     const hands = new Hands();
     queue.work('sweep', { concurrency: 2 }, hands.handler);
     await queue.enqueue(newJob('a'));
@@ -144,6 +155,7 @@ describe.each(redisPrograms)('when %s fails', (program) => {
   });
 
   it('lets a worker stop while it is away', async () => {
+    await shortenLeases();
     const hands = new Hands();
     const worker = queue.work('sweep', { concurrency: 2 }, hands.handler);
     await queue.enqueue(newJob('a'));
@@ -167,7 +179,8 @@ describe.each(redisPrograms)('when %s fails', (program) => {
   });
 
   it('gives the job of a process that was killed to another, with what it was marked to do once more', async () => {
-    const child = spawnScript(workerScript, [server.url, prefix]);
+    await shortenLeases();
+    const child = spawnScript(workerScript, [server.url, prefix, String(leaseMs)]);
     await queue.enqueue(newJob('first'));
     expect(await child.line()).toBe('first');
     expect(await queue.enqueue(newJob('first', { payload: { key: 'second' } }))).toBe('runs-again');
@@ -181,9 +194,10 @@ describe.each(redisPrograms)('when %s fails', (program) => {
   });
 
   it('does not wait for one that hangs', async () => {
-    const limits = { connectMs: 30_000, commandMs: 3_000 };
-    const impatient = await openRedis({ url: server.url, clock, prefix, limits, onWarning: () => undefined });
-    const producer = await createRedisQueue(impatient, clock);
+    const limits = { connectMs: patienceMs, commandMs: awaitsEnd(3_000) };
+    const options = { url: server.url, clock, prefix, limits, onWarning: () => undefined };
+    const impatient = await eventually(() => openRedis(options));
+    const producer = await eventually(() => createRedisQueue(impatient, clock));
     if (server.pid === undefined) throw new Error('expected a running server');
     process.kill(server.pid, 'SIGSTOP');
     await expect(producer.enqueue(newJob('a'))).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });

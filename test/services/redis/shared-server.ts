@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { openRedis, type RedisConnections } from '../../../src/adapters/redis/open-redis.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+import { patienceMs } from '../../patience.js';
 import { type RedisProgram, redisPrograms, startRedis } from './start-redis.js';
 
 /** A server that all tests of a file share. */
@@ -21,9 +22,12 @@ export function chooseServers(given = process.env.REDIS_URL): readonly ServerCho
   return redisPrograms.map((program: RedisProgram) => ({ name: program, start: () => startRedis(program) }));
 }
 
+/** Limits for a test that waits for the end of neither. */
+export const patient = { connectMs: patienceMs, commandMs: patienceMs };
+
 /** Connections with a new prefix, or with a given prefix to stand for another process. */
 export function openForTest(url: string, prefix = freshPrefix()): Promise<RedisConnections> {
-  return openRedis({ url, prefix, clock: createSystemClock(), onWarning: () => undefined });
+  return openRedis({ url, prefix, clock: createSystemClock(), limits: patient, onWarning: () => undefined });
 }
 
 export function freshPrefix(): string {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { findFreePort } from '../../free-port.js';
+import { patienceMs } from '../../patience.js';
 
 export const redisPrograms = ['redis-server', 'valkey-server'] as const;
 export type RedisProgram = (typeof redisPrograms)[number];
@@ -29,7 +30,6 @@ export interface RedisServerOptions {
 }
 
 const safe = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction', '--save', ''];
-const patienceMs = 240_000;
 
 /** Starts a server on a free port in a folder of its own, and waits until it answers. */
 export async function startRedis(program: RedisProgram, options: RedisServerOptions = {}): Promise<RedisServer> {

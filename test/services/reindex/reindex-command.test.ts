@@ -7,6 +7,7 @@ import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elas
 import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 import { installVigie } from '../../cli/vigie.js';
 import { sampleRevision, sampleWrite } from '../../contract/sample-items.js';
+import { patienceMs } from '../../patience.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 
 let server: TestServer;
@@ -15,7 +16,7 @@ let connection: ElasticConnection;
 beforeAll(async () => {
   server = await openTestServer(8);
   vigie = await installVigie();
-  connection = await openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: 240_000 });
+  connection = await openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: patienceMs });
 });
 afterAll(async () => {
   await connection.close();

@@ -16,10 +16,10 @@ import { revisionsOf } from '../../contract/revisions-of.js';
 import { amendedWrite, sampleItem, sampleItemTag, sampleWrite } from '../../contract/sample-items.js';
 import { claire } from '../../decisions/people.js';
 import { source, startWatchOn } from '../../jobs/watch.js';
+import { patienceMs } from '../../patience.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { indexesOf } from './things.js';
-
-const quick = { graceMs: 0, patienceMs: 500 };
+import { quick } from './two-processes.js';
 
 let server: TestServer;
 let used = 0;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 /** Makes the indexes of a program with an older analysis. */
 beforeEach(async () => {
   used += 1;
-  connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}`, timeoutMs: 240_000 });
+  connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}`, timeoutMs: patienceMs });
   await ensureIndexes(
     connection,
     itemDefinitions.map((found) => (found.name === 'items' ? { ...found, analysisVersion: 0 } : found)),
@@ -72,7 +72,11 @@ it('copies items as they are, and the words by which they are found', async () =
 });
 
 it('lets people decide while items are copied, whose tags follow', async () => {
-  const current = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-decided`, timeoutMs: 240_000 });
+  const current = await openElasticsearch({
+    url: server.url,
+    prefix: `${server.prefix}-decided`,
+    timeoutMs: patienceMs,
+  });
   const store = await createElasticStore(current);
   const { watch, decide, tags } = await startDeciding(store);
   let decided: Awaited<ReturnType<typeof decide>> | undefined;

@@ -16,9 +16,9 @@ import { tagOf } from '../../../src/model/policy/tag.js';
 import type { CollectionSpec } from '../../../src/ports/store/collection.js';
 import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 import { sampleItemTag, sampleWrite } from '../../contract/sample-items.js';
+import { patienceMs } from '../../patience.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
-
-const quick = { graceMs: 0, patienceMs: 500 };
+import { quick } from './two-processes.js';
 
 /** The collection of tags of an older program. */
 const tagsSpec = {
@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   used += 1;
-  connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}`, timeoutMs: 240_000 });
+  connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}`, timeoutMs: patienceMs });
   await ensureIndexes(connection, [...itemDefinitions.map(olderDefinition), collectionDefinition(tagsSpec)]);
   items = createElasticItemIndex(connection, setAsideUnnoted);
   return () => connection.close();

@@ -8,6 +8,7 @@ import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elas
 import { type ReindexTarget, rewriteCollection } from '../../../src/adapters/elasticsearch/reindex/reindex-rewrite.js';
 import type { CollectionSpec } from '../../../src/ports/store/collection.js';
 import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
+import { patienceMs } from '../../patience.js';
 
 const Thing = z.object({ id: z.string(), word: z.string(), rank: z.number() });
 export type Thing = z.infer<typeof Thing>;
@@ -51,7 +52,7 @@ export interface OpenThings extends AsyncDisposable {
  * reindex is killed and run again.
  */
 export async function openOlder(server: { readonly url: string; readonly prefix: string }): Promise<OpenThings> {
-  const connection = await openElasticsearch({ ...server, timeoutMs: 240_000 });
+  const connection = await openElasticsearch({ ...server, timeoutMs: patienceMs });
   const things = new ElasticCollection(connection, olderSpec, setAsideUnnoted);
   return { connection, things, [Symbol.asyncDispose]: () => connection.close() };
 }

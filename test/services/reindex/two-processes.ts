@@ -4,6 +4,7 @@ import {
   type ReindexReport,
   reindexStore,
 } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
+import { awaitsEnd } from '../../patience.js';
 import type { ElasticsearchMajor } from '../elasticsearch/node-software.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { newerTarget, type OpenThings, openOlder } from './things.js';
@@ -18,7 +19,8 @@ export interface TwoProcesses {
   reindex(options?: ReindexOptions): Promise<ReindexReport>;
 }
 
-export const quick = { graceMs: 0, patienceMs: 500 };
+/** An interrupted run is taken for dead after this time. No run is interrupted in most tests. */
+export const quick = { graceMs: 0, patienceMs: awaitsEnd(500) };
 
 /** Registers the hooks that start and stop the processes. Call this in a `describe`, and the returned function in its tests. */
 export function openTwoProcesses(major: ElasticsearchMajor): () => TwoProcesses {

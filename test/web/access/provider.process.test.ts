@@ -13,6 +13,7 @@ import { serveWeb, type WebServer } from '../../../src/web/serve.js';
 import type { WebDeps } from '../../../src/web/site-env.js';
 import { clientSecret, startProvider, type TestProvider } from '../../adapters/oidc/start-provider.js';
 import { savedSearch } from '../../decisions/saved-search.js';
+import { awaitsEnd } from '../../patience.js';
 import type { Site } from '../site.js';
 import { Browsing } from './browsing.js';
 import { addPerson, createGuardedSite, signInsAnswered } from './people.js';
@@ -485,7 +486,7 @@ describe('a provider', () => {
 
   it('that says nothing for too long keeps nobody waiting', async () => {
     await using silent = await serveSilence();
-    site = createSso({}, { issuer: silent.url, timeoutMs: 200 });
+    site = createSso({}, { issuer: silent.url, timeoutMs: awaitsEnd(200) });
     expect((await press(new Browsing())).answer.status).toBe(503);
   });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Store } from '../../../src/ports/store/store.js';
+import { awaitsEnd } from '../../patience.js';
 import { createSite, formPost } from '../site.js';
 
 const never = <T>() => new Promise<T>(() => undefined);
@@ -15,7 +16,7 @@ function waiting(ping: () => Promise<void>, until: Promise<void> = never()) {
   });
   const own: Partial<Store> = { items, ping };
   const store = new Proxy(memory, { get: (of, name) => Reflect.get(name in own ? own : of, name) });
-  return createSite({ store, storePatienceMs: 20 });
+  return createSite({ store, storePatienceMs: awaitsEnd(20) });
 }
 
 it('a read is told that the store does not answer, on a page and in the API', async () => {

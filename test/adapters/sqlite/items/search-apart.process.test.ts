@@ -10,6 +10,7 @@ import type { SearchRequest } from '../../../../src/ports/store/item-index.js';
 import type { Store } from '../../../../src/ports/store/store.js';
 import type { PhraseNode } from '../../../../src/query/ast.js';
 import { sampleWrite } from '../../../contract/sample-items.js';
+import { awaitsEnd } from '../../../patience.js';
 import { makeDataFolder } from '../data-folder.js';
 
 const folder = makeDataFolder();
@@ -84,7 +85,7 @@ describe('the search in a process of its own', () => {
   });
 
   it('stops a search that takes too long, and answers the next ones', async () => {
-    await using store = apart(1_500);
+    await using store = apart(awaitsEnd(1_500));
     const [first, second] = await Promise.allSettled([store.items.search(costly), store.items.search(request)]);
     expect(first).toMatchObject({ status: 'rejected', reason: { code: 'too-costly' } });
     expect(second).toMatchObject({ status: 'fulfilled', value: { hits: expect.arrayContaining([]) } });
