@@ -16,7 +16,7 @@ import { type Failed, fileToRepeat, lastLines, type SuiteResult, withOtherFaults
 
 const unsteadyList = 'test/unsteady.tsv';
 /** The copy for the Node.js of the image, which `.ci/run` makes. */
-const imageFolder = process.env.IMAGE_NODE_FOLDER;
+const imageFolder = process.env.VIGIE_TEST_IMAGE_NODE;
 const folder = mkdtempSync(join(tmpdir(), 'vigie-gate-'));
 const { isJson, isAll, chosen } = readArguments();
 const memory = makeMemoryFolder();
@@ -60,7 +60,7 @@ function readArguments() {
     if (unknown.length > 0)
       throw new Error(`--only: expected some of ${suiteNames.join(', ')}, got ${unknown.join(', ')}`);
     if (names.includes('image') && imageFolder === undefined)
-      throw new Error('image: expected IMAGE_NODE_FOLDER, which .ci/run sets');
+      throw new Error('image: expected VIGIE_TEST_IMAGE_NODE, which .ci/run sets');
     return { isJson: json, isAll: all, chosen: names };
   } catch (error) {
     console.error(`gate: ${error instanceof Error ? error.message : error}`);

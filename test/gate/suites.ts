@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
-/** The environment variable that names the file for the report of a run. Not `VIGIE_…`: the program, which inherits it, refuses unknown ones. */
-export const reportVariable = 'TEST_REPORT_FILE';
+/** The environment variable that names the file for the report of a run. The program ignores variables of this beginning. */
+export const reportVariable = 'VIGIE_TEST_REPORT';
 
 export interface Suite {
   /** What runs: a script of package.json. */
